@@ -1,0 +1,624 @@
+import type { LocalizedText } from '../base/index.ts'
+
+/** Who can do something about it: the person at the card, the staff at the desk, or whoever runs the station. */
+export type FailureAudience = 'person' | 'staff' | 'reader' | 'station'
+
+export interface FailureEntry {
+  /** Short number to say on the telephone; never reused. */
+  readonly number: string
+  readonly audience: FailureAudience
+  readonly title: LocalizedText
+  readonly cause: LocalizedText
+  readonly remedy: LocalizedText
+}
+
+/**
+ * Every failure a user can meet (DESIGN decision 9). `docs/failure-codes.md` is generated from this list, and a test
+ * keeps the two equal. Texts speak to a person in a hurry: one idea a sentence, and what to do next.
+ */
+export const FAILURES = {
+  // The reader and its service
+  'reader-none': {
+    number: 'R101',
+    audience: 'reader',
+    title: { ja: 'カードリーダーがつながっていません', en: 'No card reader is connected' },
+    cause: { ja: 'リーダーが見つかりません。', en: 'No reader was found.' },
+    remedy: {
+      ja: 'リーダーのUSBケーブルを差し直してください。つながると自動で受付を始めます。',
+      en: 'Reconnect the USB cable of the reader. Reception starts by itself as soon as it is found.',
+    },
+  },
+  'reader-unplugged': {
+    number: 'R102',
+    audience: 'reader',
+    title: { ja: 'カードリーダーが外れました', en: 'The card reader was unplugged' },
+    cause: { ja: '読み取りの途中でリーダーとの接続が切れました。', en: 'The connection to the reader was lost.' },
+    remedy: {
+      ja: 'リーダーをつなぎ直し、もう一度カードを置いてください。受付は記録されていません。',
+      en: 'Reconnect the reader and place the card again. Nothing was recorded.',
+    },
+  },
+  'reader-service-stopped': {
+    number: 'R103',
+    audience: 'reader',
+    title: { ja: 'カードの読み取りサービスが止まっています', en: 'The card service is not running' },
+    cause: { ja: 'PC/SCサービス（pcscd）が動いていません。', en: 'The PC/SC service (pcscd) is not running.' },
+    remedy: {
+      ja: 'そのままお待ちください。サービスが戻ると自動で再開します。1分たっても戻らないときは端末を再起動してください。',
+      en: 'Please wait: reception resumes by itself. If it does not within a minute, restart the machine.',
+    },
+  },
+  'reader-not-responding': {
+    number: 'R104',
+    audience: 'reader',
+    title: { ja: 'カードリーダーが応答しません', en: 'The card reader does not respond' },
+    cause: {
+      ja: 'リーダーまたはカードからの応答が途絶えたため、読み取りを打ち切りました。',
+      en: 'The reader or the card stopped answering and reading was ended.',
+    },
+    remedy: {
+      ja: 'カードを取り、3秒待ってから置き直してください。くり返すときはリーダーを差し直してください。',
+      en: 'Take the card, wait three seconds and place it again. If it repeats, reconnect the reader.',
+    },
+  },
+  'reader-library-missing': {
+    number: 'R105',
+    audience: 'station',
+    title: { ja: 'PC/SCライブラリがありません', en: 'The PC/SC library is missing' },
+    cause: { ja: 'この端末にPC/SCライブラリが入っていません。', en: 'The PC/SC library is not installed on this machine.' },
+    remedy: {
+      ja: 'Debianでは「apt-get install pcscd libpcsclite1」を実行してください。',
+      en: 'On Debian run: apt-get install pcscd libpcsclite1',
+    },
+  },
+  'reader-in-use': {
+    number: 'R106',
+    audience: 'reader',
+    title: { ja: 'カードを別のソフトが使っています', en: 'Another program is using the card' },
+    cause: { ja: 'ほかのソフトがカードを占有しています。', en: 'Another program holds the card exclusively.' },
+    remedy: {
+      ja: 'ほかのカード利用ソフトを閉じて、カードを置き直してください。',
+      en: 'Close the other card program and place the card again.',
+    },
+  },
+  // The card
+  'card-removed': {
+    number: 'C201',
+    audience: 'person',
+    title: { ja: 'カードが離れました', en: 'The card was taken away' },
+    cause: { ja: '読み取りが終わる前にカードが離れました。', en: 'The card was taken away before reading was finished.' },
+    remedy: {
+      ja: 'もう一度カードを置き、音が鳴るまで動かさないでください。',
+      en: 'Place the card again and leave it until you hear the sound.',
+    },
+  },
+  'card-not-responding': {
+    number: 'C202',
+    audience: 'person',
+    title: { ja: 'カードが応答しません', en: 'The card does not respond' },
+    cause: { ja: 'カードからの応答が時間内にありませんでした。', en: 'The card did not answer in time.' },
+    remedy: {
+      ja: 'カードを取り、リーダーの中央に置き直してください。くり返すときは係員が別の方法で受付してください。',
+      en: 'Take the card and place it in the middle of the reader. If it repeats, the staff can use another way.',
+    },
+  },
+  'card-mute': {
+    number: 'C203',
+    audience: 'person',
+    title: { ja: 'カードを読み取れません', en: 'The card cannot be read' },
+    cause: {
+      ja: 'カードを認識できません。向きや位置が違うか、ICチップが壊れている可能性があります。',
+      en: 'The card is not recognised: wrong position, or a damaged chip.',
+    },
+    remedy: {
+      ja: 'カードの裏表と位置を確かめて置き直してください。だめなときは係員にお知らせください。',
+      en: 'Check the side and position and place it again. If that fails, please call the staff.',
+    },
+  },
+  'card-unknown': {
+    number: 'C210',
+    audience: 'person',
+    title: { ja: 'マイナンバーカードではありません', en: 'This is not a MyNumber card' },
+    cause: { ja: 'この受付で使えるカードではありません。', en: 'This card cannot be used here.' },
+    remedy: {
+      ja: 'マイナンバーカードを置いてください。お持ちでない方は係員にお知らせください。',
+      en: 'Place your MyNumber card. If you do not have one, please call the staff.',
+    },
+  },
+  'card-bank': {
+    number: 'C211',
+    audience: 'person',
+    title: { ja: '銀行・クレジットカードのようです', en: 'This seems to be a bank or credit card' },
+    cause: {
+      ja: '銀行やクレジットのカードは使えません。中身は読んでいません。',
+      en: 'Bank and credit cards cannot be used. Nothing was read from it.',
+    },
+    remedy: { ja: 'マイナンバーカードを置いてください。', en: 'Place your MyNumber card.' },
+  },
+  'card-driving-licence': {
+    number: 'C212',
+    audience: 'person',
+    title: { ja: '運転免許証のようです', en: 'This seems to be a driving licence' },
+    cause: {
+      ja: '運転免許証はこの受付では読み取れません。中身は読んでいません。',
+      en: 'Driving licences cannot be read here. Nothing was read from it.',
+    },
+    remedy: {
+      ja: 'マイナンバーカードを置いてください。係員が免許証を目で見て受付することもできます。',
+      en: 'Place your MyNumber card. The staff may also accept the licence by sight.',
+    },
+  },
+  'card-basic-resident-register': {
+    number: 'C213',
+    audience: 'person',
+    title: { ja: '住民基本台帳カードのようです', en: 'This seems to be a Basic Resident Register card' },
+    cause: {
+      ja: '住民基本台帳カードは有効期間が終わっており使えません。',
+      en: 'Basic Resident Register cards are no longer valid.',
+    },
+    remedy: {
+      ja: 'マイナンバーカードを置いてください。お持ちでない方は係員にお知らせください。',
+      en: 'Place your MyNumber card. If you do not have one, please call the staff.',
+    },
+  },
+  'card-smartphone': {
+    number: 'C214',
+    audience: 'person',
+    title: { ja: 'スマートフォンのようです', en: 'This seems to be a smartphone' },
+    cause: {
+      ja: 'スマートフォンの電子証明書には住所と生年月日が入っていないため、この受付では使えません。',
+      en: 'The certificate in a phone holds no address or birth date, which this reception needs.',
+    },
+    remedy: { ja: 'カードのほうを置いてください。', en: 'Place the card itself.' },
+  },
+  'card-file-missing': {
+    number: 'C220',
+    audience: 'person',
+    title: { ja: 'カードに必要な情報がありません', en: 'The card lacks a needed file' },
+    cause: { ja: 'カードの中に必要なファイルがありません。', en: 'A file that is needed is not on the card.' },
+    remedy: {
+      ja: '係員が別の方法で受付してください。市区町村の窓口でカードの点検ができます。',
+      en: 'The staff can use another way. The municipality can inspect the card.',
+    },
+  },
+  'card-file-malformed': {
+    number: 'C221',
+    audience: 'person',
+    title: { ja: 'カードの情報が壊れています', en: 'The data on the card is damaged' },
+    cause: { ja: 'カードの中の情報を正しく読み取れませんでした。', en: 'The data on the card could not be understood.' },
+    remedy: {
+      ja: 'もう一度置いてください。くり返すときは係員が別の方法で受付してください。',
+      en: 'Place it again. If it repeats, the staff can use another way.',
+    },
+  },
+  'card-incomplete': {
+    number: 'C222',
+    audience: 'person',
+    title: { ja: 'カードの書き込みが終わっていません', en: 'The card was not written completely' },
+    cause: { ja: 'カードの中の必要な欄が空です。', en: 'A needed field of the card is empty.' },
+    remedy: {
+      ja: '市区町村の窓口でカードを点検してもらってください。今回は係員が別の方法で受付してください。',
+      en: 'Have the card inspected by the municipality. For now the staff can use another way.',
+    },
+  },
+  'card-status-unexpected': {
+    number: 'C223',
+    audience: 'person',
+    title: { ja: 'カードが予想外の応答をしました', en: 'The card gave an unexpected answer' },
+    cause: {
+      ja: 'カードが手順にない応答を返しました。',
+      en: 'The card answered with a status that the procedure does not know.',
+    },
+    remedy: {
+      ja: 'もう一度置いてください。くり返すときは係員に画面の番号を伝えてください。',
+      en: 'Place it again. If it repeats, tell the staff the number on the screen.',
+    },
+  },
+  'card-forged': {
+    number: 'C230',
+    audience: 'staff',
+    title: { ja: 'カードの情報が本物と確認できません', en: 'The data on the card is not genuine' },
+    cause: {
+      ja: '情報と電子署名が合いません。書き換えられた可能性があります。',
+      en: 'Data and signature do not match: it may have been altered.',
+    },
+    remedy: {
+      ja: '受付を止め、責任者を呼んでください。カードの提示者を責めず、別の本人確認をしてください。',
+      en: 'Stop and call the person in charge. Do not accuse anybody; identify the person another way.',
+    },
+  },
+  'card-copied': {
+    number: 'C231',
+    audience: 'staff',
+    title: { ja: 'カードのチップが本物と確認できません', en: 'The chip is not the original' },
+    cause: {
+      ja: 'チップがその場の確認に正しく答えませんでした。写しの可能性があります。',
+      en: 'The chip failed the challenge: it may be a copy.',
+    },
+    remedy: {
+      ja: '受付を止め、責任者を呼んでください。別の本人確認をしてください。',
+      en: 'Stop and call the person in charge. Identify the person another way.',
+    },
+  },
+  'card-unverified': {
+    number: 'C232',
+    audience: 'staff',
+    title: { ja: 'カードの発行者を確認できません', en: 'The issuer of the card cannot be verified' },
+    cause: {
+      ja: 'この端末に、カードの発行者を確認するための鍵がありません。',
+      en: 'This station has no trust anchor for the issuer of the card.',
+    },
+    remedy: {
+      ja: '係員がカードの券面を目で確かめてください。管理者は信頼の起点（トラストアンカー）を登録してください。',
+      en: 'The staff checks the card by sight. The administrator should import the trust anchor.',
+    },
+  },
+  'card-expired': {
+    number: 'C233',
+    audience: 'person',
+    title: { ja: 'カードの有効期限が切れています', en: 'The card has expired' },
+    cause: { ja: '電子証明書またはカードの有効期限を過ぎています。', en: 'The certificate or the card is past its date.' },
+    remedy: {
+      ja: '市区町村の窓口で更新できます。今回は係員にお知らせください。',
+      en: 'It can be renewed at the municipality. For now please call the staff.',
+    },
+  },
+  // PIN and number on the card
+  'pin-wrong': {
+    number: 'P301',
+    audience: 'person',
+    title: { ja: '暗証番号が違います', en: 'The PIN is wrong' },
+    cause: { ja: '入力した4けたの番号がカードと合いません。', en: 'The four digits do not match the card.' },
+    remedy: {
+      ja: '残りの回数を確かめて、もう一度入力してください。カード券面の番号でも受付できます。',
+      en: 'Check how many tries are left and enter it again. The numbers printed on the card can be used instead.',
+    },
+  },
+  'pin-blocked': {
+    number: 'P302',
+    audience: 'person',
+    title: { ja: '暗証番号がロックされています', en: 'The PIN is locked' },
+    cause: { ja: '続けて間違えたため、この暗証番号は使えません。', en: 'It was entered wrongly too often and cannot be used.' },
+    remedy: {
+      ja: 'カード券面の番号で受付できます。解除は市区町村の窓口でできます。',
+      en: 'Use the numbers printed on the card. The municipality can unlock the PIN.',
+    },
+  },
+  'pin-last-try': {
+    number: 'P303',
+    audience: 'person',
+    title: { ja: '暗証番号の残りはあと1回です', en: 'Only one try of the PIN is left' },
+    cause: {
+      ja: 'あと1回間違えるとロックされるため、自動では試しません。',
+      en: 'One more mistake would lock it, so it is not tried automatically.',
+    },
+    remedy: { ja: 'カード券面の番号で受付してください。', en: 'Please use the numbers printed on the card.' },
+  },
+  'pin-malformed': {
+    number: 'P304',
+    audience: 'person',
+    title: { ja: '暗証番号は数字4けたです', en: 'The PIN has four digits' },
+    cause: {
+      ja: 'けた数が合わないため、カードには送っていません。',
+      en: 'The number of digits is wrong; it was not sent to the card.',
+    },
+    remedy: { ja: '数字4けたを入力してください。', en: 'Enter four digits.' },
+  },
+  'number-b-wrong': {
+    number: 'P311',
+    audience: 'person',
+    title: { ja: 'カード券面の番号が合いません', en: 'The numbers from the card do not match' },
+    cause: {
+      ja: '生年月日・有効期限の年・セキュリティコードのどれかが合いません。',
+      en: 'Birth date, expiry year or security code does not match.',
+    },
+    remedy: {
+      ja: 'カードの表の数字を見ながら、もう一度入力してください。',
+      en: 'Look at the front of the card and enter them again.',
+    },
+  },
+  'number-b-blocked': {
+    number: 'P312',
+    audience: 'person',
+    title: { ja: 'カード券面の番号がロックされています', en: 'The numbers of the card are locked' },
+    cause: { ja: '続けて間違えたため、この方法は使えません。', en: 'They were entered wrongly too often.' },
+    remedy: {
+      ja: '暗証番号で受付するか、係員にお知らせください。解除は市区町村の窓口でできます。',
+      en: 'Use the PIN or call the staff. The municipality can unlock it.',
+    },
+  },
+  'number-b-last-try': {
+    number: 'P313',
+    audience: 'person',
+    title: { ja: 'カード券面の番号の残りはあと1回です', en: "Only one try of the card's numbers is left" },
+    cause: {
+      ja: 'あと1回間違えるとロックされるため、自動では試しません。',
+      en: 'One more mistake would lock it, so it is not tried automatically.',
+    },
+    remedy: { ja: '暗証番号で受付するか、係員にお知らせください。', en: 'Use the PIN or call the staff.' },
+  },
+  'number-b-implausible': {
+    number: 'P314',
+    audience: 'person',
+    title: { ja: '入力した番号にあり得ない日付があります', en: 'The numbers contain an impossible date' },
+    cause: {
+      ja: '入力を確かめたところ、あり得ない値があったため、カードには送っていません。',
+      en: 'The entry contains an impossible value; it was not sent to the card.',
+    },
+    remedy: {
+      ja: 'カードの表の生年月日・有効期限・4けたのコードを見て入力してください。',
+      en: 'Look at birth date, expiry and the four-digit code on the front of the card.',
+    },
+  },
+  'entry-cancelled': {
+    number: 'P320',
+    audience: 'person',
+    title: { ja: '入力を取りやめました', en: 'The entry was cancelled' },
+    cause: { ja: '入力が取りやめられました。受付は記録されていません。', en: 'The entry was cancelled. Nothing was recorded.' },
+    remedy: { ja: 'カードを取り、もう一度置くとやり直せます。', en: 'Take the card and place it again to start over.' },
+  },
+  'entry-timed-out': {
+    number: 'P321',
+    audience: 'person',
+    title: { ja: '入力の時間が過ぎました', en: 'The time for the entry is over' },
+    cause: {
+      ja: 'しばらく入力がなかったため終了しました。受付は記録されていません。',
+      en: 'Nothing was entered for a while. Nothing was recorded.',
+    },
+    remedy: {
+      ja: 'カードを置き直すとやり直せます。ゆっくりで大丈夫です。',
+      en: 'Place the card again to start over. Take your time.',
+    },
+  },
+  // Deciding
+  'address-unknown': {
+    number: 'D401',
+    audience: 'staff',
+    title: { ja: '住所の市区町村がわかりません', en: 'The municipality of the address is unknown' },
+    cause: {
+      ja: 'カードに記録された住所から市区町村を見つけられません。',
+      en: 'The municipality could not be found from the address on the card.',
+    },
+    remedy: { ja: '係員がカードの住所を見て判断してください。', en: 'The staff decides by the address on the card.' },
+  },
+  'address-ambiguous': {
+    number: 'D402',
+    audience: 'staff',
+    title: { ja: '同じ名前の市区町村が複数あります', en: 'Several municipalities have this name' },
+    cause: {
+      ja: '都道府県がないため、どの市区町村か決められません。',
+      en: 'Without a prefecture the municipality is ambiguous.',
+    },
+    remedy: { ja: '係員がカードの住所を見て判断してください。', en: 'The staff decides by the address on the card.' },
+  },
+  'birth-date-impossible': {
+    number: 'D403',
+    audience: 'staff',
+    title: { ja: '生年月日を確かめてください', en: 'Please check the birth date' },
+    cause: { ja: 'カードの生年月日があり得ない日付です。', en: 'The birth date on the card is impossible.' },
+    remedy: { ja: '係員がカードの生年月日を見て判断してください。', en: 'The staff decides by the birth date on the card.' },
+  },
+  'birth-date-partial': {
+    number: 'D404',
+    audience: 'staff',
+    title: { ja: '生年月日の一部がわかりません', en: 'Part of the birth date is unknown' },
+    cause: {
+      ja: '生年月日に不詳の部分があり、年齢を決められません。',
+      en: 'Part of the birth date is unknown, so the age cannot be decided.',
+    },
+    remedy: { ja: '係員が本人に確かめて判断してください。', en: 'The staff asks the person and decides.' },
+  },
+  // The program (事業)
+  'program-missing': {
+    number: 'G501',
+    audience: 'station',
+    title: { ja: '事業の設定がありません', en: 'There is no program' },
+    cause: { ja: 'この端末で使う事業が選ばれていません。', en: 'No program is chosen for this station.' },
+    remedy: { ja: '管理者が事業ファイルを入れてください。', en: 'The administrator must install a program file.' },
+  },
+  'program-unreadable': {
+    number: 'G502',
+    audience: 'station',
+    title: { ja: '事業ファイルを読めません', en: 'The program file cannot be read' },
+    cause: {
+      ja: 'ファイルがないか、読む権限がないか、文字が壊れています。',
+      en: 'The file is missing, not readable or not text.',
+    },
+    remedy: { ja: '管理者が事業ファイルを入れ直してください。', en: 'The administrator must install the program file again.' },
+  },
+  'program-invalid': {
+    number: 'G503',
+    audience: 'station',
+    title: { ja: '事業ファイルに誤りがあります', en: 'The program file has an error' },
+    cause: { ja: '書式が決まりに合いません。', en: 'It does not follow the format.' },
+    remedy: { ja: '画面の行番号を見て直し、入れ直してください。', en: 'Correct it at the line shown and install it again.' },
+  },
+  'program-not-yet-valid': {
+    number: 'G504',
+    audience: 'station',
+    title: { ja: '事業の期間前です', en: 'The program has not begun' },
+    cause: { ja: '今日はこの事業の期間の前です。', en: 'Today is before the period of this program.' },
+    remedy: { ja: '日付と時計を確かめ、正しい事業を選んでください。', en: 'Check the date and choose the right program.' },
+  },
+  'program-expired': {
+    number: 'G505',
+    audience: 'station',
+    title: { ja: '事業の期間が終わっています', en: 'The program has ended' },
+    cause: { ja: '今日はこの事業の期間の後です。', en: 'Today is after the period of this program.' },
+    remedy: { ja: '日付と時計を確かめ、正しい事業を選んでください。', en: 'Check the date and choose the right program.' },
+  },
+  // The ledger (台帳)
+  'ledger-not-a-ledger': {
+    number: 'L601',
+    audience: 'station',
+    title: { ja: '台帳ファイルが壊れているか、台帳ではありません', en: 'The file is damaged or not a ledger' },
+    cause: {
+      ja: 'ファイルの中身が台帳ではありません。元のファイルには手を付けていません。',
+      en: 'The content is not a ledger. The file was left as it is.',
+    },
+    remedy: {
+      ja: '管理者が控えから戻すか、別の場所に新しい台帳を作ってください。',
+      en: 'The administrator restores a copy or starts a new ledger elsewhere.',
+    },
+  },
+  'ledger-key-wrong': {
+    number: 'L602',
+    audience: 'station',
+    title: { ja: '台帳の鍵が違います', en: 'The key of the ledger is wrong' },
+    cause: { ja: 'この鍵では台帳を開けません。', en: 'The ledger cannot be opened with this key.' },
+    remedy: {
+      ja: '正しい合い言葉または鍵ファイルを使ってください。台帳は失われていません。',
+      en: 'Use the right passphrase or key file. The ledger is not lost.',
+    },
+  },
+  'ledger-key-unavailable': {
+    number: 'L603',
+    audience: 'station',
+    title: { ja: '台帳の鍵がありません', en: 'The key of the ledger is not available' },
+    cause: {
+      ja: 'OSの鍵保管庫が使えず、合い言葉も鍵ファイルもありません。',
+      en: 'There is no key store, no passphrase and no key file.',
+    },
+    remedy: {
+      ja: '合い言葉を入力するか、管理者が鍵ファイルを設定してください。',
+      en: 'Enter the passphrase, or the administrator configures a key file.',
+    },
+  },
+  'ledger-from-the-future': {
+    number: 'L604',
+    audience: 'station',
+    title: { ja: '台帳が新しい版で作られています', en: 'The ledger was made by a newer version' },
+    cause: { ja: 'このソフトより新しい版の台帳です。', en: 'The ledger belongs to a newer version of this software.' },
+    remedy: {
+      ja: 'ソフトを新しい版にしてください。台帳には手を付けていません。',
+      en: 'Update the software. The ledger was left as it is.',
+    },
+  },
+  'ledger-migration-changed': {
+    number: 'L605',
+    audience: 'station',
+    title: { ja: '台帳の版の記録が合いません', en: "The ledger's migrations do not match" },
+    cause: {
+      ja: '台帳を作った手順とこのソフトの手順が違います。',
+      en: 'The steps that made the ledger differ from those of this software.',
+    },
+    remedy: { ja: '正しい版のソフトを使い、開発元に知らせてください。', en: 'Use the right version and tell the developers.' },
+  },
+  'ledger-chain-broken': {
+    number: 'L606',
+    audience: 'station',
+    title: { ja: '台帳の記録のつながりが切れています', en: 'The chain of the ledger is broken' },
+    cause: { ja: '記録が書き換えられたか、一部が失われています。', en: 'A record was altered or lost.' },
+    remedy: {
+      ja: '受付を止め、責任者と管理者に知らせてください。',
+      en: 'Stop and inform the person in charge and the administrator.',
+    },
+  },
+  'ledger-disk-full': {
+    number: 'L607',
+    audience: 'station',
+    title: { ja: 'ディスクがいっぱいです', en: 'The disk is full' },
+    cause: {
+      ja: '書き込めないため、この受付は記録されていません。',
+      en: 'It could not be written: this check-in is not recorded.',
+    },
+    remedy: {
+      ja: '管理者が空きを作ってください。空きができたら、もう一度カードを置いてください。',
+      en: 'The administrator must free space. Then place the card again.',
+    },
+  },
+  'ledger-read-only': {
+    number: 'L608',
+    audience: 'station',
+    title: { ja: '台帳に書き込めません', en: 'The ledger cannot be written' },
+    cause: {
+      ja: 'フォルダーまたはファイルに書き込む権限がありません。受付は記録されていません。',
+      en: 'Folder or file is read-only. Nothing was recorded.',
+    },
+    remedy: { ja: '管理者がフォルダーの権限を直してください。', en: 'The administrator must correct the permissions.' },
+  },
+  'ledger-in-use': {
+    number: 'L609',
+    audience: 'station',
+    title: { ja: '台帳をほかのソフトが使っています', en: 'The ledger is in use' },
+    cause: { ja: 'ほかの処理が台帳を使っているため書き込めませんでした。', en: 'Another process holds the ledger.' },
+    remedy: { ja: '少し待って、もう一度カードを置いてください。', en: 'Wait a moment and place the card again.' },
+  },
+  'check-in-unknown': {
+    number: 'L620',
+    audience: 'staff',
+    title: { ja: 'その受付が見つかりません', en: 'This check-in does not exist' },
+    cause: { ja: '取り消そうとした受付が台帳にありません。', en: 'The check-in to be undone is not in the ledger.' },
+    remedy: { ja: '一覧を更新して選び直してください。', en: 'Refresh the list and choose again.' },
+  },
+  'check-in-already-undone': {
+    number: 'L621',
+    audience: 'staff',
+    title: { ja: 'その受付は取り消し済みです', en: 'This check-in was already undone' },
+    cause: { ja: '同じ受付がすでに取り消されています。', en: 'The same check-in was undone before.' },
+    remedy: { ja: '一覧を確かめてください。', en: 'Check the list.' },
+  },
+  'undo-reason-missing': {
+    number: 'L622',
+    audience: 'staff',
+    title: { ja: '取り消しの理由が必要です', en: 'A reason is needed' },
+    cause: { ja: '理由なしでは取り消せません。', en: 'It cannot be undone without a reason.' },
+    remedy: { ja: '理由を選ぶか入力してください。', en: 'Choose or enter a reason.' },
+  },
+  // The station
+  'station-already-running': {
+    number: 'S701',
+    audience: 'station',
+    title: { ja: '受付はすでに動いています', en: 'The kiosk is already running' },
+    cause: { ja: '同じ端末で2つ目は起動できません。', en: 'It cannot be started twice on one machine.' },
+    remedy: { ja: '先に開いた画面をお使いください。', en: 'Use the window that is already open.' },
+  },
+  'station-configuration-invalid': {
+    number: 'S702',
+    audience: 'station',
+    title: { ja: '端末の設定に誤りがあります', en: "The station's configuration has an error" },
+    cause: { ja: '設定ファイルの書式が決まりに合いません。', en: 'The configuration file does not follow the format.' },
+    remedy: { ja: '管理者が設定を直してください。', en: 'The administrator must correct it.' },
+  },
+  'simulated-reader-refused': {
+    number: 'S703',
+    audience: 'station',
+    title: { ja: '本番では模擬リーダーを使えません', en: 'The simulated reader is refused in production' },
+    cause: { ja: '製品版では模擬カードを使えません。', en: 'A production build does not accept simulated cards.' },
+    remedy: { ja: '本物のリーダーをつないでください。', en: 'Connect a real reader.' },
+  },
+  'request-invalid': {
+    number: 'S704',
+    audience: 'station',
+    title: { ja: '画面からの要求が正しくありません', en: 'A request from the screen is invalid' },
+    cause: { ja: '決まりにない要求を受け取りました。', en: 'A request was received that the contract does not know.' },
+    remedy: {
+      ja: '画面を開き直してください。くり返すときは開発元に知らせてください。',
+      en: 'Reopen the window. If it repeats, tell the developers.',
+    },
+  },
+  'role-refused': {
+    number: 'S705',
+    audience: 'staff',
+    title: { ja: 'この操作の権限がありません', en: 'This role may not do that' },
+    cause: { ja: '今の役割では使えない操作です。', en: 'The present role may not use this operation.' },
+    remedy: { ja: '権限のある係員に替わってください。', en: 'Ask somebody whose role may.' },
+  },
+  internal: {
+    number: 'S799',
+    audience: 'station',
+    title: { ja: '内部で問題が起きました', en: 'Something went wrong inside' },
+    cause: {
+      ja: '予想していない問題が起きました。受付は記録されていません。',
+      en: 'An unforeseen problem occurred. Nothing was recorded.',
+    },
+    remedy: {
+      ja: 'もう一度カードを置いてください。くり返すときは開発元に知らせてください。',
+      en: 'Place the card again. If it repeats, tell the developers.',
+    },
+  },
+} as const satisfies Record<string, FailureEntry>
+
+export type FailureCode = keyof typeof FAILURES
+
+export const FAILURE_CODES = Object.keys(FAILURES) as readonly FailureCode[]

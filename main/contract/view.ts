@@ -1,0 +1,84 @@
+import type { LocalizedText } from '../../core/base/index.ts'
+import type { FailureCode } from '../../core/failure/index.ts'
+import type { Outcome } from '../../core/program/decision.ts'
+import type { CredentialKind } from '../../native/mynumber/reading-request.ts'
+
+/** The visitor's screen (来場者画面). The renderer shows exactly this and holds no truth of its own. */
+export type VisitorView =
+  | { readonly screen: 'starting' }
+  /** The station cannot take cards: what is wrong, and what to do. */
+  | { readonly screen: 'out-of-order'; readonly code: FailureCode }
+  | { readonly screen: 'waiting' }
+  | { readonly screen: 'reading'; readonly step: number; readonly steps: number }
+  | {
+      readonly screen: 'entry'
+      readonly tapId: string
+      /** Ways to open the card, the preferred one first, each with the tries left on it. */
+      readonly offers: readonly { readonly kind: CredentialKind; readonly triesLeft: number }[]
+      /** Why it is asked again: `pin-wrong`, `number-b-wrong`, `pin-malformed`, `number-b-implausible`. */
+      readonly previous?: FailureCode
+    }
+  /** After the commit only. */
+  | {
+      readonly screen: 'decision'
+      readonly outcome: Outcome
+      readonly reasons: readonly { readonly text: LocalizedText; readonly code?: FailureCode }[]
+      readonly priceClass?: { readonly name: LocalizedText; readonly yen?: number }
+      /** Receipt number (受付番号) within this station. */
+      readonly checkInNumber: number
+      readonly cardPresent: boolean
+    }
+  | { readonly screen: 'failure'; readonly code: FailureCode; readonly triesLeft?: number; readonly cardPresent: boolean }
+
+/** Sound that goes with a view; names of patterns, never of persons. */
+export type Sound = 'admit' | 'refuse' | 'ask' | 'failure' | 'attention'
+
+export interface VisitorState {
+  readonly view: VisitorView
+  /** Grows by one with every change of view; a sound is played once per revision. */
+  readonly revision: number
+  readonly sound?: Sound
+  readonly program?: { readonly title: LocalizedText; readonly place: LocalizedText; readonly instruction: LocalizedText }
+  /** True when cards are simulated: the screens say so, always. */
+  readonly simulated: boolean
+}
+
+/** One line of the desk's list of the last check-ins (最近の受付). */
+export interface DeskCheckIn {
+  readonly id: string
+  readonly number: number
+  /** ISO 8601 instant. */
+  readonly at: string
+  readonly outcome: Outcome
+  readonly ruleId: string
+  readonly reason: LocalizedText
+  readonly priceClass?: LocalizedText
+  readonly undone?: { readonly at: string; readonly reason: string }
+}
+
+export interface DeskState {
+  readonly readers: readonly { readonly name: string; readonly state: 'ready' | 'card-present' | 'starting' }[]
+  readonly readerFailure?: FailureCode
+  readonly checkIns: readonly DeskCheckIn[]
+  readonly counts: { readonly admit: number; readonly refuse: number; readonly ask: number; readonly undone: number }
+  /** Where the key of the ledger comes from: the desk sees which (DESIGN decision 3). */
+  readonly keySource: 'os-key-store' | 'passphrase' | 'key-file' | 'none'
+  readonly lastFailure?: { readonly code: FailureCode; readonly at: string }
+}
+
+/** A card of the dock of sample citizens (simulated reader only). */
+export interface SampleCard {
+  readonly id: string
+  readonly label: LocalizedText
+  /** One line on what this citizen is good for. */
+  readonly note: LocalizedText
+  /** The digits a clerk in training may type, since the card cannot be looked at: invented persons only. */
+  readonly pin: string
+  readonly numberB: string
+}
+
+export interface DockState {
+  readonly cards: readonly SampleCard[]
+  readonly cardOnReader?: string
+  readonly readerPlugged: boolean
+}
