@@ -28,7 +28,9 @@ export type VisitorView =
       readonly checkInNumber: number
       readonly cardPresent: boolean
     }
-  | { readonly screen: 'failure'; readonly code: FailureCode; readonly triesLeft?: number; readonly cardPresent: boolean }
+  | { readonly screen: 'failure'; readonly code: FailureCode; readonly cardPresent: boolean }
+  /** A card was left on the reader after its decision was cleared away: nothing of that person is on the screen. */
+  | { readonly screen: 'take-card' }
 
 /** Sound that goes with a view; names of patterns, never of persons. */
 export type Sound = 'admit' | 'refuse' | 'ask' | 'failure' | 'attention'

@@ -1,0 +1,19 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import type { Bridge, RequestAnswer, Role, WindowState } from '../contract/index.ts'
+
+const ROLE_ARGUMENT = '--uketsuke-role='
+const role = (process.argv.find((argument) => argument.startsWith(ROLE_ARGUMENT))?.slice(ROLE_ARGUMENT.length) ??
+  'visitor') as Role
+
+/** All that a screen can reach. What it may ask is checked where it is served, by the window's role. */
+const bridge: Bridge = {
+  role,
+  request: (name, ...payload): Promise<RequestAnswer> => ipcRenderer.invoke('uketsuke:request', name, payload[0]),
+  onState: (listener) => {
+    const receive = (_event: unknown, state: WindowState) => listener(state)
+    ipcRenderer.on('uketsuke:state', receive)
+    return () => ipcRenderer.off('uketsuke:state', receive)
+  },
+}
+
+contextBridge.exposeInMainWorld('uketsuke', bridge)

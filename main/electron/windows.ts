@@ -1,0 +1,102 @@
+import path from 'node:path'
+import { BrowserWindow, screen, type WebContents } from 'electron'
+import type { Role, WindowState } from '../contract/index.ts'
+import { RENDERER_ORIGIN } from './renderer-protocol.ts'
+
+const PAGES: Readonly<Record<Role, string>> = { visitor: 'visitor.html', desk: 'desk.html', trainer: 'dock.html' }
+const TITLES: Readonly<Record<Role, string>> = { visitor: '受付', desk: '受付 — 係員', trainer: '受付 — 訓練用カード' }
+const SIZES: Readonly<Record<Role, { readonly width: number; readonly height: number }>> = {
+  visitor: { width: 1024, height: 768 },
+  desk: { width: 1100, height: 720 },
+  trainer: { width: 460, height: 768 },
+}
+
+export interface WindowsOptions {
+  readonly preload: string
+  /** Full-screen visitor window without any way out of it. */
+  readonly kiosk: boolean
+}
+
+/** The windows of the station, one a role. The role of a request is the role of the window it came from, nothing it says. */
+export class Windows {
+  readonly #options: WindowsOptions
+  readonly #roles = new Map<number, Role>()
+  readonly #windows = new Map<Role, BrowserWindow>()
+
+  constructor(options: WindowsOptions) {
+    this.#options = options
+  }
+
+  roleOf(contents: WebContents): Role | undefined {
+    return this.#roles.get(contents.id)
+  }
+
+  async open(role: Role): Promise<BrowserWindow> {
+    const existing = this.#windows.get(role)
+    if (existing !== undefined && !existing.isDestroyed()) {
+      existing.focus()
+      return existing
+    }
+    const window = new BrowserWindow({
+      ...SIZES[role],
+      ...this.#place(role),
+      title: TITLES[role],
+      show: false,
+      autoHideMenuBar: true,
+      backgroundColor: '#ffffff',
+      kiosk: this.#options.kiosk && role === 'visitor',
+      webPreferences: {
+        preload: path.resolve(this.#options.preload),
+        additionalArguments: [`--uketsuke-role=${role}`],
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+        devTools: false,
+      },
+    })
+    window.setMenu(null)
+    this.#roles.set(window.webContents.id, role)
+    this.#windows.set(role, window)
+    const { id } = window.webContents
+    window.once('ready-to-show', () => window.show())
+    window.on('closed', () => {
+      this.#roles.delete(id)
+      this.#windows.delete(role)
+    })
+    // The page names itself for assistive technology; the title bar keeps the name of the window.
+    window.on('page-title-updated', (event) => event.preventDefault())
+    await window.loadURL(`${RENDERER_ORIGIN}/${PAGES[role]}`)
+    return window
+  }
+
+  push(state: WindowState): void {
+    const window = this.#windows.get(state.role)
+    if (window !== undefined && !window.isDestroyed()) window.webContents.send('uketsuke:state', state)
+  }
+
+  /** A page that died shows nothing to a person who stands before it: load it again. */
+  reviveCrashed(): void {
+    for (const window of this.#windows.values()) {
+      if (!window.isDestroyed() && window.webContents.isCrashed()) window.webContents.reload()
+    }
+  }
+
+  focus(): void {
+    const visitor = this.#windows.get('visitor')
+    if (visitor?.isMinimized()) visitor.restore()
+    visitor?.focus()
+  }
+
+  /** The visitor on the second display where there is one, the staff on the first; otherwise side by side. */
+  #place(role: Role): { x: number; y: number } | Record<string, never> {
+    const displays = screen.getAllDisplays()
+    const primary = screen.getPrimaryDisplay()
+    const second = displays.find((display) => display.id !== primary.id)
+    if (role === 'visitor' && second !== undefined) return { x: second.bounds.x, y: second.bounds.y }
+    if (role === 'trainer')
+      return { x: primary.workArea.x + Math.max(0, primary.workArea.width - SIZES.trainer.width), y: primary.workArea.y }
+    return {}
+  }
+}

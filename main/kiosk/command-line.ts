@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util'
+import { err, ok, type Result } from '../../core/base/index.ts'
+import { type Failure, failure } from '../../core/failure/index.ts'
+
+/** How a person starts the kiosk; the same words for the window (`npm start`) and for the headless gate (`npm start -- --gate`). */
+export interface CommandLine {
+  /** `simulated`: training with sample cards. `pcsc`: the readers of this machine. */
+  readonly reader: 'simulated' | 'pcsc'
+  /** Folder of the station: `station.yaml`, ledger, key file. Undefined: the default of the platform. */
+  readonly station?: string
+  /** File of trust anchors that replaces the built-in ones; a test hierarchy is refused by a production build. */
+  readonly trustAnchors?: string
+  /** Full-screen visitor window without a way out. */
+  readonly kiosk: boolean
+  /** Opens the desk window as well. */
+  readonly desk: boolean
+}
+
+/** Parses the arguments after the program's own. Unknown words are ignored: Chromium's switches share the command line. */
+export function parseCommandLine(argv: readonly string[], defaultReader: CommandLine['reader']): Result<CommandLine, Failure> {
+  const { values } = parseArgs({
+    args: [...argv],
+    strict: false,
+    allowPositionals: true,
+    options: {
+      reader: { type: 'string' },
+      station: { type: 'string' },
+      'trust-anchors': { type: 'string' },
+      kiosk: { type: 'boolean' },
+      desk: { type: 'boolean' },
+    },
+  })
+  const reader = values.reader ?? defaultReader
+  if (reader !== 'simulated' && reader !== 'pcsc') return err(failure('station-configuration-invalid', { option: '--reader' }))
+  for (const name of ['station', 'trust-anchors'] as const) {
+    const value = values[name]
+    if (value !== undefined && (typeof value !== 'string' || value === ''))
+      return err(failure('station-configuration-invalid', { option: `--${name}` }))
+  }
+  return ok({
+    reader,
+    ...(typeof values.station === 'string' ? { station: values.station } : {}),
+    ...(typeof values['trust-anchors'] === 'string' ? { trustAnchors: values['trust-anchors'] } : {}),
+    kiosk: values.kiosk === true,
+    desk: values.desk === true,
+  })
+}

@@ -1,0 +1,230 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { err, ok } from '../../core/base/index.ts'
+import { failure } from '../../core/failure/index.ts'
+import type { CardEvidence } from '../../core/person/index.ts'
+import type { Decision } from '../../core/program/index.ts'
+import type { CredentialAnswer } from '../../native/mynumber/index.ts'
+import type { ReaderEvent, ReaderPort } from '../../native/reader/index.ts'
+import type { Sound, VisitorView } from '../contract/index.ts'
+import { Reception } from './reception.ts'
+import type { Conclude } from './tap.ts'
+import type { Timers } from './timers.ts'
+
+/** A reader that says what the test tells it to say. */
+class ScriptedReader implements ReaderPort {
+  readonly answers: { tapId: string; answer: CredentialAnswer }[] = []
+  #listener: (event: ReaderEvent) => void = () => undefined
+  subscribe(listener: (event: ReaderEvent) => void) {
+    this.#listener = listener
+    return () => {
+      this.#listener = () => undefined
+    }
+  }
+  configure() {}
+  answer(tapId: string, answer: CredentialAnswer) {
+    this.answers.push({ tapId, answer })
+  }
+  close() {
+    return Promise.resolve()
+  }
+  say(event: ReaderEvent) {
+    this.#listener(event)
+  }
+}
+
+/** Time that moves only when the test says so. */
+class ManualTimers implements Timers {
+  #now = 0
+  #waiting: { at: number; action: () => void }[] = []
+  after(milliseconds: number, action: () => void) {
+    const entry = { at: this.#now + milliseconds, action }
+    this.#waiting.push(entry)
+    return () => {
+      this.#waiting = this.#waiting.filter((other) => other !== entry)
+    }
+  }
+  pass(milliseconds: number) {
+    const until = this.#now + milliseconds
+    for (;;) {
+      const next = this.#waiting.filter((entry) => entry.at <= until).sort((a, b) => a.at - b.at)[0]
+      if (next === undefined) break
+      this.#waiting = this.#waiting.filter((entry) => entry !== next)
+      this.#now = next.at
+      next.action()
+    }
+    this.#now = until
+  }
+}
+
+const EVIDENCE: CardEvidence = {
+  level: 'attributes',
+  cardKind: 'individual-number-card',
+  readAt: '2026-11-23T01:00:00Z',
+  statistics: { apduCount: 20, transmitMilliseconds: 10, totalMilliseconds: 11 },
+}
+const ADMIT: Decision = {
+  outcome: 'admit',
+  ruleId: 'seniors',
+  reasons: [{ text: { ja: '無料です。', en: 'Free.' } }],
+  read: [],
+  kept: {},
+}
+
+let reader: ScriptedReader
+let timers: ManualTimers
+let journal: string[]
+let views: { view: VisitorView; sound: Sound | undefined }[]
+let conclude: Conclude
+let reception: Reception
+
+const screens = () => views.map(({ view }) => view.screen)
+const plugReader = () => reader.say({ type: 'readers-changed', readers: [{ name: 'A', state: 'ready' }] })
+const tapBegins = (tapId: string, name = 'A') => reader.say({ type: 'tap-started', reader: name, tapId })
+const tapEnds = (tapId: string, name = 'A') => reader.say({ type: 'tap-finished', reader: name, tapId, outcome: ok(EVIDENCE) })
+const cardLeaves = (tapId: string, name = 'A') => reader.say({ type: 'card-removed', reader: name, tapId })
+
+beforeEach(() => {
+  reader = new ScriptedReader()
+  timers = new ManualTimers()
+  journal = []
+  views = []
+  let number = 0
+  conclude = () => {
+    journal.push('recorded')
+    number += 1
+    return ok({ decision: ADMIT, checkInNumber: number })
+  }
+  reception = new Reception({
+    reader,
+    timers,
+    conclude: (evidence, tapId) => conclude(evidence, tapId),
+    onView: (view, sound) => {
+      journal.push(view.screen)
+      views.push({ view, sound })
+    },
+  })
+})
+
+describe('a station without readers', () => {
+  test('says what is wrong, and begins by itself when a reader comes', () => {
+    reader.say({ type: 'readers-changed', readers: [], failure: failure('reader-none') })
+    expect(reception.view).toEqual({ screen: 'out-of-order', code: 'reader-none' })
+    plugReader()
+    expect(reception.view).toEqual({ screen: 'waiting' })
+  })
+
+  test('a station that cannot record takes no one in, whatever its readers do', () => {
+    plugReader()
+    reception.setStationFailure(failure('ledger-key-unavailable'))
+    expect(reception.view).toEqual({ screen: 'out-of-order', code: 'ledger-key-unavailable' })
+    reception.setStationFailure(undefined)
+    expect(reception.view).toEqual({ screen: 'waiting' })
+  })
+})
+
+describe('a tap that fails', () => {
+  /*
+   * - A person takes the card away too early.
+   * - The screen says so, with the sound of a failure; nothing was recorded.
+   * - Five seconds after the card has gone the next person is welcome.
+   */
+  test('card taken away during the reading', () => {
+    plugReader()
+    tapBegins('1')
+    reader.say({ type: 'tap-finished', reader: 'A', tapId: '1', outcome: err(failure('card-removed')) })
+    cardLeaves('1')
+    expect(journal).not.toContain('recorded')
+    expect(views.at(-1)?.view).toEqual({ screen: 'failure', code: 'card-removed', cardPresent: false })
+    expect(views.find(({ view }) => view.screen === 'failure')?.sound).toBe('failure')
+    timers.pass(5_000)
+    expect(reception.view).toEqual({ screen: 'waiting' })
+  })
+
+  test('a record that could not be written is a failure, never an admission', () => {
+    conclude = () => err(failure('ledger-disk-full'))
+    plugReader()
+    tapBegins('1')
+    tapEnds('1')
+    expect(reception.view).toEqual({ screen: 'failure', code: 'ledger-disk-full', cardPresent: true })
+    expect(screens()).not.toContain('decision')
+  })
+})
+
+describe('a tap that is decided', () => {
+  /*
+   * - A person puts the card down, enters the digits and is admitted.
+   * - The record is written before anything is shown.
+   * - After five seconds nothing of the decision is on the screen; the card still lies there, so the person is reminded.
+   * - When the card is taken, the next person is welcome.
+   */
+  test('from the card to the next person', () => {
+    plugReader()
+    tapBegins('1')
+    reader.say({ type: 'credential-needed', reader: 'A', tapId: '1', prompt: { offers: [{ kind: 'pin', triesLeft: 3 }] } })
+    expect(reception.view).toEqual({ screen: 'entry', tapId: '1', offers: [{ kind: 'pin', triesLeft: 3 }] })
+    reception.answer('1', { kind: 'pin', digits: Uint8Array.of(0x31, 0x32, 0x33, 0x34) })
+    expect(reader.answers.map(({ tapId }) => tapId)).toEqual(['1'])
+    reader.say({ type: 'tap-progress', reader: 'A', tapId: '1', progress: { step: 3, steps: 9 } })
+    tapEnds('1')
+    expect(journal.slice(journal.indexOf('recorded'))).toEqual(['recorded', 'decision'])
+    expect(views.at(-1)?.sound).toBe('admit')
+    timers.pass(4_999)
+    expect(reception.view.screen).toBe('decision')
+    timers.pass(1)
+    expect(reception.view).toEqual({ screen: 'take-card' })
+    cardLeaves('1')
+    expect(reception.view).toEqual({ screen: 'waiting' })
+  })
+
+  test('an answer for a tap that is not asking is dropped', () => {
+    plugReader()
+    tapBegins('1')
+    reception.answer('1', { kind: 'cancelled' })
+    reception.answer('other', { kind: 'cancelled' })
+    expect(reader.answers).toEqual([])
+  })
+
+  test('the sound is played once, not again when the card is taken', () => {
+    plugReader()
+    tapBegins('1')
+    tapEnds('1')
+    cardLeaves('1')
+    expect(views.filter(({ sound }) => sound === 'admit')).toHaveLength(1)
+    expect(views.at(-1)?.view).toMatchObject({ screen: 'decision', cardPresent: false })
+  })
+
+  test('the next card on the same reader clears the result of the one before', () => {
+    plugReader()
+    tapBegins('1')
+    tapEnds('1')
+    cardLeaves('1')
+    tapBegins('2')
+    expect(reception.view.screen).toBe('reading')
+  })
+})
+
+describe('two readers', () => {
+  /*
+   * - The first person is still typing when the second, on another reader, is already read.
+   * - The second is recorded at once, but the first keeps the entry pad.
+   * - When the first has been seen, the second's result comes for its full time.
+   */
+  test('one screen, first come first shown; the records never wait', () => {
+    plugReader()
+    tapBegins('1', 'A')
+    reader.say({ type: 'credential-needed', reader: 'A', tapId: '1', prompt: { offers: [{ kind: 'pin', triesLeft: 3 }] } })
+    tapBegins('2', 'B')
+    tapEnds('2', 'B')
+    expect(journal.filter((entry) => entry === 'recorded')).toHaveLength(1)
+    expect(reception.view.screen).toBe('entry')
+    reception.answer('1', { kind: 'cancelled' })
+    reader.say({ type: 'tap-finished', reader: 'A', tapId: '1', outcome: err(failure('entry-cancelled')) })
+    cardLeaves('1', 'A')
+    timers.pass(5_000)
+    expect(reception.view.screen).toBe('decision')
+    timers.pass(5_000)
+    expect(reception.view.screen).toBe('take-card')
+    cardLeaves('2', 'B')
+    expect(reception.view.screen).toBe('waiting')
+  })
+})

@@ -1,0 +1,185 @@
+import { assertNever } from '../../core/base/index.ts'
+import type { Failure } from '../../core/failure/index.ts'
+import type { CredentialAnswer } from '../../native/mynumber/index.ts'
+import type { ReaderEvent, ReaderPort } from '../../native/reader/index.ts'
+import type { Sound, VisitorView } from '../contract/index.ts'
+import { advanceTap, type Conclude, isOver, startTap, type Tap, type TapEvent } from './tap.ts'
+import type { Timers } from './timers.ts'
+import { soundOfTap, viewOfTap } from './visitor-view.ts'
+
+/** How long an end result stays on the screen, milliseconds. */
+export interface LingerTimes {
+  /** A decision names an entitlement, which is personal: five seconds, card or no card (issue "A tap becomes a check-in", 6). */
+  readonly decision: number
+  /** A failure names nobody and asks to do something, so it may stay until it was read. */
+  readonly failure: number
+  /** After the card was taken from under a failure, nobody reads on for long. */
+  readonly failureAfterRemoval: number
+}
+
+export const LINGER_TIMES: LingerTimes = { decision: 5_000, failure: 12_000, failureAfterRemoval: 5_000 }
+
+export interface ReceptionOptions {
+  readonly reader: ReaderPort
+  readonly timers: Timers
+  /** Decides and records, durably. Called once for each finished reading that has evidence. */
+  readonly conclude: Conclude
+  /** Called after every change of the screen. */
+  readonly onView: (view: VisitorView, sound: Sound | undefined) => void
+  /** Called for every tap that ended without a record. */
+  readonly onFailure?: (failure: Failure, tap: { readonly id: string; readonly reader: string }) => void
+  readonly lingerTimes?: LingerTimes
+}
+
+/**
+ * The reception of one station: taps come from all its readers, one screen shows them.
+ *
+ * Readers never wait for each other; only the screen has to choose. It belongs to the tap that began first; when that
+ * one has been seen, the next in line is shown. So a second person's reading and record go on behind the first one's
+ * screen, and nobody's entry pad is taken away.
+ */
+export class Reception {
+  readonly #options: ReceptionOptions
+  readonly #lingerTimes: LingerTimes
+  readonly #unsubscribe: () => void
+  /** In order of arrival; the first owns the screen. */
+  #taps: readonly Tap[] = []
+  /** Readers on which a card still lies whose tap has been cleared from the screen. */
+  readonly #leftCards = new Map<string, string>()
+  #readersFailure: Failure | undefined
+  #readersKnown = false
+  #stationFailure: Failure | undefined
+  #cancelLinger: (() => void) | undefined
+  #shown: VisitorView = { screen: 'starting' }
+
+  constructor(options: ReceptionOptions) {
+    this.#options = options
+    this.#lingerTimes = options.lingerTimes ?? LINGER_TIMES
+    this.#unsubscribe = options.reader.subscribe((event) => this.#onReaderEvent(event))
+  }
+
+  get view(): VisitorView {
+    return this.#shown
+  }
+
+  /** The station itself cannot record now (no key, no program …): shown instead of `waiting`. `undefined` takes it back. */
+  setStationFailure(failure: Failure | undefined): void {
+    this.#stationFailure = failure
+    this.#show()
+  }
+
+  /** An answer from the entry pad. Ignored unless it belongs to the tap that is asking. */
+  answer(tapId: string, answer: CredentialAnswer): void {
+    const tap = this.#taps.find((candidate) => candidate.id === tapId)
+    if (tap?.at.step !== 'entry') return
+    this.#options.reader.answer(tapId, answer)
+    this.#advance(tapId, { type: 'answered' })
+  }
+
+  close(): void {
+    this.#unsubscribe()
+    this.#cancelLinger?.()
+  }
+
+  #onReaderEvent(event: ReaderEvent): void {
+    switch (event.type) {
+      case 'readers-changed':
+        this.#readersKnown = true
+        this.#readersFailure = event.failure
+        this.#show()
+        return
+      case 'tap-started':
+        this.#leftCards.delete(event.reader)
+        this.#taps = [...this.#taps, startTap(event.tapId, event.reader)]
+        this.#makeWay()
+        this.#show()
+        return
+      case 'tap-progress':
+        this.#advance(event.tapId, { type: 'progress', progress: event.progress })
+        return
+      case 'credential-needed':
+        this.#advance(event.tapId, { type: 'prompt', prompt: event.prompt })
+        return
+      case 'tap-finished': {
+        const outcome = event.outcome.ok ? this.#options.conclude(event.outcome.value, event.tapId) : event.outcome
+        if (!outcome.ok) this.#options.onFailure?.(outcome.error, { id: event.tapId, reader: event.reader })
+        this.#advance(event.tapId, { type: 'finished', outcome })
+        return
+      }
+      case 'card-removed':
+        this.#leftCards.delete(event.reader)
+        this.#advance(event.tapId, { type: 'card-removed' })
+        return
+      default:
+        assertNever(event)
+    }
+  }
+
+  #advance(tapId: string, event: TapEvent): void {
+    const before = this.#taps.find((tap) => tap.id === tapId)
+    if (before !== undefined) {
+      const after = advanceTap(before, event)
+      this.#taps = this.#taps.map((tap) => (tap.id === tapId ? after : tap))
+    }
+    this.#show()
+  }
+
+  /** A new card on the same reader means that the person of an ended tap has gone: their result gives way at once. */
+  #makeWay(): void {
+    const newest = this.#taps.at(-1)
+    if (newest === undefined) return
+    this.#taps = this.#taps.filter((tap) => tap === newest || tap.reader !== newest.reader || !isOver(tap))
+  }
+
+  #show(): void {
+    const owner = this.#taps[0]
+    const view = owner === undefined ? this.#idleView() : viewOfTap(owner)
+    this.#armLinger(owner)
+    if (JSON.stringify(view) === JSON.stringify(this.#shown)) return
+    const entered = view.screen !== this.#shown.screen || this.#ownerChanged(owner)
+    this.#shown = view
+    this.#lastOwner = owner?.id
+    this.#options.onView(view, entered && owner !== undefined ? soundOfTap(owner) : undefined)
+  }
+
+  #lastOwner: string | undefined
+
+  #ownerChanged(owner: Tap | undefined): boolean {
+    return owner?.id !== this.#lastOwner
+  }
+
+  #idleView(): VisitorView {
+    if (this.#stationFailure !== undefined) return { screen: 'out-of-order', code: this.#stationFailure.code }
+    if (!this.#readersKnown) return { screen: 'starting' }
+    if (this.#readersFailure !== undefined) return { screen: 'out-of-order', code: this.#readersFailure.code }
+    return this.#leftCards.size > 0 ? { screen: 'take-card' } : { screen: 'waiting' }
+  }
+
+  #lingering: { readonly tapId: string; readonly cardPresent: boolean } | undefined
+
+  #armLinger(owner: Tap | undefined): void {
+    if (owner === undefined || !isOver(owner)) {
+      this.#cancelLinger?.()
+      this.#cancelLinger = undefined
+      this.#lingering = undefined
+      return
+    }
+    const failed = owner.at.step === 'failed'
+    // A decision keeps its first deadline; a failure gets a shorter one when its card is taken.
+    if (this.#lingering?.tapId === owner.id && (!failed || this.#lingering.cardPresent === owner.cardPresent)) return
+    this.#cancelLinger?.()
+    this.#lingering = { tapId: owner.id, cardPresent: owner.cardPresent }
+    const failureTime = owner.cardPresent ? this.#lingerTimes.failure : this.#lingerTimes.failureAfterRemoval
+    this.#cancelLinger = this.#options.timers.after(failed ? failureTime : this.#lingerTimes.decision, () =>
+      this.#dismiss(owner.id),
+    )
+  }
+
+  #dismiss(tapId: string): void {
+    const tap = this.#taps.find((candidate) => candidate.id === tapId)
+    if (tap === undefined) return
+    if (tap.cardPresent) this.#leftCards.set(tap.reader, tap.id)
+    this.#taps = this.#taps.filter((candidate) => candidate.id !== tapId)
+    this.#show()
+  }
+}

@@ -1,0 +1,75 @@
+import { assertNever, type Result } from '../../core/base/index.ts'
+import type { Failure } from '../../core/failure/index.ts'
+import type { CardEvidence } from '../../core/person/index.ts'
+import type { Decision } from '../../core/program/index.ts'
+import type { CredentialPrompt, ReadingProgress } from '../../native/mynumber/index.ts'
+
+/**
+ * One tap, from the card's arrival to its end. The whole graph:
+ *
+ * | step     | continue                                  | abort with a code                    | clean-up                      |
+ * | -------- | ----------------------------------------- | ------------------------------------ | ----------------------------- |
+ * | reading  | progress → reading; prompt → entry; evidence → decided | finished with failure → failed | reader closed the session |
+ * | entry    | answer → reading                          | cancel, time-out, removal → failed   | digits wiped by the reader    |
+ * | decided  | seen or card taken → (gone)               | –                                    | view cleared within 5 s       |
+ * | failed   | seen or card taken → (gone)               | –                                    | nothing was recorded          |
+ *
+ * `decided` is entered only with a record that is already durable.
+ */
+export type TapStep =
+  | { readonly step: 'reading'; readonly progress: ReadingProgress }
+  | { readonly step: 'entry'; readonly prompt: CredentialPrompt }
+  | { readonly step: 'decided'; readonly decision: Decision; readonly checkInNumber: number }
+  | { readonly step: 'failed'; readonly failure: Failure }
+
+export interface Tap {
+  readonly id: string
+  readonly reader: string
+  readonly at: TapStep
+  readonly cardPresent: boolean
+}
+
+/** What can happen to a tap. `finished` carries what became of the evidence: decided and recorded, or failed. */
+export type TapEvent =
+  | { readonly type: 'progress'; readonly progress: ReadingProgress }
+  | { readonly type: 'prompt'; readonly prompt: CredentialPrompt }
+  | { readonly type: 'answered' }
+  | {
+      readonly type: 'finished'
+      readonly outcome: Result<{ readonly decision: Decision; readonly checkInNumber: number }, Failure>
+    }
+  | { readonly type: 'card-removed' }
+
+export function startTap(id: string, reader: string): Tap {
+  return { id, reader, at: { step: 'reading', progress: { step: 0, steps: 1 } }, cardPresent: true }
+}
+
+/** A tap that is over takes no event but the removal of its card. */
+export function isOver(tap: Tap): boolean {
+  return tap.at.step === 'decided' || tap.at.step === 'failed'
+}
+
+export function advanceTap(tap: Tap, event: TapEvent): Tap {
+  if (event.type === 'card-removed') return { ...tap, cardPresent: false }
+  if (isOver(tap)) return tap
+  switch (event.type) {
+    case 'progress':
+      return { ...tap, at: { step: 'reading', progress: event.progress } }
+    case 'prompt':
+      return { ...tap, at: { step: 'entry', prompt: event.prompt } }
+    case 'answered':
+      return { ...tap, at: { step: 'reading', progress: { step: 0, steps: 1 } } }
+    case 'finished':
+      return event.outcome.ok
+        ? { ...tap, at: { step: 'decided', ...event.outcome.value } }
+        : { ...tap, at: { step: 'failed', failure: event.outcome.error } }
+    default:
+      return assertNever(event)
+  }
+}
+
+/** What a card's evidence is turned into: the rules, then the durable record. */
+export type Conclude = (
+  evidence: CardEvidence,
+  tapId: string,
+) => Result<{ readonly decision: Decision; readonly checkInNumber: number }, Failure>

@@ -1,0 +1,54 @@
+import { assertNever } from '../../core/base/index.ts'
+import type { FailureCode } from '../../core/failure/index.ts'
+import type { Sound, VisitorView } from '../contract/index.ts'
+import type { Tap } from './tap.ts'
+
+/** What the visitor's screen shows for the tap that owns it. */
+export function viewOfTap(tap: Tap): VisitorView {
+  switch (tap.at.step) {
+    case 'reading':
+      return { screen: 'reading', step: tap.at.progress.step, steps: tap.at.progress.steps }
+    case 'entry': {
+      const { offers, previous } = tap.at.prompt
+      return {
+        screen: 'entry',
+        tapId: tap.id,
+        offers,
+        ...(previous === undefined ? {} : { previous: previous satisfies FailureCode }),
+      }
+    }
+    case 'decided': {
+      const { outcome, reasons, priceClass } = tap.at.decision
+      return {
+        screen: 'decision',
+        outcome,
+        reasons,
+        ...(priceClass === undefined
+          ? {}
+          : { priceClass: { name: priceClass.name, ...(priceClass.yen === undefined ? {} : { yen: priceClass.yen }) } }),
+        checkInNumber: tap.at.checkInNumber,
+        cardPresent: tap.cardPresent,
+      }
+    }
+    case 'failed':
+      return { screen: 'failure', code: tap.at.failure.code, cardPresent: tap.cardPresent }
+    default:
+      return assertNever(tap.at)
+  }
+}
+
+/** The sound that belongs to the step a tap has just entered. */
+export function soundOfTap(tap: Tap): Sound | undefined {
+  switch (tap.at.step) {
+    case 'decided':
+      return tap.at.decision.outcome
+    case 'failed':
+      return 'failure'
+    case 'entry':
+      return 'attention'
+    case 'reading':
+      return undefined
+    default:
+      return assertNever(tap.at)
+  }
+}
