@@ -1,0 +1,40 @@
+/**
+ * The language of smart cards (ISO 7816-4) and nothing of any particular card: commands, answers, status words,
+ * BER-TLV, and reading a file whole over a transport that may fail at any byte.
+ */
+export {
+  decodeTlv,
+  decodeTlvHeader,
+  decodeTlvSequence,
+  type EncodeTlvOptions,
+  encodeTlv,
+  findTlv,
+  type Tlv,
+  type TlvDefect,
+  type TlvHeader,
+} from './ber-tlv.ts'
+export { CardChannel, type CardChannelOptions } from './card-channel.ts'
+export type { CardTransport } from './card-transport.ts'
+export {
+  type CommandApdu,
+  type CommandApduDefect,
+  computeDigitalSignature,
+  EXTENDED_ANSWER_MAXIMUM,
+  encodeCommandApdu,
+  getResponse,
+  INS,
+  parseCommandApdu,
+  READ_BINARY_OFFSET_MAXIMUM,
+  type ReceivedCommandApdu,
+  readBinary,
+  readBinaryHeader,
+  readRecord,
+  SHORT_ANSWER_MAXIMUM,
+  selectApplication,
+  selectElementaryFile,
+  verify,
+  verifyQuery,
+} from './command-apdu.ts'
+export { FILE_SIZE_MAXIMUM, fileIdText, readFile, selectFile } from './file-reader.ts'
+export { encodeResponseApdu, parseResponseApdu, type ResponseApdu } from './response-apdu.ts'
+export { parseStatusWord, STATUS, type StatusValue, type StatusWord, statusText, triesLeftStatus } from './status-word.ts'
