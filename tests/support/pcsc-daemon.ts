@@ -109,7 +109,8 @@ async function startService(): Promise<ChildProcess> {
 /** Ends a service left behind by a test run that was killed: it bears our mark, and the lock that we hold says that its run is over. */
 function endOrphan(): void {
   try {
-    const pid = Number(readFileSync(PID_FILE, 'utf8'))
+    // A NUL ends the text that pcscd writes.
+    const pid = Number.parseInt(readFileSync(PID_FILE, 'utf8'), 10)
     if (pid > 1 && readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(MARK)) process.kill(pid, 'SIGKILL')
   } catch {
     // No such process any more.
