@@ -17,7 +17,10 @@ await runScript(async () => {
   }
   const display = wanted.has('display') && !(await hasDisplay())
   const toolchain = await setUp({
-    needs: [...(display ? /** @type {const} */ (['virtualDisplay']) : []), ...(wanted.has('tests') ? /** @type {const} */ (['tests']) : [])],
+    needs: [
+      ...(display ? /** @type {const} */ (['virtualDisplay']) : []),
+      ...(wanted.has('tests') ? /** @type {const} */ (['tests']) : []),
+    ],
     electron: !wanted.has('no-electron'),
   })
   const environment = toolEnvironment(toolchain)

@@ -14,7 +14,8 @@ import { runScript, setUp } from './toolchain/set-up.mjs'
 import { say } from './toolchain/step.mjs'
 
 const args = process.argv.slice(2)
-const reader = args.find((argument) => argument.startsWith('--reader='))?.slice('--reader='.length) ?? args[args.indexOf('--reader') + 1 || args.length]
+const at = args.findIndex((argument) => argument === '--reader' || argument.startsWith('--reader='))
+const reader = args[at] === '--reader' ? args[at + 1] : args[at]?.slice('--reader='.length)
 const physicalReader = reader !== undefined && reader !== 'simulated'
 
 await runScript(async () => {

@@ -49,7 +49,16 @@ async function runTests(project, environment) {
   const report = inRuntime('log', `vitest-${project}.json`)
   fs.rmSync(report, { force: true })
   const filters = process.argv.slice(2)
-  const command = ['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, '--passWithNoTests']
+  const command = [
+    'vitest',
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    '--passWithNoTests',
+  ]
   const code = await runCommand([...command, ...filters], environment, { limitMilliseconds: TESTS_LIMIT_MILLISECONDS })
   const before = count.failed
   try {
@@ -71,7 +80,8 @@ async function runTests(project, environment) {
 await runScript(async () => {
   const toolchain = await setUp({ needs: ['tests'] })
   const environment = toolEnvironment(toolchain)
-  const command = (/** @type {string[]} */ ...parts) => runCommand(parts, environment, { limitMilliseconds: CHECK_LIMIT_MILLISECONDS }).then((code) => code === 0)
+  const command = (/** @type {string[]} */ ...parts) =>
+    runCommand(parts, environment, { limitMilliseconds: CHECK_LIMIT_MILLISECONDS }).then((code) => code === 0)
 
   await check('Format and lint', () => command('biome', 'check', '--error-on-warnings'))
   await check('Types', () => command('tsc', '-p', '.'))

@@ -50,6 +50,7 @@ export async function withVirtualDisplay(environment, work) {
       server.once('error', reject)
       server.once('exit', (code) => reject(new Error(`Xvfb ended with code ${code} before it was ready`)))
     })
+    /** @type {NodeJS.ProcessEnv} */
     const withDisplay = { ...environment, DISPLAY: `:${number}` }
     delete withDisplay.WAYLAND_DISPLAY
     const manager = spawn('openbox', ['--startup', 'echo ready'], { stdio: ['ignore', 'pipe', 'ignore'], env: withDisplay })

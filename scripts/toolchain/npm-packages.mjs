@@ -44,9 +44,10 @@ export async function installNpmPackages() {
       title: 'installing the npm packages',
       command: 'npm',
       // --loglevel=http gives the progress lines something to tell.
-      args: ['ci', '--no-audit', '--no-fund', '--loglevel=http'],
+      args: ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=http'],
       environment: environmentWithoutProjectBinaries(),
-      remedy: 'Check that the npm registry can be reached (npm ping) and that the disk has 1 GB free, and run the same command again.',
+      remedy:
+        'Check that the npm registry can be reached (npm ping) and that the disk has 1 GB free, and run the same command again.',
     })
   }
   writeWhole(stampFile, digest)

@@ -27,7 +27,12 @@ export function runCommand([name = '', ...args], environment, { limitMillisecond
   return new Promise((resolve) => {
     const [executable = name, ...first] = program(name, environment)
     const windowsScript = process.platform === 'win32' && executable === name
-    const child = spawn(executable, [...first, ...args], { cwd: projectRoot, stdio: 'inherit', env: environment, shell: windowsScript })
+    const child = spawn(executable, [...first, ...args], {
+      cwd: projectRoot,
+      stdio: 'inherit',
+      env: environment,
+      shell: windowsScript,
+    })
     const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
     const handOn = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal)
     // The child decides when to end; set-up's own handlers would end this process before it and leave it alone with the terminal.

@@ -37,7 +37,15 @@ export async function sqliteBindingForOldNodeApi() {
     await runStep({
       title,
       command: process.execPath,
-      args: [inProject('node_modules/node-gyp/bin/node-gyp.js'), 'rebuild', '--release', '--force_build=1', '-j', 'max', ...withHeaders],
+      args: [
+        inProject('node_modules/node-gyp/bin/node-gyp.js'),
+        'rebuild',
+        '--release',
+        '--force_build=1',
+        '-j',
+        'max',
+        ...withHeaders,
+      ],
       folder: work,
       environment: {
         ...environmentWithoutProjectBinaries(),

@@ -88,7 +88,16 @@ export async function endLeftoverStep() {
  * }} step `title` is a phrase that goes on after "while": 'installing the npm packages'; `quiet` leaves out the first and last line
  * @returns {Promise<string>} the standard output
  */
-export async function runStep({ title, command, args, remedy, environment, folder, limitMilliseconds = 20 * 60_000, quiet = false }) {
+export async function runStep({
+  title,
+  command,
+  args,
+  remedy,
+  environment,
+  folder,
+  limitMilliseconds = 20 * 60_000,
+  quiet = false,
+}) {
   const began = performance.now()
   if (!quiet) say(`${title} (${[command, ...args].join(' ').slice(0, 160)})`)
   const log = inRuntime('log', `${title.replace(/[^a-z0-9]+/gi, '-').toLowerCase()}.log`)
@@ -136,8 +145,12 @@ export async function runStep({ title, command, args, remedy, environment, folde
     child.on('close', (code, signal) => {
       if (code === 0) return resolve(undefined)
       const telling = lines.filter((line) => /err!|error|fail|fatal|unable|cannot|not found|no space/i.test(line)).slice(-2)
-      const end = timedOut ? `was not finished after ${limitMilliseconds / 60_000} minutes` : `ended with ${signal ?? `code ${code}`}`
-      resolve(`${command} ${end}${lines.length ? ` (${(telling.length ? telling : lines.slice(-1)).join(' / ').slice(0, 300)})` : ''}`)
+      const end = timedOut
+        ? `was not finished after ${limitMilliseconds / 60_000} minutes`
+        : `ended with ${signal ?? `code ${code}`}`
+      resolve(
+        `${command} ${end}${lines.length ? ` (${(telling.length ? telling : lines.slice(-1)).join(' / ').slice(0, 300)})` : ''}`,
+      )
     })
   })
   clearInterval(progress)

@@ -122,10 +122,24 @@ export async function ensureSystemPackages(needs) {
     )
   }
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const remedy = 'Check that the Debian mirror can be reached and that no other package tool is stuck, and run the same command again.'
+  const remedy =
+    'Check that the Debian mirror can be reached and that no other package tool is stuck, and run the same command again.'
   // An installation that was cut off leaves packages unpacked and not set up; apt refuses to go on before this.
-  await runStep({ title: 'finishing an earlier package installation', command: 'dpkg', args: ['--configure', '-a'], environment, remedy, quiet: true })
-  await runStep({ title: 'updating the list of system packages', command: 'apt-get', args: ['update', '-q'], environment, remedy })
+  await runStep({
+    title: 'finishing an earlier package installation',
+    command: 'dpkg',
+    args: ['--configure', '-a'],
+    environment,
+    remedy,
+    quiet: true,
+  })
+  await runStep({
+    title: 'updating the list of system packages',
+    command: 'apt-get',
+    args: ['update', '-q'],
+    environment,
+    remedy,
+  })
   await runStep({
     title,
     command: 'apt-get',

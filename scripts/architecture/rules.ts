@@ -1,0 +1,143 @@
+import type { Import } from './imports.ts'
+
+/** One rule on who may import whom. A rule looks at one import at a time. */
+export interface Rule {
+  readonly name: string
+  /** Whom the rule binds, by the path of the importing file. */
+  readonly binds: (file: string) => boolean
+  readonly allows: (found: Import) => boolean
+  /** What is meant, for whoever has just broken it. */
+  readonly because: string
+}
+
+const startsWithAny =
+  (...folders: string[]) =>
+  (file: string) =>
+    folders.some((folder) => file.startsWith(folder))
+
+/** Tests and tools are no part of what is shipped, and may import anything. */
+const isProduction = (file: string) =>
+  startsWithAny('core/', 'native/', 'main/', 'renderer/', 'hub/')(file) && !/\.(test|test-support)\.tsx?$/.test(file)
+
+const productionIn =
+  (...folders: string[]) =>
+  (file: string) =>
+    isProduction(file) && startsWithAny(...folders)(file)
+
+/** A rule on our own files only: packages and built-in modules are left to other rules. */
+const ours =
+  (...folders: string[]) =>
+  ({ to }: Import) =>
+    to.kind !== 'inside' || startsWithAny(...folders)(to.name)
+
+const notPackage =
+  (...names: string[]) =>
+  ({ to }: Import) =>
+    to.kind !== 'outside' || !names.includes(to.name)
+
+const notBuiltIn = ({ to }: Import) => to.kind !== 'outside' || !to.name.startsWith('node:')
+
+/**
+ * The only production files that may bring in the simulated card: the compositions for training and for the gate. Everything else
+ * gets a reader handed in and cannot tell which; a packaged production build refuses the simulated one when it starts.
+ */
+export const SIMULATOR_COMPOSITIONS: readonly string[] = ['main/electron/training.ts', 'main/gate.ts']
+
+/** Takes no side in a rule on the simulator: its own room. */
+const SIMULATOR = 'native/simulator/'
+
+/** DESIGN §1, "Who may import whom". */
+export const RULES: readonly Rule[] = [
+  {
+    name: 'core-imports-nothing-of-ours',
+    binds: productionIn('core/'),
+    allows: ours('core/'),
+    because: 'core holds the rules and knows no other room',
+  },
+  {
+    name: 'core-does-no-input-or-output',
+    binds: productionIn('core/'),
+    allows: (found) => notBuiltIn(found) && notPackage('koffi', 'better-sqlite3', 'electron')(found),
+    because: 'core runs alike in Node, in a browser and in the hub',
+  },
+  {
+    name: 'native-imports-core-only',
+    binds: productionIn('native/'),
+    allows: ours('native/', 'core/'),
+    because: 'the card side knows nothing of check-ins',
+  },
+  {
+    name: 'main-imports-core-and-native-only',
+    binds: productionIn('main/'),
+    allows: ours('main/', 'core/', 'native/'),
+    because: 'the kiosk process builds on core and native',
+  },
+  {
+    name: 'main-knows-no-window',
+    binds: (file) => productionIn('main/')(file) && !file.startsWith('main/electron/'),
+    allows: ({ to }) => to.kind !== 'inside' || !to.name.startsWith('main/electron/'),
+    because: 'everything in main but main/electron runs under plain Node',
+  },
+  {
+    name: 'only-main-electron-imports-electron',
+    binds: (file) => isProduction(file) && !file.startsWith('main/electron/'),
+    allows: notPackage('electron'),
+    because: 'everything but main/electron runs under plain Node or in a sandboxed window',
+  },
+  {
+    name: 'renderer-imports-core-and-contract-only',
+    binds: productionIn('renderer/'),
+    allows: ours('renderer/', 'core/', 'main/contract/'),
+    because: 'the screens show state that main pushes and hold no truth of their own',
+  },
+  {
+    name: 'renderer-takes-types-of-the-contract-only',
+    binds: productionIn('renderer/'),
+    allows: ({ to, typeOnly }) => to.kind !== 'inside' || !to.name.startsWith('main/contract/') || typeOnly,
+    because: 'what runs in a window is not the code of the kiosk process; use `import type`',
+  },
+  {
+    name: 'renderer-runs-in-a-browser',
+    binds: productionIn('renderer/'),
+    allows: (found) => notBuiltIn(found) && notPackage('koffi', 'better-sqlite3')(found),
+    because: 'a window is sandboxed and has no Node',
+  },
+  {
+    name: 'hub-imports-core-only',
+    binds: productionIn('hub/'),
+    allows: ours('hub/', 'core/'),
+    because: 'the hub shares the rules with the kiosk and nothing else',
+  },
+  {
+    name: 'production-imports-no-fixtures-or-tests',
+    binds: isProduction,
+    allows: ({ to }) =>
+      to.kind !== 'inside' ||
+      !(startsWithAny('fixtures/', 'tests/', 'bench/', 'scripts/')(to.name) || /\.(test|test-support)\.tsx?$/.test(to.name)),
+    because: 'invented citizens, test keys and tools are not shipped as code',
+  },
+  {
+    name: 'simulator-in-training-compositions-only',
+    binds: (file) => isProduction(file) && !file.startsWith(SIMULATOR) && !SIMULATOR_COMPOSITIONS.includes(file),
+    allows: ({ to, typeOnly }) => to.kind !== 'inside' || !to.name.startsWith(SIMULATOR) || typeOnly,
+    because: `only ${SIMULATOR_COMPOSITIONS.join(' and ')} bring in the simulated card; everyone else gets a reader handed in`,
+  },
+  {
+    name: 'smart-card-library-in-native-only',
+    binds: (file) => isProduction(file) && !file.startsWith('native/'),
+    allows: notPackage('koffi'),
+    because: 'bytes and hardware are native’s',
+  },
+  {
+    name: 'database-in-ledger-only',
+    binds: (file) => isProduction(file) && !startsWithAny('main/ledger/', 'hub/')(file),
+    allows: notPackage('better-sqlite3'),
+    because: 'one room writes the ledger, in one place that commits before anything is shown',
+  },
+  {
+    name: 'imports-are-literal',
+    binds: isProduction,
+    allows: ({ to }) => to.kind !== 'unknown',
+    because: 'a module named by an expression cannot be checked against these rules',
+  },
+]
