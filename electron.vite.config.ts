@@ -1,0 +1,59 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const root = import.meta.dirname
+
+/** Only what has native parts stays a package of its own beside the bundle; electron-vite adds Electron and Node's own modules. */
+const externalizeDeps = { include: ['koffi', 'better-sqlite3'], exclude: bundledPackages() }
+
+function bundledPackages(): string[] {
+  const { dependencies } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>
+  }
+  return Object.keys(dependencies).filter((name) => name !== 'koffi' && name !== 'better-sqlite3')
+}
+
+/** The entries of the kiosk process and of the processes that it starts (DESIGN decision 1b), by the name of the built file. */
+const processes = {
+  index: path.join(root, 'main/electron/index.ts'),
+  'reader-process': path.join(root, 'native/reader/reader-process.ts'),
+  'reader-watcher-process': path.join(root, 'native/reader/reader-watcher-process.ts'),
+}
+
+export default defineConfig({
+  main: {
+    build: {
+      externalizeDeps,
+      rollupOptions: {
+        input: Object.fromEntries(Object.entries(processes).filter(([, file]) => fs.existsSync(file))),
+        // Shared chunks lie beside the entries: `import.meta.dirname` is out/main in all of them.
+        output: { format: 'es', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      // A sandboxed preload script is one CommonJS file and can load nothing.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { index: path.join(root, 'main/electron/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: path.join(root, 'renderer'),
+    plugins: [react(), tailwindcss()],
+    build: {
+      outDir: path.join(root, 'out/renderer'),
+      minify: true,
+      // The pages' policy forbids fetching and data: URLs for anything but images.
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      rollupOptions: { input: ['visitor', 'desk', 'dock'].map((page) => path.join(root, 'renderer', `${page}.html`)) },
+    },
+  },
+})
