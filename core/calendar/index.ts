@@ -1,0 +1,17 @@
+/** Dates as Japanese registers and laws use them: partial birth dates, the six ways to count age, school years, wareki. */
+export {
+  AGE_BASES,
+  type AgeBasis,
+  type AgeRange,
+  type Answer,
+  ageOn,
+  answerAge,
+  attain,
+  birthdayOn,
+  fiscalYear,
+  fiscalYearEnd,
+  withinAgeRange,
+} from './age.ts'
+export { birthInterval, type DateInterval, type PartialDate, parsePartialDate, wholeDate } from './partial-date.ts'
+export { SCHOOL_GRADE_IDS, SCHOOL_GRADES, type SchoolGrade } from './school-grade.ts'
+export { formatDate, formatPartialDate, formatYear, type WarekiYear, warekiYear } from './wareki.ts'

@@ -1,0 +1,60 @@
+import type { LocalizedText } from '../base/index.ts'
+import type { FailureCode } from '../failure/index.ts'
+
+/** Rule ids of the checks that every program has; no rule of a package may take one of these names. */
+export const BUILT_IN_RULES = ['proof', 'address', 'birth-date', 'otherwise'] as const
+export type BuiltInRule = (typeof BUILT_IN_RULES)[number]
+
+/** Failures that a decision can give as its reason. */
+export type DecisionCode = Extract<
+  FailureCode,
+  | 'card-forged'
+  | 'card-copied'
+  | 'card-unverified'
+  | 'card-expired'
+  | 'card-incomplete'
+  | 'address-unknown'
+  | 'address-ambiguous'
+  | 'birth-date-partial'
+  | 'birth-date-impossible'
+>
+
+/** What the visitor reads. The failure catalogue tells the staff the cause and the remedy of the same code. */
+export const BUILT_IN_REASONS: Readonly<Record<DecisionCode, LocalizedText>> = {
+  'card-forged': {
+    ja: 'このカードでは受付できません。係員がご案内します。',
+    en: 'This card cannot be used here. The staff will help you.',
+  },
+  'card-copied': {
+    ja: 'このカードでは受付できません。係員がご案内します。',
+    en: 'This card cannot be used here. The staff will help you.',
+  },
+  'card-unverified': {
+    ja: '係員がカードを確かめます。そのままお待ちください。',
+    en: 'The staff will look at your card. Please wait here.',
+  },
+  'card-expired': {
+    ja: 'カードの有効期限が切れています。係員にお知らせください。',
+    en: 'Your card has expired. Please tell the staff.',
+  },
+  'card-incomplete': {
+    ja: 'カードから必要な情報を読み取れませんでした。係員がご案内します。',
+    en: 'Your card lacks something that is needed here. The staff will help you.',
+  },
+  'address-unknown': {
+    ja: '係員がカードの住所を確かめます。そのままお待ちください。',
+    en: 'The staff will check the address on your card. Please wait here.',
+  },
+  'address-ambiguous': {
+    ja: '係員がカードの住所を確かめます。そのままお待ちください。',
+    en: 'The staff will check the address on your card. Please wait here.',
+  },
+  'birth-date-partial': {
+    ja: '係員が生年月日をお聞きします。そのままお待ちください。',
+    en: 'The staff will ask for your date of birth. Please wait here.',
+  },
+  'birth-date-impossible': {
+    ja: '係員がカードの生年月日を確かめます。そのままお待ちください。',
+    en: 'The staff will check the birth date on your card. Please wait here.',
+  },
+}

@@ -1,0 +1,154 @@
+import type { Temporal } from 'temporal-polyfill'
+import { matchAddress } from '../address/index.ts'
+import type { CardEvidence } from '../person/index.ts'
+import { BUILT_IN_REASONS, type BuiltInRule, type DecisionCode } from './built-in.ts'
+import { conditionsHold, type Person } from './conditions.ts'
+import type { Decision, Reason } from './decision.ts'
+import { possibleBirthDates, possibleResidences } from './possible-person.ts'
+import type { Consequence, KeepableField, Program } from './program.ts'
+import { checkProof } from './proof-check.ts'
+
+/** All that a decision depends on besides the program. */
+export interface DecisionInput {
+  readonly evidence: CardEvidence
+  /** The business day in Japan. */
+  readonly today: Temporal.PlainDate
+  /** Id of one of the program's places. */
+  readonly place: string
+}
+
+interface Verdict {
+  /** Position in the list of rules; the number of rules for `otherwise`. */
+  readonly order: number
+  readonly ruleId: string
+  readonly result: Consequence
+}
+
+/** What a decision says beside outcome, rule and reasons. */
+type Disclosure = Pick<Decision, 'read' | 'kept'>
+
+function builtInReason(code: DecisionCode): Reason {
+  return { text: BUILT_IN_REASONS[code], code }
+}
+
+function fieldsRead({ attributes, certificate }: CardEvidence): Decision['read'] {
+  return [
+    ...(attributes === undefined ? [] : (['name', 'address', 'birth-date', 'sex'] as const)),
+    ...(certificate === undefined ? [] : (['certificate'] as const)),
+  ]
+}
+
+function keptValue(field: KeepableField, { attributes }: CardEvidence): string | undefined {
+  if (attributes === undefined) return undefined
+  const { name, address, birthDate, sex } = attributes.value
+  switch (field) {
+    case 'name':
+      return name
+    case 'address':
+      return address
+    case 'birth-date':
+      return birthDate
+    case 'sex':
+      return sex
+    case 'municipality': {
+      const match = matchAddress(address)
+      return match.kind === 'found' ? match.code6 : undefined
+    }
+  }
+}
+
+function fieldsKept(program: Program, evidence: CardEvidence): Decision['kept'] {
+  return Object.fromEntries(
+    program.keeps.flatMap((field) => {
+      const value = keptValue(field, evidence)
+      return value === undefined ? [] : [[field, value]]
+    }),
+  )
+}
+
+/** The first rule whose conditions all hold, or `otherwise`. */
+function verdictOn(program: Program, person: Person, place: string, today: Temporal.PlainDate): Verdict {
+  const order = program.rules.findIndex((rule) => conditionsHold(rule.when, person, place, today))
+  const rule = program.rules[order]
+  if (rule === undefined) return { order: program.rules.length, ruleId: 'otherwise', result: program.otherwise }
+  return { order, ruleId: rule.id, result: rule.result }
+}
+
+function sameResult(a: Verdict, b: Verdict): boolean {
+  return a.result.outcome === b.result.outcome && a.result.priceClass === b.result.priceClass
+}
+
+function allAgree(verdicts: readonly Verdict[]): boolean {
+  return verdicts.every((verdict, index) => index === 0 || sameResult(verdict, verdicts[0] ?? verdict))
+}
+
+function decisionOf(program: Program, { ruleId, result }: Verdict, disclosure: Disclosure): Decision {
+  const priceClass = program.priceClasses.find(({ id }) => id === result.priceClass)
+  return {
+    outcome: result.outcome,
+    ruleId,
+    ...(priceClass !== undefined && { priceClass }),
+    reasons: [{ text: result.reason }],
+    ...disclosure,
+  }
+}
+
+function builtInDecision(
+  outcome: Decision['outcome'],
+  ruleId: BuiltInRule,
+  codes: readonly [DecisionCode, ...DecisionCode[]],
+  disclosure: Disclosure,
+): Decision {
+  const [first, ...others] = codes
+  return { outcome, ruleId, reasons: [builtInReason(first), ...others.map(builtInReason)], ...disclosure }
+}
+
+/**
+ * The rules' decision about everybody whom the card can mean. When all of them come to the same outcome and price class,
+ * that is the decision, by the first of their rules in the program's order; else a clerk is asked about what is open.
+ */
+function decideByRules(program: Program, { evidence, today, place }: DecisionInput, disclosure: Disclosure): Decision {
+  const attributes = evidence.attributes?.value
+  if (attributes === undefined) {
+    // The level `certificate`: the format does not let its rules look at residence or age.
+    return decisionOf(program, verdictOn(program, { residence: new Set(), birth: today }, place, today), disclosure)
+  }
+  const residences = possibleResidences(program, attributes.address)
+  const births = possibleBirthDates(program, attributes.birthDate, today)
+  const byResidence = residences.values.map((residence) =>
+    births.values.map((birth) => verdictOn(program, { residence, birth }, place, today)),
+  )
+  const verdicts = byResidence.flat()
+  if (allAgree(verdicts)) {
+    const first = verdicts.reduce((earliest, verdict) => (verdict.order < earliest.order ? verdict : earliest))
+    return decisionOf(program, first, disclosure)
+  }
+  const byBirth = births.values.map((_, index) => byResidence.flatMap((row) => row[index] ?? []))
+  const addressMatters = byBirth.some((verdictsOfBirth) => !allAgree(verdictsOfBirth))
+  const birthMatters = byResidence.some((verdictsOfResidence) => !allAgree(verdictsOfResidence))
+  const addressCode = addressMatters ? residences.code : undefined
+  const birthCode = birthMatters ? births.code : undefined
+  if (addressCode !== undefined)
+    return builtInDecision('ask', 'address', birthCode === undefined ? [addressCode] : [addressCode, birthCode], disclosure)
+  if (birthCode === undefined) throw new Error('verdicts differ although nothing is open')
+  return builtInDecision('ask', 'birth-date', [birthCode], disclosure)
+}
+
+/**
+ * What the program says about the holder of a card, at a place, on a day. Pure: the same inputs give the same decision.
+ * Throws when the place is not one of the program's. Whether the program is in force is `checkProgramPeriod`'s to say.
+ *
+ * First the proofs: a forged or copied card is refused, whatever the rules say. Then the rules in order. No reason ever
+ * holds a value from the card, and `kept` holds only what the program keeps: nothing from a card that is not genuine.
+ */
+export function decide(program: Program, input: DecisionInput): Decision {
+  if (!program.places.some(({ id }) => id === input.place)) throw new Error(`program ${program.id} has no place ${input.place}`)
+  const read = fieldsRead(input.evidence)
+  const finding = checkProof(program, input.evidence)
+  if (finding?.outcome === 'refuse') return builtInDecision('refuse', 'proof', [finding.code], { read, kept: {} })
+  const disclosure: Disclosure = { read, kept: fieldsKept(program, input.evidence) }
+  if (finding === undefined) return decideByRules(program, input, disclosure)
+  if (finding.outcome !== 'decide') return builtInDecision(finding.outcome, 'proof', [finding.code], disclosure)
+  const decision = decideByRules(program, input, disclosure)
+  return { ...decision, reasons: [...decision.reasons, builtInReason(finding.code)] }
+}
