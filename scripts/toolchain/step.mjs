@@ -18,7 +18,7 @@ export class StepFailed extends Error {
 
 /** Between two lines on a step that takes long. */
 const PROGRESS_EVERY_MILLISECONDS = 4_000
-const LOG_LINES_IN_MEMORY = 60
+const LOG_LINES_IN_MEMORY = 500
 
 /** The process that the running step started; an interrupted set-up leaves it recorded so that the next one can end it. */
 const runningStepFile = () => inRuntime('running-step.json')
@@ -144,7 +144,8 @@ export async function runStep({
     child.on('error', (error) => resolve(`${command} could not be started (${error.message})`))
     child.on('close', (code, signal) => {
       if (code === 0) return resolve(undefined)
-      const telling = lines.filter((line) => /err!|error|fail|fatal|unable|cannot|not found|no space/i.test(line)).slice(-2)
+      // The first errors tell the cause, the later ones what came of it.
+      const telling = lines.filter((line) => /err!|error|fail|fatal|unable|cannot|not found|no space/i.test(line)).slice(0, 3)
       const end = timedOut
         ? `was not finished after ${limitMilliseconds / 60_000} minutes`
         : `ended with ${signal ?? `code ${code}`}`
