@@ -48,7 +48,7 @@ export function formatDate(date: Temporal.PlainDate): string {
 }
 
 /**
- * A date with unknown parts in both calendars: `昭和60年(1985年)4月 日不詳`. A year in which the era changed names both
+ * A date with unknown parts in both calendars: `昭和60年(1985年)4月日不詳`. A year in which the era changed names both
  * eras when the known parts do not settle which it was: `昭和64年・平成元年(1989年)月日不詳`.
  */
 export function formatPartialDate({ year, month, day }: PartialDate): string {
@@ -66,5 +66,5 @@ export function formatPartialDate({ year, month, day }: PartialDate): string {
       : Temporal.PlainDate.from({ year, month: month ?? 12, day: 31 }, { overflow: 'constrain' })
   const eras = [warekiYear(first), warekiYear(last)].flatMap((wareki) => (wareki === undefined ? [] : [formatEraYear(wareki)]))
   const names = [...new Set(eras)].join('・')
-  return `${names === '' ? `${year}年` : `${names}(${year}年)`}${month === undefined ? ' ' : ''}${monthAndDay}`
+  return `${names === '' ? `${year}年` : `${names}(${year}年)`}${monthAndDay}`
 }
