@@ -48,7 +48,7 @@ export async function readFile(channel: CardChannel, fileId: number): Promise<Re
   const first = await readBlock(channel, fileId, 0, SHORT_ANSWER_MAXIMUM)
   if (!first.ok) return first
   const block = first.value
-  if (isPadding(block)) return err(failure('card-incomplete', { file: fileIdText(fileId) }))
+  if (isErased(block)) return err(failure('card-incomplete', { file: fileIdText(fileId) }))
   const header = decodeTlvHeader(block)
   if (!header.ok) return err(malformed(fileId, header.error.kind))
   const total = header.value.headerLength + header.value.valueLength
@@ -87,7 +87,8 @@ async function readBlock(
   }
 }
 
-function isPadding(block: Uint8Array): boolean {
+/** Nothing was ever written here: no bytes, or only the filler of erased memory (`FF`) or of a fresh file (`00`). */
+export function isErased(block: Uint8Array): boolean {
   return block.every((byte) => byte === 0xff) || block.every((byte) => byte === 0x00)
 }
 

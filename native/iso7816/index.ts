@@ -35,6 +35,6 @@ export {
   verify,
   verifyQuery,
 } from './command-apdu.ts'
-export { FILE_SIZE_MAXIMUM, fileIdText, readFile, selectFile } from './file-reader.ts'
+export { FILE_SIZE_MAXIMUM, fileIdText, isErased, readFile, selectFile } from './file-reader.ts'
 export { encodeResponseApdu, parseResponseApdu, type ResponseApdu } from './response-apdu.ts'
 export { parseStatusWord, STATUS, type StatusValue, type StatusWord, statusText, triesLeftStatus } from './status-word.ts'

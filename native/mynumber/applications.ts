@@ -1,0 +1,36 @@
+import { hexToBytes } from '../../core/base/index.ts'
+import type { CredentialKind } from './reading-request.ts'
+
+/** 券面事項入力補助AP, text AP (card reference §2.1, §2.3). */
+export const TEXT_APPLICATION = hexToBytes('D3 92 10 00 31 00 01 01 04 08')
+
+/**
+ * The files of the text AP that a plan may select, and no others: the file of the 12-digit 個人番号 and its number A are
+ * not named anywhere on the reading side (DESIGN decision 7).
+ */
+export const TEXT_FILE = {
+  attributes: 0x0002,
+  digests: 0x0003,
+  certificate: 0x0004,
+  cardKey: 0x0007,
+} as const
+
+/** The IEF that each way of opening the attributes is verified against. */
+export const CREDENTIAL_FILE: Readonly<Record<CredentialKind, number>> = { pin: 0x0011, 'number-b': 0x0015 }
+
+/** 公的個人認証AP, JPKI AP (card reference §2.1, §2.2). */
+export const JPKI_APPLICATION = hexToBytes('D3 92 F0 00 26 01 00 00 00 01')
+
+export const JPKI_FILE = {
+  tokenInformation: 0x0006,
+  authenticationCertificate: 0x000a,
+} as const
+
+/** The directory that every contactless payment card has: `2PAY.SYS.DDF01` (EMV Book B). */
+export const PAYMENT_DIRECTORY = new TextEncoder().encode('2PAY.SYS.DDF01')
+
+/** DF1 and DF2 of the driving licence (運転免許証等IC仕様): selected only to tell it by name, never read. */
+export const DRIVING_LICENCE_APPLICATIONS: readonly Uint8Array[] = [
+  hexToBytes('A0 00 00 02 31 01 00 00 00 00 00 00 00 00 00 00'),
+  hexToBytes('A0 00 00 02 31 02 00 00 00 00 00 00 00 00 00 00'),
+]

@@ -1,0 +1,34 @@
+import { assertNever, err, ok, type Result } from '../../core/base/index.ts'
+import { isDigits, validateNumberB } from './number-b.ts'
+import type { CredentialKind } from './reading-request.ts'
+
+const PIN_LENGTH = 4
+
+/** The 4-digit PIN (暗証番号) of the text AP. */
+export function validatePin(digits: Uint8Array): Result<void, 'pin-malformed'> {
+  return digits.length === PIN_LENGTH && isDigits(digits) ? ok(undefined) : err('pin-malformed')
+}
+
+/**
+ * Whether digits may be sent to a card at all: how cards count an entry of the wrong length is not known (card reference
+ * §9.3), so it must never reach one.
+ */
+export function validateCredential(
+  kind: CredentialKind,
+  digits: Uint8Array,
+): Result<void, 'pin-malformed' | 'number-b-implausible'> {
+  switch (kind) {
+    case 'pin':
+      return validatePin(digits)
+    case 'number-b':
+      return validateNumberB(digits)
+    default:
+      return assertNever(kind)
+  }
+}
+
+/** The failure codes of each way of opening the attributes. */
+export const CREDENTIAL_FAILURES = {
+  pin: { wrong: 'pin-wrong', lastTry: 'pin-last-try', blocked: 'pin-blocked' },
+  'number-b': { wrong: 'number-b-wrong', lastTry: 'number-b-last-try', blocked: 'number-b-blocked' },
+} as const

@@ -1,0 +1,24 @@
+/**
+ * The MyNumber card (個人番号カード): its applications and file formats, and the reading plans that turn one card on a
+ * reader into evidence or one coded failure. The 12-digit 個人番号 is out of reach here by construction.
+ */
+export { proveAttributes, proveChip } from './attribute-proof.ts'
+export { type AttributesFile, parseAttributesFile } from './attributes-file.ts'
+export { type CardKeyFile, parseCardKeyFile } from './card-key-file.ts'
+export { validateCredential, validatePin } from './credential.ts'
+export { type DigestsFile, parseDigestsFile } from './digests-file.ts'
+export { NUMBER_B_LENGTH, type NumberBParts, numberB, validateNumberB } from './number-b.ts'
+export type { ReadingContext } from './reading-context.ts'
+export { READING_PLANS, type ReadingStep } from './reading-plans.ts'
+export {
+  CREDENTIAL_KINDS,
+  type CredentialAnswer,
+  type CredentialKind,
+  type CredentialPrompt,
+  DEFAULT_TAP_LIMITS,
+  type ReadingProgress,
+  type ReadingRequest,
+  type TapLimits,
+  type TrustAnchors,
+} from './reading-request.ts'
+export { runReadingPlan } from './run-reading-plan.ts'

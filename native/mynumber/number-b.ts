@@ -1,0 +1,63 @@
+import type { Temporal } from 'temporal-polyfill'
+import { err, ok, type Result } from '../../core/base/index.ts'
+import { warekiYear } from '../../core/calendar/index.ts'
+
+/** What number B (照合番号B) is made of; all of it is printed on the face of the card. */
+export interface NumberBParts {
+  readonly birthDate: Temporal.PlainDate
+  /** 有効期限の年, Gregorian. */
+  readonly expiryYear: number
+  /** セキュリティコード, four digits. */
+  readonly securityCode: string
+  /** How the face writes the birth year: `era` (昭和55年), or `gregorian` as for foreign residents. */
+  readonly calendar: 'era' | 'gregorian'
+}
+
+export const NUMBER_B_LENGTH = 14
+
+/**
+ * The 14 ASCII digits `YYMMDD` ‖ expiry `YYYY` ‖ security code (card reference §2.8). The birth year has two digits **of
+ * the era** as printed, 昭和55 → `55`, while the expiry year is Gregorian.
+ */
+export function numberB({ birthDate, expiryYear, securityCode, calendar }: NumberBParts): Uint8Array {
+  const year = calendar === 'era' ? warekiYear(birthDate)?.year : birthDate.year % 100
+  if (year === undefined) throw new RangeError('no era year for the birth date')
+  const digits = [twoDigits(year), twoDigits(birthDate.month), twoDigits(birthDate.day), String(expiryYear), securityCode].join(
+    '',
+  )
+  const bytes = new TextEncoder().encode(digits)
+  const valid = validateNumberB(bytes)
+  if (!valid.ok) throw new RangeError(valid.error)
+  return bytes
+}
+
+/** The first cards were issued in 2016; adults' cards run ten years, and the station outlives none issued after 2036. */
+const EXPIRY_YEARS = { first: 2016, last: 2046 } as const
+/** February has 29 days because two digits do not tell whether the year is a leap year. */
+const DAYS_OF_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
+
+/** Refuses an entry that cannot be any card's number B, before it costs one of ten tries. */
+export function validateNumberB(digits: Uint8Array): Result<void, 'number-b-implausible'> {
+  if (digits.length !== NUMBER_B_LENGTH || !isDigits(digits)) return err('number-b-implausible')
+  const month = numberAt(digits, 2, 2)
+  const day = numberAt(digits, 4, 2)
+  const expiryYear = numberAt(digits, 6, 4)
+  const days = DAYS_OF_MONTH[month - 1]
+  if (days === undefined || day < 1 || day > days) return err('number-b-implausible')
+  if (expiryYear < EXPIRY_YEARS.first || expiryYear > EXPIRY_YEARS.last) return err('number-b-implausible')
+  return ok(undefined)
+}
+
+/** ASCII `0`–`9` only. */
+export function isDigits(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte >= 0x30 && byte <= 0x39)
+}
+
+/** Reads digits as a number without making a text of the secret, which could not be overwritten. */
+function numberAt(digits: Uint8Array, start: number, length: number): number {
+  return digits.subarray(start, start + length).reduce((number, byte) => number * 10 + (byte - 0x30), 0)
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0')
+}

@@ -1,0 +1,36 @@
+import type { ReadingRequest } from './reading-request.ts'
+
+/**
+ * The steps of each plan in their order: each is needed, and none reads more than its level shows (DESIGN §5).
+ *
+ * Files are selected by identifier rather than read by short identifier, although that would save a command each: not
+ * every model of the card declares short identifiers (card reference §1.1).
+ */
+export const READING_PLANS = {
+  certificate: [
+    /** SELECT JPKI AP. */
+    'select-jpki-application',
+    /** SELECT EF 000A, READ BINARY until the end of the DER certificate. */
+    'read-authentication-certificate',
+  ],
+  attributes: [
+    /** SELECT text AP. */
+    'select-text-application',
+    /** For each allowed way: SELECT its IEF and VERIFY without data. */
+    'read-tries-left',
+    /** VERIFY, after SELECT of the IEF where another one was selected last. */
+    'verify',
+    /** SELECT EF 0002, READ BINARY. */
+    'read-attributes',
+    /** SELECT EF 0003, READ BINARY. */
+    'read-digests',
+    /** SELECT EF 0004, READ BINARY. */
+    'read-signer-certificate',
+    /** SELECT EF 0007, READ BINARY. */
+    'read-card-key',
+    /** COMPUTE DIGITAL SIGNATURE with the key that needs no PIN. */
+    'sign-challenge',
+  ],
+} as const satisfies Record<ReadingRequest['level'], readonly string[]>
+
+export type ReadingStep = (typeof READING_PLANS)[keyof typeof READING_PLANS][number]

@@ -1,0 +1,55 @@
+import { err, ok, type Result } from '../../core/base/index.ts'
+import { type Failure, type FailureCode, failure } from '../../core/failure/index.ts'
+import type { CardEvidence } from '../../core/person/index.ts'
+import { CardChannel } from '../iso7816/index.ts'
+import { readAttributes } from './attributes-plan.ts'
+import { readCertificate } from './certificate-plan.ts'
+import type { PlanEvidence, PlanRun, ReadingContext } from './reading-context.ts'
+import { READING_PLANS } from './reading-plans.ts'
+import type { ReadingRequest } from './reading-request.ts'
+import { acceptsAnyApplication } from './recognise-card.ts'
+import { TapTimer } from './tap-timer.ts'
+
+const PLANS: Readonly<Record<ReadingRequest['level'], (run: PlanRun) => Promise<Result<PlanEvidence, Failure>>>> = {
+  attributes: readAttributes,
+  certificate: readCertificate,
+}
+
+/** What a card that is no MyNumber card, but says yes to everything, looks like from inside a plan. */
+const DOUBTFUL: readonly FailureCode[] = ['card-file-missing', 'card-file-malformed', 'card-incomplete', 'card-status-unexpected']
+
+/**
+ * Runs the plan of the request's level on a card that was just powered up, and gives evidence or one coded failure;
+ * whatever the card answers, it neither throws nor goes on for ever.
+ *
+ * Failures: those of the transport (`card-removed` …); `card-not-responding` when the tap's time limit is over; what
+ * kind of foreign card it is; `card-file-…`, `card-incomplete`, `card-status-unexpected`; for `attributes` those of the
+ * entry. A wrong proof is not a failure but evidence with a proof that says so.
+ */
+export async function runReadingPlan(context: ReadingContext): Promise<Result<CardEvidence, Failure>> {
+  const { clock, request } = context
+  const timer = new TapTimer(clock, request.limits.tapMilliseconds)
+  const channel = new CardChannel(context.transport, { clock, isOverdue: () => timer.isOverdue })
+  const steps: readonly string[] = READING_PLANS[request.level]
+  const begin: PlanRun['begin'] = (step) => context.report({ step: steps.indexOf(step), steps: steps.length })
+
+  const outcome = await PLANS[request.level]({ context, channel, timer, begin })
+  if (!outcome.ok) return err(await unmaskYesSayer(channel, context, outcome.error))
+  context.report({ step: steps.length, steps: steps.length })
+  return ok({
+    level: request.level,
+    readAt: clock.now().toString(),
+    ...outcome.value,
+    statistics: {
+      apduCount: channel.apduCount,
+      transmitMilliseconds: channel.transmitMilliseconds,
+      totalMilliseconds: timer.elapsedMilliseconds,
+    },
+  })
+}
+
+async function unmaskYesSayer(channel: CardChannel, context: ReadingContext, original: Failure): Promise<Failure> {
+  if (!DOUBTFUL.includes(original.code)) return original
+  const accepts = await acceptsAnyApplication(channel, context.randomBytes(9))
+  return accepts.ok && accepts.value ? failure('card-unknown') : original
+}

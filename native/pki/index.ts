@@ -1,0 +1,24 @@
+/**
+ * Who vouches for a card: RSA signatures, card-verifiable and X.509 certificates, and the trust anchors they are judged by.
+ */
+export { type CardVerifiableCertificate, KEY_ID_BYTES, parseCardVerifiableCertificate } from './card-verifiable-certificate.ts'
+export {
+  type CertificatePurpose,
+  type Judgement,
+  judgeCardVerifiableCertificate,
+  judgeCertificatePath,
+  USER_AUTHENTICATION,
+} from './judgement.ts'
+export { PRODUCTION_TRUST_ANCHORS } from './production-trust-anchors.ts'
+export {
+  EXPONENT_65537,
+  isRsaSha256Signature,
+  parseRsaPublicKey,
+  RSA_MODULUS_BYTES,
+  type RsaPublicKey,
+  rsaKeyObject,
+  rsaKeySha256,
+  sha256DigestInfo,
+} from './rsa.ts'
+export { isTestKeyId, parseTrustAnchors, refuseTestHierarchy, trustAnchorsSchema } from './trust-anchors.ts'
+export { isSignedBy, parseX509Certificate, publicKeySha256, type X509Certificate } from './x509-certificate.ts'

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { err, hexToBytes, ok, type Result } from '../../core/base/index.ts'
+import { type Failure, failure } from '../../core/failure/index.ts'
+import type { TrustAnchors } from '../mynumber/reading-request.ts'
+import { EXPONENT_65537, rsaKeyObject } from './rsa.ts'
+import { parseX509Certificate } from './x509-certificate.ts'
+
+/** Key ids of the issuer's test hierarchy begin with `6`, those of the production one with `5` (card reference §4.5). */
+export function isTestKeyId(keyId: Uint8Array): boolean {
+  return keyId[0] === '6'.charCodeAt(0)
+}
+
+const certificateAuthority = z
+  .object({
+    sha256: z.string().regex(/^[0-9a-fA-F]{64}$/, 'sha256 is 64 hexadecimal digits'),
+    derBase64: z.base64(),
+  })
+  .superRefine(({ sha256, derBase64 }, context) => {
+    const der = Buffer.from(derBase64, 'base64')
+    if (createHash('sha256').update(der).digest('hex') !== sha256.toLowerCase())
+      context.addIssue({ code: 'custom', message: 'sha256 is not the digest of the certificate' })
+    const certificate = parseX509Certificate(der)
+    if (!certificate.ok || !certificate.value.isCertificateAuthority || certificate.value.subjectKeyId === undefined)
+      context.addIssue({ code: 'custom', message: 'not a certificate of a certificate authority' })
+  })
+
+const cardVerifiableKey = z
+  .object({
+    keyIdHex: z.string().regex(/^[0-9a-fA-F]{32}$/, 'keyIdHex is 16 bytes in hexadecimal'),
+    modulusHex: z.string().regex(/^[0-9a-fA-F]{512}$/, 'modulusHex is 256 bytes in hexadecimal'),
+  })
+  .refine(({ modulusHex }) => rsaKeyObject({ modulus: hexToBytes(modulusHex), exponent: EXPONENT_65537 }) !== undefined, {
+    message: 'modulusHex is not an RSA-2048 modulus',
+    path: ['modulusHex'],
+    when: ({ issues }) => issues.length === 0,
+  })
+
+/** A trust-anchor file: {@link TrustAnchors} as JSON; members it does not know (a note on provenance) are left away. */
+export const trustAnchorsSchema = z
+  .object({
+    hierarchy: z.enum(['production', 'test']),
+    certificateAuthorities: z.array(certificateAuthority),
+    cardVerifiableKeys: z.array(cardVerifiableKey),
+  })
+  .refine(
+    ({ hierarchy, cardVerifiableKeys }) =>
+      hierarchy === 'test' || !cardVerifiableKeys.some(({ keyIdHex }) => isTestKeyId(hexToBytes(keyIdHex))),
+    {
+      message: 'a test key in the production hierarchy',
+      path: ['cardVerifiableKeys'],
+      when: ({ issues }) => issues.length === 0,
+    },
+  )
+
+/** Parses the JSON text of a trust-anchor file. Failure: `station-configuration-invalid` with where and why. */
+export function parseTrustAnchors(text: string): Result<TrustAnchors, Failure> {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    return err(failure('station-configuration-invalid', { what: 'trust-anchors', problem: 'not JSON' }))
+  }
+  const parsed = trustAnchorsSchema.safeParse(json)
+  if (parsed.success) return ok(parsed.data)
+  const [issue] = parsed.error.issues
+  const problem = issue === undefined ? 'unknown' : `${issue.path.join('.')}: ${issue.message}`
+  return err(failure('station-configuration-invalid', { what: 'trust-anchors', problem }))
+}
+
+/** A production build does not take test anchors: cards of the test hierarchy are sold to anybody who asks. */
+export function refuseTestHierarchy(trust: TrustAnchors, build: 'production' | 'development'): Result<TrustAnchors, Failure> {
+  if (build === 'production' && trust.hierarchy === 'test') {
+    const problem = 'anchors of a test hierarchy are refused by a production build'
+    return err(failure('station-configuration-invalid', { what: 'trust-anchors', problem }))
+  }
+  return ok(trust)
+}
