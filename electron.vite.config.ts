@@ -16,11 +16,18 @@ function bundledPackages(): string[] {
   return Object.keys(dependencies).filter((name) => name !== 'koffi' && name !== 'better-sqlite3')
 }
 
-/** The entries of the kiosk process and of the processes that it starts (DESIGN decision 1b), by the name of the built file. */
-const processes = {
-  index: path.join(root, 'main/electron/index.ts'),
-  'reader-process': path.join(root, 'native/reader/reader-process.ts'),
-  'reader-watcher-process': path.join(root, 'native/reader/reader-watcher-process.ts'),
+/**
+ * The entries of the kiosk process and of the processes that it starts (DESIGN decision 1b), by the name of the built file: a file
+ * `name-entry.ts` is the program of a process of its own, and becomes `out/main/name-entry.js`.
+ */
+function entries(): Record<string, string> {
+  const found = ['main/electron', 'native/reader', 'native/simulator'].flatMap((folder) =>
+    fs
+      .readdirSync(path.join(root, folder), { withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('-entry.ts'))
+      .map((entry) => [path.basename(entry.name, '.ts'), path.join(root, folder, entry.name)] as const),
+  )
+  return { index: path.join(root, 'main/electron/index.ts'), ...Object.fromEntries(found) }
 }
 
 export default defineConfig({
@@ -28,7 +35,7 @@ export default defineConfig({
     build: {
       externalizeDeps,
       rollupOptions: {
-        input: Object.fromEntries(Object.entries(processes).filter(([, file]) => fs.existsSync(file))),
+        input: entries(),
         // Shared chunks lie beside the entries: `import.meta.dirname` is out/main in all of them.
         output: { format: 'es', chunkFileNames: '[name]-[hash].js' },
       },
