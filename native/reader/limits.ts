@@ -1,0 +1,53 @@
+/** How long a reader's process waits for the next change of its reader, milliseconds: half of "noticed within 500 ms". */
+export const CARD_WATCH_MILLISECONDS = 250
+
+/** How long the watcher waits for readers to come or go, milliseconds. */
+export const READER_WATCH_MILLISECONDS = 400
+
+/** A call into the service that should return at once is given up after this, milliseconds. */
+export const CALL_LIMIT_MILLISECONDS = 2_000
+
+/** Connecting powers the card up and may negotiate: slow cards take more than a second. */
+export const CONNECT_LIMIT_MILLISECONDS = 5_000
+
+/** Another program (Windows looks at every new card for certificates) may hold a card for a moment. */
+export const IN_USE_LIMIT_MILLISECONDS = 1_500
+export const IN_USE_RETRY_MILLISECONDS = 100
+
+/** Powering the card off and closing the session. */
+export const CLOSE_LIMIT_MILLISECONDS = 1_000
+
+/**
+ * After an exchange failed, how long the watch on the reader is waited for, to tell a card taken away from a reader
+ * unplugged or a card in trouble. pcscd looks at a reader every 400 ms.
+ */
+export const VERDICT_MILLISECONDS = 600
+
+/** How long a reading plan has for coming back after its session has failed. */
+export const PLAN_GRACE_MILLISECONDS = 500
+
+/** Where the platform does not count insertions: how long a card that was reset may lie before it counts as a new one. */
+export const UNCOUNTED_SWAP_MILLISECONDS = 1_500
+
+/** A reader's process says that it is alive this often. */
+export const HEARTBEAT_MILLISECONDS = 500
+
+/** The supervisor counts its own beats without a word from a process, so that a sleeping machine kills nothing. */
+export const SILENT_BEATS = 4
+
+/** Beats that a new process has for its first word: starting takes longer than beating. */
+export const SILENT_BEATS_AT_START = 20
+
+/** Waiting times before a process that ended is started again: the first, and the longest after repeated ends. */
+export const FIRST_RESTART_MILLISECONDS = 100
+export const LONGEST_RESTART_MILLISECONDS = 1_600
+
+/** A process that lived so long has recovered: its next restart is quick again. */
+export const RECOVERED_AFTER_MILLISECONDS = 5_000
+
+/** How often the watcher asks for a service that is not there, and for a library that is not installed. */
+export const SERVICE_RETRY_MILLISECONDS = 300
+export const LIBRARY_RETRY_MILLISECONDS = 2_000
+
+/** What the processes have for ending by themselves when the station closes its readers. */
+export const STOP_LIMIT_MILLISECONDS = 600

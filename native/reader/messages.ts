@@ -1,0 +1,187 @@
+import { z } from 'zod'
+import type { Result } from '../../core/base/index.ts'
+import { FAILURE_CODES, type Failure, type FailureCode } from '../../core/failure/index.ts'
+import type { CardEvidence, Proof } from '../../core/person/index.ts'
+import {
+  CREDENTIAL_KINDS,
+  type CredentialAnswer,
+  type CredentialPrompt,
+  type ReadingProgress,
+  type ReadingRequest,
+} from '../mynumber/reading-request.ts'
+import type { ReaderState } from './reader-port.ts'
+
+/** The card that lay on the reader when the last process of this reader ended. */
+export interface ServedCard {
+  readonly tapId: string
+  readonly eventCount: number
+}
+
+/** What the supervisor says to a reader's process. */
+export type ReaderCommand =
+  | {
+      readonly type: 'start'
+      readonly reader: string
+      readonly request: ReadingRequest
+      /** Not to be read again; to be powered off, because the last process could not. */
+      readonly served?: ServedCard
+    }
+  | { readonly type: 'configure'; readonly request: ReadingRequest }
+  | { readonly type: 'answer'; readonly tapId: string; readonly answer: CredentialAnswer }
+  | { readonly type: 'stop' }
+
+/** What a process says to the supervisor. */
+export type ProcessReport =
+  | { readonly type: 'alive' }
+  /** Watcher only: all readers of the machine; with an empty list, `failure` may say why. */
+  | { readonly type: 'readers'; readonly names: readonly string[]; readonly failure?: Failure }
+  | { readonly type: 'state'; readonly state: ReaderState }
+  | { readonly type: 'tap-started'; readonly tapId: string; readonly eventCount: number }
+  | { readonly type: 'tap-progress'; readonly tapId: string; readonly progress: ReadingProgress }
+  | { readonly type: 'credential-needed'; readonly tapId: string; readonly prompt: CredentialPrompt }
+  | { readonly type: 'tap-finished'; readonly tapId: string; readonly outcome: Result<CardEvidence, Failure> }
+  | { readonly type: 'card-removed'; readonly tapId: string }
+  /** This process is about to end and wants to be started again. */
+  | { readonly type: 'ending'; readonly failure: Failure }
+
+const failureSchema = z.strictObject({
+  code: z.enum(FAILURE_CODES as readonly [FailureCode, ...FailureCode[]]),
+  detail: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
+})
+
+const proofSchema: z.ZodType<Proof> = z.strictObject({
+  status: z.enum(['authentic', 'unverified', 'forged']),
+  method: z.enum(['text-ap-signature', 'card-challenge', 'certificate-path']),
+  anchor: z.string().exactOptional(),
+  defect: z
+    .enum([
+      'trust-anchor-missing',
+      'test-hierarchy-in-production',
+      'certificate-signature-wrong',
+      'certificate-malformed',
+      'certificate-not-yet-valid',
+      'certificate-expired',
+      'certificate-purpose-wrong',
+      'signature-wrong',
+      'digest-wrong',
+      'card-key-signature-wrong',
+      'challenge-signature-wrong',
+    ])
+    .exactOptional(),
+})
+
+const evidenceSchema: z.ZodType<CardEvidence> = z.strictObject({
+  level: z.enum(['certificate', 'attributes']),
+  cardKind: z.enum(['individual-number-card', 'basic-resident-register-card', 'smartphone']),
+  readAt: z.iso.datetime(),
+  attributes: z
+    .strictObject({
+      value: z.strictObject({
+        name: z.string(),
+        address: z.string(),
+        birthDate: z.string(),
+        sex: z.enum(['male', 'female', 'not-applicable', 'unknown']),
+      }),
+      proof: proofSchema,
+    })
+    .exactOptional(),
+  chip: proofSchema.exactOptional(),
+  cardKeySha256: z.string().exactOptional(),
+  certificate: z
+    .strictObject({
+      value: z.strictObject({ notBefore: z.string(), notAfter: z.string(), publicKeySha256: z.string() }),
+      proof: proofSchema,
+    })
+    .exactOptional(),
+  statistics: z.strictObject({
+    apduCount: z.number(),
+    transmitMilliseconds: z.number(),
+    totalMilliseconds: z.number(),
+  }),
+})
+
+const credentialKindSchema = z.enum(CREDENTIAL_KINDS)
+
+const promptSchema: z.ZodType<CredentialPrompt> = z.strictObject({
+  offers: z.array(z.strictObject({ kind: credentialKindSchema, triesLeft: z.int() })),
+  previous: z.enum(['pin-wrong', 'number-b-wrong', 'pin-malformed', 'number-b-implausible']).exactOptional(),
+})
+
+const answerSchema: z.ZodType<CredentialAnswer> = z.union([
+  z.strictObject({ kind: credentialKindSchema, digits: z.instanceof(Uint8Array) }),
+  z.strictObject({ kind: z.enum(['cancelled', 'timed-out']) }),
+])
+
+const requestSchema: z.ZodType<ReadingRequest> = z.strictObject({
+  level: z.enum(['certificate', 'attributes']),
+  credentials: z.array(credentialKindSchema),
+  trust: z.strictObject({
+    hierarchy: z.enum(['production', 'test']),
+    certificateAuthorities: z.array(z.strictObject({ sha256: z.string(), derBase64: z.string() })),
+    cardVerifiableKeys: z.array(z.strictObject({ keyIdHex: z.string(), modulusHex: z.string() })),
+  }),
+  limits: z.strictObject({
+    apduMilliseconds: z.number().positive(),
+    tapMilliseconds: z.number().positive(),
+    entryMilliseconds: z.number().positive(),
+  }),
+})
+
+const tapId = z.string().min(1)
+const eventCount = z.int().min(0).max(0xffff)
+
+const commandSchema: z.ZodType<ReaderCommand> = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('start'),
+    reader: z.string().min(1),
+    request: requestSchema,
+    served: z.strictObject({ tapId, eventCount }).exactOptional(),
+  }),
+  z.strictObject({ type: z.literal('configure'), request: requestSchema }),
+  z.strictObject({ type: z.literal('answer'), tapId, answer: answerSchema }),
+  z.strictObject({ type: z.literal('stop') }),
+])
+
+const reportSchema: z.ZodType<ProcessReport> = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('alive') }),
+  z.strictObject({
+    type: z.literal('readers'),
+    names: z.array(z.string().min(1)),
+    failure: failureSchema.exactOptional(),
+  }),
+  z.strictObject({ type: z.literal('state'), state: z.enum(['ready', 'card-present', 'starting']) }),
+  z.strictObject({ type: z.literal('tap-started'), tapId, eventCount }),
+  z.strictObject({
+    type: z.literal('tap-progress'),
+    tapId,
+    progress: z.strictObject({ step: z.number(), steps: z.number() }),
+  }),
+  z.strictObject({ type: z.literal('credential-needed'), tapId, prompt: promptSchema }),
+  z.strictObject({
+    type: z.literal('tap-finished'),
+    tapId,
+    outcome: z.union([
+      z.strictObject({ ok: z.literal(true), value: evidenceSchema }),
+      z.strictObject({ ok: z.literal(false), error: failureSchema }),
+    ]),
+  }),
+  z.strictObject({ type: z.literal('card-removed'), tapId }),
+  z.strictObject({ type: z.literal('ending'), failure: failureSchema }),
+])
+
+/** Reads what the supervisor sent; nothing when it is not a command. */
+export function parseReaderCommand(message: unknown): ReaderCommand | undefined {
+  const parsed = commandSchema.safeParse(message)
+  return parsed.success ? parsed.data : undefined
+}
+
+/** Reads what a process sent; nothing when it is not a report. */
+export function parseProcessReport(message: unknown): ProcessReport | undefined {
+  const parsed = reportSchema.safeParse(message)
+  return parsed.success ? parsed.data : undefined
+}
+
+/** Overwrites the digits of an answer; an answer without digits is left alone. */
+export function wipeAnswer(answer: CredentialAnswer): void {
+  if ('digits' in answer) answer.digits.fill(0)
+}

@@ -1,0 +1,218 @@
+import { assertNever, type Clock } from '../../core/base/index.ts'
+import { type Failure, failure } from '../../core/failure/index.ts'
+import type { ReadingRequest } from '../mynumber/reading-request.ts'
+import { failureOfPcscError, type PcscContext, type PcscLibrary, READER_STATE_UNAWARE, type ReaderStatus } from '../pcsc/index.ts'
+import {
+  CALL_LIMIT_MILLISECONDS,
+  CARD_WATCH_MILLISECONDS,
+  CLOSE_LIMIT_MILLISECONDS,
+  UNCOUNTED_SWAP_MILLISECONDS,
+} from './limits.ts'
+import { type ProcessReport, type ReaderCommand, type ServedCard, wipeAnswer } from './messages.ts'
+import type { ReadingPlan } from './reading-plan.ts'
+import { Tap } from './tap.ts'
+import { type Timers, within } from './timers.ts'
+
+export interface ReaderLoopOptions {
+  readonly pcsc: PcscLibrary
+  readonly plan: ReadingPlan
+  readonly clock: Clock
+  readonly timers: Timers
+  randomBytes(length: number): Uint8Array
+  /** An identifier that no other tap has. */
+  createTapId(): string
+  send(report: ProcessReport): void
+  /** Ends this process, hard, once everything sent is on its way. */
+  end(): void
+}
+
+interface Contexts {
+  /** Waits for cards; always free to notice a removal. */
+  readonly watch: PcscContext
+  /** Talks to the card. A context does one thing at a time, so the watch has its own. */
+  readonly card: PcscContext
+}
+
+/**
+ * The life of one reader's process: waits for a card, runs one tap, waits for the card to be taken away, and so on. It does
+ * not try to live on after the reader, the service or a call is lost: it says so and ends, and is started again.
+ */
+export class ReaderLoop {
+  readonly #options: ReaderLoopOptions
+  #reader = ''
+  #request: ReadingRequest | undefined
+  #contexts: Contexts | undefined
+  #card: ReaderStatus | undefined
+  #tap: Tap | undefined
+  #running: Promise<void> | undefined
+  #served: ServedCard | undefined
+  #ended = false
+
+  constructor(options: ReaderLoopOptions) {
+    this.#options = options
+  }
+
+  command(command: ReaderCommand): void {
+    switch (command.type) {
+      case 'start':
+        this.#reader = command.reader
+        this.#request = command.request
+        this.#served = command.served
+        void this.#watchReader()
+        return
+      case 'configure':
+        this.#request = command.request
+        return
+      case 'answer':
+        if (command.tapId === this.#tap?.id) this.#tap.answer(command.answer)
+        else wipeAnswer(command.answer)
+        return
+      case 'stop':
+        void this.stop()
+        return
+      default:
+        assertNever(command)
+    }
+  }
+
+  /** Closes the session, if there is one, and ends. */
+  async stop(): Promise<void> {
+    this.#tap?.abort(failure('reader-not-responding', { station: 'closing' }))
+    if (this.#running !== undefined) await within(this.#options.timers, CLOSE_LIMIT_MILLISECONDS, this.#running)
+    this.#end()
+  }
+
+  async #watchReader(): Promise<void> {
+    const lost = (await this.#openContexts()) ?? (await this.#watchCards())
+    this.#tap?.leave(lost)
+    // A session that is being closed may still succeed; the tap tells what it came to.
+    if (this.#running !== undefined) await within(this.#options.timers, CLOSE_LIMIT_MILLISECONDS, this.#running)
+    this.#sendEnding(lost)
+  }
+
+  async #openContexts(): Promise<Failure | undefined> {
+    const opened: PcscContext[] = []
+    while (opened.length < 2) {
+      const context = await this.#call(this.#options.pcsc.establishContext())
+      if (!context.returned) return failure('reader-not-responding', { call: 'SCardEstablishContext' })
+      if (!context.value.ok) return failureOfPcscError(context.value.error)
+      opened.push(context.value.value)
+    }
+    const [watch, card] = opened
+    if (watch !== undefined && card !== undefined) this.#contexts = { watch, card }
+    return undefined
+  }
+
+  /** Watches until the reader or the service is lost, and says why. */
+  async #watchCards(): Promise<Failure> {
+    const watch = this.#contexts?.watch
+    if (watch === undefined) throw new Error('the contexts come first')
+    for (let known = READER_STATE_UNAWARE; ; ) {
+      const waited = await this.#call(
+        watch.getStatusChange([{ reader: this.#reader, known }], CARD_WATCH_MILLISECONDS),
+        CARD_WATCH_MILLISECONDS,
+      )
+      if (!waited.returned) return failure('reader-not-responding', { call: 'SCardGetStatusChange' })
+      if (!waited.value.ok) return failureOfPcscError(waited.value.error)
+      const [status] = waited.value.value.statuses
+      if (status === undefined || status.unavailable) return failure('reader-unplugged')
+      const isFirst = known === READER_STATE_UNAWARE
+      known = status.known
+      this.#observe(status, isFirst)
+    }
+  }
+
+  #call<Value>(promise: Promise<Value>, ownMilliseconds = 0) {
+    return within(this.#options.timers, ownMilliseconds + CALL_LIMIT_MILLISECONDS, promise)
+  }
+
+  #observe(status: ReaderStatus, isFirst: boolean): void {
+    const before = this.#card
+    this.#card = status.present ? status : undefined
+    if (isFirst || (before === undefined) !== (this.#card === undefined))
+      this.#options.send({ type: 'state', state: status.present ? 'card-present' : 'ready' })
+    if (this.#served !== undefined) {
+      if (this.#card?.eventCount === this.#served.eventCount) {
+        if (isFirst) void this.#powerOff()
+        return
+      }
+      this.#options.send({ type: 'card-removed', tapId: this.#served.tapId })
+      this.#served = undefined
+    }
+    if (this.#tap !== undefined && this.#card?.eventCount !== this.#tap.eventCount) this.#tap.leave(failure('card-removed'))
+    this.#settle()
+  }
+
+  /**
+   * The last process of this reader ended with the session open, and pcscd only resets a card whose client died: a verified
+   * PIN would live on. Not waited for: a silent card holds this call until it is taken away.
+   */
+  async #powerOff(): Promise<void> {
+    const connected = await this.#contexts?.card.connect(this.#reader, 'exclusive')
+    if (connected?.ok) await connected.value.disconnect('unpower')
+  }
+
+  /** Takes leave of a card that is gone, and begins with the next. */
+  #settle(): void {
+    if (this.#tap?.over === true && this.#tap.left) {
+      this.#options.send({ type: 'card-removed', tapId: this.#tap.id })
+      this.#tap = undefined
+    }
+    if (this.#tap === undefined && this.#card !== undefined && !this.#ended) {
+      this.#tap = this.#createTap(this.#card)
+      this.#running = this.#runTap(this.#tap)
+    }
+  }
+
+  #createTap(card: ReaderStatus): Tap {
+    const { plan, clock, timers, send, randomBytes, createTapId } = this.#options
+    if (this.#request === undefined || this.#contexts === undefined) throw new Error('the start command comes first')
+    const tapId = createTapId()
+    return new Tap({
+      tapId,
+      eventCount: card.eventCount,
+      reader: this.#reader,
+      context: this.#contexts.card,
+      request: this.#request,
+      plan,
+      clock,
+      timers,
+      randomBytes,
+      report: (progress) => send({ type: 'tap-progress', tapId, progress }),
+      prompt: (prompt) => send({ type: 'credential-needed', tapId, prompt }),
+    })
+  }
+
+  async #runTap(tap: Tap): Promise<void> {
+    const { send, timers } = this.#options
+    send({ type: 'tap-started', tapId: tap.id, eventCount: tap.eventCount })
+    const { outcome, stuck } = await tap.run()
+    if (this.#ended) return
+    send({ type: 'tap-finished', tapId: tap.id, outcome })
+    this.#running = undefined
+    if (stuck) {
+      this.#sendEnding(failure('reader-not-responding', { call: 'card' }))
+      return
+    }
+    // Without a counter, a card exchanged between two looks is betrayed only by the end of the old session.
+    if (tap.eventCount === 0 && !outcome.ok && outcome.error.code === 'card-removed')
+      timers.after(UNCOUNTED_SWAP_MILLISECONDS, () => {
+        if (this.#tap !== tap) return
+        tap.leave(failure('card-removed'))
+        this.#settle()
+      })
+    this.#settle()
+  }
+
+  #sendEnding(reason: Failure): void {
+    if (this.#ended) return
+    this.#options.send({ type: 'ending', failure: reason })
+    this.#end()
+  }
+
+  #end(): void {
+    if (this.#ended) return
+    this.#ended = true
+    this.#options.end()
+  }
+}

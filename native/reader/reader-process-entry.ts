@@ -1,0 +1,4 @@
+import { runReadingPlan } from '../mynumber/index.ts'
+import { runReaderProcess } from './reader-process.ts'
+
+runReaderProcess(runReadingPlan)

@@ -1,0 +1,57 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { systemClock } from '../../core/base/index.ts'
+import { failure } from '../../core/failure/index.ts'
+import { loadPcscLibrary } from '../pcsc/index.ts'
+import { HEARTBEAT_MILLISECONDS } from './limits.ts'
+import { type ProcessReport, parseReaderCommand } from './messages.ts'
+import { endProcess, type ParentPort, parentPort } from './parent-port.ts'
+import { ReaderLoop } from './reader-loop.ts'
+import type { ReadingPlan } from './reading-plan.ts'
+import { systemTimers } from './timers.ts'
+
+/**
+ * The program of one reader's process, under Electron's `utilityProcess` or Node's `fork`. An entry file calls it with
+ * the plan that reads a card.
+ */
+export function runReaderProcess(plan: ReadingPlan): void {
+  const port = parentPort()
+  const { send, end } = lifeLine(port)
+  const library = loadPcscLibrary()
+  if (!library.ok) {
+    send({ type: 'ending', failure: library.error })
+    end()
+    return
+  }
+  const loop = new ReaderLoop({
+    pcsc: library.value,
+    plan,
+    clock: systemClock,
+    timers: systemTimers,
+    randomBytes: (length) => new Uint8Array(randomBytes(length)),
+    createTapId: randomUUID,
+    send,
+    end,
+  })
+  port.onMessage((message) => {
+    const command = parseReaderCommand(message)
+    if (command === undefined) {
+      send({ type: 'ending', failure: failure('internal', { message: 'not a reader command' }) })
+      end()
+    } else loop.command(command)
+  })
+  port.onClose(() => void loop.stop())
+}
+
+/** Says regularly that this process is alive, and knows how to end it. */
+export function lifeLine(port: ParentPort): { send(report: ProcessReport): void; end(): void } {
+  const send = (report: ProcessReport) => port.send(report)
+  const end = () => void port.flush().finally(endProcess)
+  // A defect of ours must not leave a process that neither works nor ends.
+  process.on('uncaughtException', (error) => {
+    console.error('reader process:', error.name, error.stack?.split('\n').slice(1).join('\n'))
+    end()
+  })
+  send({ type: 'alive' })
+  setInterval(() => send({ type: 'alive' }), HEARTBEAT_MILLISECONDS)
+  return { send, end }
+}

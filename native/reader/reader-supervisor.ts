@@ -1,0 +1,165 @@
+import { assertNever } from '../../core/base/index.ts'
+import { type Failure, failure } from '../../core/failure/index.ts'
+import type { CredentialAnswer, ReadingRequest } from '../mynumber/reading-request.ts'
+import type { LaunchReaderProcess } from './launch.ts'
+import { type ProcessReport, wipeAnswer } from './messages.ts'
+import { acceptsReader, type ReaderFilter } from './reader-filter.ts'
+import type { ReaderEvent, ReaderPort } from './reader-port.ts'
+import { SupervisedProcess } from './supervised-process.ts'
+import { SupervisedReader } from './supervised-reader.ts'
+import { systemTimers, type Timers } from './timers.ts'
+
+export interface ReaderSupervisorOptions {
+  readonly launch: LaunchReaderProcess
+  /** Which of the machine's readers belong to the station; all, when not given. */
+  readonly filter?: ReaderFilter
+  readonly timers?: Timers
+}
+
+/**
+ * The readers of the machine through PC/SC: one process finds them, and one process each serves them, so that readers never
+ * wait for each other. A process that hangs is killed and started again; whatever happens to it, every `tap-started`
+ * gets exactly one `tap-finished`.
+ */
+export function superviseReaders(options: ReaderSupervisorOptions): ReaderPort {
+  return new ReaderSupervisor(options)
+}
+
+class ReaderSupervisor implements ReaderPort {
+  readonly #options: ReaderSupervisorOptions
+  readonly #timers: Timers
+  readonly #listeners = new Set<(event: ReaderEvent) => void>()
+  readonly #readers = new Map<string, SupervisedReader>()
+  readonly #closing = new Set<Promise<void>>()
+  #watcher: SupervisedProcess | undefined
+  #request: ReadingRequest | undefined
+  #failure: Failure | undefined
+  #closed: Promise<void> | undefined
+
+  constructor(options: ReaderSupervisorOptions) {
+    this.#options = options
+    this.#timers = options.timers ?? systemTimers
+  }
+
+  subscribe(listener: (event: ReaderEvent) => void): () => void {
+    // A wrapper of its own, so that the same function can be registered twice.
+    const registered = (event: ReaderEvent) => listener(event)
+    this.#listeners.add(registered)
+    return () => {
+      this.#listeners.delete(registered)
+    }
+  }
+
+  configure(request: ReadingRequest): void {
+    if (this.#closed !== undefined) return
+    this.#request = request
+    for (const reader of this.#readers.values()) reader.configure(request)
+    this.#watcher ??= new SupervisedProcess({
+      role: 'watcher',
+      launch: this.#options.launch,
+      timers: this.#timers,
+      onStart: () => {},
+      onReport: (report) => this.#watcherReport(report),
+      // The readers that it found go on without it.
+      onEnd: () => {},
+    })
+  }
+
+  answer(tapId: string, answer: CredentialAnswer): void {
+    for (const reader of this.#readers.values()) if (reader.has(tapId)) reader.answer(tapId, answer)
+    wipeAnswer(answer)
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#closeAll()
+    return this.#closed
+  }
+
+  async #closeAll(): Promise<void> {
+    for (const reader of this.#readers.values())
+      this.#closing.add(reader.close(failure('reader-not-responding', { station: 'closing' })))
+    this.#readers.clear()
+    await Promise.all([this.#watcher?.stop(0), ...this.#closing])
+    this.#listeners.clear()
+  }
+
+  #watcherReport(report: ProcessReport): void {
+    switch (report.type) {
+      case 'alive':
+        return
+      case 'readers':
+        this.#readersFound(report.names, report.failure)
+        return
+      case 'ending':
+        this.#watcherEnding(report.failure)
+        return
+      case 'state':
+      case 'tap-started':
+      case 'tap-progress':
+      case 'credential-needed':
+      case 'tap-finished':
+      case 'card-removed':
+        // The watcher holds no card.
+        this.#watcher?.kill()
+        return
+      default:
+        assertNever(report)
+    }
+  }
+
+  /** The list of readers cannot be had; the readers that work go on. */
+  #watcherEnding(reason: Failure): void {
+    this.#watcher?.kill()
+    if (this.#readers.size > 0) return
+    this.#failure = reason
+    this.#emitReaders()
+  }
+
+  #readersFound(names: readonly string[], reason: Failure | undefined): void {
+    const request = this.#request
+    if (request === undefined || this.#closed !== undefined) return
+    const accepted = new Set(names.filter((name) => acceptsReader(this.#options.filter, name)))
+    for (const [name, reader] of this.#readers) {
+      if (accepted.has(name)) continue
+      this.#readers.delete(name)
+      const closing = reader.close(reason ?? failure('reader-unplugged')).finally(() => this.#closing.delete(closing))
+      this.#closing.add(closing)
+    }
+    for (const name of accepted) {
+      if (this.#readers.has(name)) continue
+      this.#readers.set(
+        name,
+        new SupervisedReader({
+          name,
+          request,
+          launch: this.#options.launch,
+          timers: this.#timers,
+          emit: (event) => this.#emit(event),
+          onStateChanged: () => this.#emitReaders(),
+        }),
+      )
+    }
+    this.#failure = accepted.size > 0 ? undefined : (reason ?? failure('reader-none'))
+    this.#emitReaders()
+  }
+
+  #emitReaders(): void {
+    const readers = [...this.#readers.values()].map(({ name, state }) => ({ name, state }))
+    this.#emit(
+      this.#failure === undefined || readers.length > 0
+        ? { type: 'readers-changed', readers }
+        : { type: 'readers-changed', readers, failure: this.#failure },
+    )
+  }
+
+  #emit(event: ReaderEvent): void {
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(event)
+      } catch (error) {
+        // One broken listener must not cost the others their events (runtime reference §3, fault 2).
+        queueMicrotask(() => console.error('a listener of reader events failed:', error))
+      }
+    }
+  }
+}

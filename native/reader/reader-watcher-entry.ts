@@ -1,0 +1,3 @@
+import { runReaderWatcher } from './reader-watcher.ts'
+
+runReaderWatcher()

@@ -1,0 +1,149 @@
+import { assertNever, err, type Result } from '../../core/base/index.ts'
+import { type Failure, failure } from '../../core/failure/index.ts'
+import type { CardEvidence } from '../../core/person/index.ts'
+import type { CredentialAnswer, ReadingRequest } from '../mynumber/reading-request.ts'
+import type { LaunchReaderProcess } from './launch.ts'
+import { STOP_LIMIT_MILLISECONDS } from './limits.ts'
+import { type ProcessReport, wipeAnswer } from './messages.ts'
+import type { ReaderEvent, ReaderState } from './reader-port.ts'
+import { SupervisedProcess } from './supervised-process.ts'
+import type { Timers } from './timers.ts'
+
+export interface SupervisedReaderOptions {
+  readonly name: string
+  readonly request: ReadingRequest
+  readonly launch: LaunchReaderProcess
+  readonly timers: Timers
+  emit(event: ReaderEvent): void
+  onStateChanged(): void
+}
+
+/** One reader as the station sees it, across all the processes that serve it one after the other. */
+export class SupervisedReader {
+  readonly name: string
+  readonly #options: SupervisedReaderOptions
+  readonly #process: SupervisedProcess
+  #request: ReadingRequest
+  #state: ReaderState = 'starting'
+  /** The card that lies on the reader, from `tap-started` to `card-removed`. */
+  #tap: { readonly tapId: string; readonly eventCount: number; finished: boolean } | undefined
+  /** Why the process says it is ending. */
+  #ending: Failure | undefined
+
+  constructor(options: SupervisedReaderOptions) {
+    this.name = options.name
+    this.#options = options
+    this.#request = options.request
+    this.#process = new SupervisedProcess({
+      role: 'reader',
+      launch: options.launch,
+      timers: options.timers,
+      onStart: () => queueMicrotask(() => this.#sendStart()),
+      onReport: (report) => this.#report(report),
+      onEnd: () => this.#processEnded(),
+    })
+  }
+
+  get state(): ReaderState {
+    return this.#state
+  }
+
+  configure(request: ReadingRequest): void {
+    this.#request = request
+    this.#process.send({ type: 'configure', request })
+  }
+
+  /** Passes an answer on, if it belongs to a tap that is under way here. */
+  answer(tapId: string, answer: CredentialAnswer): void {
+    if (this.#tap?.tapId === tapId && !this.#tap.finished) this.#process.send({ type: 'answer', tapId, answer })
+    wipeAnswer(answer)
+  }
+
+  /** Whether the tap is this reader's. */
+  has(tapId: string): boolean {
+    return this.#tap?.tapId === tapId
+  }
+
+  /** Ends a tap that is under way with the reason, takes leave of its card, and stops the process. */
+  async close(reason: Failure): Promise<void> {
+    this.#finish(err(reason))
+    this.#removeCard()
+    await this.#process.stop(STOP_LIMIT_MILLISECONDS)
+  }
+
+  #sendStart(): void {
+    this.#ending = undefined
+    const start = { type: 'start', reader: this.name, request: this.#request } as const
+    const served = this.#tap && { tapId: this.#tap.tapId, eventCount: this.#tap.eventCount }
+    this.#process.send(served === undefined ? start : { ...start, served })
+  }
+
+  #report(report: ProcessReport): void {
+    const reader = this.name
+    switch (report.type) {
+      case 'alive':
+        return
+      case 'state':
+        this.#changeState(report.state)
+        return
+      case 'tap-started':
+        this.#finish(err(failure('reader-not-responding')))
+        this.#removeCard()
+        this.#tap = { tapId: report.tapId, eventCount: report.eventCount, finished: false }
+        this.#options.emit({ type: 'tap-started', reader, tapId: report.tapId })
+        return
+      case 'tap-progress':
+        if (this.#isUnderWay(report.tapId)) this.#options.emit({ ...report, reader })
+        return
+      case 'credential-needed':
+        if (this.#isUnderWay(report.tapId)) this.#options.emit({ ...report, reader })
+        return
+      case 'tap-finished':
+        if (this.#isUnderWay(report.tapId)) this.#finish(report.outcome)
+        return
+      case 'card-removed':
+        if (this.has(report.tapId)) this.#removeCard()
+        return
+      case 'ending':
+        this.#ending = report.failure
+        this.#process.kill()
+        return
+      case 'readers':
+        // A reader's process has nothing to say about readers.
+        this.#process.kill()
+        return
+      default:
+        assertNever(report)
+    }
+  }
+
+  #isUnderWay(tapId: string): boolean {
+    return this.#tap?.tapId === tapId && !this.#tap.finished
+  }
+
+  #finish(outcome: Result<CardEvidence, Failure>): void {
+    const tap = this.#tap
+    if (tap === undefined || tap.finished) return
+    tap.finished = true
+    this.#options.emit({ type: 'tap-finished', reader: this.name, tapId: tap.tapId, outcome })
+  }
+
+  #removeCard(): void {
+    const tap = this.#tap
+    if (tap === undefined) return
+    this.#finish(err(failure('card-removed')))
+    this.#tap = undefined
+    this.#options.emit({ type: 'card-removed', reader: this.name, tapId: tap.tapId })
+  }
+
+  #processEnded(): void {
+    this.#finish(err(this.#ending ?? failure('reader-not-responding')))
+    this.#changeState('starting')
+  }
+
+  #changeState(state: ReaderState): void {
+    if (this.#state === state) return
+    this.#state = state
+    this.#options.onStateChanged()
+  }
+}

@@ -1,0 +1,178 @@
+import { type Clock, err, type Result } from '../../core/base/index.ts'
+import { type Failure, failure } from '../../core/failure/index.ts'
+import type { CardEvidence } from '../../core/person/index.ts'
+import type { CredentialAnswer, CredentialPrompt, ReadingProgress, ReadingRequest } from '../mynumber/reading-request.ts'
+import type { PcscContext } from '../pcsc/index.ts'
+import { CardSession } from './card-session.ts'
+import { deferred } from './deferred.ts'
+import { PLAN_GRACE_MILLISECONDS } from './limits.ts'
+import { wipeAnswer } from './messages.ts'
+import type { ReadingPlan } from './reading-plan.ts'
+import { delay, type Timers } from './timers.ts'
+
+export interface TapOptions {
+  readonly tapId: string
+  /** Of the reader, when the card came: names the card until it leaves. */
+  readonly eventCount: number
+  readonly reader: string
+  readonly context: PcscContext
+  readonly request: ReadingRequest
+  readonly plan: ReadingPlan
+  readonly clock: Clock
+  readonly timers: Timers
+  randomBytes(length: number): Uint8Array
+  report(progress: ReadingProgress): void
+  prompt(prompt: CredentialPrompt): void
+}
+
+/** How a tap ended. `stuck`: something never returned, and only the end of this process ends it. */
+export interface TapEnd {
+  readonly outcome: Result<CardEvidence, Failure>
+  readonly stuck: boolean
+}
+
+type Entry = CredentialAnswer | 'gone'
+
+/** One card on one reader, from its arrival to the closed session. */
+export class Tap {
+  readonly id: string
+  readonly eventCount: number
+  readonly #options: TapOptions
+  readonly #gone = deferred<Failure>()
+  readonly #session: CardSession
+  readonly #digits: CredentialAnswer[] = []
+  #entry: ((entry: Entry) => void) | undefined
+  #left = false
+  #over = false
+  #resumeBudget: () => void = () => {}
+  #pauseBudget: () => void = () => {}
+
+  constructor(options: TapOptions) {
+    this.id = options.tapId
+    this.eventCount = options.eventCount
+    this.#options = options
+    this.#session = new CardSession({
+      context: options.context,
+      reader: options.reader,
+      apduMilliseconds: options.request.limits.apduMilliseconds,
+      timers: options.timers,
+      gone: this.#gone.promise,
+    })
+  }
+
+  /** The card is not on the reader any more. */
+  get left(): boolean {
+    return this.#left
+  }
+
+  /** The session is closed and the outcome known. */
+  get over(): boolean {
+    return this.#over
+  }
+
+  /** The watch on the reader saw the card, the reader or the service go. */
+  leave(seen: Failure): void {
+    this.#left = true
+    this.#gone.resolve(seen)
+    this.#entry?.('gone')
+  }
+
+  /** Ends the tap as soon as the running command is answered: the station closes. */
+  abort(reason: Failure): void {
+    this.#session.fail(reason)
+    this.leave(reason)
+  }
+
+  /** What the person entered. Wiped at the latest when the tap is over; at once when nobody waits for it. */
+  answer(answer: CredentialAnswer): void {
+    if (this.#entry === undefined) wipeAnswer(answer)
+    else this.#entry(answer)
+  }
+
+  async run(): Promise<TapEnd> {
+    const opened = await this.#session.open()
+    const outcome = opened.ok ? await this.#read() : opened
+    await this.#session.close()
+    for (const answer of this.#digits) wipeAnswer(answer)
+    this.#over = true
+    return { outcome: outcome ?? err(this.#failure()), stuck: this.#session.stuck || outcome === undefined }
+  }
+
+  /** Runs the plan; nothing when it does not come back although its session has failed. */
+  async #read(): Promise<Result<CardEvidence, Failure> | undefined> {
+    const { plan, clock, timers, request } = this.#options
+    this.#startBudget(request.limits.tapMilliseconds)
+    const abandoned = this.#session.whenFailed.then(() => delay(timers, PLAN_GRACE_MILLISECONDS)).then(() => undefined)
+    try {
+      const result = await Promise.race([
+        plan({
+          transport: this.#session.transport,
+          request,
+          ask: (prompt) => this.#ask(prompt),
+          report: (progress) => this.#options.report(progress),
+          clock,
+          randomBytes: (length) => this.#options.randomBytes(length),
+        }),
+        abandoned,
+      ])
+      if (result === undefined || result.ok) return result
+      // What happened to the card says more than what the plan made of it.
+      return this.#session.failure === undefined ? result : err(this.#session.failure)
+    } catch (error) {
+      // Without its message, which may quote what was read.
+      return err(failure('internal', { error: error instanceof Error ? error.name : typeof error }))
+    } finally {
+      this.#pauseBudget()
+    }
+  }
+
+  #failure(): Failure {
+    return this.#session.failure ?? failure('card-not-responding')
+  }
+
+  async #ask(prompt: CredentialPrompt): Promise<CredentialAnswer> {
+    const { timers, request } = this.#options
+    if (this.#left || this.#session.failure !== undefined) return { kind: 'cancelled' }
+    this.#pauseBudget()
+    await this.#session.pause()
+    const entry = await new Promise<Entry>((resolve) => {
+      const stop = timers.after(request.limits.entryMilliseconds, () => resolve({ kind: 'timed-out' }))
+      this.#entry = (given) => {
+        stop()
+        resolve(given)
+      }
+      if (this.#left) this.#entry('gone')
+      else this.#options.prompt(prompt)
+    })
+    this.#entry = undefined
+    this.#resumeBudget()
+    if (entry === 'gone') {
+      this.#session.fail(await this.#gone.promise)
+      return { kind: 'cancelled' }
+    }
+    this.#digits.push(entry)
+    const resumed = await this.#session.resume()
+    if (resumed.ok) return entry
+    wipeAnswer(entry)
+    return { kind: 'cancelled' }
+  }
+
+  /** The time limit of the whole tap; it stands still while a person enters digits. */
+  #startBudget(milliseconds: number): void {
+    const { clock, timers } = this.#options
+    let left = milliseconds
+    let since = 0
+    let stop: (() => void) | undefined
+    this.#resumeBudget = () => {
+      since = clock.monotonicMilliseconds()
+      stop = timers.after(Math.max(0, left), () => this.#session.fail(failure('card-not-responding', { milliseconds })))
+    }
+    this.#pauseBudget = () => {
+      if (stop === undefined) return
+      stop()
+      stop = undefined
+      left -= clock.monotonicMilliseconds() - since
+    }
+    this.#resumeBudget()
+  }
+}

@@ -1,0 +1,38 @@
+/** Delays: injected, so that a test moves time by itself. */
+export interface Timers {
+  /** Calls `action` once after `milliseconds`; the returned function takes it back. */
+  after(milliseconds: number, action: () => void): () => void
+}
+
+export const systemTimers: Timers = {
+  after(milliseconds, action) {
+    const timer = setTimeout(action, milliseconds)
+    return () => clearTimeout(timer)
+  },
+}
+
+export function delay(timers: Timers, milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    timers.after(milliseconds, resolve)
+  })
+}
+
+/** What a promise gave within a time, or the fact that it did not come back. The promise itself runs on. */
+export type Bounded<Value> = { readonly returned: true; readonly value: Value } | { readonly returned: false }
+
+/** Waits for a promise, but not for ever: no call into the PC/SC service can be trusted to return. */
+export function within<Value>(timers: Timers, milliseconds: number, promise: Promise<Value>): Promise<Bounded<Value>> {
+  return new Promise((resolve, reject) => {
+    const stop = timers.after(milliseconds, () => resolve({ returned: false }))
+    promise.then(
+      (value) => {
+        stop()
+        resolve({ returned: true, value })
+      },
+      (error: unknown) => {
+        stop()
+        reject(error)
+      },
+    )
+  })
+}
