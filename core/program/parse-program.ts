@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml'
 import { err, type LocalizedText, ok, type Result } from '../base/index.ts'
 import { inconsistencies } from './consistency.ts'
 import type { AgeCondition, Conditions, Program } from './program.ts'
@@ -10,6 +10,11 @@ import { problemOfIssue } from './schema-messages.ts'
 const LARGEST_FILE = 1_000_000
 
 const NOT_YAML: LocalizedText = { ja: 'YAMLとして読めません。', en: 'It cannot be read as YAML.' }
+/** References would let a small file grow without bound, and a reader has to look for what is meant. */
+const REFERENCE: LocalizedText = {
+  ja: '参照（*）は使えません。値をそのまま書いてください。',
+  en: 'References (*) are not allowed. Write the value itself.',
+}
 
 /** Offset in the text of the value at a path, or of the nearest group around it that is there. */
 function offsetOf(document: Document, { path, at }: UnlocatedProblem): number {
@@ -97,7 +102,15 @@ function parseDocumentText(text: string): Result<Program, ProgramProblem> {
   const fault = document.errors[0] ?? document.warnings[0]
   if (fault !== undefined)
     return err(problemAt(lines, fault.pos[0], [], { ja: NOT_YAML.ja, en: `${NOT_YAML.en.slice(0, -1)}: ${fault.message}` }))
-  const parsed = programSchema.safeParse(document.toJS({ maxAliasCount: 0 }), { reportInput: true })
+  let reference: number | undefined
+  visit(document, {
+    Alias: (_, { range }) => {
+      reference = range?.[0] ?? 0
+      return visit.BREAK
+    },
+  })
+  if (reference !== undefined) return err(problemAt(lines, reference, [], REFERENCE))
+  const parsed = programSchema.safeParse(document.toJS(), { reportInput: true })
   const problems = parsed.success ? inconsistencies(parsed.data) : parsed.error.issues.map(problemOfIssue)
   const problem = firstProblem(document, lines, problems)
   if (problem !== undefined) return err(problem)
@@ -116,7 +129,7 @@ export function parseProgram(text: string): Result<Program, ProgramProblem> {
   try {
     return parseDocumentText(text)
   } catch {
-    // The YAML library throws on aliases beyond its limit and on nesting deeper than the stack.
+    // The YAML library throws on nesting deeper than the stack.
     return whole(NOT_YAML)
   }
 }
