@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import type { LocalizedText } from '../../core/base/index.ts'
+import { formatEventId, readEvent } from '../../core/event/index.ts'
+import type { Connection } from './connection.ts'
+import type { CheckInRow } from './ledger.ts'
+
+const ERASED: LocalizedText = { ja: '（消去済み）', en: '(erased)' }
+
+const bytes = z.instanceof(Uint8Array)
+const rowSchema = z.object({
+  header: bytes,
+  body: bytes.nullable(),
+  undo_header: bytes.nullable(),
+  undo_body: bytes.nullable(),
+})
+
+/** ISO 8601 instant of wall-clock milliseconds. */
+export function instantText(milliseconds: number): string {
+  // Temporal writes the same instant twenty times slower, and this is on the way of every check-in.
+  return new Date(milliseconds).toISOString()
+}
+
+/** Reads the list of check-ins: the projection says which, their events say what. */
+export function prepareCheckInRows(connection: Connection): (limit: number) => CheckInRow[] {
+  const select = connection.prepare(
+    `SELECT event.header, event.body, undo.header AS undo_header, undo.body AS undo_body
+     FROM check_in JOIN event USING (seq) LEFT JOIN event AS undo ON undo.seq = check_in.undone_by
+     ORDER BY check_in.seq DESC LIMIT ?`,
+  )
+  return (limit) => select.all(limit).map((row) => checkInRow(rowSchema.parse(row)))
+}
+
+function checkInRow(row: z.infer<typeof rowSchema>): CheckInRow {
+  const event = readEvent({ header: row.header, body: row.body ?? undefined })
+  if (typeof event === 'string' || event.kind !== 'check-in')
+    throw new Error('the projection points to an event that is no check-in')
+  const { header, body } = event
+  const undone = undoneOf(row)
+  return {
+    id: formatEventId(header),
+    number: header.number,
+    at: instantText(header.at),
+    outcome: header.outcome,
+    program: header.program,
+    place: header.place,
+    ruleId: body?.ruleId ?? '',
+    reason: body?.reasons[0]?.text ?? ERASED,
+    ...(body?.priceClass === undefined ? {} : { priceClass: body.priceClass.name }),
+    ...(undone === undefined ? {} : { undone }),
+  }
+}
+
+function undoneOf(row: z.infer<typeof rowSchema>): CheckInRow['undone'] {
+  if (row.undo_header === null) return undefined
+  const event = readEvent({ header: row.undo_header, body: row.undo_body ?? undefined })
+  if (typeof event === 'string' || event.kind !== 'check-in-undone')
+    throw new Error('the projection points to an event that is no undo')
+  return { at: instantText(event.header.at), reason: event.body?.reason ?? ERASED.ja, operator: event.header.operator }
+}

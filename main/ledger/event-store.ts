@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import {
+  type AppendedEvent,
+  type ChainOwner,
+  deviceIdOf,
+  headSigningBytes,
+  type LoggedEvent,
+  type LogPosition,
+  type SignedHead,
+} from '../../core/event/index.ts'
+import type { Connection } from './connection.ts'
+import type { Signer } from './device-key.ts'
+
+const bytes = z.instanceof(Uint8Array)
+const eventRowSchema = z.object({ seq: z.int(), header: bytes, body: bytes.nullable(), hash: bytes })
+const headRowSchema = z.object({
+  seq: z.int(),
+  hash: bytes,
+  signature: bytes,
+  hlc_milliseconds: z.int(),
+  hlc_counter: z.int(),
+  number: z.int(),
+})
+const deviceRowSchema = z.object({ private_key: bytes, public_key: bytes, incarnation: z.int() })
+
+/** How many events are held in memory at a time. */
+const PAGE_SIZE = 500
+
+export interface DeviceKeys {
+  readonly privateKey: Uint8Array
+  readonly publicKey: Uint8Array
+  /** Whose chain these keys sign. */
+  readonly owner: ChainOwner
+}
+
+function loggedEvent(row: unknown): LoggedEvent {
+  const { body, ...rest } = eventRowSchema.parse(row)
+  return { ...rest, body: body ?? undefined }
+}
+
+/** The event log in its tables: the device, its events, and the signed head of their chain. */
+export class EventStore {
+  readonly #selectHead
+  readonly #selectEvent
+  readonly #selectPage
+  readonly #insertEvent
+  readonly #replaceHead
+  readonly #connection: Connection
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+    this.#selectHead = connection.prepare(
+      'SELECT seq, hash, signature, hlc_milliseconds, hlc_counter, number FROM head WHERE id = 1',
+    )
+    this.#selectEvent = connection.prepare('SELECT seq, header, body, hash FROM event WHERE seq = ?')
+    this.#selectPage = connection.prepare('SELECT seq, header, body, hash FROM event WHERE seq > ? ORDER BY seq LIMIT ?')
+    this.#insertEvent = connection.prepare('INSERT INTO event (seq, header, body, hash) VALUES (?, ?, ?, ?)')
+    this.#replaceHead = connection.prepare(
+      `INSERT INTO head (id, seq, hash, signature, hlc_milliseconds, hlc_counter, number) VALUES (1, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, hash = excluded.hash, signature = excluded.signature,
+         hlc_milliseconds = excluded.hlc_milliseconds, hlc_counter = excluded.hlc_counter, number = excluded.number`,
+    )
+  }
+
+  /** Keeps the keys of the device, once, when the ledger is made. */
+  createDevice(keys: DeviceKeys): void {
+    this.#connection
+      .prepare('INSERT INTO device (id, private_key, public_key, incarnation) VALUES (1, ?, ?, ?)')
+      .run(keys.privateKey, keys.publicKey, keys.owner.incarnation)
+  }
+
+  /** `undefined` when the table is empty: the file has lost its device. */
+  device(): DeviceKeys | undefined {
+    const row = this.#connection.prepare('SELECT private_key, public_key, incarnation FROM device WHERE id = 1').get()
+    if (row === undefined) return undefined
+    const { private_key: privateKey, public_key: publicKey, incarnation } = deviceRowSchema.parse(row)
+    return { privateKey, publicKey, owner: { device: deviceIdOf(publicKey), incarnation } }
+  }
+
+  /** The signed head and what the next event is built on; `undefined` before the first event. */
+  head(keys: DeviceKeys): { readonly signed: SignedHead; readonly position: LogPosition } | undefined {
+    const found = this.#selectHead.get()
+    if (found === undefined) return undefined
+    const row = headRowSchema.parse(found)
+    const { seq, hash, signature, number } = row
+    const hlc = [row.hlc_milliseconds, row.hlc_counter] as const
+    return { signed: { seq, hash, signature }, position: { owner: keys.owner, seq, hash, hlc, number } }
+  }
+
+  /** Writes an event and the new head, signed. Inside a transaction of the caller. */
+  append(appended: AppendedEvent, sign: Signer): void {
+    const { seq, hash, hlc, number, owner } = appended.position
+    this.#insertEvent.run(seq, appended.headerBytes, appended.bodyBytes, hash)
+    this.#replaceHead.run(seq, hash, sign(headSigningBytes(owner, { seq, hash })), hlc[0], hlc[1], number)
+  }
+
+  event(seq: number): LoggedEvent | undefined {
+    const row = this.#selectEvent.get(seq)
+    return row === undefined ? undefined : loggedEvent(row)
+  }
+
+  /** All events by sequence number. In pages, because a statement that is still running would lock the connection. */
+  *events(): Generator<LoggedEvent> {
+    let last = 0
+    while (true) {
+      const page = this.#selectPage.all(last, PAGE_SIZE).map(loggedEvent)
+      yield* page
+      if (page.length < PAGE_SIZE) return
+      last = page.at(-1)?.seq ?? last
+    }
+  }
+}

@@ -1,0 +1,80 @@
+/** One step of the schema. Its text is never changed once released: a later step corrects it. */
+export interface Migration {
+  /** 1, 2, 3 … */
+  readonly number: number
+  readonly name: string
+  readonly sql: string
+}
+
+/**
+ * `event` is the truth: exact bytes of header and body with the chain hash. Its triggers hold it append-only against
+ * mistakes of ours; against intent, the chain and the signed head do (a trigger can be dropped).
+ *
+ * There is no DELETE path, and INSERT OR REPLACE, which deletes without asking triggers, falls to the order check.
+ */
+const eventLog = `
+CREATE TABLE device (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  private_key BLOB NOT NULL CHECK (length(private_key) = 32),
+  public_key BLOB NOT NULL CHECK (length(public_key) = 32),
+  incarnation INTEGER NOT NULL CHECK (incarnation BETWEEN 0 AND 65535)
+) STRICT;
+
+CREATE TABLE event (
+  seq INTEGER PRIMARY KEY,
+  header BLOB NOT NULL,
+  body BLOB,
+  hash BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+
+CREATE TABLE head (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  seq INTEGER NOT NULL,
+  hash BLOB NOT NULL CHECK (length(hash) = 32),
+  signature BLOB NOT NULL CHECK (length(signature) = 64),
+  hlc_milliseconds INTEGER NOT NULL,
+  hlc_counter INTEGER NOT NULL,
+  number INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER event_in_order BEFORE INSERT ON event
+WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN
+  SELECT RAISE(ABORT, 'events are appended without gaps');
+END;
+
+CREATE TRIGGER event_not_updated BEFORE UPDATE ON event
+BEGIN
+  SELECT RAISE(ABORT, 'events are never changed');
+END;
+
+CREATE TRIGGER event_not_deleted BEFORE DELETE ON event
+BEGIN
+  SELECT RAISE(ABORT, 'events are never deleted');
+END;
+`
+
+/** Folded from the events and rebuilt from them at any time. */
+const checkInProjections = `
+CREATE TABLE check_in (
+  seq INTEGER PRIMARY KEY REFERENCES event (seq),
+  number INTEGER NOT NULL,
+  day TEXT NOT NULL,
+  outcome TEXT NOT NULL CHECK (outcome IN ('admit', 'refuse', 'ask')),
+  undone_by INTEGER REFERENCES event (seq)
+) STRICT;
+
+CREATE TABLE day_count (
+  day TEXT PRIMARY KEY,
+  admit INTEGER NOT NULL DEFAULT 0,
+  refuse INTEGER NOT NULL DEFAULT 0,
+  ask INTEGER NOT NULL DEFAULT 0,
+  undone INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+`
+
+/** In the order in which they are applied. */
+export const MIGRATIONS: readonly Migration[] = [
+  { number: 1, name: 'event-log', sql: eventLog },
+  { number: 2, name: 'check-in-projections', sql: checkInProjections },
+]
