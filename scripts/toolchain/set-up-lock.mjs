@@ -10,8 +10,8 @@ import { say } from './step.mjs'
  * Two set-ups of one folder wait for each other. The lock is a listening local socket, because the system gives it back
  * by itself when its owner ends in whatever way: Linux's abstract names and Windows' pipes leave no file behind at all.
  */
-function address() {
-  const name = `uketsuke-set-up-${createHash('sha256').update(projectRoot).digest('hex').slice(0, 20)}`
+function address(/** @type {string} */ what) {
+  const name = `uketsuke-set-up-${createHash('sha256').update(what).digest('hex').slice(0, 20)}`
   if (process.platform === 'linux') return `\0${name}`
   if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`
   return path.join(os.tmpdir(), `${name}.sock`)
@@ -51,10 +51,11 @@ function waitForOwner(/** @type {string} */ where) {
  *
  * @template T
  * @param {() => Promise<T>} work
+ * @param {string} [what] what is set up; another one has a lock of its own
  * @returns {Promise<T>}
  */
-export async function withSetUpLock(work) {
-  const where = address()
+export async function withSetUpLock(work, what = projectRoot) {
+  const where = address(what)
   for (;;) {
     const server = await tryToListen(where)
     if (server) {
