@@ -1,0 +1,20 @@
+/**
+ * Writes fixtures/generated: the sample cards and the trust anchors of the test hierarchy. Same output at every run; a test
+ * compares. Run it after a change of the citizens or of what is on a card:
+ *
+ *   node scripts/generate-fixtures.ts
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { sampleDeck, testTrustAnchors } from '../fixtures/card/index.ts'
+import { jsonFile } from '../fixtures/json-file.ts'
+
+const directory = new URL('../fixtures/generated/', import.meta.url)
+
+function write(name: string, content: unknown): void {
+  writeFileSync(new URL(name, directory), jsonFile(content))
+  console.log(`fixtures/generated/${name}`)
+}
+
+mkdirSync(directory, { recursive: true })
+write('test-trust-anchors.json', testTrustAnchors())
+write('sample-deck.json', sampleDeck())
