@@ -49,7 +49,7 @@ const FORBIDDEN: Record<string, readonly (readonly [file: string, source: string
   'production-imports-no-fixtures-or-tests': [
     ['main/station/index.ts', `import { citizens } from '../../fixtures/citizens.ts'`],
     ['main/station/index.ts', `const deck = new URL('../../fixtures/generated/sample-deck.json', import.meta.url)`],
-    ['native/pki/index.ts', `import { anchors } from './anchors.test-support.ts'`],
+    ['native/pki/index.ts', `import { anchors } from './testing/anchors.ts'`],
   ],
   'simulator-in-training-compositions-only': [
     ['main/electron/index.ts', `import { SimulatedCard } from '../../native/simulator/index.ts'`],

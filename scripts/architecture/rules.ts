@@ -15,9 +15,11 @@ const startsWithAny =
   (file: string) =>
     folders.some((folder) => file.startsWith(folder))
 
+/** A test, or what only tests use: a folder `testing` inside a room. */
+const isForTests = (file: string) => /\.test\.tsx?$|\/testing\//.test(file)
+
 /** Tests and tools are no part of what is shipped, and may import anything. */
-const isProduction = (file: string) =>
-  startsWithAny('core/', 'native/', 'main/', 'renderer/', 'hub/')(file) && !/\.(test|test-support)\.tsx?$/.test(file)
+const isProduction = (file: string) => startsWithAny('core/', 'native/', 'main/', 'renderer/', 'hub/')(file) && !isForTests(file)
 
 const productionIn =
   (...folders: string[]) =>
@@ -112,8 +114,7 @@ export const RULES: readonly Rule[] = [
     name: 'production-imports-no-fixtures-or-tests',
     binds: isProduction,
     allows: ({ to }) =>
-      to.kind !== 'inside' ||
-      !(startsWithAny('fixtures/', 'tests/', 'bench/', 'scripts/')(to.name) || /\.(test|test-support)\.tsx?$/.test(to.name)),
+      to.kind !== 'inside' || !(startsWithAny('fixtures/', 'tests/', 'bench/', 'scripts/')(to.name) || isForTests(to.name)),
     because: 'invented citizens, test keys and tools are not shipped as code',
   },
   {
