@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
-import { err, ok, type Result } from '../../core/base/index.ts'
+import { equalBytes, err, ok, type Result } from '../../core/base/index.ts'
 import { decodeTlv, decodeTlvSequence, type Tlv } from '../iso7816/index.ts'
 import { DER, isBitSet, objectIdentifierText, sequenceItems, timeInstant } from './der.ts'
 
@@ -59,7 +59,8 @@ export function parseX509Certificate(der: Uint8Array): Result<X509Certificate, s
   const [serial, innerAlgorithm, issuer, validity, subject, publicKeyInfo] = fields
   if (!serial || !innerAlgorithm || !issuer || !validity || !subject || !publicKeyInfo) return err('structure')
   const signatureAlgorithm = algorithmIdentifier(algorithm)
-  if (signatureAlgorithm === undefined || signatureAlgorithm !== algorithmIdentifier(innerAlgorithm)) return err('algorithm')
+  // Outside of the signed part stands the same again (RFC 5280 §4.1.1.2); a difference would go unsigned.
+  if (signatureAlgorithm === undefined || !equalBytes(algorithm.encoded, innerAlgorithm.encoded)) return err('algorithm')
   const dates = sequenceItems(validity.encoded)
   const notBefore = dates.ok ? timeInstant(dates.value[0]) : undefined
   const notAfter = dates.ok ? timeInstant(dates.value[1]) : undefined
