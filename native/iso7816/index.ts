@@ -35,6 +35,7 @@ export {
   verify,
   verifyQuery,
 } from './command-apdu.ts'
+export { commandText } from './command-text.ts'
 export { FILE_SIZE_MAXIMUM, fileIdText, isErased, readFile, selectFile } from './file-reader.ts'
 export { encodeResponseApdu, parseResponseApdu, type ResponseApdu } from './response-apdu.ts'
 export { parseStatusWord, STATUS, type StatusValue, type StatusWord, statusText, triesLeftStatus } from './status-word.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bytesToHex, hexToBytes } from '../../core/base/index.ts'
+import { bytesToHex, concatBytes, hexToBytes } from '../../core/base/index.ts'
 import { EXPONENT_65537, isRsaSha256Signature, parseRsaPublicKey, rsaKeyObject, rsaKeySha256, sha256DigestInfo } from './index.ts'
 import { cardPublicKey, modulusOf, rsaKeyPair, rsaSign } from './testing/certificates.ts'
 
@@ -20,12 +20,20 @@ describe('signatures that are none', () => {
       () => rsaSign(pair, message),
     ],
     ['under a short modulus', { modulus: key.modulus.subarray(1), exponent: EXPONENT_65537 }, () => rsaSign(pair, message)],
+    ['under the exponent one, which needs no private key', { ...key, exponent: Uint8Array.of(1) }, () => forgedWithExponentOne()],
     ['under the exponent zero', { ...key, exponent: Uint8Array.of(0) }, () => rsaSign(pair, message)],
     ['under an empty exponent', { ...key, exponent: new Uint8Array(0) }, () => rsaSign(pair, message)],
   ])('%s', (_, publicKey, signature) => {
     expect(isRsaSha256Signature(publicKey, message, signature())).toBe(false)
   })
 })
+
+/** PKCS#1 v1.5 padding itself: with exponent 1 a signature is its own padding. */
+function forgedWithExponentOne(): Uint8Array {
+  const digestInfo = sha256DigestInfo(message)
+  const padding = new Uint8Array(256 - 3 - digestInfo.length).fill(0xff)
+  return concatBytes(Uint8Array.of(0, 1), padding, Uint8Array.of(0), digestInfo)
+}
 
 it('a good signature is good, and a key is read as cards write it', () => {
   const parsed = parseRsaPublicKey(cardPublicKey(pair))

@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto'
-import { concatBytes, hexToBytes, type Result } from '../../core/base/index.ts'
+import { concatBytes, equalBytes, hexToBytes, type Result } from '../../core/base/index.ts'
 import { decodeTlvSequence, findTlv, type TlvDefect } from '../iso7816/index.ts'
 
 /** Every key of the card and of its issuers has 2048 bits (card reference §0). */
@@ -28,12 +28,16 @@ export function parseRsaPublicKey(bytes: Uint8Array): Result<RsaPublicKey, TlvDe
   return { ok: true, value: { exponent: exponent.value.value, modulus: modulus.value.value } }
 }
 
-/** The key for the platform's cryptography; `undefined` for numbers that are no RSA-2048 key. */
+/**
+ * The key for the platform's cryptography; `undefined` for numbers that are no RSA-2048 key with the exponent 65537. All
+ * keys of the card have it (card reference §0), and with the exponent 1 any bytes would pass for a signature.
+ */
 export function rsaKeyObject(key: RsaPublicKey): KeyObject | undefined {
   // The top bit set makes it 2048 bits, an odd number makes it a product of odd primes.
   const first = key.modulus[0] ?? 0
   const last = key.modulus[key.modulus.length - 1] ?? 0
   if (key.modulus.length !== RSA_MODULUS_BYTES || first < 0x80 || last % 2 === 0) return undefined
+  if (!equalBytes(key.exponent, EXPONENT_65537)) return undefined
   const base64url = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')
   try {
     return createPublicKey({ key: { kty: 'RSA', n: base64url(key.modulus), e: base64url(key.exponent) }, format: 'jwk' })
