@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { bytesToHex, equalBytes, err, ok, type Result } from '../../core/base/index.ts'
 import { appendEvent, emptyLog, headSigningBytes, SALT_LENGTH } from '../../core/event/index.ts'
@@ -6,6 +6,7 @@ import { type Failure, failure } from '../../core/failure/index.ts'
 import { instantText } from './check-in-rows.ts'
 import { type Connection, openConnection } from './connection.ts'
 import { PRIVATE_KEY_LENGTH, publicKeyOf, signerOf, verifySignature } from './device-key.ts'
+import { publishFile } from './durable-file.ts'
 import { EventStore } from './event-store.ts'
 import type { Ledger, LedgerOptions } from './ledger.ts'
 import { inspectLedgerFile, makeLedgerSalt } from './ledger-file.ts'
@@ -107,8 +108,7 @@ function endsWell(store: EventStore): boolean {
  */
 function createLedgerFile(options: LedgerOptions): void {
   const { file, key, randomBytes, nativeBinding, station, clock } = options
-  const folder = path.dirname(file)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
   const unfinished = `${file}.creating-${bytesToHex(randomBytes(4))}`
   try {
     // Made empty and owner-only first: SQLite gives its own files the permissions of the main one.
@@ -122,9 +122,7 @@ function createLedgerFile(options: LedgerOptions): void {
       // Closing the last connection moves everything from the write-ahead log into the file.
       connection.close()
     }
-    syncToDisk(unfinished)
-    moveWithoutReplacing(unfinished, file)
-    syncToDisk(folder)
+    publishFile(unfinished, file)
   } finally {
     for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(unfinished + suffix, { force: true })
   }
@@ -148,28 +146,4 @@ function writeFirstEvent(
   const content = { kind: 'ledger-opened', publicKey, station: { id: station.id, name: station.name } } as const
   store.append(appendEvent(empty, content, { wallMilliseconds, salt: randomBytes(SALT_LENGTH) }), signerOf(privateKey))
   privateKey.fill(0)
-}
-
-/** Unlike renaming, linking refuses when another process has put its ledger there meanwhile; then that one counts. */
-function moveWithoutReplacing(from: string, to: string): void {
-  try {
-    linkSync(from, to)
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'EEXIST') return
-    // File systems of memory sticks have no links.
-    if (!existsSync(to) && ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(String(code))) renameSync(from, to)
-    else throw error
-  }
-}
-
-/** Makes a file's content, or a folder's list of names, durable. Windows cannot open folders and needs no such step. */
-function syncToDisk(file: string): void {
-  if (process.platform === 'win32') return
-  const descriptor = openSync(file, 'r')
-  try {
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
-  }
 }

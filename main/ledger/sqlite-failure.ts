@@ -26,6 +26,7 @@ const BY_ERRNO: Readonly<Record<string, FailureCode>> = {
   EROFS: 'ledger-read-only',
   ENOENT: 'ledger-read-only',
   ENOTDIR: 'ledger-read-only',
+  EEXIST: 'ledger-read-only',
   EISDIR: 'ledger-not-a-ledger',
 }
 

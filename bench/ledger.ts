@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { z } from 'zod'
+import { orThrow, systemClock } from '../core/base/index.ts'
+import type { CheckInDraft } from '../core/event/index.ts'
+import { openConnection } from '../main/ledger/connection.ts'
+import { openLedger } from '../main/ledger/index.ts'
+import { type BenchResult, percentiles } from './bench-result.ts'
+
+const COMMITS = 3_000
+const WARM_UP = 500
+
+const draft: CheckInDraft = {
+  program: { id: 'sample-castle', version: '1' },
+  place: 'main-gate',
+  decision: {
+    outcome: 'admit',
+    ruleId: 'resident-65-or-older',
+    priceClass: { id: 'free', name: { ja: '無料', en: 'Free' }, yen: 0 },
+    reasons: [{ text: { ja: '市内にお住まいの65歳以上の方です。', en: 'Resident of the city, aged 65 or older.' } }],
+    read: ['address', 'birth-date'],
+    kept: { municipality: '28201', age: '65+' },
+  },
+}
+
+const exportedEvent = z.object({ bytes: z.object({ header: z.base64(), body: z.base64() }) })
+
+function timed(action: () => void): number {
+  const began = performance.now()
+  action()
+  return performance.now() - began
+}
+
+/** How many bytes of header and body a check-in adds, from the ledger's own export. */
+function bytesOfLastEvent(lines: Iterable<string>): number {
+  const { bytes } = exportedEvent.parse(JSON.parse([...lines].at(-2) ?? ''))
+  return Buffer.from(bytes.header, 'base64').length + Buffer.from(bytes.body, 'base64').length
+}
+
+/**
+ * A durable check-in (chain, signature, projections) against a bare insert of the same bytes with the same pragmas
+ * through the same library. The two take turns, so that a disk in a bad mood is in a bad mood for both.
+ */
+export async function benchLedger(): Promise<BenchResult> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'uketsuke-bench-'))
+  const key = randomBytes(32)
+  const ledgerFile = path.join(folder, 'ledger.db')
+  const bareFile = path.join(folder, 'bare.db')
+  const station = { id: 'bench', name: 'bench' }
+  const ledger = orThrow(openLedger({ file: ledgerFile, key, clock: systemClock, randomBytes, station }))
+  writeFileSync(bareFile, '')
+  // The salt is where a ledger has it: both files have the same format.
+  const bare = openConnection({ file: bareFile, key, salt: readFileSync(ledgerFile).subarray(0, 16) })
+  try {
+    ledger.recordCheckIn(draft)
+    const payload = randomBytes(bytesOfLastEvent(ledger.export()))
+    bare.exec('CREATE TABLE event (seq INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT')
+    const insert = bare.prepare('INSERT INTO event (bytes) VALUES (?)')
+    const checkIns: number[] = []
+    const inserts: number[] = []
+    for (let i = 0; i < WARM_UP + COMMITS; i++) {
+      const checkIn = timed(() => orThrow(ledger.recordCheckIn(draft)))
+      const bareInsert = timed(() => insert.run(payload))
+      if (i < WARM_UP) continue
+      checkIns.push(checkIn)
+      inserts.push(bareInsert)
+    }
+    const checkInMilliseconds = percentiles(checkIns)
+    const insertMilliseconds = percentiles(inserts)
+    return {
+      name: 'durable commit of a check-in ÷ bare insert of the same bytes',
+      ratio: { p50: checkInMilliseconds.p50 / insertMilliseconds.p50, p95: checkInMilliseconds.p95 / insertMilliseconds.p95 },
+      goal: 1.5,
+      commits: COMMITS,
+      bytesPerEvent: payload.length,
+      checkInMilliseconds,
+      insertMilliseconds,
+    }
+  } finally {
+    ledger.close()
+    bare.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.log(await benchLedger())
