@@ -1,0 +1,31 @@
+import { FAILURES, type FailureCode } from '../../core/failure/index.ts'
+import { dayAndTime } from '../format/index.ts'
+import { TEST_IDS } from '../test-ids.ts'
+import { useText } from '../text/index.ts'
+
+/** A failure as the staff reads it: what, since when, and what to do. Without `at` it lasts still. */
+export function FailureNote({ code, at }: { readonly code: FailureCode; readonly at?: string }) {
+  const { t, local } = useText()
+  const { number, title, remedy } = FAILURES[code]
+  const lasting = at === undefined
+  return (
+    <section
+      role={lasting ? 'alert' : 'status'}
+      data-testid={TEST_IDS.deskFailure}
+      data-code={code}
+      className={`shrink-0 rounded-8 border-l-8 px-5 py-3 ${lasting ? 'border-stop bg-red-50' : 'border-caution bg-caution-soft'}`}
+    >
+      <h2 className="flex flex-wrap items-baseline gap-x-4 font-bold">
+        <span>
+          {!lasting && <span className="mr-3 text-ink-soft">{t('desk.last-failure')}</span>}
+          {local(title)}
+        </span>
+        <span className="text-[1rem] font-normal text-ink-soft tabular-nums">
+          {t('failure.number', { number })}
+          {!lasting && `　${dayAndTime(at)}`}
+        </span>
+      </h2>
+      <p className="mt-1 text-pretty">{local(remedy)}</p>
+    </section>
+  )
+}

@@ -1,0 +1,41 @@
+import type { DeskState } from '../../main/contract/index.ts'
+import { TEST_IDS } from '../test-ids.ts'
+import { useText } from '../text/index.ts'
+
+const READER_MARKS = { ready: '●', 'card-present': '▣', starting: '…' } as const
+
+/** State of the station in one line: every reader, and where the key of the ledger comes from. */
+export function StatusBar({ desk }: { readonly desk: DeskState }) {
+  const { t } = useText()
+  const locked = desk.keySource === 'none'
+  return (
+    <dl className="flex shrink-0 flex-wrap items-center gap-x-8 gap-y-1 border-b-2 border-line bg-surface-soft px-6 py-2.5">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <dt className="text-ink-soft">{t('desk.readers')}</dt>
+        {desk.readers.length === 0 && <dd className="font-bold text-stop">✕ {t('desk.reader.none')}</dd>}
+        {desk.readers.map(({ name, state }) => (
+          <dd key={name} data-testid={TEST_IDS.deskReader} data-state={state} className="flex items-center gap-2">
+            <span className={state === 'starting' ? 'text-ink-soft' : 'text-done'} aria-hidden="true">
+              {READER_MARKS[state]}
+            </span>
+            <span lang="en" className="max-w-72 truncate">
+              {name}
+            </span>
+            <strong>{t(`desk.reader.${state}`)}</strong>
+          </dd>
+        ))}
+      </div>
+      <div className="flex items-center gap-3">
+        <dt className="text-ink-soft">{t('desk.key')}</dt>
+        <dd
+          data-testid={TEST_IDS.deskKeySource}
+          data-source={desk.keySource}
+          className={locked ? 'font-bold text-stop' : 'font-bold text-ink'}
+        >
+          {locked && '✕ '}
+          {t(`desk.key.${desk.keySource}`)}
+        </dd>
+      </div>
+    </dl>
+  )
+}

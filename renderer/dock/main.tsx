@@ -1,0 +1,5 @@
+import '../styles/base.css'
+import { showScreen } from '../shared/index.ts'
+import { DockApp } from './index.ts'
+
+showScreen(<DockApp bridge={window.uketsuke} />)

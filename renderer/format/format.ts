@@ -1,0 +1,27 @@
+import { Temporal } from 'temporal-polyfill'
+import { BUSINESS_TIME_ZONE, type Language } from '../../core/base/index.ts'
+
+/** Yen as they are said at a counter: `1,000円`, `1,000 yen`. Whole yen. */
+export function yen(amount: number, language: Language): string {
+  const digits = String(amount).replace(/\B(?=(?:\d{3})+$)/g, ',')
+  return language === 'ja' ? `${digits}円` : `${digits} yen`
+}
+
+const twoDigits = (value: number) => String(value).padStart(2, '0')
+
+/** Hour, minute and second in Japan of an ISO 8601 instant: `14:05:09`. */
+export function clockTime(instant: string): string {
+  const { hour, minute, second } = Temporal.Instant.from(instant).toZonedDateTimeISO(BUSINESS_TIME_ZONE)
+  return [hour, minute, second].map(twoDigits).join(':')
+}
+
+/** Day and time in Japan of an ISO 8601 instant: `11/23 14:05`. */
+export function dayAndTime(instant: string): string {
+  const { month, day, hour, minute } = Temporal.Instant.from(instant).toZonedDateTimeISO(BUSINESS_TIME_ZONE)
+  return `${month}/${day} ${twoDigits(hour)}:${twoDigits(minute)}`
+}
+
+/** A receipt number as it is called out: at least three digits, so that it does not look like a place in a queue. */
+export function checkInNumber(number: number): string {
+  return String(number).padStart(3, '0')
+}

@@ -1,0 +1,43 @@
+import '../styles/base.css'
+import type { Language } from '../../core/base/index.ts'
+import { assertNever } from '../../core/base/index.ts'
+import type { WindowState } from '../../main/contract/index.ts'
+import { DeskApp, DockApp, VisitorApp } from '../index.ts'
+import { showScreen } from '../shared/index.ts'
+import { createStubBridge, PREVIEW_STATES } from './index.ts'
+
+const wanted = new URLSearchParams(location.search)
+const language: Language = wanted.get('language') === 'en' ? 'en' : 'ja'
+const found = PREVIEW_STATES.find(({ name }) => name === wanted.get('state'))
+
+function screenOf(state: WindowState) {
+  const bridge = createStubBridge(state.role, state)
+  switch (state.role) {
+    case 'visitor': {
+      const preferences = { language, largeText: wanted.has('large'), highContrast: wanted.has('contrast') }
+      return <VisitorApp bridge={bridge} initialPreferences={preferences} />
+    }
+    case 'desk':
+      return <DeskApp bridge={bridge} initialLanguage={language} />
+    case 'trainer':
+      return <DockApp bridge={bridge} initialLanguage={language} />
+    default:
+      return assertNever(state)
+  }
+}
+
+function List() {
+  return (
+    <ul className="h-full list-disc overflow-y-auto p-10 pl-16 text-[1.25rem] leading-170">
+      {PREVIEW_STATES.map(({ name }) => (
+        <li key={name}>
+          <a className="text-accent underline" href={`?state=${name}`}>
+            {name}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+showScreen(found === undefined ? <List /> : screenOf(found.state))

@@ -1,0 +1,111 @@
+import { renderToString } from 'react-dom/server'
+import { describe, expect, test } from 'vitest'
+import { assertNever, LANGUAGES, type Language } from '../../core/base/index.ts'
+import { FAILURE_CODES, FAILURES } from '../../core/failure/index.ts'
+import type { VisitorState, WindowState } from '../../main/contract/index.ts'
+import { DeskScreen } from '../desk/index.ts'
+import { DockScreen } from '../dock/index.ts'
+import { TextProvider } from '../text/index.ts'
+import { VisitorScreen } from '../visitor/index.ts'
+import { createStubBridge, PREVIEW_STATES } from './index.ts'
+
+const nothing = () => undefined
+
+function html(state: WindowState, language: Language, wishes = { largeText: false, highContrast: false }): string {
+  const bridge = createStubBridge(state.role, state)
+  switch (state.role) {
+    case 'visitor':
+      return renderToString(
+        <VisitorScreen
+          state={state.visitor}
+          preferences={{ language, ...wishes }}
+          onPreferences={nothing}
+          bridge={bridge}
+          onKeySound={nothing}
+        />,
+      )
+    case 'desk':
+      return renderToString(
+        <TextProvider language={language}>
+          <DeskScreen desk={state.desk} simulated={state.simulated} bridge={bridge} onLanguage={nothing} />
+        </TextProvider>,
+      )
+    case 'trainer':
+      return renderToString(
+        <TextProvider language={language}>
+          <DockScreen dock={state.dock} bridge={bridge} onLanguage={nothing} />
+        </TextProvider>,
+      )
+    default:
+      return assertNever(state)
+  }
+}
+
+function visitorHtml(view: VisitorState['view'], more: Partial<VisitorState> = {}, language: Language = 'ja'): string {
+  return html({ role: 'visitor', visitor: { view, revision: 7, simulated: false, ...more } }, language)
+}
+
+/** What is read, without tags. */
+const words = (markup: string) => markup.replaceAll(/<[^>]*>/g, ' ').replaceAll('&#x27;', "'")
+
+describe.each(LANGUAGES)('every state of every screen, in %s', (language) => {
+  test.each(PREVIEW_STATES.map(({ name, state }) => [name, state] as const))('%s', (_name, state) => {
+    const markup = html(state, language, { largeText: true, highContrast: true })
+    expect(markup).toContain(`lang="${language}"`)
+    expect(markup).not.toMatch(/<style|<script|undefined|\[object|NaN/)
+  })
+})
+
+describe('the screen says what end-to-end tests look for', () => {
+  test('which view it is, its revision and its sound', () => {
+    const markup = visitorHtml(
+      {
+        screen: 'decision',
+        outcome: 'ask',
+        reasons: [{ text: { ja: '理由', en: 'reason' } }],
+        checkInNumber: 3,
+        cardPresent: false,
+      },
+      { sound: 'ask' },
+    )
+    for (const part of ['data-screen="decision"', 'data-outcome="ask"', 'data-revision="7"', 'data-sound="ask"'])
+      expect(markup).toContain(part)
+  })
+  test('simulated cards are announced on every screen, real ones never', () => {
+    for (const { state } of PREVIEW_STATES) {
+      const simulated = state.role === 'visitor' ? state.visitor.simulated : state.role === 'desk' ? state.simulated : true
+      expect(html(state, 'ja').includes('訓練（模擬カード）')).toBe(simulated)
+    }
+  })
+})
+
+describe('a failure', () => {
+  test('shows title, cause, remedy and number of its entry, whoever of the people in front can act', () => {
+    for (const code of FAILURE_CODES.filter((candidate) => FAILURES[candidate].audience !== 'staff')) {
+      for (const language of LANGUAGES) {
+        const shown = words(visitorHtml({ screen: 'failure', code, cardPresent: false }, {}, language)).replaceAll(/\s/g, '')
+        const { number, title, cause, remedy } = FAILURES[code]
+        for (const part of [number, title[language], cause[language], remedy[language]])
+          expect(shown, `${code} ${language}`).toContain(part.replaceAll(/\s/g, ''))
+      }
+    }
+  })
+
+  test('that is a doubt about a person or a card is not read out to those who stand around', () => {
+    for (const code of FAILURE_CODES.filter((candidate) => FAILURES[candidate].audience === 'staff')) {
+      const shown = words(visitorHtml({ screen: 'failure', code, cardPresent: false }))
+      expect(shown).not.toContain(FAILURES[code].title.ja)
+      expect(shown).toContain(FAILURES[code].number)
+    }
+  })
+})
+
+test('tries left are said before anything is entered, and in words', () => {
+  const markup = visitorHtml({ screen: 'entry', tapId: 't', offers: [{ kind: 'pin', triesLeft: 2 }] })
+  expect(words(markup)).toContain('あと2回まで入力できます')
+  expect(markup.indexOf('tries-left')).toBeLessThan(markup.indexOf('entry-key-1'))
+})
+
+test('a way that is not offered is not there', () => {
+  expect(visitorHtml({ screen: 'entry', tapId: 't', offers: [{ kind: 'pin', triesLeft: 3 }] })).not.toContain('entry-way-')
+})

@@ -1,0 +1,168 @@
+import type { DeskState, DockState, VisitorState, VisitorView, WindowState } from '../../main/contract/index.ts'
+import { PREVIEW_CHECK_INS, PREVIEW_SAMPLE_CARDS } from './invented.ts'
+
+export interface PreviewState {
+  readonly name: string
+  readonly state: WindowState
+}
+
+const PROGRAM: NonNullable<VisitorState['program']> = {
+  title: { ja: '播磨圏域 こども・高齢者 施設無料利用', en: 'Harima area: free entry for children and seniors' },
+  place: { ja: '姫路科学館', en: 'Himeji City Science Museum' },
+  instruction: {
+    ja: '小学生から中学生のお子さま、65歳以上の姫路市民の方は無料です。',
+    en: 'Free for school children, and for citizens of Himeji aged 65 or over.',
+  },
+}
+
+function visitor(name: string, view: VisitorView, more: Partial<VisitorState> = {}): PreviewState {
+  return {
+    name: `visitor-${name}`,
+    state: { role: 'visitor', visitor: { view, revision: 1, program: PROGRAM, simulated: true, ...more } },
+  }
+}
+
+const TAP = 'preview-tap'
+const BOTH_WAYS = [
+  { kind: 'number-b', triesLeft: 10 },
+  { kind: 'pin', triesLeft: 3 },
+] as const
+
+const VISITOR: readonly PreviewState[] = [
+  visitor('starting', { screen: 'starting' }),
+  visitor('out-of-order-reader', { screen: 'out-of-order', code: 'reader-none' }),
+  visitor('out-of-order-ledger', { screen: 'out-of-order', code: 'ledger-key-unavailable' }),
+  visitor('waiting', { screen: 'waiting' }),
+  visitor('waiting-real', { screen: 'waiting' }, { simulated: false }),
+  visitor('reading', { screen: 'reading', step: 5, steps: 11 }),
+  visitor('entry-number-b', { screen: 'entry', tapId: TAP, offers: BOTH_WAYS }, { sound: 'attention' }),
+  visitor('entry-number-b-again', {
+    screen: 'entry',
+    tapId: TAP,
+    offers: [
+      { kind: 'number-b', triesLeft: 9 },
+      { kind: 'pin', triesLeft: 3 },
+    ],
+    previous: 'number-b-wrong',
+  }),
+  visitor('entry-pin', { screen: 'entry', tapId: TAP, offers: [{ kind: 'pin', triesLeft: 5 }] }),
+  visitor('entry-pin-few', { screen: 'entry', tapId: TAP, offers: [{ kind: 'pin', triesLeft: 2 }], previous: 'pin-wrong' }),
+  visitor(
+    'decision-admit',
+    {
+      screen: 'decision',
+      outcome: 'admit',
+      reasons: [{ text: { ja: '姫路市にお住まいの65歳以上の方です。', en: 'You live in Himeji and are 65 or over.' } }],
+      priceClass: { name: { ja: 'シニア', en: 'Senior' }, yen: 0 },
+      checkInNumber: 42,
+      cardPresent: true,
+    },
+    { sound: 'admit' },
+  ),
+  visitor(
+    'decision-admit-price',
+    {
+      screen: 'decision',
+      outcome: 'admit',
+      reasons: [
+        { text: { ja: '姫路市にお住まいの18歳以上の方です。', en: 'You live in Himeji and are 18 or over.' } },
+        { text: { ja: '常設展とプラネタリウムに入れます。', en: 'Valid for the exhibition and the planetarium.' } },
+      ],
+      priceClass: { name: { ja: '市民', en: 'Citizen' }, yen: 1000 },
+      checkInNumber: 43,
+      cardPresent: false,
+    },
+    { sound: 'admit' },
+  ),
+  visitor(
+    'decision-refuse',
+    {
+      screen: 'decision',
+      outcome: 'refuse',
+      reasons: [
+        {
+          text: {
+            ja: '対象は、播磨圏域の16市町にお住まいの方です。',
+            en: 'This is for residents of the 16 cities and towns of the Harima area.',
+          },
+        },
+      ],
+      checkInNumber: 44,
+      cardPresent: true,
+    },
+    { sound: 'refuse' },
+  ),
+  visitor(
+    'decision-ask',
+    {
+      screen: 'decision',
+      outcome: 'ask',
+      reasons: [
+        {
+          text: { ja: '住所の市区町村がわかりませんでした。', en: 'The municipality of the address is unknown.' },
+          code: 'address-unknown',
+        },
+      ],
+      checkInNumber: 45,
+      cardPresent: true,
+    },
+    { sound: 'ask' },
+  ),
+  visitor('failure-removed', { screen: 'failure', code: 'card-removed', cardPresent: false }, { sound: 'failure' }),
+  visitor('failure-bank', { screen: 'failure', code: 'card-bank', cardPresent: true }, { sound: 'failure' }),
+  visitor('failure-staff', { screen: 'failure', code: 'card-forged', cardPresent: true }, { sound: 'failure' }),
+  visitor('failure-disk', { screen: 'failure', code: 'ledger-disk-full', cardPresent: false }, { sound: 'failure' }),
+  visitor('take-card', { screen: 'take-card' }),
+]
+
+const READY: DeskState = {
+  readers: [
+    { name: 'Sony RC-S300 0000001 00', state: 'ready' },
+    { name: 'ACS ACR1252 Dual Reader 01 00', state: 'card-present' },
+  ],
+  checkIns: PREVIEW_CHECK_INS,
+  counts: { admit: 38, refuse: 5, ask: 2, undone: 1 },
+  keySource: 'os-key-store',
+}
+
+function desk(name: string, more: Partial<DeskState> = {}, simulated = true): PreviewState {
+  return { name: `desk-${name}`, state: { role: 'desk', desk: { ...READY, ...more }, simulated } }
+}
+
+const NO_COUNTS: DeskState['counts'] = { admit: 0, refuse: 0, ask: 0, undone: 0 }
+
+const DESK: readonly PreviewState[] = [
+  desk('check-ins', {}, false),
+  desk('undo', {}, false),
+  desk('empty', {
+    checkIns: [],
+    counts: NO_COUNTS,
+    readers: [{ name: 'Simulated reader', state: 'starting' }],
+    keySource: 'key-file',
+  }),
+  desk('failures', {
+    readers: [],
+    readerFailure: 'reader-none',
+    lastFailure: { code: 'card-removed', at: '2026-11-23T05:12:40Z' },
+    keySource: 'passphrase',
+  }),
+  desk('locked', {
+    keySource: 'none',
+    checkIns: [],
+    counts: NO_COUNTS,
+    lastFailure: { code: 'ledger-key-wrong', at: '2026-11-23T00:30:00Z' },
+  }),
+]
+
+function dock(name: string, more: Partial<DockState>): PreviewState {
+  return { name: `dock-${name}`, state: { role: 'trainer', dock: { cards: PREVIEW_SAMPLE_CARDS, readerPlugged: true, ...more } } }
+}
+
+const DOCK: readonly PreviewState[] = [
+  dock('empty', {}),
+  dock('card', { cardOnReader: 'senior' }),
+  dock('unplugged', { readerPlugged: false }),
+]
+
+/** Every state there is a picture of. */
+export const PREVIEW_STATES: readonly PreviewState[] = [...VISITOR, ...DESK, ...DOCK]

@@ -1,0 +1,35 @@
+import type { Bridge, RequestAnswer, RequestName, Role, WindowState } from '../../main/contract/index.ts'
+
+export interface SentRequest {
+  readonly name: RequestName
+  readonly payload: unknown
+}
+
+export interface StubBridge extends Bridge {
+  readonly sent: readonly SentRequest[]
+  push(state: WindowState): void
+}
+
+/** A bridge that shows what it is given and answers every request alike. Copies what is sent, as the real one does. */
+export function createStubBridge(role: Role, first?: WindowState, answer: RequestAnswer = { ok: true }): StubBridge {
+  const sent: SentRequest[] = []
+  const listeners = new Set<(state: WindowState) => void>()
+  let state = first
+  return {
+    role,
+    sent,
+    request: async (name, ...payload) => {
+      sent.push({ name, payload: structuredClone(payload[0]) })
+      if (name !== 'state:get') return answer
+      return state === undefined ? { ok: true } : { ok: true, state }
+    },
+    onState: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    push: (next) => {
+      state = next
+      for (const listener of listeners) listener(next)
+    },
+  }
+}

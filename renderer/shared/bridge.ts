@@ -1,0 +1,40 @@
+import { useEffect, useState } from 'react'
+import type { Bridge, Role, WindowState } from '../../main/contract/index.ts'
+
+declare global {
+  interface Window {
+    /** The only way out of a page; put there by the preload script. */
+    readonly uketsuke: Bridge
+  }
+}
+
+export type WindowStateOf<R extends Role> = Extract<WindowState, { readonly role: R }>
+
+function isOfRole<R extends Role>(state: WindowState, role: R): state is WindowStateOf<R> {
+  return state.role === role
+}
+
+/** The state that was pushed last, or `undefined` until the first has come. */
+export function useWindowState<R extends Role>(bridge: Bridge, role: R): WindowStateOf<R> | undefined {
+  const [state, setState] = useState<WindowStateOf<R>>()
+  useEffect(() => {
+    let closed = false
+    const show = (next: WindowState) => {
+      if (!closed && isOfRole(next, role)) setState(next)
+    }
+    let pushed = false
+    const unsubscribe = bridge.onState((next) => {
+      pushed = true
+      show(next)
+    })
+    // The answer may have been overtaken by a push: then it is older than what is shown.
+    void bridge.request('state:get').then((answer) => {
+      if (!pushed && answer.ok && answer.state !== undefined) show(answer.state)
+    })
+    return () => {
+      closed = true
+      unsubscribe()
+    }
+  }, [bridge, role])
+  return state
+}

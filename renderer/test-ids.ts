@@ -1,0 +1,56 @@
+/**
+ * Names by which end-to-end tests find what they need; stable, unlike words and looks.
+ *
+ * `visitor-view` is the root of the visitor's screen and carries `data-screen`, `data-revision`, `data-sound` (if the view has
+ * one) and, where they apply, `data-outcome` and `data-code`.
+ */
+export const TEST_IDS = {
+  visitorView: 'visitor-view',
+  simulatedRibbon: 'simulated-ribbon',
+  languageSwitch: 'language-switch',
+  textSizeSwitch: 'text-size-switch',
+  contrastSwitch: 'contrast-switch',
+  readingProgress: 'reading-progress',
+  /** `entry-key-0` … `entry-key-9`. */
+  entryKey: (digit: number) => `entry-key-${digit}`,
+  entryBackspace: 'entry-backspace',
+  entrySubmit: 'entry-submit',
+  entryCancel: 'entry-cancel',
+  /** `entry-way-pin`, `entry-way-number-b`; present only where the card offers both ways. */
+  entryWay: (kind: 'pin' | 'number-b') => `entry-way-${kind}`,
+  /** `entry-field-birth-date`, `entry-field-expiry-year`, `entry-field-security-code`, `entry-field-pin`. */
+  entryField: (field: string) => `entry-field-${field}`,
+  entryPrevious: 'entry-previous',
+  triesLeft: 'tries-left',
+  decisionWord: 'decision-word',
+  decisionReason: 'decision-reason',
+  priceClass: 'price-class',
+  price: 'price',
+  checkInNumber: 'check-in-number',
+  takeCard: 'take-card',
+  failureTitle: 'failure-title',
+  failureRemedy: 'failure-remedy',
+  failureNumber: 'failure-number',
+  deskView: 'desk-view',
+  deskReader: 'desk-reader',
+  deskKeySource: 'desk-key-source',
+  deskFailure: 'desk-failure',
+  /** `desk-count-admit`, `-refuse`, `-ask`, `-undone`. */
+  deskCount: (what: string) => `desk-count-${what}`,
+  /** One per check-in; carries `data-id`, `data-number`, `data-outcome`, `data-undone`. */
+  deskRow: 'desk-row',
+  deskUndo: 'desk-undo',
+  undoReason: 'undo-reason',
+  /** `undo-preset-0` … */
+  undoPreset: (index: number) => `undo-preset-${index}`,
+  undoConfirm: 'undo-confirm',
+  undoClose: 'undo-close',
+  deskUnlock: 'desk-unlock',
+  unlockPassphrase: 'unlock-passphrase',
+  unlockSubmit: 'unlock-submit',
+  requestFailure: 'request-failure',
+  dockView: 'dock-view',
+  dockCard: (id: string) => `dock-card-${id}`,
+  dockTake: 'dock-take',
+  dockPlug: 'dock-plug',
+} as const

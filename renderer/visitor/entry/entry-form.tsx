@@ -1,0 +1,95 @@
+import { Button } from 'react-aria-components'
+import { TEST_IDS } from '../../test-ids.ts'
+import { Sentences, useText } from '../../text/index.ts'
+import { CardFace } from '../drawings/index.ts'
+import { DigitBoxes } from './digit-boxes.tsx'
+import type { EntryBuffer } from './entry-buffer.ts'
+import type { EntryFieldName } from './entry-fields.ts'
+import { FieldSteps } from './field-steps.tsx'
+import { Keypad } from './keypad.tsx'
+import { useKeyPresses } from './use-key-presses.ts'
+
+export interface EntryFormProps {
+  /** Changed in place; `onChange` asks for a new drawing. */
+  readonly buffer: EntryBuffer
+  /** The digits are on their way to the card: nothing can be pressed. */
+  readonly sent: boolean
+  readonly onChange: () => void
+  readonly onSubmit: () => void
+  readonly onCancel: () => void
+}
+
+/** One question at a time: what is asked and where it stands on the card, the boxes, the keys. */
+export function EntryForm({ buffer, sent, onChange, onSubmit, onCancel }: EntryFormProps) {
+  const { t } = useText()
+  const field = buffer.fields[buffer.active]
+  const change = (edit: () => void) => {
+    if (sent) return
+    edit()
+    onChange()
+  }
+  const type = (digit: number) => change(() => buffer.type(digit))
+  const backspace = () => change(() => buffer.backspace())
+
+  useKeyPresses({
+    onDigit: type,
+    onBackspace: backspace,
+    onEscape: onCancel,
+    onEnter: () => {
+      const elsewhere = document.activeElement?.closest('button:not([data-digit-key])') ?? null
+      if (!buffer.complete || sent || elsewhere !== null) return false
+      onSubmit()
+      return true
+    },
+  })
+  if (field === undefined) return null
+
+  return (
+    <>
+      <section className="entry-question flex min-h-0 flex-col" aria-live="polite">
+        {sent ? <h1 className="heading-36 leading-130 font-bold text-ink">{t('entry.sent')}</h1> : <Question name={field.name} />}
+        <p className="kiosk-24 mt-1 leading-140 text-ink-soft">{t('entry.card-stays')}</p>
+      </section>
+      <section className="entry-answer flex min-h-0 flex-col gap-3">
+        {buffer.fields.length > 1 && <FieldSteps buffer={buffer} onGoTo={(index) => change(() => buffer.goTo(index))} />}
+        <DigitBoxes buffer={buffer} index={buffer.active} field={field} />
+        <Keypad onDigit={type} onBackspace={backspace} disabled={sent} />
+        <div className="flex gap-3">
+          <Button
+            data-testid={TEST_IDS.entryCancel}
+            onPress={onCancel}
+            className="focus-mark min-h-[76px] flex-1 rounded-12 border-2 border-ink-soft bg-surface text-[1.75rem] font-bold text-ink pressed:bg-surface-soft"
+          >
+            {t('entry.cancel')}
+          </Button>
+          <Button
+            data-testid={TEST_IDS.entrySubmit}
+            onPress={onSubmit}
+            isDisabled={!buffer.complete || sent}
+            className="focus-mark min-h-[76px] flex-[2] rounded-12 bg-accent text-[2rem] font-bold text-on-accent pressed:opacity-85 disabled:bg-disabled disabled:text-on-disabled"
+          >
+            {t('entry.submit')}
+          </Button>
+        </div>
+      </section>
+    </>
+  )
+}
+
+/** What is asked. In large text there is room for the drawing or for the explanation: what stands on the card is shown. */
+function Question({ name }: { readonly name: EntryFieldName }) {
+  const { t } = useText()
+  const onCard = name !== 'pin'
+  return (
+    <>
+      <h1 className="heading-36 leading-130 font-bold text-balance text-ink">{t(`entry.${name}.title`)}</h1>
+      <p className={`kiosk-24 mt-2 leading-150 text-pretty text-ink ${onCard ? 'large-text-hidden' : ''}`}>
+        <Sentences text={t(`entry.${name}.hint`)} />
+      </p>
+      <div className={`relative my-3 min-h-0 flex-1 ${onCard ? '' : 'large-text-hidden'}`}>
+        <CardFace highlight={name} />
+      </div>
+      <p className="kiosk-24 leading-140 font-bold text-ink">{t(`entry.${name}.example`)}</p>
+    </>
+  )
+}

@@ -1,0 +1,157 @@
+import { useEffect, useReducer, useRef, useState } from 'react'
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { FAILURES } from '../../../core/failure/index.ts'
+import type { Bridge, VisitorView } from '../../../main/contract/index.ts'
+import type { CredentialKind } from '../../../native/mynumber/reading-request.ts'
+import { TEST_IDS } from '../../test-ids.ts'
+import { useText } from '../../text/index.ts'
+import { EntryBuffer } from './entry-buffer.ts'
+import { ENTRY_FIELDS } from './entry-fields.ts'
+import { EntryForm } from './entry-form.tsx'
+import { sendDigits } from './send-digits.ts'
+
+type EntryView = Extract<VisitorView, { readonly screen: 'entry' }>
+
+/** Tries left from which on the screen warns of the lock. */
+const FEW_TRIES = 3
+
+export interface EntryScreenProps {
+  readonly view: EntryView
+  readonly bridge: Bridge
+  readonly onKeySound: () => void
+}
+
+/**
+ * The entry pad. Its digits live as long as it is on the screen: give it the revision as `key`, so that another view, even
+ * for the same card, begins with an empty one.
+ */
+export function EntryScreen({ view, bridge, onKeySound }: EntryScreenProps) {
+  const preferred = view.offers[0]?.kind ?? 'number-b'
+  const [kind, setKind] = useState<CredentialKind>(preferred)
+  const [sent, setSent] = useState(false)
+  const offer = view.offers.find((candidate) => candidate.kind === kind)
+  const { buffer, changed } = useEntryBuffer(kind)
+
+  const submit = () => {
+    const sending = sent ? undefined : sendDigits(bridge, view.tapId, kind, buffer)
+    if (sending === undefined) return
+    setSent(true)
+    void sending.then(setSent)
+  }
+  const cancel = () => {
+    buffer.wipe()
+    changed()
+    void bridge.request('entry:cancel', { tapId: view.tapId }).catch(() => undefined)
+  }
+
+  return (
+    <div className="entry-layout" data-kind={kind}>
+      {view.offers.length > 1 && (
+        <Ways
+          kinds={view.offers.map((candidate) => candidate.kind)}
+          kind={kind}
+          onChange={(next) => {
+            buffer.wipe()
+            setKind(next)
+          }}
+        />
+      )}
+      <div className="entry-notes">
+        {view.previous !== undefined && <PreviousNote code={view.previous} />}
+        {offer !== undefined && <TriesLeft count={offer.triesLeft} />}
+      </div>
+      <EntryForm
+        key={kind}
+        buffer={buffer}
+        sent={sent}
+        onChange={() => {
+          onKeySound()
+          changed()
+        }}
+        onSubmit={submit}
+        onCancel={cancel}
+      />
+    </div>
+  )
+}
+
+/** A buffer for the way that was chosen, overwritten when the way changes and when the pad goes away. */
+function useEntryBuffer(kind: CredentialKind): { readonly buffer: EntryBuffer; readonly changed: () => void } {
+  const [, changed] = useReducer((count: number) => count + 1, 0)
+  const held = useRef<{ readonly kind: CredentialKind; readonly buffer: EntryBuffer }>(undefined)
+  if (held.current?.kind !== kind) {
+    held.current?.buffer.wipe()
+    held.current = { kind, buffer: new EntryBuffer(ENTRY_FIELDS[kind]) }
+  }
+  const { buffer } = held.current
+  useEffect(() => () => buffer.wipe(), [buffer])
+  return { buffer, changed }
+}
+
+function PreviousNote({ code }: { readonly code: NonNullable<EntryView['previous']> }) {
+  const { local } = useText()
+  const { title, cause } = FAILURES[code]
+  return (
+    <div
+      role="alert"
+      data-testid={TEST_IDS.entryPrevious}
+      data-code={code}
+      className="flex items-start gap-4 rounded-12 border-[3px] border-caution bg-caution-soft px-5 py-3"
+    >
+      <svg viewBox="0 0 40 40" className="mt-1 size-9 shrink-0 text-caution" aria-hidden="true">
+        <path d="M20 4 38 36H2Z" fill="currentColor" stroke="currentColor" strokeWidth="3" strokeLinejoin="round" />
+        <path d="M20 15v10M20 30v1" stroke="var(--caution-soft)" strokeWidth="4" strokeLinecap="round" />
+      </svg>
+      <p className="kiosk-24 leading-140 text-ink">
+        <strong className="block">{local(title)}</strong>
+        <span className="large-text-hidden">{local(cause)}</span>
+      </p>
+    </div>
+  )
+}
+
+function TriesLeft({ count }: { readonly count: number }) {
+  const { t } = useText()
+  const few = count <= FEW_TRIES
+  return (
+    <p
+      data-testid={TEST_IDS.triesLeft}
+      data-count={count}
+      className={few ? 'kiosk-24 font-bold leading-140 text-caution' : 'kiosk-24 leading-140 text-ink'}
+    >
+      {few ? t('entry.tries-few', { count }) : t('entry.tries', { count })}
+    </p>
+  )
+}
+
+function Ways(props: {
+  readonly kinds: readonly CredentialKind[]
+  readonly kind: CredentialKind
+  readonly onChange: (kind: CredentialKind) => void
+}) {
+  const { t } = useText()
+  return (
+    <ToggleButtonGroup
+      aria-label={t('entry.way.group')}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[props.kind]}
+      onSelectionChange={(selection) => {
+        const next = props.kinds.find((kind) => selection.has(kind))
+        if (next !== undefined && next !== props.kind) props.onChange(next)
+      }}
+      className="entry-ways flex rounded-12 border-2 border-accent"
+    >
+      {props.kinds.map((kind) => (
+        <ToggleButton
+          key={kind}
+          id={kind}
+          data-testid={TEST_IDS.entryWay(kind)}
+          className="focus-mark min-h-[64px] flex-1 rounded-8 px-4 text-[1.5rem] leading-120 font-bold text-accent selected:bg-accent selected:text-on-accent pressed:opacity-80"
+        >
+          {t(`entry.way.${kind}`)}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  )
+}

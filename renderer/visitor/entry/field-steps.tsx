@@ -1,0 +1,43 @@
+import { Button } from 'react-aria-components'
+import { useText } from '../../text/index.ts'
+import type { EntryBuffer } from './entry-buffer.ts'
+
+/** Which of the questions is asked now; pressing one that was answered goes back to it. Answered digits are not shown. */
+export function FieldSteps({ buffer, onGoTo }: { readonly buffer: EntryBuffer; readonly onGoTo: (index: number) => void }) {
+  const { t } = useText()
+  return (
+    <ol className="flex gap-2">
+      {buffer.fields.map((field, index) => {
+        const active = index === buffer.active
+        const full = buffer.isFull(index)
+        return (
+          <li key={field.name} className="flex flex-1">
+            <Button
+              onPress={() => onGoTo(index)}
+              isDisabled={!active && !full && buffer.filled(index) === 0}
+              preventFocusOnPress
+              {...(active ? { 'aria-current': 'step' as const } : {})}
+              className={`focus-mark flex min-h-[60px] flex-1 items-center justify-center gap-2 rounded-8 px-2 text-[1.125rem] leading-120 font-bold ${
+                active
+                  ? 'bg-accent text-on-accent'
+                  : full
+                    ? 'border-2 border-done bg-surface text-done'
+                    : 'bg-surface-soft text-ink-soft'
+              }`}
+            >
+              <span
+                className={`flex size-7 shrink-0 items-center justify-center rounded-full text-[1.125rem] ${
+                  active ? 'bg-on-accent text-accent' : full ? 'bg-done text-surface' : 'border-2 border-ink-soft'
+                }`}
+              >
+                {full ? '✓' : index + 1}
+              </span>
+              {t(`entry.${field.name}.short`)}
+              {full && <span className="sr-only">{t('entry.field-done')}</span>}
+            </Button>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

@@ -1,0 +1,5 @@
+import '../styles/base.css'
+import { showScreen } from '../shared/index.ts'
+import { VisitorApp } from './index.ts'
+
+showScreen(<VisitorApp bridge={window.uketsuke} />)

@@ -1,0 +1,30 @@
+import type { Language } from '../../core/base/index.ts'
+import type { VisitorView } from '../../main/contract/index.ts'
+
+/** How one visitor wants the screen. Theirs alone: the next person finds the standard. */
+export interface VisitorPreferences {
+  readonly language: Language
+  readonly largeText: boolean
+  readonly highContrast: boolean
+}
+
+export const STANDARD_PREFERENCES: VisitorPreferences = { language: 'ja', largeText: false, highContrast: false }
+
+/**
+ * Milliseconds without a card or a touch after which the person who chose is taken to have gone. After a failure the same
+ * person usually comes back with the card at once, and should find the same language.
+ */
+export const FORGET_AFTER = 15_000
+
+type Screen = VisitorView['screen']
+
+/** Whether a step from one screen to the next means that another person stands before it. */
+export function resetsPreferences(from: Screen, to: Screen): boolean {
+  const concluded = from === 'decision' || from === 'take-card'
+  return concluded && to !== 'decision' && to !== 'take-card'
+}
+
+/** Whether nobody may be there: the screens on which preferences are forgotten after a while. */
+export function isIdle(screen: Screen): boolean {
+  return screen === 'waiting' || screen === 'starting' || screen === 'out-of-order'
+}

@@ -1,0 +1,37 @@
+import { ProgressBar } from 'react-aria-components'
+import { TEST_IDS } from '../../test-ids.ts'
+import { useText } from '../../text/index.ts'
+import { CardOnReader } from '../drawings/index.ts'
+
+/** The card is being read: leave it alone, and how far it is. */
+export function ReadingScreen({ step, steps }: { readonly step: number; readonly steps: number }) {
+  const { t } = useText()
+  return (
+    <div className="flex h-full items-stretch gap-6 px-10 py-6 portrait:flex-col portrait:px-14 portrait:py-12">
+      <div className="flex flex-[11] flex-col justify-center gap-8 portrait:flex-none portrait:text-center">
+        <h1 role="status" className="heading-57 leading-130 font-bold text-balance text-accent">
+          {t('reading.title')}
+        </h1>
+        <p className="kiosk-36 leading-140 font-bold text-balance text-ink">{t('reading.hold')}</p>
+        <ProgressBar
+          aria-label={t('reading.progress')}
+          data-testid={TEST_IDS.readingProgress}
+          minValue={0}
+          maxValue={Math.max(1, steps)}
+          value={step}
+          className="h-7 w-full overflow-hidden rounded-full border-2 border-key-line bg-surface-soft"
+        >
+          {({ percentage }) => (
+            <div
+              className="h-full rounded-full bg-accent transition-[width] duration-200"
+              style={{ width: `${Math.max(4, percentage ?? 0)}%` }}
+            />
+          )}
+        </ProgressBar>
+      </div>
+      <div className="relative min-h-[280px] min-w-0 flex-[9]">
+        <CardOnReader motion="read" className="absolute inset-0 size-full" />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+import { assertNever } from '../../core/base/index.ts'
+import type { Bridge, VisitorState, VisitorView } from '../../main/contract/index.ts'
+import { SimulatedRibbon } from '../shared/index.ts'
+import { TEST_IDS } from '../test-ids.ts'
+import { TextProvider } from '../text/index.ts'
+import { EntryScreen } from './entry/index.ts'
+import type { VisitorPreferences } from './preferences.ts'
+import { DecisionScreen } from './screens/decision-screen.tsx'
+import { FailureScreen } from './screens/failure-screen.tsx'
+import { OutOfOrderScreen } from './screens/out-of-order-screen.tsx'
+import { ReadingScreen } from './screens/reading-screen.tsx'
+import { StartingScreen } from './screens/starting-screen.tsx'
+import { TakeCardScreen } from './screens/take-card-screen.tsx'
+import { WaitingScreen } from './screens/waiting-screen.tsx'
+import { VisitorHeader } from './visitor-header.tsx'
+
+export interface VisitorScreenProps {
+  /** `undefined` until the first state has come. */
+  readonly state: VisitorState | undefined
+  readonly preferences: VisitorPreferences
+  readonly onPreferences: (preferences: VisitorPreferences) => void
+  readonly bridge: Bridge
+  readonly onKeySound: () => void
+}
+
+const STARTING: VisitorView = { screen: 'starting' }
+
+/** What a visitor sees for one state. */
+export function VisitorScreen(props: VisitorScreenProps) {
+  const { state, preferences } = props
+  const view = state?.view ?? STARTING
+  return (
+    <TextProvider language={preferences.language}>
+      <div
+        lang={preferences.language}
+        className="visitor-screen flex h-full flex-col bg-surface text-ink"
+        data-testid={TEST_IDS.visitorView}
+        data-screen={view.screen}
+        data-revision={state?.revision}
+        data-sound={state?.sound}
+        data-outcome={view.screen === 'decision' ? view.outcome : undefined}
+        data-code={view.screen === 'failure' || view.screen === 'out-of-order' ? view.code : undefined}
+        data-text-size={preferences.largeText ? 'large' : 'standard'}
+        data-contrast={preferences.highContrast ? 'high' : 'standard'}
+      >
+        {state?.simulated && <SimulatedRibbon />}
+        <VisitorHeader program={state?.program} preferences={preferences} onPreferences={props.onPreferences} />
+        <main className="min-h-0 flex-1 overflow-y-auto">
+          <View {...props} view={view} />
+        </main>
+      </div>
+    </TextProvider>
+  )
+}
+
+function View({ view, state, bridge, onKeySound }: VisitorScreenProps & { readonly view: VisitorView }) {
+  switch (view.screen) {
+    case 'starting':
+      return <StartingScreen />
+    case 'out-of-order':
+      return <OutOfOrderScreen code={view.code} />
+    case 'waiting':
+      return <WaitingScreen instruction={state?.program?.instruction} />
+    case 'reading':
+      return <ReadingScreen step={view.step} steps={view.steps} />
+    case 'entry':
+      return <EntryScreen key={state?.revision} view={view} bridge={bridge} onKeySound={onKeySound} />
+    case 'decision':
+      return <DecisionScreen view={view} />
+    case 'failure':
+      return <FailureScreen code={view.code} cardPresent={view.cardPresent} />
+    case 'take-card':
+      return <TakeCardScreen />
+    default:
+      return assertNever(view)
+  }
+}

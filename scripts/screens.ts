@@ -1,0 +1,199 @@
+/**
+ * Takes pictures of every state of every screen into `demo-output/screens/`, in both languages, sizes of text, contrasts and
+ * shapes of display, under the same content security policy as in the product. Fails when a page breaks that policy, reports
+ * an error, or has something that runs out of its frame.
+ *
+ *   node scripts/screens.ts [part of a file name] …
+ */
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { build } from 'vite'
+import { PREVIEW_STATES } from '../renderer/preview/index.ts'
+import { TEST_IDS } from '../renderer/test-ids.ts'
+
+const ROOT = path.resolve(import.meta.dirname, '..')
+const OUTPUT = path.join(ROOT, 'demo-output/screens')
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "media-src 'self'",
+].join('; ')
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+}
+
+interface Shape {
+  readonly suffix: string
+  readonly width: number
+  readonly height: number
+  readonly query: string
+}
+
+const VISITOR_SHAPES: readonly Shape[] = [
+  { suffix: 'ja', width: 1280, height: 800, query: '' },
+  { suffix: 'en', width: 1280, height: 800, query: '&language=en' },
+  { suffix: 'ja-large', width: 1280, height: 800, query: '&large' },
+  { suffix: 'en-large', width: 1280, height: 800, query: '&language=en&large' },
+  { suffix: 'ja-contrast', width: 1280, height: 800, query: '&contrast' },
+  { suffix: 'ja-portrait', width: 1080, height: 1920, query: '' },
+  { suffix: 'en-portrait-large', width: 1080, height: 1920, query: '&language=en&large' },
+  { suffix: 'ja-small', width: 1024, height: 768, query: '' },
+]
+const STAFF_SHAPES: Readonly<Record<'desk' | 'trainer', readonly Shape[]>> = {
+  desk: [
+    { suffix: 'ja', width: 1100, height: 720, query: '' },
+    { suffix: 'en', width: 1100, height: 720, query: '&language=en' },
+  ],
+  trainer: [
+    { suffix: 'ja', width: 460, height: 768, query: '' },
+    { suffix: 'en', width: 460, height: 768, query: '&language=en' },
+  ],
+}
+
+async function buildPages(folder: string): Promise<void> {
+  const root = path.join(ROOT, 'renderer')
+  await build({
+    root,
+    base: './',
+    configFile: false,
+    logLevel: 'warn',
+    plugins: [react(), tailwindcss()],
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      rollupOptions: {
+        input: ['visitor.html', 'desk.html', 'dock.html', 'preview/index.html'].map((page) => path.join(root, page)),
+      },
+    },
+  })
+}
+
+function serve(folder: string): Promise<{ readonly server: Server; readonly origin: string }> {
+  const server = createServer((request, response) => {
+    const file = path.join(folder, path.normalize(new URL(request.url ?? '/', 'http://localhost').pathname))
+    try {
+      const content = readFileSync(file)
+      response.writeHead(200, {
+        'Content-Type': TYPES[path.extname(file)] ?? 'application/octet-stream',
+        'Content-Security-Policy': POLICY,
+      })
+      response.end(content)
+    } catch {
+      response.writeHead(404).end()
+    }
+  })
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      if (address === null || typeof address === 'string') throw new Error('the server has no port')
+      resolve({ server, origin: `http://127.0.0.1:${address.port}` })
+    })
+  })
+}
+
+/** An X display of our own, unless there is one. */
+async function startDisplay(): Promise<{ readonly display: string; readonly stop: () => void }> {
+  if (process.env.DISPLAY !== undefined) return { display: process.env.DISPLAY, stop: () => undefined }
+  const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1920x1920x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  })
+  const number = await new Promise<string>((resolve, reject) => {
+    child.once('error', reject)
+    child.stdio[3]?.once('data', (bytes: Buffer) => resolve(bytes.toString().trim()))
+  })
+  return { display: `:${number}`, stop: () => void child.kill() }
+}
+
+const APP = `const { app, BrowserWindow } = require('electron')
+process.on('uncaughtException', (error) => { console.error(error); app.exit(1) })
+app.whenReady().then(() => new BrowserWindow({ width: 1280, height: 800, frame: false, webPreferences: { sandbox: true, contextIsolation: true } }).loadURL('about:blank'))
+`
+
+async function openBrowser(folder: string, display: string): Promise<{ readonly app: ElectronApplication; readonly page: Page }> {
+  const toolchain: { electron: { executable: string } } = JSON.parse(
+    readFileSync(path.join(ROOT, '.runtime/toolchain.json'), 'utf8'),
+  )
+  const main = path.join(folder, 'main.cjs')
+  writeFileSync(main, APP)
+  const app = await _electron.launch({
+    executablePath: toolchain.electron.executable,
+    args: ['--no-sandbox', '--disable-gpu', main],
+    env: { ...process.env, DISPLAY: display } as Record<string, string>,
+  })
+  return { app, page: await app.firstWindow() }
+}
+
+/** Names of things whose content is wider or higher than they are: cut off text. */
+function cutOff(): string[] {
+  return [...document.querySelectorAll<HTMLElement>('main, main *, header *')]
+    .filter((element) => !element.closest('.sr-only, svg, input') && getComputedStyle(element).display !== 'inline')
+    .filter((element) => {
+      const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element
+      // A list may be longer than its frame; nothing else may.
+      const tooHigh = getComputedStyle(element).overflowY !== 'visible' && scrollHeight > clientHeight + 1
+      return clientWidth > 0 && (scrollWidth > clientWidth + 1 || (tooHigh && element.querySelector('table, li') === null))
+    })
+    .map(
+      (element) =>
+        `<${element.tagName.toLowerCase()} ${element.dataset.testid ?? element.className}> ${element.textContent?.slice(0, 30)}`,
+    )
+}
+
+async function takePictures(page: Page, origin: string, wanted: readonly string[]): Promise<readonly string[]> {
+  const complaints: string[] = []
+  let now = ''
+  page.on('console', (message) => {
+    if (message.type() === 'error' || /Content Security Policy/.test(message.text())) complaints.push(`${now}: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => complaints.push(`${now}: ${error.message}`))
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  for (const { name, state } of PREVIEW_STATES) {
+    for (const { suffix, width, height, query } of state.role === 'visitor' ? VISITOR_SHAPES : STAFF_SHAPES[state.role]) {
+      now = `${name}.${suffix}`
+      if (wanted.length > 0 && !wanted.some((part) => `${now}.png`.includes(part))) continue
+      await page.setViewportSize({ width, height })
+      await page.goto(`${origin}/preview/index.html?state=${name}${query}`)
+      await page.locator('[data-testid$="-view"]').waitFor()
+      if (name.includes('entry')) for (const digit of name.includes('pin') ? '12' : '2503072') await page.keyboard.press(digit)
+      if (name === 'desk-undo') {
+        await page.getByTestId(TEST_IDS.deskUndo).first().click()
+        await page.getByTestId(TEST_IDS.undoPreset(0)).click()
+      }
+      await page.screenshot({ path: path.join(OUTPUT, `${now}.png`) })
+      complaints.push(...(await page.evaluate(cutOff)).map((what) => `${now}: does not fit: ${what}`))
+      process.stdout.write('.')
+    }
+  }
+  process.stdout.write('\n')
+  return complaints
+}
+
+const folder = mkdtempSync(path.join(tmpdir(), 'uketsuke-screens-'))
+mkdirSync(OUTPUT, { recursive: true })
+await buildPages(path.join(folder, 'pages'))
+const { server, origin } = await serve(path.join(folder, 'pages'))
+const { display, stop } = await startDisplay()
+const { app, page } = await openBrowser(folder, display)
+try {
+  const complaints = await takePictures(page, origin, process.argv.slice(2))
+  for (const complaint of complaints) console.error(complaint)
+  console.log(`pictures in ${path.relative(process.cwd(), OUTPUT)}; ${complaints.length} complaints`)
+  process.exitCode = complaints.length === 0 ? 0 : 1
+} finally {
+  await app.close()
+  server.close()
+  stop()
+  rmSync(folder, { recursive: true, force: true })
+}
