@@ -46,6 +46,8 @@ export class ReaderLoop {
   #tap: Tap | undefined
   #running: Promise<void> | undefined
   #served: ServedCard | undefined
+  /** No further tap begins. */
+  #closing = false
   #ended = false
 
   constructor(options: ReaderLoopOptions) {
@@ -77,6 +79,7 @@ export class ReaderLoop {
 
   /** Closes the session, if there is one, and ends. */
   async stop(): Promise<void> {
+    this.#closing = true
     this.#tap?.abort(failure('reader-not-responding', { station: 'closing' }))
     if (this.#running !== undefined) await within(this.#options.timers, CLOSE_LIMIT_MILLISECONDS, this.#running)
     this.#end()
@@ -84,6 +87,7 @@ export class ReaderLoop {
 
   async #watchReader(): Promise<void> {
     const lost = (await this.#openContexts()) ?? (await this.#watchCards())
+    this.#closing = true
     this.#tap?.leave(lost)
     // A session that is being closed may still succeed; the tap tells what it came to.
     if (this.#running !== undefined) await within(this.#options.timers, CLOSE_LIMIT_MILLISECONDS, this.#running)
@@ -158,7 +162,7 @@ export class ReaderLoop {
       this.#options.send({ type: 'card-removed', tapId: this.#tap.id })
       this.#tap = undefined
     }
-    if (this.#tap === undefined && this.#card !== undefined && !this.#ended) {
+    if (this.#tap === undefined && this.#card !== undefined && !this.#closing) {
       this.#tap = this.#createTap(this.#card)
       this.#running = this.#runTap(this.#tap)
     }
@@ -191,6 +195,7 @@ export class ReaderLoop {
     send({ type: 'tap-finished', tapId: tap.id, outcome })
     this.#running = undefined
     if (stuck) {
+      this.#closing = true
       this.#sendEnding(failure('reader-not-responding', { call: 'card' }))
       return
     }

@@ -1,0 +1,4 @@
+import { runReaderProcess } from '../../native/reader/reader-process.ts'
+import { runScriptedPlan } from './scripted-plan.ts'
+
+runReaderProcess(runScriptedPlan)
