@@ -9,4 +9,10 @@ export { cardFromDeck, type Deck, type DeckCard, type EncodedDeck, type EncodedD
 export { bankCard, basicResidentRegisterCard, drivingLicence, smartphone, unknownCard, yesCard } from './foreign-cards.ts'
 export { type Misbehaviour, misbehaving } from './misbehaviour.ts'
 export { myNumberCard, SimulatedCard, type SimulatedCardOptions } from './simulated-card.ts'
+export {
+  SIMULATED_READER_NAME,
+  SimulatedReader,
+  type SimulatedReaderOptions,
+} from './simulated-reader.ts'
 export { CardTornOff, type VirtualCard } from './virtual-card.ts'
+export { VIRTUAL_READER_PORT, VirtualReaderConnection, type VirtualReaderOptions } from './virtual-reader.ts'
