@@ -36,14 +36,17 @@ const EXPIRY_YEARS = { first: 2016, last: 2046 } as const
 /** February has 29 days because two digits do not tell whether the year is a leap year. */
 const DAYS_OF_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
 
-/** Refuses an entry that cannot be any card's number B, before it costs one of ten tries. */
+/**
+ * Refuses an entry that cannot be any card's number B, before it costs one of ten tries. Day `00`, and month and day
+ * `0000`, pass: registers hold birth dates of which a part is unknown (不詳), and their holders must not be locked out.
+ */
 export function validateNumberB(digits: Uint8Array): Result<void, 'number-b-implausible'> {
   if (digits.length !== NUMBER_B_LENGTH || !isDigits(digits)) return err('number-b-implausible')
   const month = numberAt(digits, 2, 2)
   const day = numberAt(digits, 4, 2)
   const expiryYear = numberAt(digits, 6, 4)
-  const days = DAYS_OF_MONTH[month - 1]
-  if (days === undefined || day < 1 || day > days) return err('number-b-implausible')
+  const days = month === 0 ? 0 : DAYS_OF_MONTH[month - 1]
+  if (days === undefined || day > days) return err('number-b-implausible')
   if (expiryYear < EXPIRY_YEARS.first || expiryYear > EXPIRY_YEARS.last) return err('number-b-implausible')
   return ok(undefined)
 }
