@@ -135,7 +135,8 @@ export async function runStep({
     logFile.write(text)
   })
   const progress = setInterval(() => {
-    const last = lines.at(-1)
+    // Not a compiler's underlining.
+    const last = lines.findLast((line) => /[a-z]{3}/i.test(line))
     say(`  … ${title}, ${seconds(began)}${last ? `: ${last.slice(0, 100)}` : ''}`)
   }, PROGRESS_EVERY_MILLISECONDS)
   let timedOut = false
