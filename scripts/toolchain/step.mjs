@@ -150,7 +150,9 @@ export async function runStep({
     child.on('close', (code, signal) => {
       if (code === 0) return resolve(undefined)
       // The first errors tell the cause, the later ones what came of it.
-      const telling = lines.filter((line) => /err!|error|fail|fatal|unable|cannot|not found|no space/i.test(line)).slice(0, 3)
+      const telling = lines
+        .filter((line) => !/^npm (http|warn)/.test(line) && /error|fail|fatal|unable|cannot|not found|no space/i.test(line))
+        .slice(0, 3)
       const end = timedOut
         ? `was not finished after ${limitMilliseconds / 60_000} minutes`
         : `ended with ${signal ?? `code ${code}`}`
