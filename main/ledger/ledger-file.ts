@@ -40,8 +40,8 @@ export function inspectLedgerFile(file: string, key: Uint8Array): Result<{ reado
   return attempt(() => {
     if (statSync(file, { throwIfNoEntry: false }) === undefined) {
       // A write-ahead log without its database is what is left of a ledger: SQLite would play it into the new one.
-      const writeAheadLog = statSync(`${file}-wal`, { throwIfNoEntry: false })
-      return writeAheadLog === undefined ? ok(undefined) : err(failure('ledger-not-a-ledger', { problem: 'only -wal is left' }))
+      const writeAheadLog = statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0
+      return writeAheadLog === 0 ? ok(undefined) : err(failure('ledger-not-a-ledger', { problem: 'only -wal is left' }))
     }
     const descriptor = openSync(file, 'r')
     try {

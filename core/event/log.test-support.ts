@@ -1,0 +1,65 @@
+import { bytesToHex } from '../base/index.ts'
+import type { Decision } from '../program/decision.ts'
+import { type AppendedEvent, appendEvent, type CheckInDraft, type EventContent, emptyLog, type LogPosition } from './append.ts'
+import { headSigningBytes, type SignedHead } from './chain.ts'
+import type { LoggedEvent } from './ledger-event.ts'
+
+/** 2026-11-23T00:00:00Z, 09:00 in Japan. */
+export const MORNING = Date.UTC(2026, 10, 23)
+
+export const PUBLIC_KEY = new Uint8Array(32).fill(7)
+
+export function draftOf(
+  outcome: Decision['outcome'] = 'admit',
+  kept: Record<string, string> = { municipality: '28201' },
+): CheckInDraft {
+  return {
+    program: { id: 'sample', version: '1' },
+    place: 'gate',
+    decision: {
+      outcome,
+      ruleId: 'resident',
+      priceClass: { id: 'free', name: { ja: '無料', en: 'Free' }, yen: 0 },
+      reasons: [{ text: { ja: '市民です', en: 'A resident' } }],
+      read: ['address'],
+      kept,
+    },
+  }
+}
+
+export interface TestLog {
+  readonly events: readonly LoggedEvent[]
+  readonly appended: readonly AppendedEvent[]
+  readonly position: LogPosition
+  readonly head: SignedHead
+}
+
+/** A stand-in for Ed25519: the signature names the key and the message. Real signatures are tested with the ledger. */
+export function fakeSign(publicKey: Uint8Array, message: Uint8Array): Uint8Array {
+  return new TextEncoder().encode(`${bytesToHex(publicKey)}:${bytesToHex(message)}`)
+}
+
+export function fakeVerify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+  return bytesToHex(fakeSign(publicKey, message)) === bytesToHex(signature)
+}
+
+/** A log of these contents, after the opening event, a second apart; `walls` moves the wall clock instead. */
+export function logOf(contents: readonly EventContent[], walls: readonly number[] = []): TestLog {
+  let position = emptyLog(PUBLIC_KEY, 0)
+  const opening: EventContent = { kind: 'ledger-opened', publicKey: PUBLIC_KEY, station: { id: 'castle-1', name: '大手門' } }
+  const appended: AppendedEvent[] = []
+  for (const [index, content] of [opening, ...contents].entries()) {
+    const salt = new Uint8Array(16).fill(index)
+    const next = appendEvent(position, content, { wallMilliseconds: walls[index] ?? MORNING + 1000 * index, salt })
+    appended.push(next)
+    position = next.position
+  }
+  const events = appended.map(({ headerBytes, bodyBytes, position: { seq, hash } }) => ({
+    seq,
+    header: headerBytes,
+    body: bodyBytes,
+    hash,
+  }))
+  const signature = fakeSign(PUBLIC_KEY, headSigningBytes(position.owner, position))
+  return { events, appended, position, head: { seq: position.seq, hash: position.hash, signature } }
+}

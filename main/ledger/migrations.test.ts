@@ -1,0 +1,125 @@
+import { writeFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { bytesToHex, orThrow } from '../../core/base/index.ts'
+import { appendEvent, emptyLog } from '../../core/event/index.ts'
+import { type Connection, openConnection } from './connection.ts'
+import { publicKeyOf, signerOf } from './device-key.ts'
+import { EventStore } from './event-store.ts'
+import {
+  draftOf,
+  KEY,
+  openForTest,
+  optionsOf,
+  rawConnection,
+  seededRandomBytes,
+  TODAY,
+  temporaryFile,
+} from './ledger.test-support.ts'
+import { makeLedgerSalt } from './ledger-file.ts'
+import { applyMigrations, migrationChecksum, pendingMigrations } from './migrate.ts'
+import { MIGRATIONS } from './migrations.ts'
+import { openLedger } from './open-ledger.ts'
+
+/** A file as software that knew only the first steps left it. */
+function fileAtMigration(file: string, number: number): Connection {
+  writeFileSync(file, '')
+  const connection = openConnection({ file, key: KEY, salt: makeLedgerSalt(KEY, seededRandomBytes()) })
+  applyMigrations(connection, MIGRATIONS.slice(0, number), '2026-01-01T00:00:00Z')
+  return connection
+}
+
+function changeMigrations(sql: string): string {
+  const file = temporaryFile()
+  orThrow(openLedger(optionsOf(file))).close()
+  const connection = rawConnection(file)
+  connection.exec(sql)
+  connection.close()
+  return file
+}
+
+describe('a ledger of other software is refused', () => {
+  test('a newer one', () => {
+    const file = changeMigrations(
+      "INSERT INTO migration SELECT 99, 'from-the-future', sha256, applied_at FROM migration WHERE number = 1",
+    )
+    for (const readOnly of [false, true])
+      expect(openLedger(optionsOf(file, { readOnly }))).toMatchObject({
+        ok: false,
+        error: { code: 'ledger-from-the-future', detail: { ledger: 99, software: MIGRATIONS.length } },
+      })
+  })
+
+  test.each([
+    ['another text', 'UPDATE migration SET sha256 = zeroblob(32) WHERE number = 1', 1],
+    ['another name', "UPDATE migration SET name = 'other' WHERE number = 2", 2],
+    ['a step left out', 'DELETE FROM migration WHERE number = 1', 2],
+  ])('one made by %s', (_what, sql, migration) => {
+    expect(openLedger(optionsOf(changeMigrations(sql)))).toMatchObject({
+      ok: false,
+      error: { code: 'ledger-migration-changed', detail: { migration } },
+    })
+  })
+
+  test('an encrypted file with the right key that has no steps at all', () => {
+    expect(openLedger(optionsOf(changeMigrations('DROP TABLE migration')))).toMatchObject({
+      ok: false,
+      error: { code: 'ledger-not-a-ledger' },
+    })
+  })
+})
+
+test('an older ledger opened read-only stays old', () => {
+  const file = temporaryFile()
+  fileAtMigration(file, 1).close()
+  expect(openLedger(optionsOf(file, { readOnly: true }))).toMatchObject({ ok: false, error: { code: 'ledger-read-only' } })
+})
+
+// A step that was released is never changed: ledgers in the field remember these. A new step gets a new line.
+test('the steps are the released ones', () => {
+  expect(MIGRATIONS.map(({ number }) => number)).toEqual(MIGRATIONS.map((_step, index) => index + 1))
+  expect(
+    MIGRATIONS.map((migration) => `${migration.number} ${migration.name} ${bytesToHex(migrationChecksum(migration))}`),
+  ).toMatchInlineSnapshot(`
+    [
+      "1 event-log 746aee1ed1cbb1063a32f689b778720192c6c26e22f230114ab07e0ca4cc48b0",
+      "2 check-in-projections d552d83cfe2d14ba218e51d2eb8c7ed00a83e74aea13dbd9eb951ec91aada56b",
+    ]
+  `)
+})
+
+describe('migration 1, event-log', () => {
+  test('makes an append-only log with one device and one head', () => {
+    const connection = fileAtMigration(temporaryFile(), 1)
+    const tables = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all()
+    expect(tables).toEqual(['device', 'event', 'head', 'migration'])
+    expect(() => connection.exec("INSERT INTO event VALUES (2, x'00', NULL, zeroblob(32))")).toThrow(/without gaps/)
+    connection.exec("INSERT INTO event VALUES (1, x'00', NULL, zeroblob(32))")
+    expect(() => connection.exec("UPDATE event SET header = x'01'")).toThrow(/never changed/)
+    expect(() => connection.exec('DELETE FROM event')).toThrow(/never deleted/)
+    expect(() => connection.exec('INSERT INTO device VALUES (2, zeroblob(32), zeroblob(32), 0)')).toThrow(/CHECK/)
+    expect(orThrow(pendingMigrations(connection, MIGRATIONS)).map(({ number }) => number)).toEqual([2])
+    connection.close()
+  })
+})
+
+describe('migration 2, check-in-projections', () => {
+  test('gives a ledger that already has events its projections', () => {
+    const file = temporaryFile()
+    const connection = fileAtMigration(file, 1)
+    const privateKey = new Uint8Array(32).fill(5)
+    const publicKey = publicKeyOf(privateKey)
+    const store = new EventStore(connection)
+    const empty = emptyLog(publicKey, 0)
+    store.createDevice({ privateKey, publicKey, owner: empty.owner })
+    const moment = { wallMilliseconds: Date.parse('2026-11-23T00:00:00Z'), salt: new Uint8Array(16) }
+    const opened = appendEvent(empty, { kind: 'ledger-opened', publicKey, station: { id: 'old', name: 'old' } }, moment)
+    const checkIn = appendEvent(opened.position, { kind: 'check-in', draft: draftOf('admit') }, moment)
+    for (const appended of [opened, checkIn]) store.append(appended, signerOf(privateKey))
+    connection.close()
+
+    const ledger = openForTest(file)
+    expect(ledger.counts(TODAY)).toEqual({ admit: 1, refuse: 0, ask: 0, undone: 0 })
+    expect(ledger.recentCheckIns(5)).toHaveLength(1)
+    expect(ledger.verify()).toMatchObject({ ok: true, value: { events: 2, checkIns: 1 } })
+  })
+})
