@@ -51,3 +51,6 @@ export const LIBRARY_RETRY_MILLISECONDS = 2_000
 
 /** What the processes have for ending by themselves when the station closes its readers. */
 export const STOP_LIMIT_MILLISECONDS = 600
+
+/** What the system has for carrying out a kill. */
+export const KILL_LIMIT_MILLISECONDS = 300

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { systemClock } from '../../core/base/index.ts'
 import { failure } from '../../core/failure/index.ts'
 import { loadPcscLibrary } from '../pcsc/index.ts'
+import { describeDefect } from './defect.ts'
 import { HEARTBEAT_MILLISECONDS } from './limits.ts'
 import { type ProcessReport, parseReaderCommand } from './messages.ts'
 import { endProcess, type ParentPort, parentPort } from './parent-port.ts'
@@ -48,7 +49,7 @@ export function lifeLine(port: ParentPort): { send(report: ProcessReport): void;
   const end = () => void port.flush().finally(endProcess)
   // A defect of ours must not leave a process that neither works nor ends.
   process.on('uncaughtException', (error) => {
-    console.error('reader process:', error.name, error.stack?.split('\n').slice(1).join('\n'))
+    console.error('a reader process ends because of a defect:', describeDefect(error))
     end()
   })
   send({ type: 'alive' })

@@ -1,6 +1,7 @@
 import { assertNever } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import type { CredentialAnswer, ReadingRequest } from '../mynumber/reading-request.ts'
+import { describeDefect } from './defect.ts'
 import type { LaunchReaderProcess } from './launch.ts'
 import { type ProcessReport, wipeAnswer } from './messages.ts'
 import { acceptsReader, type ReaderFilter } from './reader-filter.ts'
@@ -158,7 +159,7 @@ class ReaderSupervisor implements ReaderPort {
         listener(event)
       } catch (error) {
         // One broken listener must not cost the others their events (runtime reference §3, fault 2).
-        queueMicrotask(() => console.error('a listener of reader events failed:', error))
+        queueMicrotask(() => console.error('a listener of reader events failed:', describeDefect(error)))
       }
     }
   }

@@ -2,13 +2,14 @@ import type { LaunchReaderProcess, ReaderProcess, ReaderProcessRole } from './la
 import {
   FIRST_RESTART_MILLISECONDS,
   HEARTBEAT_MILLISECONDS,
+  KILL_LIMIT_MILLISECONDS,
   LONGEST_RESTART_MILLISECONDS,
   RECOVERED_AFTER_MILLISECONDS,
   SILENT_BEATS,
   SILENT_BEATS_AT_START,
 } from './limits.ts'
 import { type ProcessReport, parseProcessReport, type ReaderCommand } from './messages.ts'
-import type { Timers } from './timers.ts'
+import { type Timers, within } from './timers.ts'
 
 export interface SupervisedProcessOptions {
   readonly role: ReaderProcessRole
@@ -44,7 +45,10 @@ export class SupervisedProcess {
     this.#process?.kill()
   }
 
-  /** Starts no more. With `milliseconds` it may end by itself before it is killed. Resolves when it is gone. */
+  /**
+   * Starts no more. With `milliseconds` it may end by itself before it is killed. Resolves when it is gone, or when the
+   * system has not carried out the kill in time: nothing more can be done about it then.
+   */
   async stop(milliseconds: number): Promise<void> {
     this.#stopped = true
     this.#cancelRestart()
@@ -52,7 +56,7 @@ export class SupervisedProcess {
     if (current === undefined) return
     const cancelKill = this.#options.timers.after(milliseconds, () => current.kill())
     current.send({ type: 'stop' } satisfies ReaderCommand)
-    await Promise.all(this.#exits)
+    await within(this.#options.timers, milliseconds + KILL_LIMIT_MILLISECONDS, Promise.all(this.#exits))
     cancelKill()
   }
 

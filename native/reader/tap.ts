@@ -4,6 +4,7 @@ import type { CardEvidence } from '../../core/person/index.ts'
 import type { CredentialAnswer, CredentialPrompt, ReadingProgress, ReadingRequest } from '../mynumber/reading-request.ts'
 import type { PcscContext } from '../pcsc/index.ts'
 import { CardSession } from './card-session.ts'
+import { describeDefect } from './defect.ts'
 import { deferred } from './deferred.ts'
 import { PLAN_GRACE_MILLISECONDS } from './limits.ts'
 import { wipeAnswer } from './messages.ts'
@@ -119,7 +120,7 @@ export class Tap {
       // What happened to the card says more than what the plan made of it.
       return this.#session.failure === undefined ? result : err(this.#session.failure)
     } catch (error) {
-      // Without its message, which may quote what was read.
+      console.error('a reading plan failed:', describeDefect(error))
       return err(failure('internal', { error: error instanceof Error ? error.name : typeof error }))
     } finally {
       this.#pauseBudget()

@@ -1,0 +1,50 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { FAILURE_CODES } from '../../core/failure/index.ts'
+import { REQUEST } from './fakes.test-support.ts'
+import { parseProcessReport, parseReaderCommand } from './messages.ts'
+
+describe('between the processes', () => {
+  test('what is no message is nothing, and nothing throws', () => {
+    fc.assert(
+      fc.property(fc.anything(), (message) => {
+        expect(parseReaderCommand(message)).toBeUndefined()
+        expect(parseProcessReport(message)).toBeUndefined()
+      }),
+    )
+  })
+
+  test.each([
+    ['no reader', { type: 'start', request: REQUEST }],
+    ['no time limit', { type: 'configure', request: { ...REQUEST, limits: { ...REQUEST.limits, apduMilliseconds: 0 } } }],
+    ['digits as text', { type: 'answer', tapId: 'x', answer: { kind: 'pin', digits: '1234' } }],
+    ['digits with a wish to stop', { type: 'answer', tapId: 'x', answer: { kind: 'cancelled', digits: new Uint8Array(4) } }],
+  ])('a command with %s is none', (_name, message) => {
+    expect(parseReaderCommand(message)).toBeUndefined()
+  })
+
+  test.each([
+    ['an invented failure', { type: 'ending', failure: { code: 'everything-fine' } }],
+    [
+      'evidence without its statistics',
+      { type: 'tap-finished', tapId: 'x', outcome: { ok: true, value: { level: 'certificate' } } },
+    ],
+    ['a failure that holds bytes', { type: 'ending', failure: { code: 'internal', detail: { digits: new Uint8Array(4) } } }],
+    ['a counter that no reader has', { type: 'tap-started', tapId: 'x', eventCount: 65_536 }],
+  ])('a report with %s is none', (_name, message) => {
+    expect(parseProcessReport(message)).toBeUndefined()
+  })
+
+  test('every failure code passes, with its detail', () => {
+    for (const code of FAILURE_CODES) {
+      const report = { type: 'ending', failure: { code, detail: { pcsc: 'SCARD_E_NO_SERVICE', line: 3 } } }
+      expect(parseProcessReport(report)).toEqual(report)
+    }
+  })
+
+  test('the bytes of an answer are the very buffer that came, so that it can be overwritten', () => {
+    const digits = Uint8Array.of(0x31, 0x32, 0x33, 0x34)
+    const command = parseReaderCommand({ type: 'answer', tapId: 'x', answer: { kind: 'pin', digits } })
+    expect(command?.type === 'answer' && 'digits' in command.answer && command.answer.digits).toBe(digits)
+  })
+})
