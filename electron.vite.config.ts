@@ -60,7 +60,13 @@ export default defineConfig({
       // The pages' policy forbids fetching and data: URLs for anything but images.
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
-      rollupOptions: { input: ['visitor', 'desk', 'dock'].map((page) => path.join(root, 'renderer', `${page}.html`)) },
+      rollupOptions: {
+        input: {
+          visitor: path.join(root, 'renderer/visitor.html'),
+          desk: path.join(root, 'renderer/desk.html'),
+          dock: path.join(root, 'renderer/dock.html'),
+        },
+      },
     },
   },
 })
