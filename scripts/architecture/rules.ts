@@ -15,8 +15,8 @@ const startsWithAny =
   (file: string) =>
     folders.some((folder) => file.startsWith(folder))
 
-/** A test, or what only tests use: a folder `testing` inside a room. */
-const isForTests = (file: string) => /\.test\.tsx?$|\/testing\//.test(file)
+/** A test, or what only tests use: a file `….test-support.ts`, a folder `testing` inside a room. */
+const isForTests = (file: string) => /\.(test|test-support)\.tsx?$|\/testing\//.test(file)
 
 /** Tests and tools are no part of what is shipped, and may import anything. */
 const isProduction = (file: string) => startsWithAny('core/', 'native/', 'main/', 'renderer/', 'hub/')(file) && !isForTests(file)
@@ -40,10 +40,10 @@ const notPackage =
 const notBuiltIn = ({ to }: Import) => to.kind !== 'outside' || !to.name.startsWith('node:')
 
 /**
- * The only production files that may bring in the simulated card: the compositions for training and for the gate. Everything else
- * gets a reader handed in and cannot tell which; a packaged production build refuses the simulated one when it starts.
+ * The only production files that may bring in the simulated card. Everything else gets a reader handed in and cannot tell which; a
+ * packaged production build refuses the simulated one when it starts.
  */
-export const SIMULATOR_COMPOSITIONS: readonly string[] = ['main/electron/training.ts', 'main/gate.ts']
+export const SIMULATOR_COMPOSITIONS: readonly string[] = ['main/training/training.ts']
 
 /** Takes no side in a rule on the simulator: its own room. */
 const SIMULATOR = 'native/simulator/'
