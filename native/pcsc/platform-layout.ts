@@ -17,7 +17,10 @@ export interface PlatformLayout {
   readonly atrLength: 33 | 36
   /** Whether structures are packed without padding. */
   readonly packed: boolean
-  /** Functions that take text have one form for each width of characters on Windows: `SCardConnectA`. */
+  /**
+   * Functions that take text have one form for each width of characters on Windows: `SCardConnectA`. Names of readers are
+   * ASCII there.
+   */
   readonly textSuffix: '' | 'A'
   /** Whether `\\?PnP?\Notification` tells of readers that come and go. */
   readonly announcesReaders: boolean

@@ -3,46 +3,26 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-
-/** Command numbers of pcsc-lite's client protocol (`winscard_msg.h`, protocol 4:4 as spoken by pcsc-lite 1.9). */
-const COMMANDS = {
-  establishContext: 0x01,
-  releaseContext: 0x02,
-  connect: 0x04,
-  reconnect: 0x05,
-  disconnect: 0x06,
-  beginTransaction: 0x07,
-  endTransaction: 0x08,
-  transmit: 0x09,
-  control: 0x0a,
-  status: 0x0b,
-  cancel: 0x0d,
-  version: 0x11,
-  readerStates: 0x12,
-  waitForChange: 0x13,
-  stopWaiting: 0x14,
-} as const
-
-const SUCCESS = 0
-const CANCELLED = 0x80100002
-const INVALID_HANDLE = 0x80100003
-const INVALID_PARAMETER = 0x80100004
-const INSUFFICIENT_BUFFER = 0x80100008
-const UNKNOWN_READER = 0x80100009
-const SHARING_VIOLATION = 0x8010000b
-const NO_SMARTCARD = 0x8010000c
-const READER_UNAVAILABLE = 0x80100017
-const UNRESPONSIVE_CARD = 0x80100066
-const REMOVED_CARD = 0x80100069
-
-const READER_STATE_LENGTH = 184
-const MOST_READERS = 16
-const EXCLUSIVE = 1
-const T1 = 2
-const DISPOSITIONS = ['leave', 'reset', 'unpower', 'eject'] as const
-
-/** pcsc-lite's own state bits, as the daemon sends them. */
-const DAEMON_STATES = { absent: 0x02, present: 0x04, swallowed: 0x08, powered: 0x10, negotiable: 0x20 } as const
+import {
+  CANCELLED,
+  COMMANDS,
+  DAEMON_STATES,
+  DISPOSITIONS,
+  EXCLUSIVE,
+  INSUFFICIENT_BUFFER,
+  INVALID_HANDLE,
+  INVALID_PARAMETER,
+  MOST_READERS,
+  NO_SMARTCARD,
+  READER_STATE_LENGTH,
+  READER_UNAVAILABLE,
+  REMOVED_CARD,
+  SHARING_VIOLATION,
+  SUCCESS,
+  T1,
+  UNKNOWN_READER,
+  UNRESPONSIVE_CARD,
+} from './pcsc-protocol.ts'
 
 /** What lies on a test reader: answers commands; a promise that never resolves is a silent card. */
 export interface TestCard {
