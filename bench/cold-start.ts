@@ -22,12 +22,11 @@ app.whenReady().then(async () => {
 })
 `
 
-/** Kills a process and waits for its end. */
+/** Kills an app and waits until all its processes are gone: they hold its output and may write to its profile till then. */
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const ended = new Promise((resolve) => child.once('exit', resolve))
+  const closed = new Promise((resolve) => child.once('close', resolve))
   child.kill('SIGKILL')
-  await ended
+  await closed
 }
 
 /** Milliseconds from the start of a process to a line on its standard output. */
@@ -41,6 +40,10 @@ async function timeToLine(executable: string, args: readonly string[], line: str
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
+  let closed = false
+  child.once('close', () => {
+    closed = true
+  })
   try {
     return await new Promise<number>((resolve, reject) => {
       const limit = setTimeout(
@@ -63,7 +66,7 @@ async function timeToLine(executable: string, args: readonly string[], line: str
       })
     })
   } finally {
-    await end(child)
+    if (!closed) await end(child)
     fs.rmSync(profile, { recursive: true, force: true })
   }
 }
