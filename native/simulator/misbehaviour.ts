@@ -12,13 +12,19 @@ export type Misbehaviour =
 /** A card that behaves until the given command, and then misbehaves. Counts anew after each power-on. */
 export function misbehaving(card: VirtualCard, misbehaviour: Misbehaviour): VirtualCard {
   let commands = 0
+  let powered = false
   return {
     atr: card.atr,
     powerOn() {
-      commands = 0
+      // A reader may power up a card that has power; that is no new start.
+      if (!powered) commands = 0
+      powered = true
       card.powerOn()
     },
-    powerOff: () => card.powerOff(),
+    powerOff() {
+      powered = false
+      card.powerOff()
+    },
     reset: () => card.reset(),
     async respond(command) {
       commands++
