@@ -1,5 +1,5 @@
-import { type FormEvent, useRef } from 'react'
-import { Button, Form, Input, Label, TextField } from 'react-aria-components'
+import { type FormEvent, useId, useRef } from 'react'
+import { Button, Form, Input } from 'react-aria-components'
 import { FAILURES } from '../../core/failure/index.ts'
 import type { Bridge } from '../../main/contract/index.ts'
 import { useRequest } from '../shared/index.ts'
@@ -10,7 +10,8 @@ import { useText } from '../text/index.ts'
 export function UnlockForm({ bridge }: { readonly bridge: Bridge }) {
   const { t, local } = useText()
   const request = useRequest()
-  // Not React state: the passphrase must not live on in a state tree.
+  const fieldId = useId()
+  // Neither React state nor a TextField, which has one: the passphrase must not live on in a state tree.
   const field = useRef<HTMLInputElement>(null)
 
   const submit = (event: FormEvent) => {
@@ -35,16 +36,21 @@ export function UnlockForm({ bridge }: { readonly bridge: Bridge }) {
       <h2 className="text-[1.5rem] font-bold">{t('unlock.title')}</h2>
       <p className="mt-1 text-pretty text-ink-soft">{t('unlock.explain')}</p>
       <Form onSubmit={submit} className="mt-5 flex flex-col gap-4">
-        <TextField type="password" className="flex flex-col gap-1.5" isDisabled={request.busy}>
-          <Label className="font-bold">{t('unlock.passphrase')}</Label>
+        <div className="flex flex-col gap-1.5">
+          <label htmlFor={fieldId} className="font-bold">
+            {t('unlock.passphrase')}
+          </label>
           <Input
             ref={field}
+            id={fieldId}
+            type="password"
+            disabled={request.busy}
             data-testid={TEST_IDS.unlockPassphrase}
             autoComplete="off"
             maxLength={256}
             className="focus-mark min-h-14 rounded-8 border-2 border-key-line px-4 text-[1.25rem]"
           />
-        </TextField>
+        </div>
         {request.failure !== undefined && (
           <p role="alert" data-testid={TEST_IDS.requestFailure} data-code={request.failure} className="font-bold text-stop">
             {local(FAILURES[request.failure].title)}　{local(FAILURES[request.failure].remedy)}

@@ -12,6 +12,8 @@ const found = PREVIEW_STATES.find(({ name }) => name === wanted.get('state'))
 
 function screenOf(state: WindowState) {
   const bridge = createStubBridge(state.role, state)
+  // For looking at what was sent, and for pushing the next state, from the console.
+  Object.assign(window, { previewBridge: bridge })
   switch (state.role) {
     case 'visitor': {
       const preferences = { language, largeText: wanted.has('large'), highContrast: wanted.has('contrast') }

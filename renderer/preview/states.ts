@@ -36,6 +36,7 @@ const VISITOR: readonly PreviewState[] = [
   visitor('waiting-real', { screen: 'waiting' }, { simulated: false }),
   visitor('reading', { screen: 'reading', step: 5, steps: 11 }),
   visitor('entry-number-b', { screen: 'entry', tapId: TAP, offers: BOTH_WAYS }, { sound: 'attention' }),
+  visitor('entry-number-b-code', { screen: 'entry', tapId: TAP, offers: BOTH_WAYS }),
   visitor('entry-number-b-again', {
     screen: 'entry',
     tapId: TAP,

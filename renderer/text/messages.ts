@@ -52,7 +52,7 @@ export const MESSAGES = {
   },
   'entry.expiry-year.example': { ja: '例　2031年3月7日まで有効 → 2031', en: 'Example: 2031年3月7日まで有効 → 2031' },
   'entry.security-code.title': { ja: '写真の下の4けたを入れてください', en: 'Enter the 4 digits below the photo' },
-  'entry.security-code.short': { ja: '写真の下の4けた', en: 'Code below photo' },
+  'entry.security-code.short': { ja: '写真の下の4けた', en: 'Code' },
   'entry.security-code.hint': {
     ja: 'セキュリティコードです。長い番号（16けた）ではありません。',
     en: 'This is the security code, not the long number of 16 digits.',

@@ -104,7 +104,7 @@ function PreviousNote({ code }: { readonly code: NonNullable<EntryView['previous
       </svg>
       <p className="kiosk-24 leading-140 text-ink">
         <strong className="block">{local(title)}</strong>
-        <span className="large-text-hidden">{local(cause)}</span>
+        <span className="large-text-hidden max-[1199px]:landscape:hidden">{local(cause)}</span>
       </p>
     </div>
   )
@@ -147,7 +147,7 @@ function Ways(props: {
           key={kind}
           id={kind}
           data-testid={TEST_IDS.entryWay(kind)}
-          className="focus-mark min-h-[64px] flex-1 rounded-8 px-4 text-[1.5rem] leading-120 font-bold text-accent selected:bg-accent selected:text-on-accent pressed:opacity-80"
+          className="focus-mark min-h-[64px] flex-1 rounded-8 px-3 text-[1.25rem] min-[1200px]:text-[1.5rem] portrait:text-[1.75rem] leading-120 font-bold text-accent selected:bg-accent selected:text-on-accent pressed:opacity-80"
         >
           {t(`entry.way.${kind}`)}
         </ToggleButton>

@@ -1,8 +1,14 @@
+import type { MouseEvent } from 'react'
 import { Button } from 'react-aria-components'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
 
 const DIGITS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const
+
+/** A finger on a key moves no focus: Enter of a ten-key pad would type the digit that was touched last. */
+function keepFocus(event: MouseEvent): void {
+  event.preventDefault()
+}
 
 export interface KeypadProps {
   readonly onDigit: (digit: number) => void
@@ -24,6 +30,7 @@ export function Keypad({ onDigit, onBackspace, disabled }: KeypadProps) {
         onPress={onBackspace}
         isDisabled={disabled}
         preventFocusOnPress
+        onMouseDown={keepFocus}
         className="focus-mark col-span-2 flex min-h-[80px] items-center justify-center gap-3 rounded-12 border-2 border-key-line bg-surface-soft text-[1.75rem] font-bold text-ink pressed:bg-pressed disabled:text-on-disabled"
       >
         <svg viewBox="0 0 48 36" className="h-9" aria-hidden="true">
@@ -46,6 +53,7 @@ function DigitKey(props: { readonly digit: number; readonly onPress: (digit: num
       onPress={() => props.onPress(props.digit)}
       isDisabled={props.disabled}
       preventFocusOnPress
+      onMouseDown={keepFocus}
       className="focus-mark min-h-[80px] rounded-12 border-2 border-key-line bg-surface text-[2.75rem] leading-100 font-bold text-ink tabular-nums pressed:bg-pressed disabled:text-on-disabled"
     >
       {props.digit}

@@ -14,14 +14,14 @@ export function DecisionScreen({ view }: { readonly view: DecisionView }) {
   return (
     <div className="result" data-kind={view.outcome}>
       <div className="result-panel" role="status">
-        <OutcomeSymbol outcome={view.outcome} className="symbol-appears h-[38%] max-h-[400px] min-h-[150px]" />
+        <OutcomeSymbol outcome={view.outcome} className="symbol-appears result-symbol" />
         <h1 data-testid={TEST_IDS.decisionWord} className="panel-word">
           {t(`decision.${view.outcome}`)}
         </h1>
       </div>
-      <div className="result-body gap-6">
+      <div className="result-body">
         {view.priceClass !== undefined && <PriceClass priceClass={view.priceClass} />}
-        <div className="flex flex-col gap-3">
+        <div className="flex flex-col gap-2">
           {first !== undefined && (
             <p data-testid={TEST_IDS.decisionReason} className="kiosk-36 leading-140 font-bold text-balance text-ink">
               <Sentences text={local(first.text)} />
@@ -36,7 +36,7 @@ export function DecisionScreen({ view }: { readonly view: DecisionView }) {
             <p className="kiosk-28 leading-150 text-pretty text-ink">{t(`decision.${view.outcome}-hint`)}</p>
           )}
         </div>
-        <p className="kiosk-28 flex items-baseline gap-4 border-t-2 border-line pt-5 text-ink">
+        <p className="kiosk-28 flex items-baseline gap-4 border-t-2 border-line pt-4 text-ink">
           {t('decision.number')}
           <strong data-testid={TEST_IDS.checkInNumber} className="heading-45 leading-100 tabular-nums">
             {checkInNumber(view.checkInNumber)}

@@ -11,7 +11,7 @@ export function FailureScreen({ code, cardPresent }: { readonly code: FailureCod
   return (
     <div className="result" data-kind="failure">
       <div className="result-panel" role="alert">
-        <FailureSign audience={audience} className="symbol-appears h-[36%] max-h-[380px] min-h-[140px]" />
+        <FailureSign audience={audience} className="symbol-appears result-symbol" />
         <p className="panel-word">{t('failure.word')}</p>
       </div>
       {audience === 'staff' ? <StaffBody code={code} /> : <FailureBody code={code} />}
@@ -24,7 +24,7 @@ export function FailureScreen({ code, cardPresent }: { readonly code: FailureCod
 function StaffBody({ code }: { readonly code: FailureCode }) {
   const { t } = useText()
   return (
-    <div className="result-body gap-5">
+    <div className="result-body">
       <h1 data-testid={TEST_IDS.failureTitle} className="heading-45 leading-130 font-bold text-balance text-ink">
         {t('failure.staff.title')}
       </h1>
@@ -39,18 +39,20 @@ export function FailureBody({ code }: { readonly code: FailureCode }) {
   const { t, local } = useText()
   const { audience, title, cause, remedy } = FAILURES[code]
   return (
-    <div className="result-body gap-5">
+    <div className="result-body">
       <div>
         <h1 data-testid={TEST_IDS.failureTitle} className="heading-40 leading-130 font-bold text-balance text-ink">
           {local(title)}
         </h1>
-        <p className="kiosk-28 mt-3 leading-150 text-pretty text-ink-soft">
+        <p className="kiosk-28 mt-2 leading-150 text-pretty text-ink-soft">
           <Sentences text={local(cause)} />
         </p>
       </div>
       <Remedy text={local(remedy)} />
-      {audience !== 'person' && <p className="kiosk-24 leading-150 text-ink">{t('failure.tell-staff')}</p>}
-      <FailureNumber code={code} />
+      <div className="flex items-baseline justify-between gap-6">
+        <p className="kiosk-24 leading-150 text-ink">{audience !== 'person' && t('failure.tell-staff')}</p>
+        <FailureNumber code={code} />
+      </div>
     </div>
   )
 }
@@ -70,7 +72,10 @@ function Remedy({ text }: { readonly text: string }) {
 function FailureNumber({ code }: { readonly code: FailureCode }) {
   const { t } = useText()
   return (
-    <p data-testid={TEST_IDS.failureNumber} className="self-end text-[1.25rem] text-ink-soft tabular-nums">
+    <p
+      data-testid={TEST_IDS.failureNumber}
+      className="shrink-0 self-end text-[1.25rem] text-ink-soft tabular-nums portrait:text-[1.75rem]"
+    >
       {t('failure.number', { number: FAILURES[code].number })}
     </p>
   )

@@ -9,9 +9,9 @@ export function OutOfOrderScreen({ code }: { readonly code: FailureCode }) {
   return (
     <div className="result" data-kind="pause">
       <div className="result-panel" role="status">
-        <FailureSign audience={FAILURES[code].audience} className="h-[36%] max-h-[380px] min-h-[140px]" />
+        <FailureSign audience={FAILURES[code].audience} className="result-symbol" />
         <p className="panel-word">{t('out-of-order.word')}</p>
-        <p className="kiosk-24 leading-150 text-balance">{t('out-of-order.hint')}</p>
+        <p className="kiosk-24 large-text-hidden leading-150 text-balance">{t('out-of-order.hint')}</p>
       </div>
       <FailureBody code={code} />
     </div>
