@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { loadStation, parseStation } from './station.ts'
+
+const SMALLEST = `
+station: { id: castle-1, name: 大手門 }
+place: main-gate
+program: programs/castle.json
+`
+
+test.each([
+  ['nothing', '', 'problem'],
+  ['text that is no YAML', 'station: [', 'line'],
+  ['a member twice', `${SMALLEST}place: other\n`, 'line'],
+  ['a list', '- a\n- b\n', 'problem'],
+  ['a missing place', SMALLEST.replace('place: main-gate', ''), 'at'],
+  ['a station id with blanks', SMALLEST.replace('castle-1', 'castle 1'), 'at'],
+  ['an unknown member', `${SMALLEST}colour: red\n`, 'problem'],
+  ['an unknown reader', `${SMALLEST}reader: magic\n`, 'at'],
+  ['an unknown key source: there is none without encryption', `${SMALLEST}ledger: { key: { source: none } }\n`, 'at'],
+  ['a key file without a name', `${SMALLEST}ledger: { key: { source: key-file } }\n`, 'at'],
+  [
+    'aliases that multiply',
+    `a: &a [x, x, x]\nb: &b [*a, *a, *a]\nc: &c [*b, *b, *b]\nd: [*c, *c, *c, *c, *c, *c, *c, *c]\n`,
+    'problem',
+  ],
+])('refuses %s', (_what, text, detail) => {
+  const parsed = parseStation(text, '/station')
+  expect(parsed).toMatchObject({ ok: false, error: { code: 'station-configuration-invalid', detail: { file: 'station.yaml' } } })
+  if (!parsed.ok) expect(Object.keys(parsed.error.detail ?? {})).toContain(detail)
+})
+
+test('refuses a folder without a configuration', () => {
+  expect(loadStation('/nonexistent')).toMatchObject({ ok: false, error: { code: 'station-configuration-invalid' } })
+})
+
+test('reads the smallest configuration: PC/SC, ledger.db, and the key from where there is one', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'uketsuke-station-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  writeFileSync(path.join(folder, 'station.yaml'), SMALLEST)
+  expect(loadStation(folder)).toEqual({
+    ok: true,
+    value: {
+      folder,
+      id: 'castle-1',
+      name: '大手門',
+      place: 'main-gate',
+      programFile: path.join(folder, 'programs/castle.json'),
+      reader: 'pcsc',
+      ledgerFile: path.join(folder, 'ledger.db'),
+      ledgerKey: { source: 'automatic' },
+    },
+  })
+})
+
+test('takes file names from the folder of the station, and absolute ones as they are', () => {
+  const text = `${SMALLEST}reader: simulated\nledger: { file: data/l.db, key: { source: key-file, file: /etc/uketsuke/key } }\n`
+  expect(parseStation(text, '/station')).toMatchObject({
+    ok: true,
+    value: {
+      reader: 'simulated',
+      ledgerFile: '/station/data/l.db',
+      ledgerKey: { source: 'key-file', file: '/etc/uketsuke/key' },
+    },
+  })
+})

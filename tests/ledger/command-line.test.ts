@@ -1,0 +1,159 @@
+import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { orThrow, systemClock } from '../../core/base/index.ts'
+import { type Ledger, openLedger } from '../../main/ledger/index.ts'
+import { createKeyFile, readKeyFile, resolveLedgerKey } from '../../main/station/index.ts'
+import { draftOf } from './ledger-samples.ts'
+
+const PASSPHRASE = '正しい馬の電池'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'uketsuke-command-line-'))
+const keyFile = path.join(folder, 'ledger.key')
+const ledgerFile = path.join(folder, 'ledger.db')
+const lockedFile = path.join(folder, 'locked.db')
+let kiosk: Ledger
+
+function open(file: string, key: Uint8Array): Ledger {
+  return orThrow(openLedger({ file, key, clock: systemClock, randomBytes, station: { id: 'castle-1', name: '大手門' } }))
+}
+
+beforeAll(async () => {
+  orThrow(createKeyFile(keyFile, randomBytes))
+  kiosk = open(ledgerFile, orThrow(readKeyFile(keyFile)))
+  const first = orThrow(kiosk.recordCheckIn(draftOf(0)))
+  orThrow(kiosk.recordCheckIn(draftOf(1)))
+  orThrow(kiosk.undoCheckIn(first.id, '人違い', 'desk'))
+  const passphrase = new TextEncoder().encode(PASSPHRASE)
+  const { key } = orThrow(
+    await resolveLedgerKey({ configuration: { source: 'passphrase' }, ledgerFile: lockedFile, passphrase, randomBytes }),
+  )
+  open(lockedFile, key).close()
+  writeFileSync(
+    path.join(folder, 'station.yaml'),
+    'station: { id: castle-1, name: 大手門 }\nplace: gate\nprogram: program.json\nledger: { key: { source: key-file, file: ledger.key } }\n',
+  )
+})
+
+afterAll(() => {
+  kiosk.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** `npm run ledger -- …`, with something typed. */
+function ledger(args: readonly string[], input = '', environment: Record<string, string> = { LANG: 'C.UTF-8' }) {
+  const script = path.join(import.meta.dirname, '../../scripts/ledger.ts')
+  const { LC_ALL: _ignored, ...inherited } = process.env
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+    input,
+    encoding: 'utf8',
+    env: { ...inherited, ...environment },
+  })
+  return { status, stdout, stderr }
+}
+
+describe('npm run ledger says what is wrong', () => {
+  test.each([
+    ['no command', []],
+    ['an unknown command', ['delete', '--station', folder]],
+    ['two commands', ['list', 'verify', '--station', folder]],
+    ['an unknown option', ['list', '--shoe-size', '27']],
+    ['no ledger named', ['list']],
+    ['a limit that is no number', ['list', '--station', folder, '--limit', 'all']],
+    ['an unknown language', ['list', '--station', folder, '--language', 'fr']],
+  ])('with %s: how it is used', (_what, args) => {
+    const run = ledger(args)
+    expect(run).toMatchObject({ status: 2, stdout: '' })
+    expect(run.stderr).toContain('Usage:')
+  })
+
+  test.each([
+    ['a ledger that is not there', ['verify', '--file', path.join(folder, 'other.db'), '--key-file', keyFile], 'L601'],
+    ['a file that is no ledger', ['verify', '--file', keyFile, '--key-file', keyFile], 'L601'],
+    ['the key of another ledger', ['verify', '--file', lockedFile, '--key-file', keyFile], 'L602'],
+    ['a key file that is not there', ['verify', '--file', ledgerFile, '--key-file', path.join(folder, 'none')], 'L603'],
+    ['a station that is not there', ['verify', '--station', path.join(folder, 'none')], 'S702'],
+  ])('with %s: the failure and its remedy', (_what, args, number) => {
+    const run = ledger(args)
+    expect(run).toMatchObject({ status: 3, stdout: '' })
+    expect(run.stderr).toContain(number)
+  })
+
+  test('with a wrong passphrase or none, in the language of the system', () => {
+    const japanese = { LANG: 'ja_JP.UTF-8' }
+    expect(ledger(['verify', '--file', lockedFile], 'something else\n', japanese)).toMatchObject({
+      status: 3,
+      stderr: expect.stringContaining('台帳の鍵が違います'),
+    })
+    expect(ledger(['verify', '--file', lockedFile], '', japanese)).toMatchObject({
+      status: 3,
+      stderr: expect.stringContaining('L603'),
+    })
+  })
+
+  test('about a ledger that was tampered with', () => {
+    const copy = path.join(folder, 'tampered.db')
+    const key = orThrow(readKeyFile(keyFile))
+    const original = open(copy, key)
+    for (let i = 0; i < 200; i++) orThrow(original.recordCheckIn(draftOf(i)))
+    original.close()
+    const bytes = readFileSync(copy)
+    bytes.fill(0, 12 * 4096, 12 * 4096 + 16)
+    writeFileSync(copy, bytes)
+    const run = ledger(['verify', '--file', copy, '--key-file', keyFile])
+    expect(run.status).toBe(1)
+    expect(run.stderr).toMatch(/L60[16]/)
+  })
+})
+
+describe('npm run ledger, while the kiosk is running,', () => {
+  test('verifies', () => {
+    const run = ledger(['verify', '--station', folder])
+    expect(run).toMatchObject({ status: 0, stderr: '' })
+    expect(run.stdout).toContain('4 events, 2 check-ins (1 of them undone)')
+  })
+
+  test('verifies with a passphrase', () => {
+    expect(ledger(['verify', '--file', lockedFile], `${PASSPHRASE}\n`)).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('1 events'),
+    })
+  })
+
+  test('lists, newest first, in Japanese', () => {
+    const { status, stdout } = ledger(['list', '--station', folder, '--language', 'ja'])
+    expect(status).toBe(0)
+    const [newest, oldest, ...rest] = stdout.trimEnd().split('\n')
+    expect(rest).toEqual([])
+    expect(newest).toMatch(/^ +2 {2}\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}不可 {2}resident \[無料\] {2}市民です$/)
+    expect(oldest).toMatch(/^ +1 .* 可 .*取り消し .* \(desk\): 人違い$/)
+  })
+
+  test('lists as many as asked for', () => {
+    expect(ledger(['list', '--station', folder, '--limit', '1']).stdout.trimEnd().split('\n')).toHaveLength(1)
+  })
+
+  test('exports every event as a line of JSON, and never the key', () => {
+    const { status, stdout, stderr } = ledger(['export', '--station', folder])
+    expect(status).toBe(0)
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(lines.map((line) => line.kind)).toEqual([
+      undefined,
+      'ledger-opened',
+      'check-in',
+      'check-in',
+      'check-in-undone',
+      undefined,
+    ])
+    const secret = readFileSync(keyFile, 'utf8').trim()
+    const printed = stdout + stderr
+    expect(printed).not.toContain(secret)
+    expect(printed).not.toContain(Buffer.from(secret, 'base64').toString('hex'))
+  })
+})
