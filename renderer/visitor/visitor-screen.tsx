@@ -5,13 +5,15 @@ import { TEST_IDS } from '../test-ids.ts'
 import { TextProvider } from '../text/index.ts'
 import { EntryScreen } from './entry/index.ts'
 import type { VisitorPreferences } from './preferences.ts'
-import { DecisionScreen } from './screens/decision-screen.tsx'
-import { FailureScreen } from './screens/failure-screen.tsx'
-import { OutOfOrderScreen } from './screens/out-of-order-screen.tsx'
-import { ReadingScreen } from './screens/reading-screen.tsx'
-import { StartingScreen } from './screens/starting-screen.tsx'
-import { TakeCardScreen } from './screens/take-card-screen.tsx'
-import { WaitingScreen } from './screens/waiting-screen.tsx'
+import {
+  DecisionScreen,
+  FailureScreen,
+  OutOfOrderScreen,
+  ReadingScreen,
+  StartingScreen,
+  TakeCardScreen,
+  WaitingScreen,
+} from './screens/index.ts'
 import { VisitorHeader } from './visitor-header.tsx'
 
 export interface VisitorScreenProps {

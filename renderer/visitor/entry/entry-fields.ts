@@ -1,4 +1,4 @@
-import type { CredentialKind } from '../../../native/mynumber/reading-request.ts'
+import type { CredentialKind } from '../../../main/contract/index.ts'
 
 export type EntryFieldName = 'birth-date' | 'expiry-year' | 'security-code' | 'pin'
 export type EntryUnit = 'year' | 'month' | 'day'

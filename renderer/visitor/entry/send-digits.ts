@@ -1,5 +1,4 @@
-import type { Bridge } from '../../../main/contract/index.ts'
-import type { CredentialKind } from '../../../native/mynumber/reading-request.ts'
+import type { Bridge, CredentialKind } from '../../../main/contract/index.ts'
 import type { EntryBuffer } from './entry-buffer.ts'
 
 /**
