@@ -21,6 +21,9 @@ export const LEDGER_KEY_LENGTH = 32
 /**
  * Opens the ledger of a station, and makes a new one where there is none (unless read-only).
  *
+ * Once per process and file: looking at the file closes a descriptor of it, and POSIX then drops the locks of every other
+ * connection of the same process (sqlite.org/howtocorrupt.html §2.2).
+ *
  * A file that is not a ledger, belongs to another key, or was made by other software is refused before anything is
  * written to it. Failures: `ledger-not-a-ledger`, `ledger-key-wrong`, `ledger-from-the-future`,
  * `ledger-migration-changed`, `ledger-chain-broken`, `ledger-disk-full`, `ledger-read-only`, `ledger-in-use`.
