@@ -3,6 +3,8 @@ import type { FailureCode } from '../../core/failure/index.ts'
 import type { Outcome } from '../../core/program/decision.ts'
 import type { CredentialKind } from '../../native/mynumber/reading-request.ts'
 
+export type { CredentialKind }
+
 /** The visitor's screen (来場者画面). The renderer shows exactly this and holds no truth of its own. */
 export type VisitorView =
   | { readonly screen: 'starting' }

@@ -10,7 +10,13 @@ const bridge: Bridge = {
   role,
   request: (name, ...payload): Promise<RequestAnswer> => ipcRenderer.invoke('uketsuke:request', name, payload[0]),
   onState: (listener) => {
-    const receive = (_event: unknown, state: WindowState) => listener(state)
+    let newest = 0
+    // A state that was overtaken by a later one is out of date: it must not come back onto the screen.
+    const receive = (_event: unknown, sequence: number, state: WindowState) => {
+      if (sequence <= newest) return
+      newest = sequence
+      listener(state)
+    }
     ipcRenderer.on('uketsuke:state', receive)
     return () => ipcRenderer.off('uketsuke:state', receive)
   },

@@ -39,7 +39,8 @@ export function serveRenderer(session: Session, folder: string): void {
     const url = new URL(request.url)
     const file = path.join(folder, path.normalize(decodeURIComponent(url.pathname)))
     const contentType = CONTENT_TYPES[path.extname(file)]
-    if (url.origin !== RENDERER_ORIGIN || !file.startsWith(folder + path.sep) || contentType === undefined) {
+    // Node gives the origin of a scheme of one's own as 'null'.
+    if (`${url.protocol}//${url.host}` !== RENDERER_ORIGIN || !file.startsWith(folder + path.sep) || contentType === undefined) {
       return new Response('not found', { status: 404 })
     }
     try {

@@ -22,6 +22,7 @@ export class Windows {
   readonly #options: WindowsOptions
   readonly #roles = new Map<number, Role>()
   readonly #windows = new Map<Role, BrowserWindow>()
+  #pushes = 0
 
   constructor(options: WindowsOptions) {
     this.#options = options
@@ -71,9 +72,11 @@ export class Windows {
     return window
   }
 
+  /** Numbered, because Electron may deliver a message that is sent while a request is being served after later ones. */
   push(state: WindowState): void {
+    this.#pushes += 1
     const window = this.#windows.get(state.role)
-    if (window !== undefined && !window.isDestroyed()) window.webContents.send('uketsuke:state', state)
+    if (window !== undefined && !window.isDestroyed()) window.webContents.send('uketsuke:state', this.#pushes, state)
   }
 
   /** A page that died shows nothing to a person who stands before it: load it again. */

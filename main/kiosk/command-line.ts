@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { Temporal } from 'temporal-polyfill'
 import { err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 
@@ -10,10 +11,21 @@ export interface CommandLine {
   readonly station?: string
   /** File of trust anchors that replaces the built-in ones; a test hierarchy is refused by a production build. */
   readonly trustAnchors?: string
+  /** Instant at which the kiosk's clock starts (ISO 8601), for training and tests; refused by a production build. */
+  readonly time?: string
   /** Full-screen visitor window without a way out. */
   readonly kiosk: boolean
   /** Opens the desk window as well. */
   readonly desk: boolean
+}
+
+function isInstant(text: string): boolean {
+  try {
+    Temporal.Instant.from(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Parses the arguments after the program's own. Unknown words are ignored: Chromium's switches share the command line. */
@@ -26,19 +38,23 @@ export function parseCommandLine(argv: readonly string[], defaultReader: Command
       reader: { type: 'string' },
       station: { type: 'string' },
       'trust-anchors': { type: 'string' },
+      time: { type: 'string' },
       kiosk: { type: 'boolean' },
       desk: { type: 'boolean' },
     },
   })
   const reader = values.reader ?? defaultReader
   if (reader !== 'simulated' && reader !== 'pcsc') return err(failure('station-configuration-invalid', { option: '--reader' }))
-  for (const name of ['station', 'trust-anchors'] as const) {
+  for (const name of ['station', 'trust-anchors', 'time'] as const) {
     const value = values[name]
     if (value !== undefined && (typeof value !== 'string' || value === ''))
       return err(failure('station-configuration-invalid', { option: `--${name}` }))
   }
+  const { time } = values
+  if (typeof time === 'string' && !isInstant(time)) return err(failure('station-configuration-invalid', { option: '--time' }))
   return ok({
     reader,
+    ...(typeof time === 'string' ? { time } : {}),
     ...(typeof values.station === 'string' ? { station: values.station } : {}),
     ...(typeof values['trust-anchors'] === 'string' ? { trustAnchors: values['trust-anchors'] } : {}),
     kiosk: values.kiosk === true,

@@ -1,0 +1,89 @@
+/** The kiosk in its windows. The only folder that imports electron. */
+import path from 'node:path'
+import { app, ipcMain, session } from 'electron'
+import { FAILURES, type Failure, failure } from '../../core/failure/index.ts'
+import { type CommandLine, describeFailure, Kiosk, parseCommandLine } from '../kiosk/index.ts'
+import { systemTimers } from '../reception/index.ts'
+import { installation } from './installation.ts'
+import { denyPermissions, lockEveryPage } from './lock-down.ts'
+import { openStation } from './open-station.ts'
+import { declareRendererScheme, serveRenderer } from './renderer-protocol.ts'
+import { Windows } from './windows.ts'
+
+/** Exit codes, so that a service manager can tell what happened (sysexits.h where one fits). */
+const EXIT_INTERNAL = 70
+const EXIT_CONFIGURATION = 78
+const EXIT_ALREADY_RUNNING = 3
+
+const here = import.meta.dirname
+
+/** An uncaught exception would open a modal error window and leave a kiosk hanging: end, and let it be started again. */
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`uketsuke: ${FAILURES.internal.number} ${error.stack ?? error.message}\n`)
+  app.exit(EXIT_INTERNAL)
+})
+
+/** Says in both languages why the kiosk cannot run, and ends it. */
+function leave(reason: Failure, exitCode: number): never {
+  process.stderr.write(describeFailure(reason))
+  app.exit(exitCode)
+  throw new Error('the application has ended')
+}
+
+function commandLine(): CommandLine {
+  const parsed = parseCommandLine(process.argv.slice(1), app.isPackaged ? 'pcsc' : 'simulated')
+  return parsed.ok ? parsed.value : leave(parsed.error, EXIT_CONFIGURATION)
+}
+
+async function start(options: CommandLine): Promise<void> {
+  const opened = await openStation(options, installation(here))
+  if (!opened.ok) leave(opened.error, EXIT_CONFIGURATION)
+  const composed = opened.value
+  denyPermissions(session.defaultSession)
+  serveRenderer(session.defaultSession, path.resolve(here, '../renderer'))
+
+  const windows = new Windows({ preload: path.join(here, '../preload/index.cjs'), kiosk: options.kiosk })
+  let announced = false
+  const kiosk = new Kiosk({
+    ...composed,
+    timers: systemTimers,
+    push: (state) => {
+      windows.push(state)
+      if (!announced && state.role === 'visitor' && state.visitor.view.screen === 'waiting') {
+        announced = true
+        process.stdout.write('uketsuke ready\n')
+      }
+    },
+    onTapLine: (line) => process.stdout.write(`${JSON.stringify(line)}\n`),
+  })
+
+  ipcMain.handle('uketsuke:request', (event, name: unknown, payload: unknown) =>
+    // Only the page itself may ask, not a frame within it; and the window's role counts, not what the page says.
+    kiosk.request(event.senderFrame === event.sender.mainFrame ? windows.roleOf(event.sender) : undefined, name, payload),
+  )
+  app.on('second-instance', () => windows.focus())
+  app.on('render-process-gone', () => windows.reviveCrashed())
+
+  let closing = false
+  app.on('window-all-closed', () => app.quit())
+  app.on('before-quit', (event) => {
+    if (closing) return
+    closing = true
+    event.preventDefault()
+    void kiosk.close().finally(() => app.quit())
+  })
+
+  await windows.open('visitor')
+  if (options.desk || composed.simulated) await windows.open('desk')
+  if (composed.dock !== undefined) await windows.open('trainer')
+}
+
+const options = commandLine()
+if (options.station !== undefined) app.setPath('userData', path.resolve(options.station, 'window-data'))
+if (!app.requestSingleInstanceLock()) leave(failure('station-already-running'), EXIT_ALREADY_RUNNING)
+declareRendererScheme()
+lockEveryPage()
+// Chromium's sandbox does not run as root, which only tests and containers are; every window asks for it by itself as well.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+// Not a top-level await: Electron holds back 'ready' until this module has been evaluated.
+void app.whenReady().then(() => start(options))

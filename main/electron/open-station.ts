@@ -1,0 +1,51 @@
+import { ok, type Result, systemClock } from '../../core/base/index.ts'
+import { type Failure, failure } from '../../core/failure/index.ts'
+import { superviseReaders } from '../../native/reader/index.ts'
+import { type CommandLine, composeStation, defaultStationFolder, type StationParts } from '../kiosk/index.ts'
+import { clockFrom, composeTraining, prepareTrainingStation, TRAINING_DAY } from '../training/index.ts'
+import type { Installation } from './installation.ts'
+import { osKeyStore } from './os-key-store.ts'
+import { launchAsUtilityProcess } from './reader-launcher.ts'
+
+type ComposedStation = Awaited<ReturnType<typeof composeStation>>
+
+/** The station as the command line wants it; a production build refuses simulated cards and a made-up time. */
+export async function openStation(options: CommandLine, installed: Installation): Promise<Result<ComposedStation, Failure>> {
+  const folder = options.station ?? defaultStationFolder(options.reader)
+  if (installed.build === 'production' && (options.reader === 'simulated' || options.time !== undefined))
+    return { ok: false, error: failure('simulated-reader-refused') }
+  const common = {
+    folder,
+    build: installed.build,
+    keyStore: osKeyStore,
+    ...(installed.nativeBinding === undefined ? {} : { nativeBinding: installed.nativeBinding }),
+  } satisfies Partial<StationParts>
+  if (options.reader === 'pcsc') {
+    const reader = superviseReaders({
+      launch: launchAsUtilityProcess({ reader: installed.readerProcess, watcher: installed.watcherProcess }),
+    })
+    return ok(
+      await composeStation({
+        ...common,
+        reader,
+        clock: options.time === undefined ? systemClock : clockFrom(options.time),
+        simulated: false,
+        ...(options.trustAnchors === undefined ? {} : { trustAnchorsFile: options.trustAnchors }),
+      }),
+    )
+  }
+  const prepared = prepareTrainingStation(folder, installed.sampleProgram)
+  if (!prepared.ok) return prepared
+  const training = composeTraining(installed.sampleDeck)
+  if (!training.ok) return training
+  return ok(
+    await composeStation({
+      ...common,
+      reader: training.value.reader,
+      dock: training.value.dock,
+      clock: clockFrom(options.time ?? TRAINING_DAY),
+      simulated: true,
+      trustAnchorsFile: options.trustAnchors ?? installed.testTrustAnchors,
+    }),
+  )
+}

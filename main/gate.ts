@@ -1,0 +1,193 @@
+/**
+ * The kiosk without a window, under plain Node: `npm start -- --gate`. Decisions come out as JSON lines on the standard
+ * output, everything else on the standard error.
+ *
+ * Lines on the standard input answer what a card asks for: 4 digits are a PIN, 14 digits are number B (a keypad that acts
+ * as a keyboard sends just that), `cancel` stops. With simulated cards also `put ID` and `take`. A simulated gate that is
+ * given no command plays every sample card once and ends.
+ */
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { ok, type Result, systemClock } from '../core/base/index.ts'
+import type { Failure } from '../core/failure/index.ts'
+import { launchWithFork, superviseReaders } from '../native/reader/index.ts'
+import type { VisitorView, WindowState } from './contract/index.ts'
+import {
+  type CommandLine,
+  composeStation,
+  defaultStationFolder,
+  describeFailure,
+  Kiosk,
+  parseCommandLine,
+} from './kiosk/index.ts'
+import { systemTimers } from './reception/index.ts'
+import { clockFrom, composeTraining, prepareTrainingStation, TRAINING_DAY, type Training } from './training/index.ts'
+
+const EXIT_CONFIGURATION = 78
+
+const inProject = (name: string) => path.resolve(import.meta.dirname, '..', name)
+const say = (line: string) => process.stderr.write(`${line}\n`)
+
+interface Opened {
+  readonly station: Awaited<ReturnType<typeof composeStation>>
+  readonly training?: Training
+}
+
+async function open(options: CommandLine): Promise<Result<Opened, Failure>> {
+  const folder = options.station ?? defaultStationFolder(options.reader)
+  if (options.reader === 'pcsc') {
+    const launch = launchWithFork({
+      reader: inProject('native/reader/reader-process-entry.ts'),
+      watcher: inProject('native/reader/reader-watcher-entry.ts'),
+    })
+    const station = await composeStation({
+      folder,
+      build: 'development',
+      reader: superviseReaders({ launch }),
+      clock: options.time === undefined ? systemClock : clockFrom(options.time),
+      simulated: false,
+      ...(options.trustAnchors === undefined ? {} : { trustAnchorsFile: options.trustAnchors }),
+    })
+    return ok({ station })
+  }
+  const prepared = prepareTrainingStation(folder, inProject('fixtures/programs/himeji-facility-entry.yaml'))
+  if (!prepared.ok) return prepared
+  const training = composeTraining(inProject('fixtures/generated/sample-deck.json'))
+  if (!training.ok) return training
+  const station = await composeStation({
+    folder,
+    build: 'development',
+    reader: training.value.reader,
+    dock: training.value.dock,
+    clock: clockFrom(options.time ?? TRAINING_DAY),
+    simulated: true,
+    trustAnchorsFile: options.trustAnchors ?? inProject('fixtures/generated/test-trust-anchors.json'),
+  })
+  return ok({ station, training: training.value })
+}
+
+/** A gate at work: what it would show, how many taps have ended, and who waits for either to change. */
+class Gate {
+  readonly kiosk: Kiosk
+  view: VisitorView = { screen: 'starting' }
+  endedTaps = 0
+  #changed: () => void = () => undefined
+
+  constructor(station: Opened['station']) {
+    this.kiosk = new Kiosk({
+      ...station,
+      timers: systemTimers,
+      push: (state) => this.#onState(state),
+      onTapLine: (line) => {
+        process.stdout.write(`${JSON.stringify(line)}\n`)
+        this.endedTaps += 1
+        this.#changed()
+      },
+    })
+  }
+
+  async enter(text: string): Promise<void> {
+    if (this.view.screen !== 'entry') {
+      say('uketsuke: nobody is asked for digits now')
+      return
+    }
+    const { tapId } = this.view
+    if (text === 'cancel') await this.kiosk.request('visitor', 'entry:cancel', { tapId })
+    else
+      await this.kiosk.request('visitor', 'entry:submit', {
+        tapId,
+        kind: text.length === 4 ? 'pin' : 'number-b',
+        digits: new TextEncoder().encode(text),
+      })
+  }
+
+  async until(happened: () => boolean): Promise<void> {
+    while (!happened()) {
+      await new Promise<void>((resolve) => {
+        this.#changed = resolve
+      })
+    }
+  }
+
+  /** Does something to the card on the reader, and waits until its tap has ended or asks for digits. */
+  async settle(act: () => void | Promise<void>): Promise<void> {
+    const before = this.endedTaps
+    const asked = this.view
+    await act()
+    await this.until(() => this.endedTaps > before || (this.view.screen === 'entry' && this.view !== asked))
+  }
+
+  #onState(state: WindowState): void {
+    if (state.role !== 'visitor') return
+    const { view } = state.visitor
+    if (view.screen !== this.view.screen && (view.screen === 'waiting' || view.screen === 'out-of-order')) {
+      say(view.screen === 'waiting' ? 'uketsuke ready' : describeFailure({ code: view.code }).trimEnd())
+    }
+    if (view.screen === 'entry' && this.view.screen !== 'entry') {
+      say(
+        `uketsuke: digits are asked for (${view.offers.map(({ kind, triesLeft }) => `${kind}, ${triesLeft} tries left`).join('; ')})`,
+      )
+    }
+    this.view = view
+    this.#changed()
+  }
+}
+
+/** Every sample card once: put down, the digits entered that it asks for, taken away. */
+async function playDeck(gate: Gate, training: Training): Promise<void> {
+  await gate.until(() => gate.view.screen !== 'starting')
+  if (gate.view.screen === 'out-of-order') return
+  for (const card of training.deck.cards) {
+    say(`uketsuke: ${card.label.ja} / ${card.label.en}`)
+    const before = gate.endedTaps
+    await gate.settle(() => void training.dock.putCard(card.id))
+    const digits = card.kind === 'individual-number-card' ? { 'number-b': card.numberB, pin: card.pin } : undefined
+    const untried = new Set(['number-b', 'pin'] as const)
+    while (gate.endedTaps === before && gate.view.screen === 'entry') {
+      const way = gate.view.offers.map(({ kind }) => kind).find((kind) => untried.delete(kind))
+      await gate.settle(() => gate.enter(way === undefined || digits === undefined ? 'cancel' : digits[way]))
+    }
+    training.dock.takeCard()
+  }
+}
+
+async function serveCommands(gate: Gate, training: Training | undefined): Promise<void> {
+  let commands = 0
+  for await (const line of createInterface({ input: process.stdin })) {
+    const text = line.trim()
+    if (text === '') continue
+    commands += 1
+    const [word, id] = text.split(/\s+/, 2)
+    if (training !== undefined && word === 'put' && id !== undefined) {
+      if (training.deck.cards.some((card) => card.id === id)) await gate.settle(() => void training.dock.putCard(id))
+      else say(`uketsuke: there is no card ${id}`)
+    } else if (training !== undefined && word === 'take') training.dock.takeCard()
+    else if (training === undefined || gate.view.screen !== 'entry') await gate.enter(text)
+    else await gate.settle(() => gate.enter(text))
+  }
+  if (training !== undefined && commands === 0) await playDeck(gate, training)
+}
+
+async function run(): Promise<number> {
+  const parsed = parseCommandLine(process.argv.slice(2), 'simulated')
+  const opened = parsed.ok ? await open(parsed.value) : parsed
+  if (!opened.ok) {
+    process.stderr.write(describeFailure(opened.error))
+    return EXIT_CONFIGURATION
+  }
+  const { station, training } = opened.value
+  const gate = new Gate(station)
+  const ended = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })
+  if (training === undefined) {
+    void serveCommands(gate, undefined)
+    await ended
+  } else {
+    await Promise.race([ended, process.stdin.isTTY ? playDeck(gate, training) : serveCommands(gate, training)])
+  }
+  await gate.kiosk.close()
+  return 0
+}
+
+process.exit(await run())

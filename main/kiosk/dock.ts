@@ -1,0 +1,11 @@
+import type { DockState } from '../contract/index.ts'
+
+/** The dock of sample cards (訓練用カード置き場) as the kiosk sees it; exists with the simulated reader only. */
+export interface Dock {
+  state(): DockState
+  /** False: there is no such card. A card that lies on the reader is taken off first. */
+  putCard(id: string): boolean
+  takeCard(): void
+  plugReader(plugged: boolean): void
+  subscribe(listener: () => void): () => void
+}

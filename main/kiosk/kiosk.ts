@@ -1,0 +1,226 @@
+import { businessDay, type Clock, err, ok, type Result } from '../../core/base/index.ts'
+import { type Failure, failure } from '../../core/failure/index.ts'
+import type { CardEvidence } from '../../core/person/index.ts'
+import { checkProgramPeriod, type Decision, decide, type Program, readingLevel } from '../../core/program/index.ts'
+import type { TapLimits, TrustAnchors } from '../../native/mynumber/index.ts'
+import type { ReaderEvent, ReaderPort } from '../../native/reader/index.ts'
+import type { DeskState, Role, WindowState } from '../contract/index.ts'
+import type { Ledger } from '../ledger/index.ts'
+import { Reception, type Timers } from '../reception/index.ts'
+import type { LedgerKeySource } from '../station/index.ts'
+import type { Dock } from './dock.ts'
+import { type RequestHandlers, serveRequest } from './serve-request.ts'
+import { decisionLine, failureLine, type TapLine } from './tap-line.ts'
+import { VisitorScreen } from './visitor-state.ts'
+
+/** How many of the last check-ins the desk sees. */
+const DESK_ROWS = 50
+
+/** The ledger as the kiosk meets it: open, or closed for a reason, and then perhaps to be opened with a passphrase. */
+export interface LedgerAccess {
+  readonly opened: Result<{ readonly ledger: Ledger; readonly keySource: LedgerKeySource }, Failure>
+  /** Undefined where a passphrase is of no use. The bytes are wiped by the callee. */
+  readonly unlock?: (
+    passphrase: Uint8Array,
+  ) => Promise<Result<{ readonly ledger: Ledger; readonly keySource: LedgerKeySource }, Failure>>
+}
+
+export interface KioskOptions {
+  readonly reader: ReaderPort
+  readonly clock: Clock
+  readonly timers: Timers
+  /** The program and the place of this station, or why there is none. */
+  readonly program: Result<{ readonly program: Program; readonly place: string }, Failure>
+  readonly trust: TrustAnchors
+  readonly limits: TapLimits
+  readonly access: LedgerAccess
+  readonly simulated: boolean
+  readonly dock?: Dock
+  /** Pushes state to the window of a role, if there is one. */
+  readonly push: (state: WindowState) => void
+  /** Called at the end of every tap. */
+  readonly onTapLine: (line: TapLine) => void
+}
+
+/**
+ * A station at work, under plain Node: readers on one side, windows (or none) on the other, rules and ledger between.
+ */
+export class Kiosk {
+  readonly #options: KioskOptions
+  readonly #reception: Reception
+  readonly #screen: VisitorScreen
+  readonly #unsubscribe: (() => void)[] = []
+  readonly #readerOfTap = new Map<string, string>()
+  #ledger: { readonly ledger: Ledger; readonly keySource: LedgerKeySource } | undefined
+  #ledgerFailure: Failure | undefined
+  #readers: DeskState['readers'] = []
+  #readersFailure: Failure | undefined
+  #lastFailure: DeskState['lastFailure']
+
+  constructor(options: KioskOptions) {
+    this.#options = options
+    const { program } = options
+    this.#screen = new VisitorScreen(
+      program.ok ? program.value.program : undefined,
+      program.ok ? program.value.place : '',
+      options.simulated,
+    )
+    // Before the reception subscribes: it has to know the reader of a tap when the tap is concluded.
+    this.#unsubscribe.push(options.reader.subscribe((event) => this.#noteReaderEvent(event)))
+    this.#reception = new Reception({
+      reader: options.reader,
+      timers: options.timers,
+      conclude: (evidence, tapId) => this.#conclude(evidence, tapId),
+      onView: (view, sound) => this.#push({ role: 'visitor', visitor: this.#screen.show(view, sound) }),
+      onFailure: (reason, tap) => this.#noteFailure(reason, tap.reader),
+    })
+    if (options.dock !== undefined) this.#unsubscribe.push(options.dock.subscribe(() => this.#pushRole('trainer')))
+    this.#takeLedger(options.access.opened)
+    if (program.ok) {
+      const { level, credentials } = readingLevel(program.value.program)
+      options.reader.configure({ level, credentials, trust: options.trust, limits: options.limits })
+    }
+  }
+
+  /** Serves what a window asks; everything from a screen comes through here. */
+  request(role: Role | undefined, name: unknown, payload: unknown) {
+    return serveRequest(this.#handlers, role, name, payload)
+  }
+
+  stateFor(role: Role): WindowState | undefined {
+    switch (role) {
+      case 'visitor':
+        return { role, visitor: this.#screen.state }
+      case 'desk':
+        return { role, desk: this.#deskState(), simulated: this.#options.simulated }
+      case 'trainer':
+        return this.#options.dock === undefined ? undefined : { role, dock: this.#options.dock.state() }
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const unsubscribe of this.#unsubscribe) unsubscribe()
+    this.#reception.close()
+    await this.#options.reader.close()
+    this.#ledger?.ledger.close()
+  }
+
+  readonly #handlers: RequestHandlers = {
+    'state:get': (_payload, role) => {
+      const state = this.stateFor(role)
+      return state === undefined ? { failure: failure('request-invalid') } : { state }
+    },
+    'entry:submit': ({ tapId, kind, digits }) => {
+      this.#reception.answer(tapId, { kind, digits })
+      return undefined
+    },
+    'entry:cancel': ({ tapId }) => {
+      this.#reception.answer(tapId, { kind: 'cancelled' })
+      return undefined
+    },
+    'check-in:undo': ({ id, reason }, role) => {
+      if (this.#ledger === undefined) return { failure: this.#ledgerFailure ?? failure('ledger-key-unavailable') }
+      const undone = this.#ledger.ledger.undoCheckIn(id, reason, role)
+      if (!undone.ok) return { failure: undone.error }
+      this.#pushRole('desk')
+      return undefined
+    },
+    'ledger:unlock': async ({ passphrase }) => {
+      const { unlock } = this.#options.access
+      if (unlock === undefined || this.#ledger !== undefined) {
+        passphrase.fill(0)
+        return { failure: failure('request-invalid') }
+      }
+      const opened = await unlock(passphrase)
+      this.#takeLedger(opened)
+      return opened.ok ? undefined : { failure: opened.error }
+    },
+    'dock:put-card': ({ id }) => (this.#options.dock?.putCard(id) === true ? undefined : { failure: failure('request-invalid') }),
+    'dock:take-card': () => {
+      this.#options.dock?.takeCard()
+      return undefined
+    },
+    'dock:plug-reader': ({ plugged }) => {
+      this.#options.dock?.plugReader(plugged)
+      return undefined
+    },
+  }
+
+  #takeLedger(opened: LedgerAccess['opened']): void {
+    if (opened.ok) this.#ledger = opened.value
+    this.#ledgerFailure = opened.ok ? undefined : opened.error
+    this.#reception.setStationFailure(this.#options.program.ok ? this.#ledgerFailure : this.#options.program.error)
+    this.#pushRole('desk')
+  }
+
+  /** Decides, then records; what is returned as a decision is durable. */
+  #conclude(evidence: CardEvidence, tapId: string): Result<{ decision: Decision; checkInNumber: number }, Failure> {
+    const { clock, program } = this.#options
+    const began = clock.monotonicMilliseconds()
+    if (!program.ok) return program
+    if (this.#ledger === undefined) return err(this.#ledgerFailure ?? failure('ledger-key-unavailable'))
+    const today = businessDay(clock.now())
+    const period = checkProgramPeriod(program.value.program, today)
+    if (!period.ok) return period
+    const decision = decide(program.value.program, { evidence, today, place: program.value.place })
+    const recorded = this.#ledger.ledger.recordCheckIn({
+      program: { id: program.value.program.id, version: program.value.program.version },
+      place: program.value.place,
+      decision,
+    })
+    if (!recorded.ok) return recorded
+    const { number, at } = recorded.value
+    const milliseconds = evidence.statistics.totalMilliseconds + clock.monotonicMilliseconds() - began
+    const reader = this.#readerOfTap.get(tapId) ?? ''
+    this.#options.onTapLine(decisionLine({ at, reader, number, milliseconds }, decision, evidence.statistics))
+    // After the visitor's screen, and apart from it: a list that cannot be read must not take back a record that stands.
+    queueMicrotask(() => {
+      try {
+        this.#pushRole('desk')
+      } catch {
+        this.#lastFailure = { code: 'internal', at: clock.now().toString() }
+      }
+    })
+    return ok({ decision, checkInNumber: number })
+  }
+
+  #noteReaderEvent(event: ReaderEvent): void {
+    if (event.type === 'readers-changed') {
+      this.#readers = event.readers
+      this.#readersFailure = event.failure
+      this.#pushRole('desk')
+    } else if (event.type === 'tap-started') {
+      this.#readerOfTap.set(event.tapId, event.reader)
+    } else if (event.type === 'card-removed') {
+      this.#readerOfTap.delete(event.tapId)
+    }
+  }
+
+  #noteFailure(reason: Failure, reader: string): void {
+    const at = this.#options.clock.now().toString()
+    this.#lastFailure = { code: reason.code, at }
+    this.#options.onTapLine(failureLine({ at, reader }, reason))
+    this.#pushRole('desk')
+  }
+
+  #deskState(): DeskState {
+    const ledger = this.#ledger?.ledger
+    return {
+      readers: this.#readers,
+      ...(this.#readersFailure === undefined ? {} : { readerFailure: this.#readersFailure.code }),
+      checkIns: ledger?.recentCheckIns(DESK_ROWS) ?? [],
+      counts: ledger?.counts(businessDay(this.#options.clock.now())) ?? { admit: 0, refuse: 0, ask: 0, undone: 0 },
+      keySource: this.#ledger?.keySource ?? 'none',
+      ...(this.#lastFailure === undefined ? {} : { lastFailure: this.#lastFailure }),
+    }
+  }
+
+  #pushRole(role: Role): void {
+    const state = this.stateFor(role)
+    if (state !== undefined) this.#push(state)
+  }
+
+  #push(state: WindowState): void {
+    this.#options.push(state)
+  }
+}

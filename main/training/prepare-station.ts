@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { err, ok, type Result } from '../../core/base/index.ts'
+import { type Failure, failure } from '../../core/failure/index.ts'
+import { createKeyFile, STATION_FILE } from '../station/index.ts'
+
+const KEY_FILE = 'ledger.key'
+/** First line of a file that is written anew at every start, so that it follows a program that has moved. */
+const MARK = '# 訓練用の端末（自動で作成） / a station for training, written by the kiosk itself'
+
+function writeWhole(file: string, text: string): Result<undefined, Failure> {
+  try {
+    writeFileSync(file, text)
+    return ok(undefined)
+  } catch {
+    return err(failure('ledger-read-only', { what: 'station-folder' }))
+  }
+}
+
+/**
+ * Makes the folder of a training station ready, unless it is: a station at the zoo of the sample program, with a key
+ * file (on purpose: training holds invented persons only, and must start where there is no key store).
+ */
+export function prepareTrainingStation(folder: string, programFile: string): Result<undefined, Failure> {
+  const file = path.join(folder, STATION_FILE)
+  if (existsSync(file) && !readFileSync(file, 'utf8').startsWith(MARK)) return ok(undefined)
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch {
+    return err(failure('ledger-read-only', { what: 'station-folder' }))
+  }
+  const keyFile = path.join(folder, KEY_FILE)
+  if (!existsSync(keyFile)) {
+    const created = createKeyFile(keyFile, (length) => new Uint8Array(randomBytes(length)))
+    if (!created.ok) return created
+  }
+  const lines = [
+    MARK,
+    'station: { id: training, name: 訓練用の受付 }',
+    'place: zoo',
+    `program: ${JSON.stringify(path.resolve(programFile))}`,
+    'reader: simulated',
+    `ledger: { file: ledger.db, key: { source: key-file, file: ${KEY_FILE} } }`,
+    '',
+  ]
+  return writeWhole(file, lines.join('\n'))
+}

@@ -1,0 +1,155 @@
+// Drives the built kiosk from outside, as a person would: through its windows. Used by the demonstration and by the tests.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import type { TapLine } from '../main/kiosk/tap-line.ts'
+
+const projectRoot = path.resolve(import.meta.dirname, '..')
+
+export interface LaunchOptions {
+  /** Arguments of the kiosk, such as `--reader pcsc`. */
+  readonly args?: readonly string[]
+  readonly environment?: Readonly<Record<string, string>>
+  /** Folder of the station; a temporary one, removed at the end, when it is not given. */
+  readonly station?: string
+  /** Leaves a temporary station's folder in place at the end; the caller removes it. */
+  readonly keepStation?: boolean
+  /** The program to start instead of Electron with this project: a packaged build. */
+  readonly executable?: string
+}
+
+const PAGES = { visitor: 'visitor.html', desk: 'desk.html', dock: 'dock.html' } as const
+export type WindowName = keyof typeof PAGES
+
+export interface ShownView {
+  readonly screen: string
+  readonly outcome?: string
+  readonly code?: string
+}
+
+/** A running kiosk and the hands and eyes of the persons before it. */
+export class KioskDriver {
+  readonly app: ElectronApplication
+  readonly station: string
+  /** What the kiosk has said about ended taps, oldest first. */
+  readonly lines: TapLine[] = []
+  readonly #temporary: boolean
+  #lineArrived: () => void = () => undefined
+
+  private constructor(app: ElectronApplication, station: string, temporary: boolean) {
+    this.app = app
+    this.station = station
+    this.#temporary = temporary
+    let rest = ''
+    app.process().stdout?.on('data', (chunk: Buffer) => {
+      const parts = (rest + chunk.toString('utf8')).split('\n')
+      rest = parts.pop() ?? ''
+      for (const part of parts) {
+        if (!part.startsWith('{"type":')) continue
+        this.lines.push(JSON.parse(part) as TapLine)
+        this.#lineArrived()
+      }
+    })
+  }
+
+  static async launch(options: LaunchOptions = {}): Promise<KioskDriver> {
+    const station = options.station ?? mkdtempSync(path.join(tmpdir(), 'uketsuke-station-'))
+    const environment = Object.fromEntries(
+      Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    )
+    const executable = options.executable ?? process.env.ELECTRON_EXEC_PATH
+    if (executable === undefined) throw new Error('start this through scripts/run.mjs: it tells where Electron is')
+    const app = await _electron.launch({
+      executablePath: executable,
+      cwd: projectRoot,
+      args: [
+        ...(options.executable === undefined ? ['.'] : []),
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        '--disable-gpu',
+        '--log-level=3',
+        ...(options.args ?? []),
+        '--station',
+        station,
+      ],
+      env: { ...environment, ...options.environment },
+      timeout: 60_000,
+    })
+    return new KioskDriver(app, station, options.station === undefined && options.keepStation !== true)
+  }
+
+  async window(name: WindowName): Promise<Page> {
+    const isIt = (page: Page) => page.url().endsWith(PAGES[name])
+    const page = this.app.windows().find(isIt) ?? (await this.app.waitForEvent('window', { predicate: isIt, timeout: 30_000 }))
+    await page.waitForLoadState('domcontentloaded')
+    return page
+  }
+
+  /** Waits until the visitor's screen shows one of the screens, and tells what it shows. */
+  async waitForScreen(...screens: readonly string[]): Promise<ShownView> {
+    const page = await this.window('visitor')
+    const selector = screens.map((screen) => `[data-testid="visitor-view"][data-screen="${screen}"]`).join(', ')
+    const view = page.locator(selector)
+    await view.waitFor({ timeout: 30_000 })
+    const [screen, outcome, code] = await Promise.all(
+      ['data-screen', 'data-outcome', 'data-code'].map((name) => view.getAttribute(name, { timeout: 5_000 })),
+    )
+    return { screen: screen ?? '', ...(outcome ? { outcome } : {}), ...(code ? { code } : {}) }
+  }
+
+  async putCard(id: string): Promise<void> {
+    await (await this.window('dock')).getByTestId(`dock-card-${id}`).click()
+  }
+
+  async takeCard(): Promise<void> {
+    await (await this.window('dock')).getByTestId('dock-take').click()
+  }
+
+  /** Types digits on the pad of the visitor's screen, one key after the other, and confirms. */
+  async enter(way: 'pin' | 'number-b', digits: string): Promise<void> {
+    const page = await this.window('visitor')
+    await this.waitForScreen('entry')
+    const choice = page.getByTestId(`entry-way-${way}`)
+    if ((await choice.count()) > 0) await choice.click()
+    for (const digit of digits) await page.getByTestId(`entry-key-${digit}`).click()
+    await page.getByTestId('entry-submit').click()
+  }
+
+  /** Waits until the pad is shown again with the reason for it. */
+  async waitForEntryAskedAgain(code: string): Promise<void> {
+    const page = await this.window('visitor')
+    await page.locator(`[data-testid="entry-previous"][data-code="${code}"]`).waitFor({ timeout: 30_000 })
+  }
+
+  async cancelEntry(): Promise<void> {
+    await (await this.window('visitor')).getByTestId('entry-cancel').click()
+  }
+
+  async picture(file: string, name: WindowName = 'visitor'): Promise<void> {
+    await (await this.window(name)).screenshot({ path: file })
+  }
+
+  /** The next line about an ended tap after the first `count` ones. */
+  async lineAfter(count: number): Promise<TapLine> {
+    for (;;) {
+      const line = this.lines[count]
+      if (line !== undefined) return line
+      await new Promise<void>((resolve) => {
+        this.#lineArrived = resolve
+      })
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.app.close()
+    if (this.#temporary) rmSync(this.station, { recursive: true, force: true })
+  }
+
+  /** Ends the kiosk as a power cut would. */
+  async killHard(): Promise<void> {
+    const child = this.app.process()
+    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+    child.kill('SIGKILL')
+    await gone
+  }
+}
