@@ -76,7 +76,7 @@ export interface SampleCard {
   readonly label: LocalizedText
   /** One line on what this citizen is good for. */
   readonly note: LocalizedText
-  /** The digits a clerk in training may type, since the card cannot be looked at: invented persons only. */
+  /** The digits a clerk in training may type, since the card cannot be looked at: invented persons only. Empty for other cards. */
   readonly pin: string
   readonly numberB: string
 }

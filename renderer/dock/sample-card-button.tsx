@@ -36,14 +36,16 @@ export function SampleCardButton({ card, onReader, onPress }: SampleCardButtonPr
       <span className="min-w-0 flex-1">
         <span className="block text-[1.125rem] leading-140 font-bold">{local(card.label)}</span>
         <span className="block leading-150 text-pretty text-ink-soft">{local(card.note)}</span>
-        <span className="mt-1 flex flex-wrap gap-x-4 text-[0.9375rem] leading-150 tabular-nums">
-          <span>
-            {t('dock.pin')} <strong>{card.pin}</strong>
+        {card.pin !== '' && (
+          <span className="mt-1 flex flex-wrap gap-x-4 text-[0.9375rem] leading-150 tabular-nums">
+            <span>
+              {t('dock.pin')} <strong>{card.pin}</strong>
+            </span>
+            <span>
+              {t('dock.number-b')} <strong>{groupNumberB(card.numberB)}</strong>
+            </span>
           </span>
-          <span>
-            {t('dock.number-b')} <strong>{groupNumberB(card.numberB)}</strong>
-          </span>
-        </span>
+        )}
       </span>
     </ToggleButton>
   )

@@ -7,6 +7,7 @@ import { useText } from '../../text/index.ts'
 import { EntryBuffer } from './entry-buffer.ts'
 import { ENTRY_FIELDS } from './entry-fields.ts'
 import { EntryForm } from './entry-form.tsx'
+import { firstWay } from './first-way.ts'
 import { sendDigits } from './send-digits.ts'
 
 type EntryView = Extract<VisitorView, { readonly screen: 'entry' }>
@@ -25,8 +26,7 @@ export interface EntryScreenProps {
  * for the same card, begins with an empty one.
  */
 export function EntryScreen({ view, bridge, onKeySound }: EntryScreenProps) {
-  const preferred = view.offers[0]?.kind ?? 'number-b'
-  const [kind, setKind] = useState<CredentialKind>(preferred)
+  const [kind, setKind] = useState<CredentialKind>(() => firstWay(view))
   const [sent, setSent] = useState(false)
   const offer = view.offers.find((candidate) => candidate.kind === kind)
   const { buffer, changed } = useEntryBuffer(kind)
