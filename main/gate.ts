@@ -8,7 +8,7 @@
  */
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { ok, type Result, systemClock } from '../core/base/index.ts'
+import { ok, type Result, systemClock, systemTimers } from '../core/base/index.ts'
 import type { Failure } from '../core/failure/index.ts'
 import { launchWithFork, superviseReaders } from '../native/reader/index.ts'
 import type { VisitorView, WindowState } from './contract/index.ts'
@@ -20,7 +20,6 @@ import {
   Kiosk,
   parseCommandLine,
 } from './kiosk/index.ts'
-import { systemTimers } from './reception/index.ts'
 import { clockFrom, composeTraining, prepareTrainingStation, TRAINING_DAY, type Training } from './training/index.ts'
 
 const EXIT_CONFIGURATION = 78

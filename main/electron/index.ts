@@ -1,9 +1,9 @@
 /** The kiosk in its windows. The only folder that imports electron. */
 import path from 'node:path'
 import { app, ipcMain, session } from 'electron'
+import { systemTimers } from '../../core/base/index.ts'
 import { FAILURES, type Failure, failure } from '../../core/failure/index.ts'
 import { type CommandLine, describeFailure, Kiosk, parseCommandLine } from '../kiosk/index.ts'
-import { systemTimers } from '../reception/index.ts'
 import { installation } from './installation.ts'
 import { denyPermissions, lockEveryPage } from './lock-down.ts'
 import { openStation } from './open-station.ts'

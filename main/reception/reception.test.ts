@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { err, ok } from '../../core/base/index.ts'
+import { err, ok, type Timers } from '../../core/base/index.ts'
 import { failure } from '../../core/failure/index.ts'
 import type { CardEvidence } from '../../core/person/index.ts'
 import type { Decision } from '../../core/program/index.ts'
@@ -8,7 +8,6 @@ import type { ReaderEvent, ReaderPort } from '../../native/reader/index.ts'
 import type { Sound, VisitorView } from '../contract/index.ts'
 import { Reception } from './reception.ts'
 import type { Conclude } from './tap.ts'
-import type { Timers } from './timers.ts'
 
 /** A reader that says what the test tells it to say. */
 class ScriptedReader implements ReaderPort {

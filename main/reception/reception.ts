@@ -1,10 +1,9 @@
-import { assertNever } from '../../core/base/index.ts'
+import { assertNever, type Timers } from '../../core/base/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
 import type { CredentialAnswer } from '../../native/mynumber/index.ts'
 import type { ReaderEvent, ReaderPort } from '../../native/reader/index.ts'
 import type { Sound, VisitorView } from '../contract/index.ts'
 import { advanceTap, type Conclude, isOver, startTap, type Tap, type TapEvent } from './tap.ts'
-import type { Timers } from './timers.ts'
 import { soundOfTap, viewOfTap } from './visitor-view.ts'
 
 /** How long an end result stays on the screen, milliseconds. */

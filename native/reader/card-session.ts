@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../../core/base/index.ts'
+import { err, ok, type Result, type Timers } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import type { CardTransport } from '../iso7816/card-transport.ts'
 import { failureOfPcscError, type PcscCard, type PcscContext, type PcscError } from '../pcsc/index.ts'
@@ -11,7 +11,7 @@ import {
   IN_USE_RETRY_MILLISECONDS,
   VERDICT_MILLISECONDS,
 } from './limits.ts'
-import { delay, type Timers, within } from './timers.ts'
+import { delay, within } from './timers.ts'
 
 export interface CardSessionOptions {
   /** Used by nothing else while the session is open. */

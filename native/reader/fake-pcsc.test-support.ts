@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../../core/base/index.ts'
+import { err, ok, type Result, type Timers } from '../../core/base/index.ts'
 import {
   decodeReaderStatus,
   type PcscCard,
@@ -8,7 +8,6 @@ import {
   pcscError,
   READER_STATE_FLAGS,
 } from '../pcsc/index.ts'
-import type { Timers } from './timers.ts'
 
 const DONE = ok<void>(undefined)
 const NEVER = new Promise<never>(() => {})

@@ -1,9 +1,8 @@
-import type { Clock } from '../../core/base/index.ts'
+import type { Clock, Timers } from '../../core/base/index.ts'
 import { systemClock } from '../../core/base/index.ts'
 import type { ReadingRequest } from '../mynumber/index.ts'
 import type { LaunchReaderProcess, ReaderProcess, ReaderProcessRole } from './launch.ts'
 import type { ProcessReport, ReaderCommand } from './messages.ts'
-import type { Timers } from './timers.ts'
 
 export const REQUEST: ReadingRequest = {
   level: 'certificate',

@@ -9,8 +9,9 @@ export {
   type ReaderProcessEntries,
   type ReaderProcessRole,
 } from './launch.ts'
+export { wipeAnswer } from './messages.ts'
 export { acceptsReader, type ReaderFilter } from './reader-filter.ts'
 export type { ReaderEvent, ReaderPort, ReaderState } from './reader-port.ts'
 export { type ReaderSupervisorOptions, superviseReaders } from './reader-supervisor.ts'
 export type { ReadingPlan } from './reading-plan.ts'
-export { systemTimers, type Timers } from './timers.ts'
+export { Tap, type TapEnd, type TapOptions } from './tap.ts'

@@ -1,4 +1,4 @@
-import { assertNever, type Clock } from '../../core/base/index.ts'
+import { assertNever, type Clock, type Timers } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import type { ReadingRequest } from '../mynumber/reading-request.ts'
 import { failureOfPcscError, type PcscContext, type PcscLibrary, READER_STATE_UNAWARE, type ReaderStatus } from '../pcsc/index.ts'
@@ -11,7 +11,7 @@ import {
 import { type ProcessReport, type ReaderCommand, type ServedCard, wipeAnswer } from './messages.ts'
 import type { ReadingPlan } from './reading-plan.ts'
 import { Tap } from './tap.ts'
-import { type Timers, within } from './timers.ts'
+import { within } from './timers.ts'
 
 export interface ReaderLoopOptions {
   readonly pcsc: PcscLibrary

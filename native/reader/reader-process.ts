@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { systemClock } from '../../core/base/index.ts'
+import { systemClock, systemTimers } from '../../core/base/index.ts'
 import { failure } from '../../core/failure/index.ts'
 import { loadPcscLibrary } from '../pcsc/index.ts'
 import { describeDefect } from './defect.ts'
@@ -8,7 +8,6 @@ import { type ProcessReport, parseReaderCommand } from './messages.ts'
 import { endProcess, type ParentPort, parentPort } from './parent-port.ts'
 import { ReaderLoop } from './reader-loop.ts'
 import type { ReadingPlan } from './reading-plan.ts'
-import { systemTimers } from './timers.ts'
 
 /**
  * The program of one reader's process, under Electron's `utilityProcess` or Node's `fork`. An entry file calls it with

@@ -1,4 +1,4 @@
-import { assertNever } from '../../core/base/index.ts'
+import { assertNever, systemTimers, type Timers } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import type { CredentialAnswer, ReadingRequest } from '../mynumber/reading-request.ts'
 import { describeDefect } from './defect.ts'
@@ -8,7 +8,6 @@ import { acceptsReader, type ReaderFilter } from './reader-filter.ts'
 import type { ReaderEvent, ReaderPort } from './reader-port.ts'
 import { SupervisedProcess } from './supervised-process.ts'
 import { SupervisedReader } from './supervised-reader.ts'
-import { systemTimers, type Timers } from './timers.ts'
 
 export interface ReaderSupervisorOptions {
   readonly launch: LaunchReaderProcess

@@ -1,8 +1,8 @@
+import { systemTimers } from '../../core/base/index.ts'
 import { currentPlatformLayout, loadPcscLibrary, PLATFORM_LAYOUTS } from '../pcsc/index.ts'
 import { parseReaderCommand } from './messages.ts'
 import { endProcess, parentPort } from './parent-port.ts'
 import { lifeLine } from './reader-process.ts'
-import { systemTimers } from './timers.ts'
 import { WatcherLoop } from './watcher-loop.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { assertNever, err, type Result } from '../../core/base/index.ts'
+import { assertNever, err, type Result, type Timers } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import type { CardEvidence } from '../../core/person/index.ts'
 import type { CredentialAnswer, ReadingRequest } from '../mynumber/reading-request.ts'
@@ -7,7 +7,6 @@ import { STOP_LIMIT_MILLISECONDS } from './limits.ts'
 import { type ProcessReport, wipeAnswer } from './messages.ts'
 import type { ReaderEvent, ReaderState } from './reader-port.ts'
 import { SupervisedProcess } from './supervised-process.ts'
-import type { Timers } from './timers.ts'
 
 export interface SupervisedReaderOptions {
   readonly name: string

@@ -1,15 +1,4 @@
-/** Delays: injected, so that a test moves time by itself. */
-export interface Timers {
-  /** Calls `action` once after `milliseconds`; the returned function takes it back. */
-  after(milliseconds: number, action: () => void): () => void
-}
-
-export const systemTimers: Timers = {
-  after(milliseconds, action) {
-    const timer = setTimeout(action, milliseconds)
-    return () => clearTimeout(timer)
-  },
-}
+import type { Timers } from '../../core/base/index.ts'
 
 export function delay(timers: Timers, milliseconds: number): Promise<void> {
   return new Promise((resolve) => {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { systemClock } from '../../core/base/index.ts'
+import { systemClock, type Timers } from '../../core/base/index.ts'
 import { citizenCard, makeSampleCard, testTrustAnchors } from '../../fixtures/index.ts'
 import type { ReadingRequest } from '../mynumber/index.ts'
-import type { ReaderEvent, Timers } from '../reader/index.ts'
+import type { ReaderEvent } from '../reader/index.ts'
 import { type Misbehaviour, misbehaving, SimulatedReader, type VirtualCard } from './index.ts'
 import { exchange, SELECT } from './testing/card-script.ts'
 

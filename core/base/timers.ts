@@ -1,4 +1,4 @@
-/** Delays as the product sees them: injected, so that a test moves time by itself. */
+/** Delays as the product sees them: injected everywhere, so that a test moves time by itself. */
 export interface Timers {
   /** Calls `action` once after `milliseconds`; the returned function takes it back. */
   after(milliseconds: number, action: () => void): () => void
