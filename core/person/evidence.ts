@@ -44,6 +44,14 @@ export interface Proved<Value> {
   readonly proof: Proof
 }
 
+/**
+ * A value that nothing on the card signs. A genuine chip speaks for it, in that it was not copied from another card; more
+ * proof there is none.
+ */
+export interface Unsigned<Value> {
+  readonly value: Value
+}
+
 /** JIS X 0303 / ISO 5218; any other digit on a card reads as `unknown`. */
 export type Sex = 'male' | 'female' | 'not-applicable' | 'unknown'
 
@@ -79,7 +87,7 @@ export interface ReadingStatistics {
   readonly totalMilliseconds: number
 }
 
-/** Values read from a card, and per value how it was proved. Plain data: it crosses process borders. */
+/** Values read from a card, and per value how it was proved, if at all. Plain data: it crosses process borders. */
 export interface CardEvidence {
   readonly level: 'certificate' | 'attributes'
   readonly cardKind: CardKind
@@ -91,6 +99,11 @@ export interface CardEvidence {
   /** SHA-256 of the card's own public key (text AP EF 0007), hex; names this card, not the person. */
   readonly cardKeySha256?: string
   readonly certificate?: Proved<CertificateFacts>
+  /**
+   * 有効期限 of the card itself, `YYYY-MM-DD`: valid to the end of that day in Japan (common AP, mynumber-card §2.5). Unsigned:
+   * only `chip` vouches for it. Absent when the card did not tell it.
+   */
+  readonly expiry?: Unsigned<string>
   readonly statistics: ReadingStatistics
 }
 

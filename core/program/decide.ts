@@ -31,10 +31,11 @@ function builtInReason(code: DecisionCode): Reason {
   return { text: BUILT_IN_REASONS[code], code }
 }
 
-function fieldsRead({ attributes, certificate }: CardEvidence): Decision['read'] {
+function fieldsRead({ attributes, certificate, expiry }: CardEvidence): Decision['read'] {
   return [
     ...(attributes === undefined ? [] : (['name', 'address', 'birth-date', 'sex'] as const)),
     ...(certificate === undefined ? [] : (['certificate'] as const)),
+    ...(expiry === undefined ? [] : (['expiry'] as const)),
   ]
 }
 
@@ -138,13 +139,13 @@ function decideByRules(program: Program, { evidence, today, place }: DecisionInp
  * What the program says about the holder of a card, at a place, on a day. Pure: the same inputs give the same decision.
  * Throws when the place is not one of the program's. Whether the program is in force is `checkProgramPeriod`'s to say.
  *
- * First the proofs: a forged or copied card is refused, whatever the rules say. Then the rules in order. No reason ever
- * holds a value from the card, and `kept` holds only what the program keeps: nothing from a card that is not genuine.
+ * First the proofs: a forged, copied or expired card is refused, whatever the rules say. Then the rules in order. No reason ever
+ * holds a value from the card, and `kept` holds only what the program keeps: nothing from a card that is refused for itself.
  */
 export function decide(program: Program, input: DecisionInput): Decision {
   if (!program.places.some(({ id }) => id === input.place)) throw new Error(`program ${program.id} has no place ${input.place}`)
   const read = fieldsRead(input.evidence)
-  const finding = checkProof(program, input.evidence)
+  const finding = checkProof(program, input.evidence, input.today)
   if (finding?.outcome === 'refuse') return builtInDecision('refuse', 'proof', [finding.code], { read, kept: {} })
   const disclosure: Disclosure = { read, kept: fieldsKept(program, input.evidence) }
   if (finding === undefined) return decideByRules(program, input, disclosure)

@@ -33,6 +33,7 @@ function proofOf(card: ProgramTest['person']['card'], method: Proof['method']): 
 
 function evidenceOf(program: Program, { on, person }: ProgramTest): CardEvidence {
   const { level } = program.identity
+  const day = Temporal.PlainDate.from(on)
   const certificate = {
     value: { notBefore: '2016-01-01T00:00:00Z', notAfter: '9999-12-31T23:59:59Z', publicKeySha256: '0'.repeat(64) },
     proof: proofOf(person.card, 'certificate-path'),
@@ -47,8 +48,10 @@ function evidenceOf(program: Program, { on, person }: ProgramTest): CardEvidence
         proof: proofOf(person.card, 'text-ap-signature'),
       },
       chip: proofOf(person.card, 'card-challenge'),
+      // The last good day, and the day after it.
+      expiry: { value: (person.card === 'expired' ? day.subtract({ days: 1 }) : day).toString() },
     }),
-    ...((level === 'certificate' || person.card === 'expired') && { certificate }),
+    ...(level === 'certificate' && { certificate }),
     statistics: { apduCount: 0, transmitMilliseconds: 0, totalMilliseconds: 0 },
   }
 }

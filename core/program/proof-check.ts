@@ -24,7 +24,8 @@ function isAuthentic(proof: Proof | undefined): boolean {
   return proof !== undefined && proof.status === 'authentic'
 }
 
-function isExpired({ attributes, chip, certificate, readAt }: CardEvidence): boolean {
+function isExpired({ attributes, chip, certificate, expiry, readAt }: CardEvidence, today: Temporal.PlainDate): boolean {
+  if (expiry !== undefined && Temporal.PlainDate.compare(today, Temporal.PlainDate.from(expiry.value)) > 0) return true
   if ([attributes?.proof, chip, certificate?.proof].some((proof) => proof !== undefined && isExpiry(proof))) return true
   if (certificate === undefined) return false
   return Temporal.Instant.compare(Temporal.Instant.from(certificate.value.notAfter), Temporal.Instant.from(readAt)) < 0
@@ -32,16 +33,19 @@ function isExpired({ attributes, chip, certificate, readAt }: CardEvidence): boo
 
 /**
  * The first thing wrong with the card, the gravest first. A proof that the program's level calls for and that was not
- * made counts as unverified: without the challenge to the chip a copy would pass.
+ * made counts as unverified: without the challenge to the chip a copy would pass. A card that does not tell its expiry is
+ * not held to be expired.
+ *
+ * @param today The business day in Japan; a card is good to the end of its last day.
  */
-export function checkProof(program: Program, evidence: CardEvidence): ProofFinding | undefined {
+export function checkProof(program: Program, evidence: CardEvidence, today: Temporal.PlainDate): ProofFinding | undefined {
   const { attributes, chip, certificate } = evidence
   if (isForged(attributes?.proof) || isForged(certificate?.proof)) return { code: 'card-forged', outcome: 'refuse' }
   if (isForged(chip)) {
     const copied = chip?.defect === undefined || chip.defect === 'challenge-signature-wrong'
     return { code: copied ? 'card-copied' : 'card-forged', outcome: 'refuse' }
   }
-  if (isExpired(evidence)) return { code: 'card-expired', outcome: 'refuse' }
+  if (isExpired(evidence, today)) return { code: 'card-expired', outcome: 'refuse' }
   const missing = program.identity.level === 'attributes' ? attributes === undefined : certificate === undefined
   if (missing) return { code: 'card-incomplete', outcome: 'ask' }
   const needed = program.identity.level === 'attributes' ? [attributes?.proof, chip] : [certificate?.proof]

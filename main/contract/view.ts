@@ -55,7 +55,10 @@ export interface DeskCheckIn {
   readonly at: string
   readonly outcome: Outcome
   readonly ruleId: string
+  /** As the visitor was told. */
   readonly reason: LocalizedText
+  /** What is behind it, for the staff: cause and remedy stand in the catalogue. */
+  readonly codes: readonly FailureCode[]
   readonly priceClass?: LocalizedText
   readonly undone?: { readonly at: string; readonly reason: string }
 }

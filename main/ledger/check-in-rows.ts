@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { LocalizedText } from '../../core/base/index.ts'
 import { formatEventId, readEvent } from '../../core/event/index.ts'
+import { FAILURE_CODES, type FailureCode } from '../../core/failure/index.ts'
 import type { Connection } from './connection.ts'
 import type { CheckInRow } from './ledger.ts'
 
@@ -45,9 +46,15 @@ function checkInRow(row: z.infer<typeof rowSchema>): CheckInRow {
     place: header.place,
     ruleId: body?.ruleId ?? '',
     reason: body?.reasons[0]?.text ?? ERASED,
+    codes: body?.reasons.flatMap(({ code }) => knownCode(code) ?? []) ?? [],
     ...(body?.priceClass === undefined ? {} : { priceClass: body.priceClass.name }),
     ...(undone === undefined ? {} : { undone }),
   }
+}
+
+/** A code of a later version is recorded but says nothing here. */
+function knownCode(code: string | undefined): FailureCode | undefined {
+  return FAILURE_CODES.find((known) => known === code)
 }
 
 function undoneOf(row: z.infer<typeof rowSchema>): CheckInRow['undone'] {

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Clock, LocalizedText, Result } from '../../core/base/index.ts'
 import type { CheckInDraft, DayCounts } from '../../core/event/index.ts'
-import type { Failure } from '../../core/failure/index.ts'
+import type { Failure, FailureCode } from '../../core/failure/index.ts'
 import type { Outcome } from '../../core/program/decision.ts'
 
 export interface LedgerOptions {
@@ -52,6 +52,8 @@ export interface CheckInRow {
   readonly ruleId: string
   /** The first reason, as it was shown. */
   readonly reason: LocalizedText
+  /** Codes of the reasons, for the staff. */
+  readonly codes: readonly FailureCode[]
   readonly priceClass?: LocalizedText
   readonly undone?: { readonly at: string; readonly reason: string; readonly operator: string }
 }

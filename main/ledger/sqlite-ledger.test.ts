@@ -223,6 +223,7 @@ describe('a day at the desk', () => {
       place: 'gate',
       ruleId: 'resident',
       reason: { ja: '市民です', en: 'A resident' },
+      codes: [],
       priceClass: { ja: '無料', en: 'Free' },
       undone: { at: '2026-11-23T00:02:00.000Z', reason: '人違い', operator: 'desk' },
     })

@@ -18,6 +18,12 @@ export const TEXT_FILE = {
 /** The IEF that each way of opening the attributes is verified against. */
 export const CREDENTIAL_FILE: Readonly<Record<CredentialKind, number>> = { pin: 0x0011, 'number-b': 0x0015 }
 
+/** 共通カードAP, common AP (card reference §2.1, §2.5). */
+export const COMMON_APPLICATION = hexToBytes('D3 92 10 00 31 00 01 01 01 00')
+
+/** Its record with the card's expiry, addressed by short identifier: it is one command less and no other way is known to work. */
+export const CARD_RECORD = { shortFileId: 0x01, number: 1 } as const
+
 /** 公的個人認証AP, JPKI AP (card reference §2.1, §2.2). */
 export const JPKI_APPLICATION = hexToBytes('D3 92 F0 00 26 01 00 00 00 01')
 

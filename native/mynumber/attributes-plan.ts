@@ -9,15 +9,19 @@ import { parseCardKeyFile } from './card-key-file.ts'
 import { parseDigestsFile } from './digests-file.ts'
 import { malformedFile } from './file-defect.ts'
 import { openAttributes } from './open-attributes.ts'
+import { readExpiry } from './read-expiry.ts'
 import type { PlanEvidence, PlanRun } from './reading-context.ts'
 import { recogniseCard } from './recognise-card.ts'
 
 const CHALLENGE_BYTES = 32
 
-/** Plan `attributes`: the four attributes with their full offline proof (card reference §3.7, §4.7). */
+/** Plan `attributes`: the card's expiry, and the four attributes with their full offline proof (card reference §3.7, §3.9, §4.7). */
 export async function readAttributes(run: PlanRun): Promise<Result<PlanEvidence, Failure>> {
   const { channel, context } = run
   const { trust } = context.request
+  run.begin('read-expiry')
+  const expiry = await readExpiry(channel)
+  if (!expiry.ok) return expiry
   run.begin('select-text-application')
   const application = await channel.transmit(selectApplication(TEXT_APPLICATION))
   if (!application.ok) return application
@@ -58,6 +62,7 @@ export async function readAttributes(run: PlanRun): Promise<Result<PlanEvidence,
     },
     chip: proveChip(cardKey.value, challenge, signature.value, certificate.value, trust),
     cardKeySha256,
+    ...expiry.value,
   })
 }
 

@@ -5,6 +5,7 @@
 export { proveAttributes, proveChip } from './attribute-proof.ts'
 export { type AttributesFile, parseAttributesFile } from './attributes-file.ts'
 export { type CardKeyFile, parseCardKeyFile } from './card-key-file.ts'
+export { parseCardExpiry } from './card-record.ts'
 export { validateCredential, validatePin } from './credential.ts'
 export { type DigestsFile, parseDigestsFile } from './digests-file.ts'
 export { NUMBER_B_LENGTH, type NumberBParts, numberB, validateNumberB } from './number-b.ts'

@@ -4,7 +4,8 @@ import type { ReadingRequest } from './reading-request.ts'
  * The steps of each plan in their order: each is needed, and none reads more than its level shows (DESIGN §5).
  *
  * Files are selected by identifier rather than read by short identifier, although that would save a command each: not
- * every model of the card declares short identifiers (card reference §1.1).
+ * every model of the card declares short identifiers (card reference §1.1). The record of the common AP is the exception:
+ * it has only ever been read that way (§3.9), and a tap goes on without it.
  */
 export const READING_PLANS = {
   certificate: [
@@ -14,6 +15,8 @@ export const READING_PLANS = {
     'read-authentication-certificate',
   ],
   attributes: [
+    /** SELECT common AP, READ RECORD of the record with the expiry. */
+    'read-expiry',
     /** SELECT text AP. */
     'select-text-application',
     /** For each allowed way: SELECT its IEF and VERIFY without data. */

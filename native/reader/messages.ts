@@ -93,6 +93,7 @@ const evidenceSchema: z.ZodType<CardEvidence> = z.strictObject({
       proof: proofSchema,
     })
     .exactOptional(),
+  expiry: z.strictObject({ value: z.iso.date() }).exactOptional(),
   statistics: z.strictObject({
     apduCount: z.number(),
     transmitMilliseconds: z.number(),

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react'
 import { Button } from 'react-aria-components'
+import { FAILURES } from '../../core/failure/index.ts'
 import type { DeskCheckIn } from '../../main/contract/index.ts'
 import { checkInNumber, clockTime, dayAndTime } from '../format/index.ts'
 import { OutcomeSymbol } from '../shared/index.ts'
@@ -72,7 +73,7 @@ export function CheckInList({ checkIns, onUndo }: CheckInListProps) {
 
 function Row({ checkIn, onUndo }: { readonly checkIn: DeskCheckIn; readonly onUndo: (checkIn: DeskCheckIn) => void }) {
   const { t, local } = useText()
-  const { id, number, at, outcome, ruleId, reason, priceClass, undone } = checkIn
+  const { id, number, at, outcome, ruleId, reason, codes, priceClass, undone } = checkIn
   const struck = undone === undefined ? '' : 'text-ink-soft line-through'
   return (
     <tr
@@ -101,6 +102,15 @@ function Row({ checkIn, onUndo }: { readonly checkIn: DeskCheckIn; readonly onUn
       <td className="px-4 py-2">
         <span className={struck}>{local(reason)}</span>
         <span className="block text-[0.9375rem] text-ink-soft">{t('desk.rule', { rule: ruleId })}</span>
+        {codes.map((code) => (
+          <span key={code} className="mt-1 block text-[0.9375rem] leading-150 text-ink" data-code={code}>
+            <strong>
+              {FAILURES[code].number} {local(FAILURES[code].title)}
+            </strong>
+            <br />
+            {local(FAILURES[code].remedy)}
+          </span>
+        ))}
       </td>
       <td className="px-4 py-2">
         {undone === undefined ? (

@@ -87,7 +87,6 @@ export const MESSAGES = {
   'decision.admit': { ja: 'ご利用いただけます', en: 'Welcome' },
   'decision.refuse': { ja: 'ご利用いただけません', en: 'Not eligible' },
   'decision.ask': { ja: '係員がご案内します', en: 'Please see the staff' },
-  'decision.ask-hint': { ja: 'このままお待ちください。', en: 'Please wait here.' },
   'decision.refuse-hint': { ja: 'ご不明な点は、係員におたずねください。', en: 'If you have questions, please ask the staff.' },
   'decision.price-class': { ja: '区分', en: 'Class' },
   'decision.price': { ja: '料金', en: 'Price' },

@@ -32,9 +32,7 @@ export function DecisionScreen({ view }: { readonly view: DecisionView }) {
               <Sentences text={local(text)} />
             </p>
           ))}
-          {view.outcome !== 'admit' && (
-            <p className="kiosk-28 leading-150 text-pretty text-ink">{t(`decision.${view.outcome}-hint`)}</p>
-          )}
+          {view.outcome === 'refuse' && <p className="kiosk-28 leading-150 text-pretty text-ink">{t('decision.refuse-hint')}</p>}
         </div>
         <p className="kiosk-28 flex items-baseline gap-4 border-t-2 border-line pt-4 text-ink">
           {t('decision.number')}
