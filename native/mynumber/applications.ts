@@ -21,7 +21,7 @@ export const CREDENTIAL_FILE: Readonly<Record<CredentialKind, number>> = { pin: 
 /** 共通カードAP, common AP (card reference §2.1, §2.5). */
 export const COMMON_APPLICATION = hexToBytes('D3 92 10 00 31 00 01 01 01 00')
 
-/** Its record with the card's expiry, addressed by short identifier: it is one command less and no other way is known to work. */
+/** Its record with the card's expiry; by short identifier, as everybody who reads it does (card reference §3.9). */
 export const CARD_RECORD = { shortFileId: 0x01, number: 1 } as const
 
 /** 公的個人認証AP, JPKI AP (card reference §2.1, §2.2). */

@@ -5,9 +5,13 @@ import { READING_PLANS } from './index.ts'
 import { type RunOptions, runPlan } from './testing/plan-runner.ts'
 import { newCardKeys, type TextFiles, textFiles, trustIn } from './testing/signed-card.ts'
 import {
+  BEGINNING,
   CHALLENGE,
+  NO_COMMON_APPLICATION,
   proofSteps,
+  readCardRecord,
   readSteps,
+  SELECT_COMMON_APPLICATION,
   SELECT_NUMBER_B,
   SELECT_PIN,
   SELECT_TEXT_APPLICATION,
@@ -25,7 +29,7 @@ const PIN = ['pin', '1234'] as const
 
 /** Power-up to the question, with number B preferred: the PIN's tries first, so that the IEF of number B stays selected. */
 const opening = (pin: string, numberB: string): ScriptStep[] => [
-  SELECT_TEXT_APPLICATION,
+  ...BEGINNING,
   SELECT_PIN,
   triesLeft(pin),
   SELECT_NUMBER_B,
@@ -81,7 +85,7 @@ describe('an entry that fails', () => {
    * - One is left: it is kept, the PIN is not offered again, and there is no other way.
    */
   it('never spends the last try', async () => {
-    const { outcome, prompts } = await play([SELECT_TEXT_APPLICATION, SELECT_PIN, triesLeft('63C2'), verifyPin('63C1')], {
+    const { outcome, prompts } = await play([...BEGINNING, SELECT_PIN, triesLeft('63C2'), verifyPin('63C1')], {
       credentials: ['pin'],
       entries: [PIN],
     })
@@ -103,7 +107,7 @@ describe('an entry that fails', () => {
     ],
     ['the card has no PIN', ['pin'], [['no such IEF', '00A4020C02 0011', '6A82']], 'card-file-missing'],
   ] as const)('nobody is asked when %s', async (_, credentials, steps, code) => {
-    const script = [SELECT_TEXT_APPLICATION, ...(steps as readonly ScriptStep[])]
+    const script = [...BEGINNING, ...(steps as readonly ScriptStep[])]
     const probe: ScriptStep[] = code === 'card-file-missing' ? [IMPOSSIBLE_APPLICATION_REFUSED] : []
     const { outcome, prompts } = await play([...script, ...probe], { credentials })
     expect(outcome).toMatchObject({ ok: false, error: { code } })
@@ -115,7 +119,7 @@ describe('an entry that fails', () => {
       [SELECT_PIN, triesLeft('63C1')],
       [['the card has no PIN', '00A4020C02 0011', '6A82']],
     ] as ScriptStep[][]) {
-      const { prompts } = await play([SELECT_TEXT_APPLICATION, ...steps, SELECT_NUMBER_B, triesLeft('63CA')], {
+      const { prompts } = await play([...BEGINNING, ...steps, SELECT_NUMBER_B, triesLeft('63CA')], {
         entries: ['cancelled'],
       })
       expect(prompts).toEqual([{ offers: [{ kind: 'number-b', triesLeft: 10 }] }])
@@ -123,7 +127,7 @@ describe('an entry that fails', () => {
   })
 
   it('blocked by another station in between', async () => {
-    const { outcome } = await play([SELECT_TEXT_APPLICATION, SELECT_PIN, triesLeft('63C3'), verifyPin('6984')], {
+    const { outcome } = await play([...BEGINNING, SELECT_PIN, triesLeft('63C3'), verifyPin('6984')], {
       credentials: ['pin'],
       entries: [PIN],
     })
@@ -139,7 +143,7 @@ describe('an entry that fails', () => {
   })
 
   it('a way that was not offered is not tried', async () => {
-    const { outcome } = await play([SELECT_TEXT_APPLICATION, SELECT_NUMBER_B, triesLeft('63CA')], {
+    const { outcome } = await play([...BEGINNING, SELECT_NUMBER_B, triesLeft('63CA')], {
       credentials: ['number-b'],
       entries: [PIN, 'cancelled'],
     })
@@ -188,13 +192,13 @@ describe('a card that fails', () => {
     const slowVisitor = await play(whole, { entries: [NUMBER_B], commandMilliseconds: 10, entryMilliseconds: 110_000 })
     expect(slowVisitor.outcome).toMatchObject({
       ok: true,
-      value: { statistics: { apduCount: 20, transmitMilliseconds: 200, totalMilliseconds: 200 } },
+      value: { statistics: { apduCount: 22, transmitMilliseconds: 220, totalMilliseconds: 220 } },
     })
   })
 
   it('asleep: the first command is repeated once', async () => {
-    const { outcome } = await play([['not awake', '00A4040C0A D3921000310001010408', '6F00'], ...whole], { entries: [NUMBER_B] })
-    expect(outcome).toMatchObject({ ok: true, value: { statistics: { apduCount: 21 } } })
+    const { outcome } = await play([['not awake', '00A4040C0A D3921000310001010100', '6F00'], ...whole], { entries: [NUMBER_B] })
+    expect(outcome).toMatchObject({ ok: true, value: { statistics: { apduCount: 23 } } })
   })
 
   it.each([
@@ -229,7 +233,14 @@ describe('a card that fails', () => {
   })
 
   it('a payment card that answers 9000 to everything is told from a damaged card', async () => {
-    const { outcome, prompts } = await play([...opening('9000', '9000').slice(0, 3), IMPOSSIBLE_APPLICATION_ACCEPTED])
+    const { outcome, prompts } = await play([
+      SELECT_COMMON_APPLICATION,
+      readCardRecord('9000'),
+      SELECT_TEXT_APPLICATION,
+      SELECT_PIN,
+      triesLeft('9000'),
+      IMPOSSIBLE_APPLICATION_ACCEPTED,
+    ])
     expect(outcome).toEqual({ ok: false, error: { code: 'card-unknown' } })
     expect(prompts).toEqual([])
   })
@@ -245,6 +256,46 @@ describe('a card that fails', () => {
     const steps = whole.with(-1, [...(whole.at(-1) ?? []).slice(0, 2), '6F00'] as unknown as ScriptStep)
     const { outcome } = await play([...steps, IMPOSSIBLE_APPLICATION_REFUSED], { entries: [NUMBER_B] })
     expect(outcome).toMatchObject({ error: { code: 'card-status-unexpected', detail: { status: '6F00' } } })
+  })
+})
+
+describe('the expiry of the card', () => {
+  const rest = [SELECT_NUMBER_B, triesLeft('63CA'), verifyNumberB('9000'), ...proofSteps(files, keys)]
+  const readWith = (beginning: readonly ScriptStep[]) =>
+    play([...beginning, SELECT_TEXT_APPLICATION, ...rest], { credentials: ['number-b'], entries: [NUMBER_B] })
+
+  it('is left out where there is no common AP; no record is asked for, and all else is read', async () => {
+    const { outcome } = await readWith([NO_COMMON_APPLICATION])
+    expect(outcome).toMatchObject({ ok: true, value: { attributes: { proof: { status: 'authentic' } } } })
+    expect(outcome.ok && 'expiry' in outcome.value).toBe(false)
+  })
+
+  it.each([
+    ['there is none', '6A83'],
+    ['there is no such file', '6A82'],
+    ['the command is not known', '6D00'],
+    ['it is protected', '6982'],
+    ['it is empty', '9000'],
+    ['it is erased', `${'FF'.repeat(30)}9000`],
+    ['it is cut off', '011C 343030309000'],
+    ['its expiry is no day', '011C 343030303030303132373139383433 3133323231 3230333530323330 9000'],
+    ['it comes with an error', '011C 343030303030303132373139383433 3133323231 3230333530323137 6581'],
+  ])('is left out where the record cannot be used: %s', async (_, answer) => {
+    const { outcome } = await readWith([SELECT_COMMON_APPLICATION, readCardRecord(answer)])
+    expect(outcome).toMatchObject({ ok: true, value: { chip: { status: 'authentic' } } })
+    expect(outcome.ok && 'expiry' in outcome.value).toBe(false)
+  })
+
+  it('is all that the record gives: neither the serial number nor the municipality goes any further', async () => {
+    const run = await readWith(BEGINNING.slice(0, 2))
+    expect(run.outcome).toMatchObject({ ok: true, value: { expiry: { value: '2035-02-17' } } })
+    expect(JSON.stringify(run)).not.toMatch(/400000012719843|0000012719843|13221/)
+  })
+
+  it('past is evidence like any other: the program decides', async () => {
+    const past = '011C 343030303030303132373139383433 3133323231 3230323630323137 9000'
+    const { outcome } = await readWith([SELECT_COMMON_APPLICATION, readCardRecord(past)])
+    expect(outcome).toMatchObject({ ok: true, value: { expiry: { value: '2026-02-17' } } })
   })
 })
 
@@ -321,11 +372,11 @@ describe('what the proofs say', () => {
 describe('a good card', () => {
   /*
    * - Number B is the only way that the program allows.
-   * - Eighteen commands, none twice: application, tries, entry, four files, challenge.
+   * - Twenty commands, none twice: expiry, application, tries, entry, four files, challenge.
    */
   it('is read by number B with no command too many', async () => {
     const { outcome, prompts, progress } = await play(
-      [SELECT_TEXT_APPLICATION, SELECT_NUMBER_B, triesLeft('63CA'), verifyNumberB('9000'), ...proofSteps(files, keys)],
+      [...BEGINNING, SELECT_NUMBER_B, triesLeft('63CA'), verifyNumberB('9000'), ...proofSteps(files, keys)],
       { credentials: ['number-b'], entries: [NUMBER_B] },
     )
     const anchor = '36393939393333080530303100000000'
@@ -341,7 +392,8 @@ describe('a good card', () => {
         },
         chip: { status: 'authentic', method: 'card-challenge', anchor },
         cardKeySha256: expect.stringMatching(/^[0-9a-f]{64}$/),
-        statistics: { apduCount: 18, transmitMilliseconds: 0, totalMilliseconds: 0 },
+        expiry: { value: '2035-02-17' },
+        statistics: { apduCount: 20, transmitMilliseconds: 0, totalMilliseconds: 0 },
       },
     })
     expect(prompts).toEqual([{ offers: [{ kind: 'number-b', triesLeft: 10 }] }])
@@ -355,7 +407,7 @@ describe('a good card', () => {
     const proof = proofSteps(files, keys)
     const { outcome } = await play(
       [
-        SELECT_TEXT_APPLICATION,
+        ...BEGINNING,
         SELECT_PIN,
         triesLeft('63C3'),
         verifyPin('9000'),

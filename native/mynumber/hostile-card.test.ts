@@ -6,11 +6,13 @@ import { type CardTransport, encodeResponseApdu, encodeTlv, INS, parseCommandApd
 import { rsaSign } from '../pki/testing/certificates.ts'
 import type { CredentialKind } from './index.ts'
 import { type Entry, runPlan } from './testing/plan-runner.ts'
-import { newCardKeys, textFiles, trustIn } from './testing/signed-card.ts'
+import { newCardKeys, PERSONA_CARD_RECORD, textFiles, trustIn } from './testing/signed-card.ts'
 import { CHALLENGE } from './testing/text-card-script.ts'
 
 const keys = newCardKeys()
 const files = textFiles(keys)
+
+const COMMON_APPLICATION = 'd3921000310001010100'
 
 /** A card that does everything right, except where `disturb` puts another answer in. Remembers what was selected and verified. */
 class DisturbedCard implements CardTransport {
@@ -41,6 +43,11 @@ class DisturbedCard implements CardTransport {
     }
     // Short identifiers would be a second way to reach a file.
     if (command.ins === INS.readBinary) expect(command.p1 & 0x80).toBe(0)
+    // One record of one file of the common AP, and of no other application.
+    if (command.ins === INS.readRecord) {
+      expect(this.#application).toBe(COMMON_APPLICATION)
+      expect([command.p1, command.p2]).toEqual([0x01, 0x0c])
+    }
     if (command.ins === INS.verify) {
       expect(command.p2).toBe(0x80)
       if (command.data.length > 0) this.verified.push(command.data.slice())
@@ -61,6 +68,8 @@ class DisturbedCard implements CardTransport {
         if (parameters >= file.length) return encodeResponseApdu(STATUS.offsetOutsideFile)
         return encodeResponseApdu(STATUS.success, file.subarray(parameters, parameters + expectedLength))
       }
+      case INS.readRecord:
+        return encodeResponseApdu(STATUS.success, PERSONA_CARD_RECORD)
       case INS.performSecurityOperation:
         return encodeResponseApdu(STATUS.success, rsaSign(keys.chip, CHALLENGE))
       default:
@@ -112,6 +121,8 @@ const anyRequest = fc.record({
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // Text AP: never 0001 (個人番号), 0014 (number A).
   d3921000310001010408: ['', '0002', '0003', '0004', '0007', '0011', '0015'],
+  // Common AP: its one record is read by short identifier, no file is selected.
+  [COMMON_APPLICATION]: [''],
   // JPKI AP.
   d392f000260100000001: ['', '0006', '000a'],
   // Payment directory and driving licence: told by name, never looked into.
@@ -134,14 +145,14 @@ function expectOnlyAllowed(card: DisturbedCard): void {
 describe('whatever a card answers', () => {
   it('every run ends with evidence or a coded failure, in time, and selects nothing it may not', async () => {
     // A few disturbances let a run get far; an endless one may begin anywhere.
-    const disturbances = fc.array(fc.tuple(fc.nat(24), anyAnswer), { maxLength: 4 }).map((pairs) => new Map(pairs))
-    const breakdown = fc.option(fc.tuple(fc.nat(24), anyAnswer), { nil: undefined })
+    const disturbances = fc.array(fc.tuple(fc.nat(26), anyAnswer), { maxLength: 4 }).map((pairs) => new Map(pairs))
+    const breakdown = fc.option(fc.tuple(fc.nat(26), anyAnswer), { nil: undefined })
     await fc.assert(
       fc.asyncProperty(anyRequest, disturbances, breakdown, anyEntries, async (request, answers, endless, entries) => {
         const card = new DisturbedCard((index) =>
           endless !== undefined && index >= endless[0] ? endless[1] : answers.get(index),
         )
-        const { outcome, buffers } = await runPlan(card, {
+        const { outcome, buffers, prompts, progress } = await runPlan(card, {
           ...request,
           trust: trustIn(keys),
           entries: entriesOf(entries),
@@ -152,6 +163,8 @@ describe('whatever a card answers', () => {
         expect(card.commandCount).toBeLessThanOrEqual(1_501)
         for (const buffer of buffers) expect(buffer.every((byte) => byte === 0)).toBe(true)
         expectOnlyAllowed(card)
+        // The serial number of the card stays inside, whatever happens.
+        expect(JSON.stringify([outcome, prompts, progress])).not.toContain('12719843')
       }),
       { numRuns: 500 },
     )
@@ -197,7 +210,7 @@ describe('the 個人番号 is out of reach', () => {
     const selected = new Set<string>()
     for (const level of ['attributes', 'certificate'] as const) {
       for (const credentials of [['number-b'], ['pin'], ['pin', 'number-b']] as const) {
-        for (let index = 0; index < 22; index++) {
+        for (let index = 0; index < 24; index++) {
           for (const status of statuses) {
             const card = new DisturbedCard((at) => (at === index ? encodeResponseApdu(status) : undefined))
             await runPlan(card, {
@@ -214,6 +227,7 @@ describe('the 個人番号 is out of reach', () => {
     // The walk is worth something only if it came past every file that is allowed.
     for (const file of ['0002', '0003', '0004', '0007', '0011', '0015'])
       expect(selected).toContain(`d3921000310001010408/${file}`)
+    expect(selected).toContain(`${COMMON_APPLICATION}/`)
     for (const file of ['0006', '000a']) expect(selected).toContain(`d392f000260100000001/${file}`)
   })
 })

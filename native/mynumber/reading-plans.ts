@@ -5,7 +5,7 @@ import type { ReadingRequest } from './reading-request.ts'
  *
  * Files are selected by identifier rather than read by short identifier, although that would save a command each: not
  * every model of the card declares short identifiers (card reference §1.1). The record of the common AP is the exception:
- * it has only ever been read that way (§3.9), and a tap goes on without it.
+ * everybody reads it that way (§3.9), and a tap goes on without it.
  */
 export const READING_PLANS = {
   certificate: [

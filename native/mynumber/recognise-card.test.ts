@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { removedAt, ScriptedTransport, type ScriptStep } from '../iso7816/testing/apdu-script.ts'
 import { runPlan } from './testing/plan-runner.ts'
+import { BEGINNING, NO_COMMON_APPLICATION } from './testing/text-card-script.ts'
 
 const NO_TEXT_APPLICATION: ScriptStep = ['the text AP is not there', '00A4040C0A D3921000310001010408', '6A82']
 const NO_JPKI: ScriptStep = ['nor the JPKI AP', '00A4040C0A D392F00026 0100000001', '6A82']
+/** How every foreign card answers the first two commands; only then does anybody ask what it is. */
+const FOREIGN: readonly ScriptStep[] = [NO_COMMON_APPLICATION, NO_TEXT_APPLICATION]
 const JPKI: ScriptStep = ['but the JPKI AP is', '00A4040C0A D392F00026 0100000001', '9000']
 const SELECT_TOKEN: ScriptStep = ['select the token information', '00A4020C02 0006', '9000']
 const token = (text: string): ScriptStep => [
@@ -57,20 +60,23 @@ async function play(steps: readonly ScriptStep[]) {
 
 describe('cards that are no MyNumber card', () => {
   it.each(CARDS)('%s: %s', async (_, code, steps) => {
-    expect(await play([NO_TEXT_APPLICATION, ...steps])).toEqual({ ok: false, error: { code } })
+    expect(await play([...FOREIGN, ...steps])).toEqual({ ok: false, error: { code } })
   })
 
   it.each(CARDS)('%s, taken away while it is looked at', async (_, __, steps) => {
-    for (let index = 0; index <= steps.length; index++)
-      expect(await play(removedAt([NO_TEXT_APPLICATION, ...steps], index))).toEqual({
+    for (let index = 0; index < FOREIGN.length + steps.length; index++)
+      expect(await play(removedAt([...FOREIGN, ...steps], index))).toEqual({
         ok: false,
         error: { code: 'card-removed' },
       })
   })
 
-  it('a MyNumber card without its text application says which is missing', async () => {
+  it.each([
+    ['as well', [NO_COMMON_APPLICATION]],
+    ['alone', BEGINNING.slice(0, 2)],
+  ])('a MyNumber card without its text application, %s, says which is missing', async (_, beginning) => {
     const impossible: ScriptStep = ['an application that does not exist', '00A4040C0A F0000102030405060708', '6A82']
-    expect(await play([NO_TEXT_APPLICATION, JPKI, SELECT_TOKEN, token('JPKIAPICCTOKEN2'), impossible])).toEqual({
+    expect(await play([...beginning, NO_TEXT_APPLICATION, JPKI, SELECT_TOKEN, token('JPKIAPICCTOKEN2'), impossible])).toEqual({
       ok: false,
       error: { code: 'card-file-missing', detail: { application: 'text' } },
     })

@@ -57,6 +57,16 @@ describe('attributes', () => {
     expect(await read(id, way)).toEqual(expected)
   })
 
+  it.each([
+    ['himeji-70', '2036-05-10'],
+    ['himeji-expired-card-70', '2026-03-03'],
+  ])('%s is good until %s', async (id, expiry) => {
+    const card = deck.find((candidate) => candidate.id === id)
+    if (card?.kind !== 'individual-number-card') throw new Error('a citizen')
+    const { outcome } = await runPlan(insert(id), { entries: [['number-b', card.numberB]] })
+    expect(outcome).toMatchObject({ ok: true, value: { expiry: { value: expiry } } })
+  })
+
   it('a wrong number B costs one of its ten tries and no PIN try; the right one restores them', async () => {
     const card = deck.find(({ id }) => id === 'himeji-70')
     if (card?.kind !== 'individual-number-card') throw new Error('a citizen')
@@ -81,6 +91,7 @@ describe('certificate', () => {
     ['bank-card', 'card-bank'],
     ['yes-card', 'card-unknown'],
     ['smartphone', 'card-smartphone'],
+    ['basic-resident-register-card', 'card-basic-resident-register'],
   ])('%s: %s', async (id, expected) => {
     expect(await read(id, 'pin', { level: 'certificate', credentials: [] })).toEqual(expected)
   })

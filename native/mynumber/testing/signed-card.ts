@@ -19,6 +19,10 @@ export const PERSONA_ATTRIBUTES = hexToBytes(`
   df2408 3139383030323137
   df2501 31`)
 
+/** Record 1 of its common AP EF 0001: serial, municipality, expiry (card reference §2.5, §10.1). */
+export const PERSONA_CARD_RECORD = hexToBytes(`
+  011c 343030303030303132373139383433 3133323231 3230333530323137`)
+
 /** Its digests (card reference §10.1). */
 export const PERSONA_DIGESTS = {
   number: hexToBytes('6d5a4c1ef9ab15bf506862d7e66b9c0f179ca065bc936c8e634e9e57449ca9cd'),

@@ -1,14 +1,28 @@
 import { bytesToHex, concatBytes } from '../../../core/base/index.ts'
 import type { ScriptStep } from '../../iso7816/testing/apdu-script.ts'
 import { rsaSign } from '../../pki/testing/certificates.ts'
-import type { CardKeys, TextFiles } from './signed-card.ts'
+import { type CardKeys, PERSONA_CARD_RECORD, type TextFiles } from './signed-card.ts'
 
 /** The challenge that `runPlan` draws, and the DigestInfo of its SHA-256 as the card is asked to sign it. */
 export const CHALLENGE = Uint8Array.from({ length: 32 }, (_, i) => i)
 const CHALLENGE_DIGEST_INFO =
   '3031300d060960864801650304020105000420' + '630dcd2966c4336691125448bbb25b4ff412a49c732db2c8abc1b8581bd710dd'
 
+export const SELECT_COMMON_APPLICATION: ScriptStep = ['select the common AP', '00A4040C0A D3921000310001010100', '9000']
+export const NO_COMMON_APPLICATION: ScriptStep = ['the common AP is not there', '00A4040C0A D3921000310001010100', '6A82']
 export const SELECT_TEXT_APPLICATION: ScriptStep = ['select the text AP', '00A4040C0A D3921000310001010408', '9000']
+
+/** READ RECORD 1 of the EF with short identifier 1 (card reference §3.9). */
+export function readCardRecord(answer: string): ScriptStep {
+  return ['read the record with the expiry', '00B2010C00', answer]
+}
+
+/** Every tap of a good card begins so: the expiry first, because the text AP must stay selected once it is open. */
+export const BEGINNING: readonly ScriptStep[] = [
+  SELECT_COMMON_APPLICATION,
+  readCardRecord(`${bytesToHex(PERSONA_CARD_RECORD)}9000`),
+  SELECT_TEXT_APPLICATION,
+]
 export const SELECT_NUMBER_B: ScriptStep = ['select the IEF of number B', '00A4020C02 0015', '9000']
 export const SELECT_PIN: ScriptStep = ['select the IEF of the PIN', '00A4020C02 0011', '9000']
 
