@@ -1,6 +1,6 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { err, ok, type Timers } from '../../core/base/index.ts'
-import { failure } from '../../core/failure/index.ts'
+import { type Failure, failure } from '../../core/failure/index.ts'
 import type { CardEvidence } from '../../core/person/index.ts'
 import type { Decision } from '../../core/program/index.ts'
 import type { CredentialAnswer } from '../../native/mynumber/index.ts'
@@ -75,6 +75,8 @@ let journal: string[]
 let views: { view: VisitorView; sound: Sound | undefined }[]
 let conclude: Conclude
 let reception: Reception
+let failures: Failure[]
+let onFailure: (reason: Failure) => void
 
 const screens = () => views.map(({ view }) => view.screen)
 const plugReader = () => reader.say({ type: 'readers-changed', readers: [{ name: 'A', state: 'ready' }] })
@@ -87,6 +89,8 @@ beforeEach(() => {
   timers = new ManualTimers()
   journal = []
   views = []
+  failures = []
+  onFailure = (reason) => failures.push(reason)
   let number = 0
   conclude = () => {
     journal.push('recorded')
@@ -101,6 +105,7 @@ beforeEach(() => {
       journal.push(view.screen)
       views.push({ view, sound })
     },
+    onFailure: (reason) => onFailure(reason),
   })
 })
 
@@ -137,6 +142,44 @@ describe('a tap that fails', () => {
     expect(views.find(({ view }) => view.screen === 'failure')?.sound).toBe('failure')
     timers.pass(5_000)
     expect(reception.view).toEqual({ screen: 'waiting' })
+  })
+
+  /*
+   * - Something in the rules or in the ledger breaks in a way that nobody foresaw.
+   * - The person is told so; the screen does not go on saying "reading" for ever.
+   * - The next person, on this or another reader, is served.
+   */
+  test('a defect while deciding or recording ends this tap and no other', () => {
+    const sound = conclude
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    conclude = () => {
+      throw new Error('quotes what was read')
+    }
+    plugReader()
+    tapBegins('1')
+    expect(() => tapEnds('1')).not.toThrow()
+    expect(reception.view).toEqual({ screen: 'failure', code: 'internal', cardPresent: true })
+    expect(failures).toEqual([failure('internal', { error: 'Error' })])
+    expect(log.mock.calls.flat().join()).not.toContain('quotes')
+    log.mockRestore()
+    cardLeaves('1')
+    conclude = sound
+    tapBegins('2', 'B')
+    tapEnds('2', 'B')
+    timers.pass(5_000)
+    expect(reception.view.screen).toBe('decision')
+  })
+
+  test('a desk that cannot be told of a failure does not keep it from the person', () => {
+    onFailure = () => {
+      throw new Error('the list of check-ins cannot be read')
+    }
+    plugReader()
+    tapBegins('1')
+    expect(() => reader.say({ type: 'tap-finished', reader: 'A', tapId: '1', outcome: err(failure('card-bank')) })).toThrow(
+      'cannot be read',
+    )
+    expect(reception.view).toEqual({ screen: 'failure', code: 'card-bank', cardPresent: true })
   })
 
   test('a record that could not be written is a failure, never an admission', () => {
@@ -181,6 +224,15 @@ describe('a tap that is decided', () => {
     reception.answer('1', { kind: 'cancelled' })
     reception.answer('other', { kind: 'cancelled' })
     expect(reader.answers).toEqual([])
+  })
+
+  test('digits that nobody waits for are overwritten', () => {
+    plugReader()
+    tapBegins('1')
+    const digits = Uint8Array.of(0x31, 0x32, 0x33, 0x34)
+    reception.answer('1', { kind: 'pin', digits })
+    expect(reader.answers).toEqual([])
+    expect([...digits]).toEqual([0, 0, 0, 0])
   })
 
   test('the sound is played once, not again when the card is taken', () => {

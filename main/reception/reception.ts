@@ -1,7 +1,8 @@
-import { assertNever, type Timers } from '../../core/base/index.ts'
-import type { Failure } from '../../core/failure/index.ts'
+import { assertNever, err, type Timers } from '../../core/base/index.ts'
+import { type Failure, failure } from '../../core/failure/index.ts'
+import type { CardEvidence } from '../../core/person/index.ts'
 import type { CredentialAnswer } from '../../native/mynumber/index.ts'
-import type { ReaderEvent, ReaderPort } from '../../native/reader/index.ts'
+import { describeDefect, type ReaderEvent, type ReaderPort } from '../../native/reader/index.ts'
 import type { Sound, VisitorView } from '../contract/index.ts'
 import { advanceTap, type Conclude, isOver, startTap, type Tap, type TapEvent } from './tap.ts'
 import { soundOfTap, viewOfTap } from './visitor-view.ts'
@@ -70,7 +71,10 @@ export class Reception {
   /** An answer from the entry pad. Ignored unless it belongs to the tap that is asking. */
   answer(tapId: string, answer: CredentialAnswer): void {
     const tap = this.#taps.find((candidate) => candidate.id === tapId)
-    if (tap?.at.step !== 'entry') return
+    if (tap?.at.step !== 'entry') {
+      if ('digits' in answer) answer.digits.fill(0)
+      return
+    }
     this.#options.reader.answer(tapId, answer)
     this.#advance(tapId, { type: 'answered' })
   }
@@ -100,9 +104,10 @@ export class Reception {
         this.#advance(event.tapId, { type: 'prompt', prompt: event.prompt })
         return
       case 'tap-finished': {
-        const outcome = event.outcome.ok ? this.#options.conclude(event.outcome.value, event.tapId) : event.outcome
-        if (!outcome.ok) this.#options.onFailure?.(outcome.error, { id: event.tapId, reader: event.reader })
+        const outcome = event.outcome.ok ? this.#conclude(event.outcome.value, event.tapId) : event.outcome
+        // The person first: whoever else is told may not keep it from them.
         this.#advance(event.tapId, { type: 'finished', outcome })
+        if (!outcome.ok) this.#options.onFailure?.(outcome.error, { id: event.tapId, reader: event.reader })
         return
       }
       case 'card-removed':
@@ -111,6 +116,16 @@ export class Reception {
         return
       default:
         assertNever(event)
+    }
+  }
+
+  /** A tap that is never concluded would own the screen for ever: a defect of ours is the end of this one tap. */
+  #conclude(evidence: CardEvidence, tapId: string): ReturnType<Conclude> {
+    try {
+      return this.#options.conclude(evidence, tapId)
+    } catch (error) {
+      console.error('a tap could not be concluded:', describeDefect(error))
+      return err(failure('internal', { error: error instanceof Error ? error.name : typeof error }))
     }
   }
 
