@@ -21,6 +21,8 @@ module.exports = {
   files: [
     'out/**',
     'package.json',
+    // The simulator (electron.vite.config.ts): what is not there cannot be switched on.
+    ...(training ? [] : ['!out/main/training-*.js']),
     // Everything else is in the bundle; what has native parts is not.
     '!node_modules/**',
     'node_modules/{koffi,@koromix,better-sqlite3}/**',

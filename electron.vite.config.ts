@@ -36,8 +36,13 @@ export default defineConfig({
       externalizeDeps,
       rollupOptions: {
         input: entries(),
-        // Shared chunks lie beside the entries: `import.meta.dirname` is out/main in all of them.
-        output: { format: 'es', chunkFileNames: '[name]-[hash].js' },
+        output: {
+          format: 'es',
+          // Shared chunks lie beside the entries: `import.meta.dirname` is out/main in all of them. The simulator is known by its
+          // name, so that a production package can leave it out (electron-builder.config.cjs).
+          chunkFileNames: ({ facadeModuleId }) =>
+            facadeModuleId?.startsWith(path.join(root, 'main/training/')) ? 'training-[hash].js' : '[name]-[hash].js',
+        },
       },
     },
   },

@@ -2,12 +2,14 @@ import { ok, type Result, systemClock } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import { superviseReaders } from '../../native/reader/index.ts'
 import { type CommandLine, composeStation, defaultStationFolder, type StationParts } from '../kiosk/index.ts'
-import { clockFrom, composeTraining, prepareTrainingStation, TRAINING_DAY } from '../training/index.ts'
 import type { Installation } from './installation.ts'
 import { osKeyStore } from './os-key-store.ts'
 import { launchAsUtilityProcess } from './reader-launcher.ts'
 
 type ComposedStation = Awaited<ReturnType<typeof composeStation>>
+
+/** The simulator is a file of its own beside the bundle, which a production package does not even hold (DESIGN decision 5). */
+const loadTraining = () => import('../training/index.ts')
 
 /** The station as the command line wants it; a production build refuses simulated cards and a made-up time. */
 export async function openStation(options: CommandLine, installed: Installation): Promise<Result<ComposedStation, Failure>> {
@@ -28,12 +30,13 @@ export async function openStation(options: CommandLine, installed: Installation)
       await composeStation({
         ...common,
         reader,
-        clock: options.time === undefined ? systemClock : clockFrom(options.time),
+        clock: options.time === undefined ? systemClock : (await loadTraining()).clockFrom(options.time),
         simulated: false,
         ...(options.trustAnchors === undefined ? {} : { trustAnchorsFile: options.trustAnchors }),
       }),
     )
   }
+  const { clockFrom, composeTraining, prepareTrainingStation, TRAINING_DAY } = await loadTraining()
   const prepared = prepareTrainingStation(folder, installed.sampleProgram)
   if (!prepared.ok) return prepared
   const training = composeTraining(installed.sampleDeck)
