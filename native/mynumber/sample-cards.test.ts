@@ -58,7 +58,7 @@ describe('attributes', () => {
   })
 
   it.each([
-    ['himeji-70', '2036-05-10'],
+    ['himeji-70', '2035-05-10'],
     ['himeji-expired-card-70', '2026-03-03'],
   ])('%s is good until %s', async (id, expiry) => {
     const card = deck.find((candidate) => candidate.id === id)
