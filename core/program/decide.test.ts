@@ -32,6 +32,7 @@ interface Card {
   readonly chip?: Proof
   readonly certificate?: Proof
   readonly notAfter?: string
+  readonly expiry?: string
 }
 
 function evidenceOf({
@@ -41,6 +42,7 @@ function evidenceOf({
   chip,
   certificate,
   notAfter,
+  expiry,
 }: Card): CardEvidence {
   return {
     level: 'attributes',
@@ -58,6 +60,7 @@ function evidenceOf({
         proof: certificate ?? AUTHENTIC_PATH,
       },
     }),
+    ...(expiry !== undefined && { expiry: { value: expiry } }),
     statistics: { apduCount: 30, transmitMilliseconds: 900, totalMilliseconds: 950 },
   }
 }
@@ -103,6 +106,7 @@ describe('the card itself, before any rule', () => {
       { certificate: { ...AUTHENTIC_PATH, status: 'forged', defect: 'certificate-expired' } },
       'refuse proof card-expired',
     ],
+    ['a card past its last day', { expiry: '2026-05-31' }, 'refuse proof card-expired'],
     ['a certificate past its date when read', { notAfter: '2026-06-01T02:59:59Z' }, 'refuse proof card-expired'],
     [
       'an issuer that is not known',
@@ -117,12 +121,25 @@ describe('the card itself, before any rule', () => {
   it('forgery outweighs expiry, expiry outweighs an unknown issuer', () => {
     const forged: Proof = { ...AUTHENTIC_TEXT, status: 'forged', defect: 'digest-wrong' }
     const unverified: Proof = { ...AUTHENTIC_TEXT, status: 'unverified' }
-    expect(summary(decideOn({ text: forged, notAfter: '2020-01-01T00:00:00Z' }))).toBe('refuse proof card-forged')
-    expect(summary(decideOn({ text: unverified, notAfter: '2020-01-01T00:00:00Z' }))).toBe('refuse proof card-expired')
+    for (const expired of [{ notAfter: '2020-01-01T00:00:00Z' }, { expiry: '2020-01-01' }]) {
+      expect(summary(decideOn({ text: forged, ...expired }))).toBe('refuse proof card-forged')
+      expect(summary(decideOn({ text: unverified, ...expired }))).toBe('refuse proof card-expired')
+    }
   })
 
   it('a certificate is good to its last second', () => {
     expect(summary(decideOn({ birthDate: '19500101', notAfter: '2026-06-01T03:00:00Z' }))).toBe('admit himeji-65-and-over free')
+  })
+
+  it('a card is good to the end of its last day, in Japan', () => {
+    const card: Card = { birthDate: '19500101', expiry: '2026-06-01' }
+    expect(summary(decideOn(card))).toBe('admit himeji-65-and-over free')
+    expect(summary(decideOn(card, 'zoo', himeji, day('2026-06-02')))).toBe('refuse proof card-expired')
+  })
+
+  it('a card that does not tell its expiry is not held to be expired', () => {
+    expect(evidenceOf({})).not.toHaveProperty('expiry')
+    expect(summary(decideOn({ birthDate: '19500101' }))).toBe('admit himeji-65-and-over free')
   })
 
   it('attributes without the challenge to the chip are not proved', () => {
@@ -318,11 +335,11 @@ describe('what is read and kept', () => {
     })
     fc.assert(
       fc.property(anyCard, fc.constantFrom(...himeji.places), (card, { id }) => {
-        const decision = decideOn(card, id)
+        const decision = decideOn({ ...card, expiry: '2035-03-14' }, id)
         expect(decision.kept).toEqual({})
-        expect(decision.read).toEqual(['name', 'address', 'birth-date', 'sex'])
+        expect(decision.read).toEqual(['name', 'address', 'birth-date', 'sex', 'expiry'])
         const told = JSON.stringify(decision)
-        for (const value of [NAME, card.address, card.birthDate]) expect(told).not.toContain(value)
+        for (const value of [NAME, card.address, card.birthDate, '2035']) expect(told).not.toContain(value)
       }),
     )
   })
@@ -335,8 +352,9 @@ describe('what is read and kept', () => {
     expect(decideOn({}, 'zoo', all).kept).toEqual({ name: NAME, address: HIMEJI_ADDRESS })
   })
 
-  it('keeps nothing from a card that is refused as not genuine', () => {
+  it('keeps nothing from a card that is refused as not genuine or expired', () => {
     const program: Program = { ...himeji, keeps: ['name', 'address'] }
+    expect(decideOn({ expiry: '2026-05-31' }, 'zoo', program).kept).toEqual({})
     expect(decideOn({ text: { ...AUTHENTIC_TEXT, status: 'forged' } }, 'zoo', program).kept).toEqual({})
   })
 })
@@ -357,6 +375,41 @@ describe('for any card', () => {
           const first = decideOn({ address, birthDate }, place, himeji, today)
           expect(decideOn({ address, birthDate }, place, himeji, today)).toEqual(first)
           expect(first.reasons.length).toBeGreaterThan(0)
+        },
+      ),
+    )
+  })
+
+  it('an expired card is never admitted, whatever it says, however it was proved and wherever it is held', () => {
+    const anyStatus = fc.constantFrom('authentic' as const, 'unverified' as const, 'forged' as const)
+    const anyCard = fc.record({
+      address: fc.oneof(anyAddress, fc.string()),
+      birthDate: fc.oneof(fc.string(), fc.constantFrom('19500101', '20150601', '00000000')),
+      text: anyStatus.map((status): Proof => ({ ...AUTHENTIC_TEXT, status })),
+      chip: anyStatus.map((status): Proof => ({ ...AUTHENTIC_CHIP, status })),
+    })
+    const anyProgram = fc
+      .constantFrom('ask' as const, 'refuse' as const, 'decide' as const)
+      .map((unverified): Program => ({ ...himeji, unverified }))
+    fc.assert(
+      fc.property(
+        anyCard,
+        anyProgram,
+        anyPlace,
+        anyToday,
+        fc.integer({ min: 1, max: 5_000 }),
+        (card, program, place, today, past) => {
+          const expiry = today.subtract({ days: past }).toString()
+          const decision = decideOn({ ...card, expiry }, place, program, today)
+          expect(decision.outcome).toBe('refuse')
+          const genuine = card.text.status !== 'forged' && card.chip.status !== 'forged'
+          if (genuine) expect(summary(decision)).toBe('refuse proof card-expired')
+          // Were today its last day, the expiry would change nothing but what was read.
+          const { expiry: _, ...evidence } = evidenceOf({ ...card, expiry })
+          expect(decideOn({ ...card, expiry: today.toString() }, place, program, today)).toEqual({
+            ...decide(program, { evidence, today, place }),
+            read: ['name', 'address', 'birth-date', 'sex', 'expiry'],
+          })
         },
       ),
     )
@@ -384,7 +437,8 @@ describe('for any card', () => {
         }
         const expected = results.size === 1 ? [...results][0] : 'ask undefined'
         if (results.size > 0) expect(`${partial.outcome} ${partial.priceClass?.id}`).toBe(expected)
-        else expect(partial.reasons[0].code).toBe('birth-date-impossible')
+        // All of it in the future: as good as any other date that cannot be.
+        else expect(partial).toEqual(decideOn({ address, birthDate: '20010230' }, place, himeji, today))
       }),
       { numRuns: 60 },
     )

@@ -4,6 +4,13 @@ import { FAILURE_CODES } from '../../core/failure/index.ts'
 import { REQUEST } from './fakes.test-support.ts'
 import { parseProcessReport, parseReaderCommand } from './messages.ts'
 
+/** A report of evidence, as plain as it can be. */
+function finished(expiry?: object) {
+  const statistics = { apduCount: 22, transmitMilliseconds: 900, totalMilliseconds: 950 }
+  const evidence = { level: 'attributes', cardKind: 'individual-number-card', readAt: '2026-06-01T03:00:00Z', statistics }
+  return { type: 'tap-finished', tapId: 'x', outcome: { ok: true, value: { ...evidence, ...(expiry && { expiry }) } } }
+}
+
 describe('between the processes', () => {
   test('what is no message is nothing, and nothing throws', () => {
     fc.assert(
@@ -29,10 +36,17 @@ describe('between the processes', () => {
       'evidence without its statistics',
       { type: 'tap-finished', tapId: 'x', outcome: { ok: true, value: { level: 'certificate' } } },
     ],
+    ['an expiry that is no day', finished({ value: '2026-02-30' })],
+    ['an expiry as the card writes it', finished({ value: '20350217' })],
+    ['more of the card than its expiry', finished({ value: '2035-02-17', serial: '400000012719843' })],
     ['a failure that holds bytes', { type: 'ending', failure: { code: 'internal', detail: { digits: new Uint8Array(4) } } }],
     ['a counter that no reader has', { type: 'tap-started', tapId: 'x', eventCount: 65_536 }],
   ])('a report with %s is none', (_name, message) => {
     expect(parseProcessReport(message)).toBeUndefined()
+  })
+
+  test('evidence passes with and without the expiry of the card', () => {
+    for (const report of [finished(), finished({ value: '2035-02-17' })]) expect(parseProcessReport(report)).toEqual(report)
   })
 
   test('every failure code passes, with its detail', () => {
