@@ -37,30 +37,37 @@ export const TOKEN_TEXT = {
 
 export type JpkiDevice = keyof typeof TOKEN_TEXT
 
-/** The JPKI application; card reference §2.2. On a phone, the authentication certificate wants the PIN. */
+/**
+ * The JPKI application; card reference §2.2. On a phone, the authentication certificate wants the PIN; an old 住基カード holds
+ * the sign certificate only: the one for authentication came with the MyNumber card.
+ */
 export function jpkiApplication(contents: JpkiContents, device: JpkiDevice = 'individual-number-card'): CardApplication {
   const { authentication, signature } = contents
   const certificateFile = (certificate: Uint8Array) => padded(certificate, CERTIFICATE_FILE_SIZE, 0x00)
   const token = new TextEncoder().encode(TOKEN_TEXT[device].padEnd(32, ' '))
+  const authenticates = device !== 'basic-resident-register-card'
   const PRESENT = 0x8f
   const files: [number, ElementaryFile][] = [
     [0x0001, transparent(certificateFile(signature?.certificate ?? new Uint8Array(0)), [0x001b])],
     [0x0002, transparent(padded(contents.signatureAuthority, AUTHORITY_FILE_SIZE, 0x00))],
     [0x0005, transparent(unknownContent())],
     [0x0006, transparent(padded(token, TOKEN_FILE_SIZE, 0x00))],
-    [0x0008, transparent(Uint8Array.of(signature === undefined ? 0 : PRESENT, PRESENT, 0))],
+    [0x0008, transparent(Uint8Array.of(signature === undefined ? 0 : PRESENT, authenticates ? PRESENT : 0, 0))],
     [0x0009, transparent(unknownContent())],
-    [0x000a, transparent(certificateFile(authentication.certificate), device === 'smartphone' ? [0x0018] : undefined)],
-    [0x000b, transparent(padded(contents.authenticationAuthority, AUTHORITY_FILE_SIZE, 0x00))],
     [0x0010, transparent(unknownContent())],
     [0x0016, transparent(unknownContent())],
-    [0x0017, privateKey(authentication.privateKey, [0x0018])],
-    [0x0018, reference(contents.authenticationPin, 3)],
     [0x0019, neverSet(4, 4)],
     [0x001b, contents.signaturePassword === undefined ? neverSet(6, 16) : reference(contents.signaturePassword, 5, 6, 16)],
     [0x001c, neverSet(4, 16)],
     [0x001e, neverSet(4, 16)],
   ]
+  if (authenticates)
+    files.push(
+      [0x000a, transparent(certificateFile(authentication.certificate), device === 'smartphone' ? [0x0018] : undefined)],
+      [0x000b, transparent(padded(contents.authenticationAuthority, AUTHORITY_FILE_SIZE, 0x00))],
+      [0x0017, privateKey(authentication.privateKey, [0x0018])],
+      [0x0018, reference(contents.authenticationPin, 3)],
+    )
   if (signature !== undefined) files.push([0x001a, privateKey(signature.privateKey, [0x001b])])
   return {
     aid: AID.jpki,

@@ -258,10 +258,12 @@ describe('cards that are none of ours', () => {
     expect(given).toEqual(answers)
   })
 
-  test('tokens tell old card and phone apart, and the phone wants a PIN for its certificate', async () => {
+  test('tokens tell old card and phone apart; the old card has no authentication certificate, the phone wants a PIN for it', async () => {
     const old = makeSampleCard('basic-resident-register-card')
     old.powerOn()
     expect(Buffer.from(await script(old, SELECT.jpki, '00B0860010'), 'hex').toString('latin1')).toContain('JPKIAPICCTOKEN ')
+    expect(await exchange(old, '00A4020C02000A')).toBe('6A82')
+    expect(await exchange(old, '00A4020C020017')).toBe('6A82')
     const phone = makeSampleCard('smartphone')
     phone.powerOn()
     expect(Buffer.from(await script(phone, SELECT.jpki, '00B0860010'), 'hex').toString('latin1')).toContain('JPKIAPGPSETOKEN')
