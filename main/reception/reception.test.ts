@@ -124,6 +124,48 @@ describe('a station without readers', () => {
     reception.setStationFailure(undefined)
     expect(reception.view).toEqual({ screen: 'waiting' })
   })
+
+  /*
+   * - The ledger is locked, and a person puts a card down all the same.
+   * - The screen goes on saying what is wrong; nobody is asked for digits, nothing is decided.
+   * - The desk unlocks while the card still lies there: that person starts over by placing it again.
+   */
+  test('turns a card away without asking for anything, and is ready for it afterwards', () => {
+    plugReader()
+    reception.setStationFailure(failure('ledger-key-unavailable'))
+    tapBegins('1')
+    reader.say({
+      type: 'credential-needed',
+      reader: 'A',
+      tapId: '1',
+      prompt: { offers: [{ kind: 'pin', triesLeft: 3 }] },
+    })
+    expect(reader.answers).toEqual([{ tapId: '1', answer: { kind: 'cancelled' } }])
+    reader.say({ type: 'tap-finished', reader: 'A', tapId: '1', outcome: err(failure('entry-cancelled')) })
+    expect(new Set(screens())).toEqual(new Set(['waiting', 'out-of-order']))
+    expect(failures).toEqual([failure('ledger-key-unavailable')])
+    reception.setStationFailure(undefined)
+    expect(reception.view).toEqual({ screen: 'take-card' })
+    cardLeaves('1')
+    expect(reception.view).toEqual({ screen: 'waiting' })
+  })
+
+  test('a card whose reading needs nobody is not recorded either', () => {
+    plugReader()
+    reception.setStationFailure(failure('program-expired'))
+    tapBegins('1')
+    tapEnds('1')
+    expect(journal).not.toContain('recorded')
+    expect(failures).toEqual([failure('program-expired')])
+  })
+
+  test('a tap that began before goes on: whether it can be recorded is found out when it is', () => {
+    plugReader()
+    tapBegins('1')
+    reception.setStationFailure(failure('program-expired'))
+    tapEnds('1')
+    expect(reception.view.screen).toBe('decision')
+  })
 })
 
 describe('a tap that fails', () => {

@@ -46,6 +46,8 @@ export class Reception {
   #taps: readonly Tap[] = []
   /** Readers on which a card still lies whose tap has been cleared from the screen. */
   readonly #leftCards = new Map<string, string>()
+  /** Taps that began while the station could not record, with the reason: nobody is asked for anything in vain. */
+  readonly #turnedAway = new Map<string, Failure>()
   #readersFailure: Failure | undefined
   #readersKnown = false
   #stationFailure: Failure | undefined
@@ -93,6 +95,10 @@ export class Reception {
         return
       case 'tap-started':
         this.#leftCards.delete(event.reader)
+        if (this.#stationFailure !== undefined) {
+          this.#turnedAway.set(event.tapId, this.#stationFailure)
+          return
+        }
         this.#taps = [...this.#taps, startTap(event.tapId, event.reader)]
         this.#makeWay()
         this.#show()
@@ -101,9 +107,18 @@ export class Reception {
         this.#advance(event.tapId, { type: 'progress', progress: event.progress })
         return
       case 'credential-needed':
-        this.#advance(event.tapId, { type: 'prompt', prompt: event.prompt })
+        if (this.#turnedAway.has(event.tapId)) this.#options.reader.answer(event.tapId, { kind: 'cancelled' })
+        else this.#advance(event.tapId, { type: 'prompt', prompt: event.prompt })
         return
       case 'tap-finished': {
+        const reason = this.#turnedAway.get(event.tapId)
+        if (reason !== undefined) {
+          this.#turnedAway.delete(event.tapId)
+          this.#leftCards.set(event.reader, event.tapId)
+          this.#show()
+          this.#options.onFailure?.(reason, { id: event.tapId, reader: event.reader })
+          return
+        }
         const outcome = event.outcome.ok ? this.#conclude(event.outcome.value, event.tapId) : event.outcome
         // The person first: whoever else is told may not keep it from them.
         this.#advance(event.tapId, { type: 'finished', outcome })
