@@ -24,7 +24,11 @@ function writeWhole(file: string, text: string): Result<undefined, Failure> {
  */
 export function prepareTrainingStation(folder: string, programFile: string): Result<undefined, Failure> {
   const file = path.join(folder, STATION_FILE)
-  if (existsSync(file) && !readFileSync(file, 'utf8').startsWith(MARK)) return ok(undefined)
+  try {
+    if (existsSync(file) && !readFileSync(file, 'utf8').startsWith(MARK)) return ok(undefined)
+  } catch {
+    return err(failure('station-configuration-invalid', { file: STATION_FILE, problem: 'cannot be read' }))
+  }
   try {
     mkdirSync(folder, { recursive: true })
   } catch {
