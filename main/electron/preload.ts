@@ -5,10 +5,25 @@ const ROLE_ARGUMENT = '--uketsuke-role='
 const role = (process.argv.find((argument) => argument.startsWith(ROLE_ARGUMENT))?.slice(ROLE_ARGUMENT.length) ??
   'visitor') as Role
 
+/**
+ * Digits and passphrases are bytes. The page overwrites its own; this is the copy that was made on their way out of the
+ * page's world. `invoke` has serialised the payload when it returns.
+ */
+function overwriteBytes(payload: object | undefined): void {
+  for (const value of Object.values(payload ?? {}))
+    if (ArrayBuffer.isView(value)) new Uint8Array(value.buffer, value.byteOffset, value.byteLength).fill(0)
+}
+
 /** All that a screen can reach. What it may ask is checked where it is served, by the window's role. */
 const bridge: Bridge = {
   role,
-  request: (name, ...payload): Promise<RequestAnswer> => ipcRenderer.invoke('uketsuke:request', name, payload[0]),
+  request: (name, ...payload): Promise<RequestAnswer> => {
+    try {
+      return ipcRenderer.invoke('uketsuke:request', name, payload[0])
+    } finally {
+      overwriteBytes(payload[0])
+    }
+  },
   onState: (listener) => {
     let newest = 0
     // A state that was overtaken by a later one is out of date: it must not come back onto the screen.
