@@ -35,6 +35,7 @@ export const TEST_IDS = {
   deskReader: 'desk-reader',
   deskKeySource: 'desk-key-source',
   deskFailure: 'desk-failure',
+  deskFailureDetail: 'desk-failure-detail',
   /** `desk-count-admit`, `-refuse`, `-ask`, `-undone`. */
   deskCount: (what: string) => `desk-count-${what}`,
   /** One per check-in; carries `data-id`, `data-number`, `data-outcome`, `data-undone`. */

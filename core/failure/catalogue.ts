@@ -431,7 +431,10 @@ export const FAILURES = {
     audience: 'station',
     title: { ja: '事業ファイルに誤りがあります', en: 'The program file has an error' },
     cause: { ja: '書式が決まりに合いません。', en: 'It does not follow the format.' },
-    remedy: { ja: '画面の行番号を見て直し、入れ直してください。', en: 'Correct it at the line shown and install it again.' },
+    remedy: {
+      ja: '係員画面に出ている行を直し、入れ直してください。',
+      en: "Correct the line shown on the desk's screen and install it again.",
+    },
   },
   'program-not-yet-valid': {
     number: 'G504',

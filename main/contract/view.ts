@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../../core/base/index.ts'
-import type { FailureCode } from '../../core/failure/index.ts'
+import type { Failure, FailureCode } from '../../core/failure/index.ts'
 import type { Outcome } from '../../core/program/decision.ts'
 import type { CredentialKind } from '../../native/mynumber/reading-request.ts'
 
@@ -66,6 +66,10 @@ export interface DeskCheckIn {
 export interface DeskState {
   readonly readers: readonly { readonly name: string; readonly state: 'ready' | 'card-present' | 'starting' }[]
   readonly readerFailure?: FailureCode
+  /** Why the station takes nobody in, with the facts that whoever mends it needs (a file, a line). */
+  readonly stationFailure?: Failure
+  /** The ledger waits for a passphrase: entering one is of use. */
+  readonly locked: boolean
   readonly checkIns: readonly DeskCheckIn[]
   readonly counts: { readonly admit: number; readonly refuse: number; readonly ask: number; readonly undone: number }
   /** Where the key of the ledger comes from: the desk sees which (DESIGN decision 3). */

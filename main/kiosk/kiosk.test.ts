@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Temporal } from 'temporal-polyfill'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { orThrow } from '../../core/base/index.ts'
 import { SAMPLE_DECK_FILE, sampleCard, TEST_TRUST_ANCHORS_FILE } from '../../fixtures/index.ts'
 import type { DeskState, VisitorState, WindowState } from '../contract/index.ts'
-import { clockFrom, composeTraining, prepareTrainingStation, TRAINING_DAY, type Training } from '../training/index.ts'
+import { composeTraining, prepareTrainingStation, TRAINING_DAY, type Training } from '../training/index.ts'
 import { composeStation } from './compose-station.ts'
 import { Kiosk } from './kiosk.ts'
 import type { TapLine } from './tap-line.ts'
@@ -21,9 +22,12 @@ class Bench {
   readonly journal: string[] = []
   training!: Training
   kiosk!: Kiosk
+  /** What the clock of the wall says. */
+  time = TRAINING_DAY
+  #minutely: () => void = () => undefined
   readonly #listeners = new Set<() => void>()
 
-  async open(timeText: string = TRAINING_DAY) {
+  async open() {
     orThrow(prepareTrainingStation(this.folder, PROGRAM))
     this.training = orThrow(composeTraining(fileURLToPath(SAMPLE_DECK_FILE)))
     const station = await composeStation({
@@ -31,20 +35,31 @@ class Bench {
       build: 'development',
       reader: this.training.reader,
       dock: this.training.dock,
-      clock: clockFrom(timeText),
+      clock: { now: () => Temporal.Instant.from(this.time), monotonicMilliseconds: () => performance.now() },
       simulated: true,
       trustAnchorsFile: fileURLToPath(TEST_TRUST_ANCHORS_FILE),
     })
     this.kiosk = new Kiosk({
       ...station,
-      // Nothing is dismissed by time here.
-      timers: { after: () => () => undefined },
+      // Nothing is dismissed by time here; only what happens every minute is kept.
+      timers: {
+        after: (milliseconds, action) => {
+          if (milliseconds === 60_000) this.#minutely = action
+          return () => undefined
+        },
+      },
       push: (state) => this.#note(state),
       onTapLine: (line) => {
         this.lines.push(line)
         this.journal.push(`recorded ${line.type}`)
       },
     })
+  }
+
+  /** The clock is put to another time, and a minute passes. */
+  passTo(time: string) {
+    this.time = time
+    this.#minutely()
   }
 
   #note(state: WindowState) {
@@ -174,6 +189,42 @@ describe('a station with something wrong opens and says so', () => {
     expect(await outOfOrder()).toEqual({ screen: 'out-of-order', code: 'program-invalid' })
   })
 
+  test('the desk is told where in the program file the error is, and is asked for no passphrase that would not help', async () => {
+    configure(good('place: zoo\nprogram: program.yaml\nreader: simulated\nledger: { key: { source: key-file, file: none } }\n'))
+    writeFileSync(path.join(station.folder, 'program.yaml'), 'format: 1\nid: himeji\nshoe-size: 27\n')
+    await outOfOrder()
+    expect(station.desk).toMatchObject({
+      stationFailure: {
+        code: 'program-invalid',
+        detail: { line: expect.any(Number), file: expect.stringContaining('program.yaml') },
+      },
+      locked: false,
+      keySource: 'none',
+    })
+  })
+
+  /*
+   * - The program of the year ends tonight; at midnight in Japan the station closes by itself.
+   * - Somebody had only set the clock wrong: when it is right again, the station opens by itself.
+   */
+  test('a program that is not in force, from one minute to the next', async () => {
+    station.time = '2028-03-31T23:59:30+09:00'
+    expect(await outOfOrder()).toEqual({ screen: 'waiting' })
+    station.passTo('2028-04-01T00:00:30+09:00')
+    expect(station.visitor.view).toEqual({ screen: 'out-of-order', code: 'program-expired' })
+    expect(station.desk.stationFailure).toEqual({ code: 'program-expired', detail: { from: '2026-04-01', until: '2028-03-31' } })
+    station.passTo('2026-03-31T23:59:30+09:00')
+    expect(station.visitor.view).toEqual({ screen: 'out-of-order', code: 'program-not-yet-valid' })
+    station.passTo('2026-04-01T00:00:30+09:00')
+    expect(station.visitor.view).toEqual({ screen: 'waiting' })
+    expect(station.desk.stationFailure).toBeUndefined()
+  })
+
+  test('a program that is over when the station is started', async () => {
+    station.time = '2028-04-01T09:00:00+09:00'
+    expect(await outOfOrder()).toEqual({ screen: 'out-of-order', code: 'program-expired' })
+  })
+
   /*
    * - There is no key store: the station waits for the passphrase.
    * - The first one begins the ledger; a wrong one is refused by its code and changes nothing.
@@ -183,9 +234,10 @@ describe('a station with something wrong opens and says so', () => {
     const unlock = (text: string) =>
       station.kiosk.request('desk', 'ledger:unlock', { passphrase: new TextEncoder().encode(text) })
     expect(await outOfOrder()).toEqual({ screen: 'out-of-order', code: 'ledger-key-unavailable' })
+    expect(station.desk.locked).toBe(true)
     expect(await unlock('correct horse battery')).toEqual({ ok: true })
     expect(station.visitor.view).toEqual({ screen: 'waiting' })
-    expect(station.desk.keySource).toBe('passphrase')
+    expect(station.desk).toMatchObject({ keySource: 'passphrase', locked: false })
     await station.kiosk.close()
     await station.open()
     expect(await unlock('wrong horse battery')).toEqual({ ok: false, code: 'ledger-key-wrong' })

@@ -13,6 +13,12 @@ import { type RequestHandlers, serveRequest } from './serve-request.ts'
 import { decisionLine, failureLine, type TapLine } from './tap-line.ts'
 import { VisitorScreen } from './visitor-state.ts'
 
+/**
+ * How often a station looks whether its program is in force, milliseconds. Not once at midnight: a clock is also set right,
+ * and a machine sleeps.
+ */
+const PERIOD_CHECK_INTERVAL = 60_000
+
 /** How many of the last check-ins the desk sees. */
 const DESK_ROWS = 50
 
@@ -53,6 +59,8 @@ export class Kiosk {
   readonly #readerOfTap = new Map<string, string>()
   #ledger: { readonly ledger: Ledger; readonly keySource: LedgerKeySource } | undefined
   #ledgerFailure: Failure | undefined
+  #periodFailure: Failure | undefined
+  #cancelPeriodCheck: (() => void) | undefined
   #readers: DeskState['readers'] = []
   #readersFailure: Failure | undefined
   #lastFailure: DeskState['lastFailure']
@@ -77,9 +85,16 @@ export class Kiosk {
     if (options.dock !== undefined) this.#unsubscribe.push(options.dock.subscribe(() => this.#pushRole('trainer')))
     this.#takeLedger(options.access.opened)
     if (program.ok) {
+      this.#watchPeriod(program.value.program)
       const { level, credentials } = readingLevel(program.value.program)
       options.reader.configure({ level, credentials, trust: options.trust, limits: options.limits })
     }
+  }
+
+  /** Why the station takes nobody in, though its readers may be ready. */
+  get stationFailure(): Failure | undefined {
+    const { program } = this.#options
+    return program.ok ? (this.#periodFailure ?? this.#ledgerFailure) : program.error
   }
 
   /** Serves what a window asks; everything from a screen comes through here. */
@@ -99,6 +114,7 @@ export class Kiosk {
   }
 
   async close(): Promise<void> {
+    this.#cancelPeriodCheck?.()
     for (const unsubscribe of this.#unsubscribe) unsubscribe()
     this.#reception.close()
     await this.#options.reader.close()
@@ -149,8 +165,21 @@ export class Kiosk {
   #takeLedger(opened: LedgerAccess['opened']): void {
     if (opened.ok) this.#ledger = opened.value
     this.#ledgerFailure = opened.ok ? undefined : opened.error
-    this.#reception.setStationFailure(this.#options.program.ok ? this.#ledgerFailure : this.#options.program.error)
+    this.#reception.setStationFailure(this.stationFailure)
     this.#pushRole('desk')
+  }
+
+  /** The first person of a day after the last one should not have to find out. */
+  #watchPeriod(program: Program): void {
+    const { clock, timers } = this.#options
+    const period = checkProgramPeriod(program, businessDay(clock.now()))
+    const found = period.ok ? undefined : period.error
+    if (found?.code !== this.#periodFailure?.code) {
+      this.#periodFailure = found
+      this.#reception.setStationFailure(this.stationFailure)
+      this.#pushRole('desk')
+    }
+    this.#cancelPeriodCheck = timers.after(PERIOD_CHECK_INTERVAL, () => this.#watchPeriod(program))
   }
 
   /** Decides, then records; what is returned as a decision is durable. */
@@ -205,9 +234,12 @@ export class Kiosk {
 
   #deskState(): DeskState {
     const ledger = this.#ledger?.ledger
+    const { stationFailure } = this
     return {
       readers: this.#readers,
       ...(this.#readersFailure === undefined ? {} : { readerFailure: this.#readersFailure.code }),
+      ...(stationFailure === undefined ? {} : { stationFailure }),
+      locked: ledger === undefined && this.#options.access.unlock !== undefined,
       checkIns: ledger?.recentCheckIns(DESK_ROWS) ?? [],
       counts: ledger?.counts(businessDay(this.#options.clock.now())) ?? { admit: 0, refuse: 0, ask: 0, undone: 0 },
       keySource: this.#ledger?.keySource ?? 'none',

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { Language } from '../../core/base/index.ts'
+import type { Failure } from '../../core/failure/index.ts'
 import type { Bridge, DeskCheckIn, DeskState } from '../../main/contract/index.ts'
 import { SimulatedRibbon } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
@@ -23,6 +24,7 @@ export interface DeskScreenProps {
 export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenProps) {
   const { t, language } = useText()
   const [chosen, setChosen] = useState<DeskCheckIn>()
+  const stationFailure = lastingFailure(desk)
   return (
     <div data-testid={TEST_IDS.deskView} lang={language} className="flex h-full flex-col bg-surface text-[1.125rem] text-ink">
       {simulated && <SimulatedRibbon />}
@@ -39,11 +41,11 @@ export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenPr
       </header>
       <StatusBar desk={desk} />
       <main className="flex min-h-0 flex-1 flex-col gap-4 px-6 py-4">
+        {stationFailure !== undefined && <FailureNote code={stationFailure.code} {...factsOf(stationFailure)} />}
         {desk.readerFailure !== undefined && <FailureNote code={desk.readerFailure} />}
         {desk.lastFailure !== undefined && <FailureNote code={desk.lastFailure.code} at={desk.lastFailure.at} />}
-        {desk.keySource === 'none' ? (
-          <UnlockForm bridge={bridge} />
-        ) : (
+        {desk.locked && <UnlockForm bridge={bridge} />}
+        {desk.keySource !== 'none' && (
           <>
             <Counts counts={desk.counts} />
             <CheckInList checkIns={desk.checkIns} onUndo={setChosen} />
@@ -53,4 +55,13 @@ export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenPr
       {chosen !== undefined && <UndoDialog checkIn={chosen} bridge={bridge} onClose={() => setChosen(undefined)} />}
     </div>
   )
+}
+
+/** What keeps the station from taking people in; a ledger that only waits for its passphrase has a form that says so. */
+function lastingFailure({ stationFailure, locked }: DeskState): DeskState['stationFailure'] {
+  return locked && stationFailure?.code.startsWith('ledger-') ? undefined : stationFailure
+}
+
+function factsOf({ detail }: Failure): Pick<Failure, 'detail'> {
+  return detail === undefined ? {} : { detail }
 }

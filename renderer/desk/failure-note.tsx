@@ -1,10 +1,18 @@
-import { FAILURES, type FailureCode } from '../../core/failure/index.ts'
+import { FAILURES, type Failure, type FailureCode } from '../../core/failure/index.ts'
 import { dayAndTime } from '../format/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { useText } from '../text/index.ts'
 
-/** A failure as the staff reads it: what, since when, and what to do. Without `at` it lasts still. */
-export function FailureNote({ code, at }: { readonly code: FailureCode; readonly at?: string }) {
+export interface FailureNoteProps {
+  readonly code: FailureCode
+  /** ISO 8601 instant. Without it the failure lasts still. */
+  readonly at?: string
+  /** Facts for whoever mends it: a file, a line. */
+  readonly detail?: Failure['detail']
+}
+
+/** A failure as the staff reads it: what, since when, and what to do. */
+export function FailureNote({ code, at, detail }: FailureNoteProps) {
   const { t, local } = useText()
   const { number, title, remedy } = FAILURES[code]
   const lasting = at === undefined
@@ -26,6 +34,15 @@ export function FailureNote({ code, at }: { readonly code: FailureCode; readonly
         </span>
       </h2>
       <p className="mt-1 text-pretty">{local(remedy)}</p>
+      {detail !== undefined && (
+        <ul lang="en" data-testid={TEST_IDS.deskFailureDetail} className="mt-2 text-[1rem] break-all text-ink-soft">
+          {Object.entries(detail).map(([name, value]) => (
+            <li key={name}>
+              {name}: <span className="text-ink tabular-nums">{value}</span>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   )
 }

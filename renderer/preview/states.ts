@@ -124,6 +124,7 @@ const READY: DeskState = {
   checkIns: PREVIEW_CHECK_INS,
   counts: { admit: 38, refuse: 5, ask: 2, undone: 1 },
   keySource: 'os-key-store',
+  locked: false,
 }
 
 function desk(name: string, more: Partial<DeskState> = {}, simulated = true): PreviewState {
@@ -147,8 +148,19 @@ const DESK: readonly PreviewState[] = [
     lastFailure: { code: 'card-removed', at: '2026-11-23T05:12:40Z' },
     keySource: 'passphrase',
   }),
+  desk('broken-program', {
+    keySource: 'none',
+    checkIns: [],
+    counts: NO_COUNTS,
+    stationFailure: {
+      code: 'program-invalid',
+      detail: { file: 'summer-festival.yaml', line: 41, column: 7, problem: 'there is no price class “fre”' },
+    },
+  }),
   desk('locked', {
     keySource: 'none',
+    locked: true,
+    stationFailure: { code: 'ledger-key-unavailable' },
     checkIns: [],
     counts: NO_COUNTS,
     lastFailure: { code: 'ledger-key-wrong', at: '2026-11-23T00:30:00Z' },
