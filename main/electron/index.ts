@@ -3,6 +3,7 @@ import path from 'node:path'
 import { app, ipcMain, session } from 'electron'
 import { systemTimers } from '../../core/base/index.ts'
 import { FAILURES, type Failure, failure } from '../../core/failure/index.ts'
+import { describeDefect } from '../../native/reader/index.ts'
 import { type CommandLine, describeFailure, Kiosk, parseCommandLine } from '../kiosk/index.ts'
 import { installation } from './installation.ts'
 import { denyPermissions, lockEveryPage } from './lock-down.ts'
@@ -17,15 +18,27 @@ const EXIT_ALREADY_RUNNING = 3
 
 const here = import.meta.dirname
 
-/** An uncaught exception would open a modal error window and leave a kiosk hanging: end, and let it be started again. */
-process.on('uncaughtException', (error) => {
-  process.stderr.write(`uketsuke: ${FAILURES.internal.number} ${error.stack ?? error.message}\n`)
+let ending = false
+
+/** Without the message of the error, which may quote what was read or entered. */
+function endBecauseOf(defect: unknown): void {
+  if (ending) return
+  process.stderr.write(`uketsuke: ${FAILURES.internal.number} ${describeDefect(defect)}\n`)
+  ending = true
   app.exit(EXIT_INTERNAL)
+}
+
+/** An uncaught exception would open a modal error window and leave a kiosk hanging: end, and let it be started again. */
+process.on('uncaughtException', endBecauseOf)
+/** Electron would only warn, with the whole message. Nobody waits for what has failed here, so the kiosk goes on. */
+process.on('unhandledRejection', (defect) => {
+  process.stderr.write(`uketsuke: ${FAILURES.internal.number} ${describeDefect(defect)}\n`)
 })
 
 /** Says in both languages why the kiosk cannot run, and ends it. */
 function leave(reason: Failure, exitCode: number): never {
   process.stderr.write(describeFailure(reason))
+  ending = true
   app.exit(exitCode)
   throw new Error('the application has ended')
 }
@@ -86,4 +99,8 @@ lockEveryPage()
 // Chromium's sandbox does not run as root, which only tests and containers are; every window asks for it by itself as well.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 // Not a top-level await: Electron holds back 'ready' until this module has been evaluated.
-void app.whenReady().then(() => start(options))
+void app
+  .whenReady()
+  .then(() => start(options))
+  // A kiosk that could not start has no window and would hang, unseen.
+  .catch(endBecauseOf)
