@@ -1,18 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { canMount } from '../support/small-disk.ts'
 
 const station = path.join(import.meta.dirname, 'recording-station.ts')
-
-/** Whether a mount of our own can be made; only the administrator of a Linux machine may. */
-function canMount(): boolean {
-  try {
-    execFileSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
 
 /** Runs a shell script in a mount namespace of its own, with a small disk at /mnt; the lines it printed. */
 function onSmallDisk(size: string, script: string): string[] {

@@ -1,0 +1,69 @@
+import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { onTestFinished } from 'vitest'
+import { orThrow } from '../../core/base/index.ts'
+import { createKeyFile } from '../../main/station/index.ts'
+
+const projectRoot = path.resolve(import.meta.dirname, '../..')
+
+/** The sample program's text, to be put into a station as it is or with something wrong in it. */
+export const SAMPLE_PROGRAM = readFileSync(path.join(projectRoot, 'fixtures/programs/himeji-facility-entry.yaml'), 'utf8')
+
+/** An instant on which the sample citizens are as old as their notes say, and the sample program is in force. */
+export const SAMPLE_TIME = '2026-11-23T10:00:00+09:00'
+
+export interface SampleStation {
+  readonly reader?: 'simulated' | 'pcsc'
+  /** Content of the program file; `undefined` for a station whose program file is missing. */
+  readonly program?: string | Uint8Array | undefined
+  /** File of the ledger, from the folder. */
+  readonly ledgerFile?: string
+  /** As in `station.yaml`. */
+  readonly key?: string
+}
+
+/** A station's folder that somebody has set up by hand: configuration, key file, program. Gone after the test. */
+export function makeStation(station: SampleStation = {}): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'uketsuke-station-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const { reader = 'simulated', ledgerFile = 'ledger.db', key = '{ source: key-file, file: ledger.key }' } = station
+  const program = 'program' in station ? station.program : SAMPLE_PROGRAM
+  const lines = [
+    'station: { id: test, name: 試験の受付 }',
+    'place: zoo',
+    'program: program.yaml',
+    `reader: ${reader}`,
+    `ledger: { file: ${JSON.stringify(ledgerFile)}, key: ${key} }`,
+    '',
+  ]
+  writeFileSync(path.join(folder, 'station.yaml'), lines.join('\n'))
+  orThrow(createKeyFile(path.join(folder, 'ledger.key'), randomBytes))
+  if (program !== undefined) writeFileSync(path.join(folder, 'program.yaml'), program)
+  return folder
+}
+
+export interface LedgerRun {
+  readonly exitCode: number | null
+  readonly output: string
+}
+
+/** `npm run ledger -- verify|list|export` on the ledger of a station, as its administrator would; `within`: a program that starts it. */
+export function inspectLedger(command: 'verify' | 'list' | 'export', station: string, within: readonly string[] = []): LedgerRun {
+  const line = [...within, process.execPath, path.join(projectRoot, 'scripts/ledger.ts'), command, '--station', station]
+  const [program = '', ...args] = [...line, ...(command === 'list' ? ['--limit', '100000', '--language', 'en'] : [])]
+  const { status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8' })
+  return { exitCode: status, output: stdout + stderr }
+}
+
+/** The receipt numbers in a station's ledger, newest first. */
+export function recordedNumbers(station: string): number[] {
+  const { exitCode, output } = inspectLedger('list', station)
+  if (exitCode !== 0) throw new Error(output)
+  return output.split('\n').flatMap((line) => {
+    const number = /^ *(\d+) /.exec(line)?.[1]
+    return number === undefined ? [] : [Number(number)]
+  })
+}
