@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline'
 import { afterAll, expect, test } from 'vitest'
 import { orThrow, systemClock } from '../../core/base/index.ts'
 import { openLedger } from '../../main/ledger/index.ts'
+import { seededRandom } from '../support/seeded-random.ts'
 import { KEY } from './ledger-samples.ts'
 
 const ROUNDS = 20
@@ -15,17 +16,6 @@ const SEED = 20_261_123
 const folder = mkdtempSync(path.join(tmpdir(), 'uketsuke-kill-'))
 const file = path.join(folder, 'ledger.db')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-/** Numbers from 0 to below 1, the same in every run (mulberry32). */
-function seededRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 /** Runs the station until it has printed so many lines, waits a moment more, kills it; what it had printed. */
 async function killedAfter(lines: number, microseconds: number): Promise<string[]> {
