@@ -135,7 +135,6 @@ class Gate {
 /** Every sample card once: put down, the digits entered that it asks for, taken away. */
 async function playDeck(gate: Gate, training: Training): Promise<void> {
   await gate.until(() => gate.view.screen !== 'starting')
-  if (gate.view.screen === 'out-of-order') return
   for (const card of training.deck.cards) {
     say(`uketsuke: ${card.label.ja} / ${card.label.en}`)
     const before = gate.endedTaps
@@ -167,7 +166,16 @@ async function serveCommands(gate: Gate, training: Training | undefined): Promis
   if (training !== undefined && commands === 0) await playDeck(gate, training)
 }
 
+/** A program that begins or ends is waited for; nothing else mends itself, and nobody sits here who could. */
+function endsByItself({ code }: Failure): boolean {
+  return code === 'program-not-yet-valid' || code === 'program-expired'
+}
+
 async function run(): Promise<number> {
+  // Before the ledger is opened: whoever ends the gate early must not leave it open.
+  const ended = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })
   const parsed = parseCommandLine(process.argv.slice(2), 'simulated')
   const opened = parsed.ok ? await open(parsed.value) : parsed
   if (!opened.ok) {
@@ -176,9 +184,12 @@ async function run(): Promise<number> {
   }
   const { station, training } = opened.value
   const gate = new Gate(station)
-  const ended = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
-  })
+  const { stationFailure } = gate.kiosk
+  if (stationFailure !== undefined && !(training === undefined && endsByItself(stationFailure))) {
+    process.stderr.write(describeFailure(stationFailure))
+    await gate.kiosk.close()
+    return EXIT_CONFIGURATION
+  }
   if (training === undefined) {
     void serveCommands(gate, undefined)
     await ended
