@@ -1,7 +1,9 @@
 // Drives the built kiosk from outside, as a person would: through its windows. Used by the demonstration and by the tests.
+import { EventEmitter, once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { Readable } from 'node:stream'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import type { TapLine } from '../main/kiosk/tap-line.ts'
 
@@ -28,6 +30,12 @@ export interface ShownView {
   readonly code?: string
 }
 
+/** Characters may be cut in two by the chunks they come in. */
+function listen(stream: Readable | null, hear: (text: string) => void): void {
+  const decoder = new TextDecoder()
+  stream?.on('data', (chunk: Buffer) => hear(decoder.decode(chunk, { stream: true })))
+}
+
 /** A running kiosk and the hands and eyes of the persons before it. */
 export class KioskDriver {
   readonly app: ElectronApplication
@@ -35,22 +43,36 @@ export class KioskDriver {
   /** What the kiosk has said about ended taps, oldest first. */
   readonly lines: TapLine[] = []
   readonly #temporary: boolean
-  #lineArrived: () => void = () => undefined
+  /** `line`: the kiosk has said something about a tap; `page`: a page was opened or went somewhere. */
+  readonly #events = new EventEmitter<{ line: []; page: [] }>().setMaxListeners(0)
+  #output = ''
 
   private constructor(app: ElectronApplication, station: string, temporary: boolean) {
     this.app = app
     this.station = station
     this.#temporary = temporary
+    const { stdout, stderr } = app.process()
     let rest = ''
-    app.process().stdout?.on('data', (chunk: Buffer) => {
-      const parts = (rest + chunk.toString('utf8')).split('\n')
+    listen(stdout, (text) => {
+      this.#output += text
+      const parts = (rest + text).split('\n')
       rest = parts.pop() ?? ''
       for (const part of parts) {
         if (!part.startsWith('{"type":')) continue
         this.lines.push(JSON.parse(part) as TapLine)
-        this.#lineArrived()
+        this.#events.emit('line')
       }
     })
+    listen(stderr, (text) => {
+      this.#output += text
+    })
+    // A window is announced before its page has an address.
+    const watch = (page: Page) => {
+      page.on('framenavigated', () => this.#events.emit('page'))
+      this.#events.emit('page')
+    }
+    app.windows().forEach(watch)
+    app.on('window', watch)
   }
 
   static async launch(options: LaunchOptions = {}): Promise<KioskDriver> {
@@ -78,11 +100,21 @@ export class KioskDriver {
     return new KioskDriver(app, station, options.station === undefined && options.keepStation !== true)
   }
 
+  /** Everything the kiosk and its readers' processes have printed so far. */
+  get output(): string {
+    return this.#output
+  }
+
   async window(name: WindowName): Promise<Page> {
-    const isIt = (page: Page) => page.url().endsWith(PAGES[name])
-    const page = this.app.windows().find(isIt) ?? (await this.app.waitForEvent('window', { predicate: isIt, timeout: 30_000 }))
-    await page.waitForLoadState('domcontentloaded')
-    return page
+    const limit = AbortSignal.timeout(30_000)
+    for (;;) {
+      const page = this.app.windows().find((candidate) => candidate.url().endsWith(PAGES[name]))
+      if (page === undefined) await once(this.#events, 'page', { signal: limit })
+      else {
+        await page.waitForLoadState('domcontentloaded')
+        return page
+      }
+    }
   }
 
   /** Waits until the visitor's screen shows one of the screens, and tells what it shows. */
@@ -134,9 +166,7 @@ export class KioskDriver {
     for (;;) {
       const line = this.lines[count]
       if (line !== undefined) return line
-      await new Promise<void>((resolve) => {
-        this.#lineArrived = resolve
-      })
+      await once(this.#events, 'line')
     }
   }
 

@@ -10,12 +10,17 @@ export function denyPermissions(session: Session): void {
 
 function lockContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  contents.on('will-navigate', (event) => event.preventDefault())
+  // Of the page and of any frame within it.
+  contents.on('will-frame-navigate', (event) => event.preventDefault())
   contents.on('will-redirect', (event) => event.preventDefault())
   contents.on('will-attach-webview', (event) => event.preventDefault())
-  // A page that is not ours has no business in a window of ours, however it got there.
-  contents.on('did-start-navigation', (details) => {
-    if (!details.url.startsWith(`${RENDERER_ORIGIN}/`)) contents.stop()
+  // A page that is not ours has no business in a window of ours, however it got there. Not stopped on the spot: Electron ends
+  // with a segmentation fault when a navigation is taken from under it while it tells of its start.
+  contents.on('did-start-navigation', ({ url }) => {
+    if (url.startsWith(`${RENDERER_ORIGIN}/`)) return
+    setImmediate(() => {
+      if (!contents.isDestroyed()) contents.stop()
+    })
   })
 }
 
