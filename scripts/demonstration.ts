@@ -7,68 +7,11 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { sampleCard } from '../fixtures/index.ts'
 import type { TapLine } from '../main/kiosk/tap-line.ts'
+import { ACTS, play, resultOf } from './demonstration-acts.ts'
 import { KioskDriver } from './kiosk-driver.ts'
 
 const projectRoot = path.resolve(import.meta.dirname, '..')
 const output = path.join(projectRoot, 'demo-output')
-
-/** One act: a citizen, what they do, and what has to come of it. */
-interface Act {
-  readonly card: string
-  readonly does: 'enters-number-b' | 'enters-wrong-pin-then-stops' | 'pulls-card-away' | 'just-taps'
-  readonly expect: string
-}
-
-const ACTS: readonly Act[] = [
-  { card: 'himeji-70', does: 'enters-number-b', expect: 'admit himeji-65-and-over' },
-  { card: 'himeji-65-today', does: 'enters-number-b', expect: 'admit himeji-65-and-over' },
-  { card: 'taishi-junior-high-youngest', does: 'enters-number-b', expect: 'admit harima-children' },
-  { card: 'himeji-40', does: 'enters-number-b', expect: 'refuse otherwise' },
-  { card: 'tatsuno-high-school', does: 'enters-number-b', expect: 'refuse otherwise' },
-  { card: 'osaka-kita-ward-47', does: 'enters-number-b', expect: 'refuse outside-harima' },
-  { card: 'unknown-municipality-70', does: 'enters-number-b', expect: 'ask address' },
-  { card: 'himeji-forged-birth-date', does: 'enters-number-b', expect: 'refuse proof' },
-  { card: 'himeji-copied-chip', does: 'enters-number-b', expect: 'refuse proof' },
-  { card: 'himeji-old-kanji-72', does: 'enters-wrong-pin-then-stops', expect: 'failure entry-cancelled' },
-  { card: 'himeji-foreign-resident-66', does: 'pulls-card-away', expect: 'failure card-removed' },
-  { card: 'bank-card', does: 'just-taps', expect: 'failure card-bank' },
-]
-
-function digitsOf(card: string): { readonly pin: string; readonly numberB: string } {
-  const sample = sampleCard(card)
-  if (sample.kind !== 'individual-number-card') throw new Error(`${card} asks for no digits`)
-  return sample
-}
-
-async function play(kiosk: KioskDriver, { card, does }: Act): Promise<TapLine> {
-  const before = kiosk.lines.length
-  await kiosk.putCard(card)
-  switch (does) {
-    case 'enters-number-b':
-      await kiosk.enter('number-b', digitsOf(card).numberB)
-      break
-    case 'enters-wrong-pin-then-stops': {
-      const { pin } = digitsOf(card)
-      const wrong = pin === '0000' ? '1111' : '0000'
-      await kiosk.enter('pin', wrong)
-      await kiosk.waitForEntryAskedAgain('pin-wrong')
-      await kiosk.picture(path.join(output, `${card}-wrong-pin.png`))
-      await kiosk.cancelEntry()
-      break
-    }
-    case 'pulls-card-away':
-      await kiosk.waitForScreen('entry')
-      await kiosk.takeCard()
-      break
-    case 'just-taps':
-      break
-  }
-  return kiosk.lineAfter(before)
-}
-
-function resultOf(line: TapLine): string {
-  return line.type === 'decision' ? `${line.outcome} ${line.rule}` : `failure ${line.code}`
-}
 
 function print(line: TapLine, citizen: { readonly ja: string; readonly en: string }): void {
   const [decision, rule, milliseconds] =
@@ -86,7 +29,7 @@ try {
   await kiosk.waitForScreen('waiting')
   await kiosk.picture(path.join(output, 'waiting.png'))
   for (const act of ACTS) {
-    const line = await play(kiosk, act)
+    const line = await play(act, kiosk, kiosk, () => kiosk.picture(path.join(output, `${act.card}-wrong-pin.png`)))
     print(line, sampleCard(act.card).label)
     await kiosk.waitForScreen('decision', 'failure')
     await kiosk.picture(path.join(output, `${act.card}.png`))

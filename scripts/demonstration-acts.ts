@@ -1,0 +1,77 @@
+import { sampleCard } from '../fixtures/index.ts'
+import type { TapLine } from '../main/kiosk/tap-line.ts'
+import type { KioskDriver } from './kiosk-driver.ts'
+
+/** One act: a citizen, what they do, and what has to come of it. */
+export interface Act {
+  /** Id of the sample card. */
+  readonly card: string
+  readonly does: 'enters-number-b' | 'enters-wrong-pin-then-stops' | 'pulls-card-away' | 'just-taps'
+  /** Outcome and rule, or `failure` and code. */
+  readonly expect: string
+}
+
+/** What the demonstration plays with the simulated reader, and the end-to-end tests with the PC/SC service. */
+export const ACTS: readonly Act[] = [
+  { card: 'himeji-70', does: 'enters-number-b', expect: 'admit himeji-65-and-over' },
+  { card: 'himeji-65-today', does: 'enters-number-b', expect: 'admit himeji-65-and-over' },
+  { card: 'taishi-junior-high-youngest', does: 'enters-number-b', expect: 'admit harima-children' },
+  { card: 'himeji-40', does: 'enters-number-b', expect: 'refuse otherwise' },
+  { card: 'tatsuno-high-school', does: 'enters-number-b', expect: 'refuse otherwise' },
+  { card: 'osaka-kita-ward-47', does: 'enters-number-b', expect: 'refuse outside-harima' },
+  { card: 'unknown-municipality-70', does: 'enters-number-b', expect: 'ask address' },
+  { card: 'himeji-forged-birth-date', does: 'enters-number-b', expect: 'refuse proof' },
+  { card: 'himeji-copied-chip', does: 'enters-number-b', expect: 'refuse proof' },
+  { card: 'himeji-old-kanji-72', does: 'enters-wrong-pin-then-stops', expect: 'failure entry-cancelled' },
+  { card: 'himeji-foreign-resident-66', does: 'pulls-card-away', expect: 'failure card-removed' },
+  { card: 'bank-card', does: 'just-taps', expect: 'failure card-bank' },
+]
+
+/** Whoever puts cards on the reader: the dock's, or that of the PC/SC service. */
+export interface Hands {
+  putCard(id: string): Promise<void>
+  takeCard(): Promise<void>
+}
+
+function digitsOf(card: string): { readonly pin: string; readonly numberB: string } {
+  const sample = sampleCard(card)
+  if (sample.kind !== 'individual-number-card') throw new Error(`${card} asks for no digits`)
+  return sample
+}
+
+/** Plays one act before a kiosk, up to the line that the kiosk says about it. */
+export async function play(
+  { card, does }: Act,
+  kiosk: KioskDriver,
+  hands: Hands,
+  onWrongPin: () => Promise<void> = async () => undefined,
+): Promise<TapLine> {
+  const before = kiosk.lines.length
+  await hands.putCard(card)
+  switch (does) {
+    case 'enters-number-b':
+      await kiosk.enter('number-b', digitsOf(card).numberB)
+      break
+    case 'enters-wrong-pin-then-stops': {
+      const { pin } = digitsOf(card)
+      const wrong = pin === '0000' ? '1111' : '0000'
+      await kiosk.enter('pin', wrong)
+      await kiosk.waitForEntryAskedAgain('pin-wrong')
+      await onWrongPin()
+      await kiosk.cancelEntry()
+      break
+    }
+    case 'pulls-card-away':
+      await kiosk.waitForScreen('entry')
+      await hands.takeCard()
+      break
+    case 'just-taps':
+      break
+  }
+  return kiosk.lineAfter(before)
+}
+
+/** In the words of `Act.expect`. */
+export function resultOf(line: TapLine): string {
+  return line.type === 'decision' ? `${line.outcome} ${line.rule}` : `failure ${line.code}`
+}
