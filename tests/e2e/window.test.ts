@@ -7,7 +7,7 @@ import { orThrow } from '../../core/base/index.ts'
 import { citizenCard } from '../../fixtures/index.ts'
 import { TEST_IDS } from '../../renderer/test-ids.ts'
 import { KioskDriver } from '../../scripts/kiosk-driver.ts'
-import { checkInsOf, readLedger } from '../support/kiosk-station.ts'
+import { checkInsOf, readLedger } from '../support/station-ledger.ts'
 
 /** Fewer than end a tap whose entries never become sendable. */
 const ANSWERS = 20

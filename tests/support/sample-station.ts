@@ -25,10 +25,16 @@ export interface SampleStation {
   readonly key?: string
 }
 
-/** A station's folder that somebody has set up by hand: configuration, key file, program. Gone after the test. */
+/** As `writeStation`, and gone after the test. */
 export function makeStation(station: SampleStation = {}): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'uketsuke-station-'))
+  const folder = writeStation(station)
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** A station's folder that somebody has set up by hand: configuration, key file, program. Whoever asks for it removes it. */
+export function writeStation(station: SampleStation = {}): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'uketsuke-station-'))
   const { reader = 'simulated', ledgerFile = 'ledger.db', key = '{ source: key-file, file: ledger.key }' } = station
   const program = 'program' in station ? station.program : SAMPLE_PROGRAM
   const lines = [
