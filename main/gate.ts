@@ -11,7 +11,7 @@ import { createInterface } from 'node:readline'
 import { ok, type Result, systemClock, systemTimers } from '../core/base/index.ts'
 import type { Failure } from '../core/failure/index.ts'
 import { launchWithFork, superviseReaders } from '../native/reader/index.ts'
-import type { VisitorView, WindowState } from './contract/index.ts'
+import type { DeskState, VisitorView, WindowState } from './contract/index.ts'
 import {
   type CommandLine,
   composeStation,
@@ -71,6 +71,7 @@ class Gate {
   view: VisitorView = { screen: 'starting' }
   endedTaps = 0
   #changed: () => void = () => undefined
+  #wrong: Failure['code'] | undefined
 
   constructor(station: Opened['station']) {
     this.kiosk = new Kiosk({
@@ -116,12 +117,18 @@ class Gate {
     await this.until(() => this.endedTaps > before || (this.view.screen === 'entry' && this.view !== asked))
   }
 
+  /** Once, when it begins, with the facts that only the desk is told. */
+  #sayWhatIsWrong({ stationFailure, readerFailure }: DeskState): void {
+    const wrong = stationFailure ?? (readerFailure === undefined ? undefined : { code: readerFailure })
+    if (wrong !== undefined && wrong.code !== this.#wrong) process.stderr.write(describeFailure(wrong))
+    this.#wrong = wrong?.code
+  }
+
   #onState(state: WindowState): void {
+    if (state.role === 'desk') this.#sayWhatIsWrong(state.desk)
     if (state.role !== 'visitor') return
     const { view } = state.visitor
-    if (view.screen !== this.view.screen && (view.screen === 'waiting' || view.screen === 'out-of-order')) {
-      say(view.screen === 'waiting' ? 'uketsuke ready' : describeFailure({ code: view.code }).trimEnd())
-    }
+    if (view.screen !== this.view.screen && view.screen === 'waiting') say('uketsuke ready')
     if (view.screen === 'entry' && this.view.screen !== 'entry') {
       say(
         `uketsuke: digits are asked for (${view.offers.map(({ kind, triesLeft }) => `${kind}, ${triesLeft} tries left`).join('; ')})`,
@@ -186,7 +193,6 @@ async function run(): Promise<number> {
   const gate = new Gate(station)
   const { stationFailure } = gate.kiosk
   if (stationFailure !== undefined && !(training === undefined && endsByItself(stationFailure))) {
-    process.stderr.write(describeFailure(stationFailure))
     await gate.kiosk.close()
     return EXIT_CONFIGURATION
   }
