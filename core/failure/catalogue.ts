@@ -98,8 +98,8 @@ export const FAILURES = {
     title: { ja: 'カードが応答しません', en: 'The card does not respond' },
     cause: { ja: 'カードからの応答が時間内にありませんでした。', en: 'The card did not answer in time.' },
     remedy: {
-      ja: 'カードを取り、リーダーの中央に置き直してください。くり返すときは係員が別の方法で受付してください。',
-      en: 'Take the card and place it in the middle of the reader. If it repeats, the staff can use another way.',
+      ja: 'カードを取り、リーダーの中央に置き直してください。くり返すときは係員にお知らせください。',
+      en: 'Take the card and place it in the middle of the reader. If it repeats, please call the staff.',
     },
   },
   'card-mute': {
@@ -177,8 +177,8 @@ export const FAILURES = {
     title: { ja: 'カードに必要な情報がありません', en: 'The card lacks a needed file' },
     cause: { ja: 'カードの中に必要なファイルがありません。', en: 'A file that is needed is not on the card.' },
     remedy: {
-      ja: '係員が別の方法で受付してください。市区町村の窓口でカードの点検ができます。',
-      en: 'The staff can use another way. The municipality can inspect the card.',
+      ja: '係員にお知らせください。市区町村の窓口でカードの点検ができます。',
+      en: 'Please call the staff. The municipality can inspect the card.',
     },
   },
   'card-file-malformed': {
@@ -187,8 +187,8 @@ export const FAILURES = {
     title: { ja: 'カードの情報が壊れています', en: 'The data on the card is damaged' },
     cause: { ja: 'カードの中の情報を正しく読み取れませんでした。', en: 'The data on the card could not be understood.' },
     remedy: {
-      ja: 'もう一度置いてください。くり返すときは係員が別の方法で受付してください。',
-      en: 'Place it again. If it repeats, the staff can use another way.',
+      ja: 'もう一度置いてください。くり返すときは係員にお知らせください。',
+      en: 'Place it again. If it repeats, please call the staff.',
     },
   },
   'card-incomplete': {
@@ -197,8 +197,8 @@ export const FAILURES = {
     title: { ja: 'カードの書き込みが終わっていません', en: 'The card was not written completely' },
     cause: { ja: 'カードの中の必要な欄が空です。', en: 'A needed field of the card is empty.' },
     remedy: {
-      ja: '市区町村の窓口でカードを点検してもらってください。今回は係員が別の方法で受付してください。',
-      en: 'Have the card inspected by the municipality. For now the staff can use another way.',
+      ja: '係員にお知らせください。市区町村の窓口でカードの点検ができます。',
+      en: 'Please call the staff. The municipality can inspect the card.',
     },
   },
   'card-status-unexpected': {
@@ -269,10 +269,7 @@ export const FAILURES = {
     audience: 'person',
     title: { ja: '暗証番号が違います', en: 'The PIN is wrong' },
     cause: { ja: '入力した4けたの番号がカードと合いません。', en: 'The four digits do not match the card.' },
-    remedy: {
-      ja: '残りの回数を確かめて、もう一度入力してください。カード券面の番号でも受付できます。',
-      en: 'Check how many tries are left and enter it again. The numbers printed on the card can be used instead.',
-    },
+    remedy: { ja: '残りの回数を確かめて、もう一度入力してください。', en: 'Check how many tries are left and enter it again.' },
   },
   'pin-blocked': {
     number: 'P302',
@@ -280,8 +277,8 @@ export const FAILURES = {
     title: { ja: '暗証番号がロックされています', en: 'The PIN is locked' },
     cause: { ja: '続けて間違えたため、この暗証番号は使えません。', en: 'It was entered wrongly too often and cannot be used.' },
     remedy: {
-      ja: 'カード券面の番号で受付できます。解除は市区町村の窓口でできます。',
-      en: 'Use the numbers printed on the card. The municipality can unlock the PIN.',
+      ja: '係員にお知らせください。解除は市区町村の窓口でできます。',
+      en: 'Please call the staff. The municipality can unlock it.',
     },
   },
   'pin-last-try': {
@@ -292,7 +289,10 @@ export const FAILURES = {
       ja: 'あと1回間違えるとロックされるため、自動では試しません。',
       en: 'One more mistake would lock it, so it is not tried automatically.',
     },
-    remedy: { ja: 'カード券面の番号で受付してください。', en: 'Please use the numbers printed on the card.' },
+    remedy: {
+      ja: '係員にお知らせください。市区町村の窓口で回数を元に戻せます。',
+      en: 'Please call the staff. The municipality can restore the tries.',
+    },
   },
   'pin-malformed': {
     number: 'P304',
@@ -307,7 +307,7 @@ export const FAILURES = {
   'number-b-wrong': {
     number: 'P311',
     audience: 'person',
-    title: { ja: 'カード券面の番号が合いません', en: 'The numbers from the card do not match' },
+    title: { ja: 'カードに書かれた番号が合いません', en: 'The numbers from the card do not match' },
     cause: {
       ja: '生年月日・有効期限の年・セキュリティコードのどれかが合いません。',
       en: 'Birth date, expiry year or security code does not match.',
@@ -320,30 +320,33 @@ export const FAILURES = {
   'number-b-blocked': {
     number: 'P312',
     audience: 'person',
-    title: { ja: 'カード券面の番号がロックされています', en: 'The numbers of the card are locked' },
+    title: { ja: 'カードに書かれた番号がロックされています', en: 'The numbers of the card are locked' },
     cause: { ja: '続けて間違えたため、この方法は使えません。', en: 'They were entered wrongly too often.' },
     remedy: {
-      ja: '暗証番号で受付するか、係員にお知らせください。解除は市区町村の窓口でできます。',
-      en: 'Use the PIN or call the staff. The municipality can unlock it.',
+      ja: '係員にお知らせください。解除は市区町村の窓口でできます。',
+      en: 'Please call the staff. The municipality can unlock it.',
     },
   },
   'number-b-last-try': {
     number: 'P313',
     audience: 'person',
-    title: { ja: 'カード券面の番号の残りはあと1回です', en: "Only one try of the card's numbers is left" },
+    title: { ja: 'カードに書かれた番号の残りはあと1回です', en: "Only one try of the card's numbers is left" },
     cause: {
       ja: 'あと1回間違えるとロックされるため、自動では試しません。',
       en: 'One more mistake would lock it, so it is not tried automatically.',
     },
-    remedy: { ja: '暗証番号で受付するか、係員にお知らせください。', en: 'Use the PIN or call the staff.' },
+    remedy: {
+      ja: '係員にお知らせください。市区町村の窓口で回数を元に戻せます。',
+      en: 'Please call the staff. The municipality can restore the tries.',
+    },
   },
   'number-b-implausible': {
     number: 'P314',
     audience: 'person',
-    title: { ja: '入力した番号にあり得ない日付があります', en: 'The numbers contain an impossible date' },
+    title: { ja: '入力した数字をもう一度お確かめください', en: 'Please check the digits once more' },
     cause: {
-      ja: '入力を確かめたところ、あり得ない値があったため、カードには送っていません。',
-      en: 'The entry contains an impossible value; it was not sent to the card.',
+      ja: 'カードにあり得ない数字があったため、カードには送っていません。',
+      en: 'Some digits cannot stand on a card; they were not sent to it.',
     },
     remedy: {
       ja: 'カードの表の生年月日・有効期限・4けたのコードを見て入力してください。',
@@ -611,13 +614,10 @@ export const FAILURES = {
     number: 'S799',
     audience: 'station',
     title: { ja: '内部で問題が起きました', en: 'Something went wrong inside' },
-    cause: {
-      ja: '予想していない問題が起きました。受付は記録されていません。',
-      en: 'An unforeseen problem occurred. Nothing was recorded.',
-    },
+    cause: { ja: '予想していない問題が起きました。', en: 'An unforeseen problem occurred.' },
     remedy: {
-      ja: 'もう一度カードを置いてください。くり返すときは開発元に知らせてください。',
-      en: 'Place the card again. If it repeats, tell the developers.',
+      ja: '係員が受付の一覧を確かめてください。一覧になければ、もう一度カードを置いてください。くり返すときは開発元に知らせてください。',
+      en: 'The staff checks the list; if the check-in is not there, place the card again. If it repeats, tell the developers.',
     },
   },
 } as const satisfies Record<string, FailureEntry>

@@ -3,7 +3,7 @@ import { type Failure, failure } from '../../core/failure/index.ts'
 import type { CardEvidence } from '../../core/person/index.ts'
 import { checkProgramPeriod, type Decision, decide, type Program, readingLevel } from '../../core/program/index.ts'
 import type { TapLimits, TrustAnchors } from '../../native/mynumber/index.ts'
-import type { ReaderEvent, ReaderPort } from '../../native/reader/index.ts'
+import { describeDefect, type ReaderEvent, type ReaderPort } from '../../native/reader/index.ts'
 import type { DeskState, Role, WindowState } from '../contract/index.ts'
 import type { Ledger } from '../ledger/index.ts'
 import { Reception } from '../reception/index.ts'
@@ -64,6 +64,7 @@ export class Kiosk {
   #readers: DeskState['readers'] = []
   #readersFailure: Failure | undefined
   #lastFailure: DeskState['lastFailure']
+  #unlocking = false
 
   constructor(options: KioskOptions) {
     this.#options = options
@@ -138,18 +139,24 @@ export class Kiosk {
       if (this.#ledger === undefined) return { failure: this.#ledgerFailure ?? failure('ledger-key-unavailable') }
       const undone = this.#ledger.ledger.undoCheckIn(id, reason, role)
       if (!undone.ok) return { failure: undone.error }
-      this.#pushRole('desk')
+      this.#pushDesk()
       return undefined
     },
     'ledger:unlock': async ({ passphrase }) => {
       const { unlock } = this.#options.access
-      if (unlock === undefined || this.#ledger !== undefined) {
+      // A process opens its ledger once; the key derivation takes a second in which the button can be pressed again.
+      if (unlock === undefined || this.#ledger !== undefined || this.#unlocking) {
         passphrase.fill(0)
         return { failure: failure('request-invalid') }
       }
-      const opened = await unlock(passphrase)
-      this.#takeLedger(opened)
-      return opened.ok ? undefined : { failure: opened.error }
+      this.#unlocking = true
+      try {
+        const opened = await unlock(passphrase)
+        this.#takeLedger(opened)
+        return opened.ok ? undefined : { failure: opened.error }
+      } finally {
+        this.#unlocking = false
+      }
     },
     'dock:put-card': ({ id }) => (this.#options.dock?.putCard(id) === true ? undefined : { failure: failure('request-invalid') }),
     'dock:take-card': () => {
@@ -166,7 +173,7 @@ export class Kiosk {
     if (opened.ok) this.#ledger = opened.value
     this.#ledgerFailure = opened.ok ? undefined : opened.error
     this.#reception.setStationFailure(this.stationFailure)
-    this.#pushRole('desk')
+    this.#pushDesk()
   }
 
   /** The first person of a day after the last one should not have to find out. */
@@ -177,7 +184,7 @@ export class Kiosk {
     if (found?.code !== this.#periodFailure?.code) {
       this.#periodFailure = found
       this.#reception.setStationFailure(this.stationFailure)
-      this.#pushRole('desk')
+      this.#pushDesk()
     }
     this.#cancelPeriodCheck = timers.after(PERIOD_CHECK_INTERVAL, () => this.#watchPeriod(program))
   }
@@ -201,15 +208,9 @@ export class Kiosk {
     const { number, at } = recorded.value
     const milliseconds = evidence.statistics.totalMilliseconds + clock.monotonicMilliseconds() - began
     const reader = this.#readerOfTap.get(tapId) ?? ''
-    this.#options.onTapLine(decisionLine({ at, reader, number, milliseconds }, decision, evidence.statistics))
-    // After the visitor's screen, and apart from it: a list that cannot be read must not take back a record that stands.
-    queueMicrotask(() => {
-      try {
-        this.#pushRole('desk')
-      } catch {
-        this.#lastFailure = { code: 'internal', at: clock.now().toString() }
-      }
-    })
+    this.#tell(decisionLine({ at, reader, number, milliseconds }, decision, evidence.statistics))
+    // After the visitor's screen.
+    queueMicrotask(() => this.#pushDesk())
     return ok({ decision, checkInNumber: number })
   }
 
@@ -217,7 +218,7 @@ export class Kiosk {
     if (event.type === 'readers-changed') {
       this.#readers = event.readers
       this.#readersFailure = event.failure
-      this.#pushRole('desk')
+      this.#pushDesk()
     } else if (event.type === 'tap-started') {
       this.#readerOfTap.set(event.tapId, event.reader)
     } else if (event.type === 'card-removed') {
@@ -228,8 +229,31 @@ export class Kiosk {
   #noteFailure(reason: Failure, reader: string): void {
     const at = this.#options.clock.now().toString()
     this.#lastFailure = { code: reason.code, at }
-    this.#options.onTapLine(failureLine({ at, reader }, reason))
-    this.#pushRole('desk')
+    this.#tell(failureLine({ at, reader }, reason))
+    this.#pushDesk()
+  }
+
+  /** Whoever listens to the lines must not be able to take back a record that stands. */
+  #tell(line: TapLine): void {
+    try {
+      this.#options.onTapLine(line)
+    } catch (error) {
+      this.#noteDefect(error)
+    }
+  }
+
+  /** A list that cannot be read must not spoil what it would have shown. */
+  #pushDesk(): void {
+    try {
+      this.#pushRole('desk')
+    } catch (error) {
+      this.#noteDefect(error)
+    }
+  }
+
+  #noteDefect(error: unknown): void {
+    this.#lastFailure = { code: 'internal', at: this.#options.clock.now().toString() }
+    console.error('the desk could not be told:', describeDefect(error))
   }
 
   #deskState(): DeskState {

@@ -58,6 +58,16 @@ describe('what comes from a page is not trusted', () => {
     expect(called).toEqual([])
   })
 
+  test('digits and passphrases that are refused are overwritten', async () => {
+    const { handlers } = recordingHandlers()
+    const digits = Uint8Array.of(0x31, 0x32, 0x33, 0x34)
+    await serveRequest(handlers, 'desk', 'entry:submit', { tapId: '1', kind: 'pin', digits })
+    expect([...digits]).toEqual([0, 0, 0, 0])
+    const passphrase = Uint8Array.of(0x61)
+    await serveRequest(handlers, 'desk', 'ledger:unlock', { passphrase, more: 1 })
+    expect([...passphrase]).toEqual([0])
+  })
+
   test('an undo without a reason is refused', async () => {
     const { handlers } = recordingHandlers()
     expect(await serveRequest(handlers, 'desk', 'check-in:undo', { id: '1', reason: '  ' })).toEqual({

@@ -24,6 +24,12 @@ function refuse(code: FailureCode): RequestAnswer {
   return { ok: false, code }
 }
 
+/** Bytes in a request are digits or a passphrase: what nobody takes is overwritten. */
+function wipeBytes(payload: unknown): void {
+  if (typeof payload !== 'object' || payload === null) return
+  for (const value of Object.values(payload)) if (value instanceof Uint8Array) value.fill(0)
+}
+
 /**
  * Serves one request of a window: the one gate through which everything from a screen comes.
  *
@@ -38,9 +44,15 @@ export async function serveRequest(
 ): Promise<RequestAnswer> {
   if (!isRequestName(name)) return refuse('request-invalid')
   const allowed: readonly Role[] = REQUESTS[name].roles
-  if (role === undefined || !allowed.includes(role)) return refuse('role-refused')
+  if (role === undefined || !allowed.includes(role)) {
+    wipeBytes(payload)
+    return refuse('role-refused')
+  }
   const parsed = REQUESTS[name].payload.safeParse(payload)
-  if (!parsed.success) return refuse('request-invalid')
+  if (!parsed.success) {
+    wipeBytes(payload)
+    return refuse('request-invalid')
+  }
   // The schema of this very name has just accepted the payload; TypeScript cannot follow the pair through the table.
   const handler = handlers[name] as (payload: unknown, role: Role) => HandlerAnswer | Promise<HandlerAnswer>
   const answer = await handler(parsed.data, role)

@@ -302,6 +302,22 @@ describe('two readers', () => {
    * - The second is recorded at once, but the first keeps the entry pad.
    * - When the first has been seen, the second's result comes for its full time.
    */
+  test('somebody who has left with the card is not shown to the one who stays', () => {
+    plugReader()
+    tapBegins('1', 'A')
+    reader.say({ type: 'credential-needed', reader: 'A', tapId: '1', prompt: { offers: [{ kind: 'pin', triesLeft: 3 }] } })
+    tapBegins('2', 'B')
+    tapEnds('2', 'B')
+    cardLeaves('2', 'B')
+    expect(journal.filter((entry) => entry === 'recorded')).toHaveLength(1)
+    reception.answer('1', { kind: 'cancelled' })
+    reader.say({ type: 'tap-finished', reader: 'A', tapId: '1', outcome: err(failure('entry-cancelled')) })
+    cardLeaves('1', 'A')
+    timers.pass(5_000)
+    expect(reception.view).toEqual({ screen: 'waiting' })
+    expect(screens()).not.toContain('decision')
+  })
+
   test('one screen, first come first shown; the records never wait', () => {
     plugReader()
     tapBegins('1', 'A')

@@ -35,8 +35,8 @@ export interface ReceptionOptions {
  * The reception of one station: taps come from all its readers, one screen shows them.
  *
  * Readers never wait for each other; only the screen has to choose. It belongs to the tap that began first; when that
- * one has been seen, the next in line is shown. So a second person's reading and record go on behind the first one's
- * screen, and nobody's entry pad is taken away.
+ * one has been seen, the next in line is shown, if that person is still there. So a second person's reading and record go
+ * on behind the first one's screen, nobody's entry pad is taken away, and nobody sees the result of somebody who has left.
  */
 export class Reception {
   readonly #options: ReceptionOptions
@@ -127,11 +127,20 @@ export class Reception {
       }
       case 'card-removed':
         this.#leftCards.delete(event.reader)
+        this.#forgetUnseen(event.tapId)
         this.#advance(event.tapId, { type: 'card-removed' })
         return
       default:
         assertNever(event)
     }
+  }
+
+  /**
+   * Somebody whose result never came onto the screen has taken their card and gone: nobody else may be shown it. It is
+   * recorded, and the desk sees it.
+   */
+  #forgetUnseen(tapId: string): void {
+    this.#taps = this.#taps.filter((tap, index) => index === 0 || tap.id !== tapId || !isOver(tap))
   }
 
   /** A tap that is never concluded would own the screen for ever: a defect of ours is the end of this one tap. */

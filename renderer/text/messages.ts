@@ -40,8 +40,8 @@ export const MESSAGES = {
   'entry.birth-date.title': { ja: '生年月日を入れてください', en: 'Enter the birth date on the card' },
   'entry.birth-date.short': { ja: '生年月日', en: 'Birth date' },
   'entry.birth-date.hint': {
-    ja: 'カードに書かれているとおり、年・月・日を2けたずつ。1けたのときは前に0を付けます。',
-    en: 'Year, month and day as printed, two digits each. Japanese year (昭和25 → 25); for a Western year its last two digits.',
+    ja: 'カードに書かれているとおり、年・月・日を2けたずつ。1けたのときは前に0を付けます（元年は01）。',
+    en: 'Year, month and day as printed, two digits each. Japanese year (昭和25 → 25); 元年 is 01. For a Western year its last two digits.',
   },
   'entry.birth-date.example': { ja: '例　昭和25年3月7日 → 25 03 07', en: 'Example: 昭和25年3月7日 → 25 03 07' },
   'entry.expiry-year.title': { ja: '有効期限の年を入れてください', en: 'Enter the year the card expires' },
