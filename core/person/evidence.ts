@@ -94,7 +94,11 @@ export interface CardEvidence {
   /** ISO 8601 instant. */
   readonly readAt: string
   readonly attributes?: Proved<Attributes>
-  /** Whether the chip holds the private key of the card: a copy of the data does not. */
+  /**
+   * Whether a chip of this municipality's cards holds the private key to the public key that it shows. It unmasks a copy
+   * of a card's data on a chip without the key. It does not tie the attributes to this very chip: both are signed, but
+   * separately (card reference §4.6, §4.7), so it is no substitute for comparing the face where that matters.
+   */
   readonly chip?: Proof
   /** SHA-256 of the card's own public key (text AP EF 0007), hex; names this card, not the person. */
   readonly cardKeySha256?: string

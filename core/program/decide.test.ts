@@ -356,6 +356,10 @@ describe('what is read and kept', () => {
     const program: Program = { ...himeji, keeps: ['name', 'address'] }
     expect(decideOn({ expiry: '2026-05-31' }, 'zoo', program).kept).toEqual({})
     expect(decideOn({ text: { ...AUTHENTIC_TEXT, status: 'forged' } }, 'zoo', program).kept).toEqual({})
+    expect(decideOn({ text: { ...AUTHENTIC_TEXT, status: 'unverified' } }, 'zoo', program)).toMatchObject({
+      outcome: 'ask',
+      kept: {},
+    })
   })
 })
 

@@ -140,16 +140,18 @@ function decideByRules(program: Program, { evidence, today, place }: DecisionInp
  * Throws when the place is not one of the program's. Whether the program is in force is `checkProgramPeriod`'s to say.
  *
  * First the proofs: a forged, copied or expired card is refused, whatever the rules say. Then the rules in order. No reason ever
- * holds a value from the card, and `kept` holds only what the program keeps: nothing from a card that is refused for itself.
+ * holds a value from the card, and `kept` holds only what the program keeps: nothing from a card that is refused
+ * for itself or waits for a clerk to verify it.
  */
 export function decide(program: Program, input: DecisionInput): Decision {
   if (!program.places.some(({ id }) => id === input.place)) throw new Error(`program ${program.id} has no place ${input.place}`)
   const read = fieldsRead(input.evidence)
   const finding = checkProof(program, input.evidence, input.today)
-  if (finding?.outcome === 'refuse') return builtInDecision('refuse', 'proof', [finding.code], { read, kept: {} })
+  // What is on a card that is refused, or that nobody has verified yet, is not kept under anybody's name.
+  if (finding !== undefined && finding.outcome !== 'decide')
+    return builtInDecision(finding.outcome, 'proof', [finding.code], { read, kept: {} })
   const disclosure: Disclosure = { read, kept: fieldsKept(program, input.evidence) }
   if (finding === undefined) return decideByRules(program, input, disclosure)
-  if (finding.outcome !== 'decide') return builtInDecision(finding.outcome, 'proof', [finding.code], disclosure)
   const decision = decideByRules(program, input, disclosure)
   return { ...decision, reasons: [...decision.reasons, builtInReason(finding.code)] }
 }

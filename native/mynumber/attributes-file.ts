@@ -13,6 +13,8 @@ export interface AttributesFile {
 }
 
 const FILE = TEXT_FILE.attributes
+/** Characters; far more than the longest name or address of a register, and what a ledger can always hold. */
+const LONGEST_TEXT = 1_000
 const BIRTH_DATE_BYTES = 8
 
 /** `file`: the FF20 object, padding removed. Failures: `card-file-malformed`, `card-incomplete`. */
@@ -27,6 +29,7 @@ export function parseAttributesFile(file: Uint8Array): Result<AttributesFile, Fa
   const nameText = utf8(name.value)
   const addressText = utf8(address.value)
   if (nameText === undefined || addressText === undefined) return malformedFile(FILE, 'not-utf-8')
+  if (nameText.length > LONGEST_TEXT || addressText.length > LONGEST_TEXT) return malformedFile(FILE, 'too-long')
 
   // The objects are views into `file`, so their distance from its start is the offset that the card wrote down.
   const positions = fields.map(({ encoded }) => encoded.byteOffset - file.byteOffset)

@@ -138,3 +138,9 @@ describe('EF 0003 and EF 0007', () => {
     expect(file.ok && file.value.signedPart.length).toBe(5 + 0x109)
   })
 })
+
+it('a name longer than any register holds is refused before anything else looks at it', () => {
+  const result = parseAttributesFile(attributesFile({ name: ascii('A'.repeat(1_001)) }))
+  expect(result).toMatchObject({ ok: false, error: { code: 'card-file-malformed' } })
+  expect(JSON.stringify(result)).toContain('too-long')
+})
