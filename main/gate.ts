@@ -20,9 +20,12 @@ import {
   Kiosk,
   parseCommandLine,
 } from './kiosk/index.ts'
-import { clockFrom, composeTraining, prepareTrainingStation, TRAINING_DAY, type Training } from './training/index.ts'
+import { clockFrom, composeTraining, prepareSampleStation, TRAINING_DAY, type Training } from './training/index.ts'
 
 const EXIT_CONFIGURATION = 78
+
+/** Whoever read our output may go away (`| head`): then there is nobody to tell, and the gate goes on. */
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 
 const inProject = (name: string) => path.resolve(import.meta.dirname, '..', name)
 const say = (line: string) => process.stderr.write(`${line}\n`)
@@ -34,6 +37,9 @@ interface Opened {
 
 async function open(options: CommandLine): Promise<Result<Opened, Failure>> {
   const folder = options.station ?? defaultStationFolder(options.reader)
+  const sampleProgram = inProject('fixtures/programs/himeji-facility-entry.yaml')
+  const prepared = prepareSampleStation(folder, sampleProgram, options.reader === 'pcsc' ? 'trial' : 'training')
+  if (!prepared.ok) return prepared
   if (options.reader === 'pcsc') {
     const launch = launchWithFork({
       reader: inProject('native/reader/reader-process-entry.ts'),
@@ -49,8 +55,6 @@ async function open(options: CommandLine): Promise<Result<Opened, Failure>> {
     })
     return ok({ station })
   }
-  const prepared = prepareTrainingStation(folder, inProject('fixtures/programs/himeji-facility-entry.yaml'))
-  if (!prepared.ok) return prepared
   const training = composeTraining(inProject('fixtures/generated/sample-deck.json'))
   if (!training.ok) return training
   const station = await composeStation({

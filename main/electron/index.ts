@@ -35,6 +35,9 @@ process.on('unhandledRejection', (defect) => {
   process.stderr.write(`uketsuke: ${FAILURES.internal.number} ${describeDefect(defect)}\n`)
 })
 
+/** Whoever read our output may go away between a record and its screen: then there is nobody to tell, and nothing more. */
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+
 /** Says in both languages why the kiosk cannot run, and ends it. */
 function leave(reason: Failure, exitCode: number): never {
   process.stderr.write(describeFailure(reason))
@@ -82,12 +85,13 @@ async function start(options: CommandLine): Promise<void> {
   app.on('before-quit', (event) => {
     if (closing) return
     closing = true
+    windows.allowClosing()
     event.preventDefault()
     void kiosk.close().finally(() => app.quit())
   })
 
   await windows.open('visitor')
-  if (options.desk || composed.simulated) await windows.open('desk')
+  if (options.desk || !options.kiosk) await windows.open('desk')
   if (composed.dock !== undefined) await windows.open('trainer')
 }
 

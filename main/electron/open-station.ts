@@ -22,6 +22,11 @@ export async function openStation(options: CommandLine, installed: Installation)
     keyStore: osKeyStore,
     ...(installed.nativeBinding === undefined ? {} : { nativeBinding: installed.nativeBinding }),
   } satisfies Partial<StationParts>
+  if (installed.build !== 'production') {
+    const { prepareSampleStation } = await loadTraining()
+    const prepared = prepareSampleStation(folder, installed.sampleProgram, options.reader === 'pcsc' ? 'trial' : 'training')
+    if (!prepared.ok) return prepared
+  }
   if (options.reader === 'pcsc') {
     const reader = superviseReaders({
       launch: launchAsUtilityProcess({ reader: installed.readerProcess, watcher: installed.watcherProcess }),
@@ -36,9 +41,7 @@ export async function openStation(options: CommandLine, installed: Installation)
       }),
     )
   }
-  const { clockFrom, composeTraining, prepareTrainingStation, TRAINING_DAY } = await loadTraining()
-  const prepared = prepareTrainingStation(folder, installed.sampleProgram)
-  if (!prepared.ok) return prepared
+  const { clockFrom, composeTraining, TRAINING_DAY } = await loadTraining()
   const training = composeTraining(installed.sampleDeck)
   if (!training.ok) return training
   return ok(

@@ -23,6 +23,7 @@ export class Windows {
   readonly #roles = new Map<number, Role>()
   readonly #windows = new Map<Role, BrowserWindow>()
   #pushes = 0
+  #closing = false
 
   constructor(options: WindowsOptions) {
     this.#options = options
@@ -62,6 +63,10 @@ export class Windows {
     this.#windows.set(role, window)
     const { id } = window.webContents
     window.once('ready-to-show', () => window.show())
+    // A visitor's keyboard (Alt+F4) must not leave a station at work without its screen; whoever runs it ends the application.
+    window.on('close', (event) => {
+      if (this.#options.kiosk && role === 'visitor' && !this.#closing) event.preventDefault()
+    })
     window.on('closed', () => {
       this.#roles.delete(id)
       this.#windows.delete(role)
@@ -77,6 +82,11 @@ export class Windows {
     this.#pushes += 1
     const window = this.#windows.get(state.role)
     if (window !== undefined && !window.isDestroyed()) window.webContents.send('uketsuke:state', this.#pushes, state)
+  }
+
+  /** The application is ending: no window holds it back. */
+  allowClosing(): void {
+    this.#closing = true
   }
 
   /** A page that died shows nothing to a person who stands before it: load it again. */

@@ -15,7 +15,7 @@ export interface CommandLine {
   readonly time?: string
   /** Full-screen visitor window without a way out. */
   readonly kiosk: boolean
-  /** Opens the desk window as well. */
+  /** Opens the desk window also when the visitor's window is full-screen. */
   readonly desk: boolean
 }
 

@@ -8,7 +8,7 @@ import { orThrow, systemTimers } from '../../core/base/index.ts'
 import { FAILURE_CODES } from '../../core/failure/index.ts'
 import { citizenCard, TEST_TRUST_ANCHORS_FILE } from '../../fixtures/index.ts'
 import { type CardContents, myNumberCard, SimulatedReader, type VirtualCard } from '../../native/simulator/index.ts'
-import { clockFrom, prepareTrainingStation, TRAINING_DAY } from '../training/index.ts'
+import { clockFrom, prepareSampleStation, TRAINING_DAY } from '../training/index.ts'
 import { composeStation } from './compose-station.ts'
 import { Kiosk } from './kiosk.ts'
 import type { TapLine } from './tap-line.ts'
@@ -34,7 +34,7 @@ async function tap(card: VirtualCard): Promise<TapLine> {
 }
 
 beforeAll(async () => {
-  orThrow(prepareTrainingStation(folder, PROGRAM))
+  orThrow(prepareSampleStation(folder, PROGRAM, 'training'))
   const station = await composeStation({
     folder,
     build: 'development',

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { orThrow } from '../../core/base/index.ts'
 import { SAMPLE_DECK_FILE, sampleCard, TEST_TRUST_ANCHORS_FILE } from '../../fixtures/index.ts'
 import type { DeskState, VisitorState, WindowState } from '../contract/index.ts'
-import { composeTraining, prepareTrainingStation, TRAINING_DAY, type Training } from '../training/index.ts'
+import { composeTraining, prepareSampleStation, TRAINING_DAY, type Training } from '../training/index.ts'
 import { composeStation } from './compose-station.ts'
 import { Kiosk } from './kiosk.ts'
 import type { TapLine } from './tap-line.ts'
@@ -28,7 +28,7 @@ class Bench {
   readonly #listeners = new Set<() => void>()
 
   async open() {
-    orThrow(prepareTrainingStation(this.folder, PROGRAM))
+    orThrow(prepareSampleStation(this.folder, PROGRAM, 'training'))
     this.training = orThrow(composeTraining(fileURLToPath(SAMPLE_DECK_FILE)))
     const station = await composeStation({
       folder: this.folder,

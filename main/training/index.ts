@@ -2,6 +2,6 @@
  * Training with simulated cards: the one composition that brings the simulator in. A production package refuses it and
  * carries neither sample cards nor test anchors (DESIGN decision 5).
  */
-export { prepareTrainingStation } from './prepare-station.ts'
+export { prepareSampleStation } from './prepare-station.ts'
 export { composeTraining, type Training } from './training.ts'
 export { clockFrom, TRAINING_DAY } from './training-clock.ts'

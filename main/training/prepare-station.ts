@@ -7,7 +7,13 @@ import { createKeyFile, STATION_FILE } from '../station/index.ts'
 
 const KEY_FILE = 'ledger.key'
 /** First line of a file that is written anew at every start, so that it follows a program that has moved. */
-const MARK = '# 訓練用の端末（自動で作成） / a station for training, written by the kiosk itself'
+const MARK = '# 自動で作成した端末の設定 / written by the kiosk itself; take this line away to keep your changes'
+
+/** `training`: simulated cards, invented persons. `trial`: a developer's first station on the machine's own readers. */
+const STATIONS = {
+  training: { name: '訓練用の受付', reader: 'simulated' },
+  trial: { name: '試験用の受付', reader: 'pcsc' },
+} as const
 
 function writeWhole(file: string, text: string): Result<undefined, Failure> {
   try {
@@ -19,10 +25,15 @@ function writeWhole(file: string, text: string): Result<undefined, Failure> {
 }
 
 /**
- * Makes the folder of a training station ready, unless it is: a station at the zoo of the sample program, with a key
- * file (on purpose: training holds invented persons only, and must start where there is no key store).
+ * Makes the folder of a sample station ready, unless it is: a station at the zoo of the sample program, with a key file
+ * (on purpose: it holds no real work, and must start where there is no key store). A `station.yaml` that somebody wrote is
+ * left as it is. Never called by a production package.
  */
-export function prepareTrainingStation(folder: string, programFile: string): Result<undefined, Failure> {
+export function prepareSampleStation(
+  folder: string,
+  programFile: string,
+  kind: keyof typeof STATIONS,
+): Result<undefined, Failure> {
   const file = path.join(folder, STATION_FILE)
   try {
     if (existsSync(file) && !readFileSync(file, 'utf8').startsWith(MARK)) return ok(undefined)
@@ -41,10 +52,10 @@ export function prepareTrainingStation(folder: string, programFile: string): Res
   }
   const lines = [
     MARK,
-    'station: { id: training, name: 訓練用の受付 }',
+    `station: { id: ${kind}, name: ${STATIONS[kind].name} }`,
     'place: zoo',
     `program: ${JSON.stringify(path.resolve(programFile))}`,
-    'reader: simulated',
+    `reader: ${STATIONS[kind].reader}`,
     `ledger: { file: ledger.db, key: { source: key-file, file: ${KEY_FILE} } }`,
     '',
   ]

@@ -2,7 +2,7 @@ import { randomUUID, randomBytes as systemRandomBytes } from 'node:crypto'
 import { type Clock, systemClock, systemTimers, type Timers } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import { type CredentialAnswer, type ReadingRequest, runReadingPlan } from '../mynumber/index.ts'
-import { type ReaderEvent, type ReaderPort, type ReadingPlan, Tap, wipeAnswer } from '../reader/index.ts'
+import { describeDefect, type ReaderEvent, type ReaderPort, type ReadingPlan, Tap, wipeAnswer } from '../reader/index.ts'
 import { simulatedContext } from './simulated-connection.ts'
 import type { VirtualCard } from './virtual-card.ts'
 
@@ -201,7 +201,7 @@ export class SimulatedReader implements ReaderPort {
           listener(next)
         } catch (error) {
           // One broken listener must not cost the others their events.
-          queueMicrotask(() => console.error('a listener of reader events failed:', error))
+          queueMicrotask(() => console.error('a listener of reader events failed:', describeDefect(error)))
         }
       }
     }
