@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { FAILURES } from '../core/failure/index.ts'
 import { sampleCard } from '../fixtures/index.ts'
 import type { TapLine } from '../main/kiosk/tap-line.ts'
 import { ACTS, play, resultOf } from './demonstration-acts.ts'
@@ -29,8 +30,15 @@ try {
   await kiosk.waitForScreen('waiting')
   await kiosk.picture(path.join(output, 'waiting.png'))
   for (const act of ACTS) {
-    const line = await play(act, kiosk, kiosk, () => kiosk.picture(path.join(output, `${act.card}-wrong-pin.png`)))
-    print(line, sampleCard(act.card).label)
+    const { label } = sampleCard(act.card)
+    const line = await play(act, kiosk, kiosk, async () => {
+      const { number, title } = FAILURES['pin-wrong']
+      process.stdout.write(
+        `${label.ja} (${label.en})\n    ${number} | pin-wrong | ${title.ja} / ${title.en} | ${await kiosk.triesLeft()}\n`,
+      )
+      await kiosk.picture(path.join(output, `${act.card}-wrong-pin.png`))
+    })
+    print(line, label)
     await kiosk.waitForScreen('decision', 'failure')
     await kiosk.picture(path.join(output, `${act.card}.png`))
     if (act.does !== 'pulls-card-away') await kiosk.takeCard()

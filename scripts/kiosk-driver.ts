@@ -153,6 +153,11 @@ export class KioskDriver {
     await page.locator(`[data-testid="entry-previous"][data-code="${code}"]`).waitFor({ timeout: 30_000 })
   }
 
+  /** What the pad says about the tries that are left. */
+  async triesLeft(): Promise<string> {
+    return (await this.window('visitor')).getByTestId('tries-left').innerText()
+  }
+
   async cancelEntry(): Promise<void> {
     await (await this.window('visitor')).getByTestId('entry-cancel').click()
   }

@@ -124,7 +124,7 @@ describe('a gate that cannot work says why and ends, so that whoever started it 
   test.each([
     ['an unknown reader', ['--reader', 'crystal-ball'], 'S702'],
     ['a time that is none', ['--time', 'tea time'], 'S702'],
-    ['a station that is not there', ['--reader', 'pcsc', '--station', '/nonexistent/station'], 'S702'],
+    ['a station folder that cannot be made', ['--reader', 'pcsc', '--station', '/dev/null/station'], 'L608'],
     ['trust anchors that are not there', ['--trust-anchors', '/nonexistent/anchors.json'], 'S702'],
   ])('%s', async (_what, args, number) => {
     const gate = new RunningGate(['--station', makeStation(), ...args])
