@@ -1,11 +1,14 @@
 import { assertNever } from '../base/index.ts'
 import type { Decision } from '../program/decision.ts'
-import { type CheckInBody, encodeBody } from './body.ts'
+import { type CheckInBody, encodeBody, SALT_LENGTH } from './body.ts'
+import { encodeDeterministic } from './cbor.ts'
 import { bodyHash, type ChainHead, type ChainOwner, chainHash, genesisHash } from './chain.ts'
+import type { CheckInDraft } from './check-in-draft.ts'
 import { deviceIdOf, type EventReference } from './event-id.ts'
 import { type EventHeader, encodeHeader, HEADER_VERSION } from './header.ts'
 import { type HybridLogicalTime, tick, withinRange } from './hybrid-logical-clock.ts'
 import type { LedgerEvent } from './ledger-event.ts'
+import { requireRecordable } from './require-recordable.ts'
 
 /** Where a device's log stands: all that is needed to write its next event. */
 export interface LogPosition extends ChainHead {
@@ -13,14 +16,6 @@ export interface LogPosition extends ChainHead {
   readonly hlc: HybridLogicalTime
   /** The last receipt number that was given; 0 before the first. */
   readonly number: number
-}
-
-/** What is about to be recorded about one person. */
-export interface CheckInDraft {
-  readonly program: { readonly id: string; readonly version: string }
-  /** Place id of the station. */
-  readonly place: string
-  readonly decision: Decision
 }
 
 /** What an event says, before it has its place in the log. */
@@ -58,6 +53,7 @@ export function appendEvent(
   moment: { readonly wallMilliseconds: number; readonly salt: Uint8Array },
 ): AppendedEvent {
   const { salt } = moment
+  if (salt.length !== SALT_LENGTH) throw new Error(`a salt has ${SALT_LENGTH} bytes`)
   const seq = position.seq + 1
   const hlc = tick(position.hlc, moment.wallMilliseconds)
   const place = (bodyBytes: Uint8Array) =>
@@ -75,8 +71,8 @@ export function appendEvent(
     event: LedgerEvent & { readonly header: EventHeader },
     bodyBytes: Uint8Array,
     number: number,
+    headerBytes = encodeHeader(event.header),
   ): AppendedEvent => {
-    const headerBytes = encodeHeader(event.header)
     const hash = chainHash(position.hash, headerBytes)
     return { event, headerBytes, bodyBytes, position: { owner: position.owner, seq, hash, hlc, number } }
   }
@@ -89,9 +85,10 @@ export function appendEvent(
     }
     case 'check-in': {
       const { decision, program } = content.draft
+      requireRecordable(content.draft)
       const number = position.number + 1
       const body = bodyOfDecision(decision, salt)
-      const bodyBytes = encodeBody(content.kind, body)
+      const bodyBytes = encodeDeterministic(body)
       const header = {
         ...place(bodyBytes),
         kind: content.kind,
@@ -100,7 +97,7 @@ export function appendEvent(
         place: content.draft.place,
         outcome: decision.outcome,
       }
-      return finish({ kind: content.kind, header, body }, bodyBytes, number)
+      return finish({ kind: content.kind, header, body }, bodyBytes, number, encodeDeterministic(header))
     }
     case 'check-in-undone': {
       const body = { salt, reason: content.reason }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { bytesOfLength, decodeDeterministic, encodeDeterministic } from './cbor.ts'
 import type { EventKind } from './header.ts'
+import { LIMITS } from './limits.ts'
 
 /** Length of the salt in every body, bytes. */
 export const SALT_LENGTH = 16
@@ -11,23 +12,26 @@ export const SALT_LENGTH = 16
  */
 const salt = bytesOfLength(SALT_LENGTH)
 
-const localizedText = z.strictObject({ ja: z.string().max(2000), en: z.string().max(2000) })
+const sentence = z.string().max(LIMITS.sentence)
+const name = z.string().min(1).max(LIMITS.name)
+const code = z.string().max(LIMITS.code)
+const localizedText = z.strictObject({ ja: sentence, en: sentence })
 
 const ledgerOpenedBody = z.strictObject({ salt })
 
 const checkInBody = z.strictObject({
   salt,
-  ruleId: z.string().min(1).max(200),
-  priceClass: z.strictObject({ id: z.string().min(1).max(200), name: localizedText, yen: z.int().min(0).optional() }).optional(),
+  ruleId: name,
+  priceClass: z.strictObject({ id: name, name: localizedText, yen: z.int().min(0).optional() }).optional(),
   /** As they were shown, so that a later change of the program's words does not change what was said. */
-  reasons: z.array(z.strictObject({ text: localizedText, code: z.string().max(100).optional() })).min(1),
+  reasons: z.array(z.strictObject({ text: localizedText, code: code.optional() })).min(1),
   /** Which fields were read from the card. */
-  read: z.array(z.string().max(100)),
+  read: z.array(code),
   /** What the program allows to be kept of the person. */
-  kept: z.record(z.string().max(200), z.string().max(2000)),
+  kept: z.record(z.string().max(LIMITS.name), sentence),
 })
 
-const checkInUndoneBody = z.strictObject({ salt, reason: z.string().min(1).max(1000) })
+const checkInUndoneBody = z.strictObject({ salt, reason: z.string().min(1).max(LIMITS.undoReason) })
 
 const SCHEMAS = {
   'ledger-opened': ledgerOpenedBody,

@@ -3,8 +3,9 @@ import { OUTCOMES } from '../program/decision.ts'
 import { bytesOfLength, decodeDeterministic, encodeDeterministic } from './cbor.ts'
 import { deviceIdSchema, eventReferenceSchema, incarnationSchema, sequenceNumberSchema } from './event-id.ts'
 import { MAXIMUM_COUNTER, MAXIMUM_MILLISECONDS } from './hybrid-logical-clock.ts'
+import { LIMITS } from './limits.ts'
 
-const shortText = z.string().min(1).max(200)
+const shortText = z.string().min(1).max(LIMITS.name)
 
 /** Version of the header format. */
 export const HEADER_VERSION = 1

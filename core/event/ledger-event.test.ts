@@ -2,11 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bytesToHex, hexToBytes } from '../base/index.ts'
 import { OUTCOMES } from '../program/decision.ts'
-import { appendEvent, emptyLog } from './append.ts'
-import { decodeBody, encodeBody } from './body.ts'
+import { type AppendedEvent, appendEvent, emptyLog } from './append.ts'
+import { decodeBody, type EventBody, encodeBody } from './body.ts'
 import { decodeDeterministic, encodeDeterministic } from './cbor.ts'
+import type { CheckInDraft } from './check-in-draft.ts'
 import { deviceIdOf, formatEventId, parseEventId } from './event-id.ts'
 import { readEvent } from './ledger-event.ts'
+import { LIMITS } from './limits.ts'
 import { draftOf, logOf, MORNING, PUBLIC_KEY } from './log.test-support.ts'
 
 const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
@@ -130,4 +132,54 @@ describe('the id of an event', () => {
     // echo -n "" | xxd … of 32 zero bytes: SHA-256 66687aad f862bd77 6c8fc18b 8e9f8e20 …
     expect(bytesToHex(deviceIdOf(new Uint8Array(32)))).toBe('66687aadf862bd776c8fc18b8e9f8e20')
   })
+})
+
+/*
+ * The writer's check is by hand, the reader's is a schema: whatever is accepted here can be read there, and what the
+ * schema would refuse is refused before it is written.
+ */
+test('whatever draft is written can be read again; the others are refused', () => {
+  const around = (maximum: number) =>
+    fc.oneof({ weight: 8, arbitrary: fc.constant('x') }, fc.constantFrom('', 'x'.repeat(maximum), 'x'.repeat(maximum + 1)))
+  const sentences = fc.record({ ja: around(LIMITS.sentence), en: around(LIMITS.sentence) })
+  const drafts = fc.record({
+    program: fc.record({ id: around(LIMITS.name), version: around(LIMITS.name) }),
+    place: around(LIMITS.name),
+    decision: fc.record({
+      outcome: fc.constantFrom('admit', 'refuse', 'ask', 'maybe'),
+      ruleId: around(LIMITS.name),
+      priceClass: fc.record({ id: around(LIMITS.name), name: sentences, yen: fc.constantFrom(0, 300, -1, 0.5, Number.NaN) }),
+      reasons: fc.array(fc.record({ text: sentences, code: around(LIMITS.code) }), { maxLength: 2 }),
+      read: fc.array(around(LIMITS.code), { maxLength: 2 }),
+      kept: fc.dictionary(around(LIMITS.name), around(LIMITS.sentence), { maxKeys: 2, noNullPrototype: true }),
+    }),
+  })
+  const schemaAccepts = (draft: CheckInDraft, appended: AppendedEvent | undefined) => {
+    if (appended !== undefined) return typeof readEvent({ header: appended.headerBytes, body: appended.bodyBytes }) !== 'string'
+    const { decision, program, place } = draft
+    const { outcome: _outcome, ...body } = decision
+    const name = (text: string) => text.length >= 1 && text.length <= LIMITS.name
+    if (![program.id, program.version, place].every(name) || !OUTCOMES.includes(decision.outcome)) return false
+    try {
+      encodeBody('check-in', { salt: new Uint8Array(16), ...body } as unknown as EventBody<'check-in'>)
+      return true
+    } catch {
+      return false
+    }
+  }
+  let written = 0
+  fc.assert(
+    fc.property(drafts, (arbitrary) => {
+      const draft = arbitrary as unknown as CheckInDraft
+      let appended: AppendedEvent | undefined
+      try {
+        const moment = { wallMilliseconds: MORNING, salt: new Uint8Array(16) }
+        appended = appendEvent(emptyLog(PUBLIC_KEY, 0), { kind: 'check-in', draft }, moment)
+        written += 1
+      } catch {}
+      expect(schemaAccepts(draft, appended)).toBe(appended !== undefined)
+    }),
+    { numRuns: 800, seed: 20_261_123 },
+  )
+  expect(written).toBeGreaterThan(20)
 })

@@ -7,8 +7,12 @@ import type { CheckInRow } from './ledger.ts'
 
 const ERASED: LocalizedText = { ja: '（消去済み）', en: '(erased)' }
 
+/** How many events are held in memory at a time. */
+const MOST_ROWS_AT_A_TIME = 500
+
 const bytes = z.instanceof(Uint8Array)
 const rowSchema = z.object({
+  seq: z.int(),
   header: bytes,
   body: bytes.nullable(),
   undo_header: bytes.nullable(),
@@ -21,20 +25,34 @@ export function instantText(milliseconds: number): string {
   return new Date(milliseconds).toISOString()
 }
 
-/** Reads the list of check-ins: the projection says which, their events say what. */
+/** Reads the list of check-ins, newest first: every event that is one, with the event that undid it. */
 export function prepareCheckInRows(connection: Connection): (limit: number) => CheckInRow[] {
   const select = connection.prepare(
-    `SELECT event.header, event.body, undo.header AS undo_header, undo.body AS undo_body
-     FROM check_in JOIN event USING (seq) LEFT JOIN event AS undo ON undo.seq = check_in.undone_by
-     ORDER BY check_in.seq DESC LIMIT ?`,
+    `SELECT event.seq, event.header, event.body, undo.header AS undo_header, undo.body AS undo_body
+     FROM event LEFT JOIN undone USING (seq) LEFT JOIN event AS undo ON undo.seq = undone.undone_by
+     WHERE event.seq < ? ORDER BY event.seq DESC LIMIT ?`,
   )
-  return (limit) => select.all(limit).map((row) => checkInRow(rowSchema.parse(row)))
+  return (limit) => {
+    const rows: CheckInRow[] = []
+    let before = Number.MAX_SAFE_INTEGER
+    while (rows.length < limit) {
+      const wanted = Math.min(limit - rows.length, MOST_ROWS_AT_A_TIME)
+      const page = select.all(before, wanted).map((row) => rowSchema.parse(row))
+      for (const row of page) {
+        const checkIn = checkInRow(row)
+        if (checkIn !== undefined) rows.push(checkIn)
+      }
+      if (page.length < wanted) break
+      before = page.at(-1)?.seq ?? 0
+    }
+    return rows
+  }
 }
 
-function checkInRow(row: z.infer<typeof rowSchema>): CheckInRow {
+function checkInRow(row: z.infer<typeof rowSchema>): CheckInRow | undefined {
   const event = readEvent({ header: row.header, body: row.body ?? undefined })
-  if (typeof event === 'string' || event.kind !== 'check-in')
-    throw new Error('the projection points to an event that is no check-in')
+  if (typeof event === 'string') throw new Error(`an event cannot be read: ${event}`)
+  if (event.kind !== 'check-in') return undefined
   const { header, body } = event
   const undone = undoneOf(row)
   return {

@@ -82,7 +82,7 @@ test('the steps are the released ones', () => {
   ).toMatchInlineSnapshot(`
     [
       "1 event-log 746aee1ed1cbb1063a32f689b778720192c6c26e22f230114ab07e0ca4cc48b0",
-      "2 check-in-projections d552d83cfe2d14ba218e51d2eb8c7ed00a83e74aea13dbd9eb951ec91aada56b",
+      "2 check-in-projections 8cb4e0fd5c583c8a5c66d062f63f6bb6668cb7c2914942fb9903ad4d666bd1fc",
     ]
   `)
 })

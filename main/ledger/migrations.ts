@@ -54,23 +54,33 @@ BEGIN
 END;
 `
 
-/** Folded from the events and rebuilt from them at any time. */
+/**
+ * Folded from the events and rebuilt from them at any time. Which event is a check-in, and what it says, is in the events
+ * themselves; here is only what would have to be searched for.
+ *
+ * Every page that a commit changes is encrypted, authenticated and written once more. So the counts that every check-in
+ * changes, those of the day of the last one, are in the row of the head, which every check-in changes anyway; `day_count`
+ * has those of all other days.
+ */
 const checkInProjections = `
-CREATE TABLE check_in (
+CREATE TABLE undone (
   seq INTEGER PRIMARY KEY REFERENCES event (seq),
-  number INTEGER NOT NULL,
-  day TEXT NOT NULL,
-  outcome TEXT NOT NULL CHECK (outcome IN ('admit', 'refuse', 'ask')),
-  undone_by INTEGER REFERENCES event (seq)
+  undone_by INTEGER NOT NULL REFERENCES event (seq)
 ) STRICT;
 
 CREATE TABLE day_count (
   day TEXT PRIMARY KEY,
-  admit INTEGER NOT NULL DEFAULT 0,
-  refuse INTEGER NOT NULL DEFAULT 0,
-  ask INTEGER NOT NULL DEFAULT 0,
-  undone INTEGER NOT NULL DEFAULT 0
+  admit INTEGER NOT NULL,
+  refuse INTEGER NOT NULL,
+  ask INTEGER NOT NULL,
+  undone INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+ALTER TABLE head ADD COLUMN day TEXT NOT NULL DEFAULT '';
+ALTER TABLE head ADD COLUMN admit INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE head ADD COLUMN refuse INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE head ADD COLUMN ask INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE head ADD COLUMN undone INTEGER NOT NULL DEFAULT 0;
 `
 
 /** In the order in which they are applied. */

@@ -13,56 +13,70 @@ import type { Connection } from './connection.ts'
 const count = z.int().min(0)
 const countsSchema = z.object({ admit: count, refuse: count, ask: count, undone: count })
 const countRowSchema = countsSchema.extend({ day: z.string() })
-const checkInRowSchema = z.object({
-  seq: z.int(),
-  number: z.int(),
-  day: z.string(),
-  outcome: z.enum(OUTCOMES),
-  undone_by: z.int().nullable(),
-})
+const undoneRowSchema = z.object({ seq: z.int(), undone_by: z.int() })
+
+const COUNTS = 'day, admit, refuse, ask, undone'
+
+type Statement = ReturnType<Connection['prepare']>
+
+/** A statement for each outcome. */
+function perOutcome(prepare: (outcome: Outcome) => Statement): Readonly<Record<Outcome, Statement>> {
+  return { admit: prepare('admit'), refuse: prepare('refuse'), ask: prepare('ask') }
+}
 
 /** The projection tables: written by changes from core/event, so that tables and fold cannot mean different things. */
 export class ProjectionTables {
-  readonly #addCheckIn
-  readonly #addToDay: Readonly<Record<Outcome, ReturnType<Connection['prepare']>>>
+  readonly #addToLastDay
+  readonly #putLastDayAway
+  readonly #takeDayOut
+  readonly #forgetDay
   readonly #markUndone
-  readonly #takeFromDay: Readonly<Record<Outcome, ReturnType<Connection['prepare']>>>
-  readonly #checkIn
+  readonly #takeFromLastDay
+  readonly #takeFromOtherDay
+  readonly #undone
   readonly #counts
   readonly #connection: Connection
 
   constructor(connection: Connection) {
     this.#connection = connection
-    this.#addCheckIn = connection.prepare('INSERT INTO check_in (seq, number, day, outcome) VALUES (?, ?, ?, ?)')
-    this.#markUndone = connection.prepare(
-      'UPDATE check_in SET undone_by = ? WHERE seq = ? AND undone_by IS NULL RETURNING seq, number, day, outcome, undone_by',
+    this.#addToLastDay = perOutcome((outcome) =>
+      connection.prepare(`UPDATE head SET ${outcome} = ${outcome} + 1 WHERE id = 1 AND day = ?`),
     )
-    const add = (outcome: Outcome) =>
-      connection.prepare(
-        `INSERT INTO day_count (day, ${outcome}) VALUES (?, 1) ON CONFLICT (day) DO UPDATE SET ${outcome} = ${outcome} + 1`,
+    this.#putLastDayAway = connection.prepare(`INSERT INTO day_count (${COUNTS}) SELECT ${COUNTS} FROM head WHERE day <> ''`)
+    this.#takeDayOut = connection.prepare(
+      `UPDATE head SET (${COUNTS}) = (
+         SELECT day.day, coalesce(admit, 0), coalesce(refuse, 0), coalesce(ask, 0), coalesce(undone, 0)
+         FROM (SELECT ? AS day) AS day LEFT JOIN day_count USING (day))`,
+    )
+    this.#forgetDay = connection.prepare('DELETE FROM day_count WHERE day = ?')
+    this.#markUndone = connection.prepare('INSERT INTO undone (seq, undone_by) VALUES (?, ?) ON CONFLICT DO NOTHING')
+    const take = (table: string) =>
+      perOutcome((outcome) =>
+        connection.prepare(`UPDATE ${table} SET ${outcome} = ${outcome} - 1, undone = undone + 1 WHERE day = ?`),
       )
-    const take = (outcome: Outcome) =>
-      connection.prepare(`UPDATE day_count SET ${outcome} = ${outcome} - 1, undone = undone + 1 WHERE day = ?`)
-    this.#addToDay = { admit: add('admit'), refuse: add('refuse'), ask: add('ask') }
-    this.#takeFromDay = { admit: take('admit'), refuse: take('refuse'), ask: take('ask') }
-    this.#checkIn = connection.prepare('SELECT seq, number, day, outcome, undone_by FROM check_in WHERE seq = ?')
-    this.#counts = connection.prepare('SELECT admit, refuse, ask, undone FROM day_count WHERE day = ?')
+    this.#takeFromLastDay = take('head')
+    this.#takeFromOtherDay = take('day_count')
+    this.#undone = connection.prepare('SELECT seq, undone_by FROM undone WHERE seq = ?')
+    this.#counts = connection.prepare(
+      `SELECT ${COUNTS} FROM head WHERE day = ? UNION ALL SELECT ${COUNTS} FROM day_count WHERE day = ?`,
+    )
   }
 
-  /** Inside a transaction of the caller. */
-  apply(change: ProjectionChange): void {
+  /** Inside a transaction of the caller, after the head was written. `checkIn` reads a check-in of the log. */
+  apply(change: ProjectionChange, checkIn: (seq: number) => CheckInState | undefined): void {
     switch (change.type) {
       case 'check-in-added': {
-        const { seq, number, day, outcome } = change.checkIn
-        this.#addCheckIn.run(seq, number, day, outcome)
-        this.#addToDay[outcome].run(day)
+        const { day, outcome } = change.checkIn
+        if (this.#addToLastDay[outcome].run(day).changes > 0) return
+        this.#turnTo(day)
+        this.#addToLastDay[outcome].run(day)
         return
       }
       case 'check-in-undone': {
-        const undone = this.#markUndone.get(change.undoneBy, change.seq)
-        if (undone === undefined) return
-        const { day, outcome } = checkInRowSchema.parse(undone)
-        this.#takeFromDay[outcome].run(day)
+        const undone = checkIn(change.seq)
+        if (undone === undefined || this.#markUndone.run(change.seq, change.undoneBy).changes === 0) return
+        const { day, outcome } = undone
+        if (this.#takeFromLastDay[outcome].run(day).changes === 0) this.#takeFromOtherDay[outcome].run(day)
         return
       }
       default:
@@ -70,46 +84,47 @@ export class ProjectionTables {
     }
   }
 
-  checkIn(seq: number): CheckInState | undefined {
-    const row = this.#checkIn.get(seq)
-    return row === undefined ? undefined : checkInState(row)
+  /** Which event undid a check-in. */
+  undoneBy(seq: number): number | undefined {
+    const row = this.#undone.get(seq)
+    return row === undefined ? undefined : undoneRowSchema.parse(row).undone_by
   }
 
   counts(day: string): DayCounts {
-    const row = this.#counts.get(day)
+    const row = this.#counts.get(day, day)
     return row === undefined ? NO_CHECK_INS : countsSchema.parse(row)
   }
 
   /** Inside a transaction of the caller. */
   clear(): void {
-    this.#connection.exec('DELETE FROM check_in; DELETE FROM day_count')
+    this.#connection.exec(
+      "DELETE FROM undone; DELETE FROM day_count; UPDATE head SET day = '', admit = 0, refuse = 0, ask = 0, undone = 0",
+    )
   }
 
   /** Whether the tables hold exactly this. */
   equals(expected: Projections): boolean {
-    const checkIns = this.#connection.prepare('SELECT seq, number, day, outcome, undone_by FROM check_in ORDER BY seq')
+    const undone = [...expected.checkIns.values()].filter(({ undoneBy }) => undoneBy !== undefined)
     let rows = 0
-    for (const row of checkIns.iterate()) {
-      const stored = checkInRowSchema.safeParse(row)
-      const folded = stored.success ? expected.checkIns.get(stored.data.seq) : undefined
-      if (folded === undefined || !sameCheckIn(checkInState(row), folded)) return false
+    for (const row of this.#connection.prepare('SELECT seq, undone_by FROM undone').iterate()) {
+      const stored = undoneRowSchema.safeParse(row)
+      if (!stored.success || expected.checkIns.get(stored.data.seq)?.undoneBy !== stored.data.undone_by) return false
       rows++
     }
-    if (rows !== expected.checkIns.size) return false
-    const days = z.array(countRowSchema).safeParse(this.#connection.prepare('SELECT * FROM day_count').all())
+    if (rows !== undone.length) return false
+    const select = `SELECT ${COUNTS} FROM head WHERE day <> '' UNION ALL SELECT ${COUNTS} FROM day_count`
+    const days = z.array(countRowSchema).safeParse(this.#connection.prepare(select).all())
     if (!days.success || days.data.length !== expected.counts.size) return false
     return days.data.every((row) => {
       const folded = expected.counts.get(row.day)
       return folded !== undefined && [...OUTCOMES, 'undone' as const].every((name) => folded[name] === row[name])
     })
   }
-}
 
-function checkInState(row: unknown): CheckInState {
-  const { undone_by: undoneBy, ...rest } = checkInRowSchema.parse(row)
-  return undoneBy === null ? rest : { ...rest, undoneBy }
-}
-
-function sameCheckIn(a: CheckInState, b: CheckInState): boolean {
-  return a.seq === b.seq && a.number === b.number && a.day === b.day && a.outcome === b.outcome && a.undoneBy === b.undoneBy
+  /** Another day begins, or, after a clock that was wrong, comes back. */
+  #turnTo(day: string): void {
+    this.#putLastDayAway.run()
+    this.#takeDayOut.run(day)
+    this.#forgetDay.run(day)
+  }
 }

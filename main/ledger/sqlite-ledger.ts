@@ -3,8 +3,10 @@ import { bytesToHex, type Clock, equalBytes, err, ok, type Result } from '../../
 import {
   appendEvent,
   type CheckInDraft,
+  type CheckInState,
   type DayCounts,
   type EventContent,
+  type EventDefect,
   formatEventId,
   type LedgerEvent,
   type LogPosition,
@@ -75,9 +77,11 @@ export class SqliteLedger implements Ledger {
       const { device, incarnation } = position.owner
       if (cause === undefined || cause.incarnation !== incarnation || !equalBytes(cause.device, device))
         return err(failure('check-in-unknown'))
-      const checkIn = this.#projections.checkIn(cause.seq)
+      const checkIn = this.#checkIn(cause.seq)
       if (checkIn === undefined) return err(failure('check-in-unknown'))
-      if (checkIn.undoneBy !== undefined) return err(failure('check-in-already-undone', { number: checkIn.number }))
+      if (typeof checkIn === 'string') return err(chainBroken(checkIn, cause.seq))
+      if (this.#projections.undoneBy(cause.seq) !== undefined)
+        return err(failure('check-in-already-undone', { number: checkIn.number }))
       const { header } = this.#append(position, { kind: 'check-in-undone', cause, operator, reason: trimmed })
       return ok({ id: formatEventId(header), number: checkIn.number, at: instantText(header.at) })
     })
@@ -129,8 +133,26 @@ export class SqliteLedger implements Ledger {
     const appended = appendEvent(position, content, moment)
     this.#store.append(appended, this.#sign)
     const change = projectionChange(appended.event)
-    if (change !== undefined) this.#projections.apply(change)
+    if (change !== undefined) this.#project(change)
     return appended.event
+  }
+
+  #project(change: ProjectionChange): void {
+    this.#projections.apply(change, (seq) => {
+      const checkIn = this.#checkIn(seq)
+      if (typeof checkIn === 'string') throw new Error(`event ${seq} has become unreadable: ${checkIn}`)
+      return checkIn
+    })
+  }
+
+  /** A check-in of the log as it was recorded; `undefined` when there is no such check-in. */
+  #checkIn(seq: number): CheckInState | EventDefect | undefined {
+    const logged = this.#store.event(seq)
+    if (logged === undefined) return undefined
+    const event = readEvent(logged)
+    if (typeof event === 'string') return event
+    const change = projectionChange(event)
+    return change?.type === 'check-in-added' ? change.checkIn : undefined
   }
 
   #verify(): Result<VerifyReport, Failure> {
@@ -166,7 +188,7 @@ export class SqliteLedger implements Ledger {
       if (change !== undefined) changes.push(change)
     }
     this.#projections.clear()
-    for (const change of changes) this.#projections.apply(change)
+    for (const change of changes) this.#project(change)
     return ok(undefined)
   }
 }
