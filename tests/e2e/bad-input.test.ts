@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFailed, onTestFinished, test } from 'vitest'
 import { LANGUAGES } from '../../core/base/index.ts'
 import { FAILURES, type FailureCode } from '../../core/failure/index.ts'
 import { citizenCard, sampleCard } from '../../fixtures/index.ts'
@@ -12,6 +12,7 @@ import { canMount, fillDisk, freeDisk, seenBy, withOwnDisk } from '../support/sm
 /** A kiosk that is gone after the test. */
 async function launch(options: LaunchOptions): Promise<KioskDriver> {
   const kiosk = await KioskDriver.launch(options)
+  onTestFailed(() => console.error(kiosk.output))
   onTestFinished(() => kiosk.close())
   return kiosk
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { beforeAll, describe, expect, onTestFailed, onTestFinished, test } from 'vitest'
 import { FAILURES } from '../../core/failure/index.ts'
 import { citizenCard, makeSampleCard } from '../../fixtures/index.ts'
 import { KioskDriver, type LaunchOptions } from '../../scripts/kiosk-driver.ts'
@@ -27,6 +27,7 @@ beforeAll(async () => {
 
 async function launch(kind: Kind, options: LaunchOptions): Promise<KioskDriver> {
   const kiosk = await KioskDriver.launch({ ...options, executable: packages[kind].executable })
+  onTestFailed(() => console.error(kiosk.output))
   onTestFinished(() => kiosk.close())
   return kiosk
 }
