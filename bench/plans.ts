@@ -54,10 +54,13 @@ async function run(plan: PlanRun): Promise<BenchResult> {
   const evidence = orThrow(
     await runReadingPlan({
       transport: { transmit: async (command) => ok(await card.respond(command)) },
+      answerToReset: new Uint8Array(0),
+      capability: { extendedLength: 'unknown' },
+      learn: () => {},
       request: { level, credentials, trust: testTrustAnchors(), limits: DEFAULT_TAP_LIMITS },
       ask: async () => {
         if (entered === undefined) throw new Error('this plan asks nobody')
-        return { kind: entered, digits: new TextEncoder().encode(entered === 'pin' ? pin : numberB) }
+        return { kind: entered, digits: new TextEncoder().encode(entered === 'number-b' ? numberB : pin) }
       },
       report: ({ step }) => {
         const name = READING_PLANS[level][step]

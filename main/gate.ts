@@ -10,6 +10,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { ok, type Result, systemClock, systemTimers } from '../core/base/index.ts'
 import type { Failure } from '../core/failure/index.ts'
+import { CREDENTIAL_KINDS } from '../native/mynumber/index.ts'
 import { launchWithFork, superviseReaders } from '../native/reader/index.ts'
 import type { DeskState, VisitorView, WindowState } from './contract/index.ts'
 import {
@@ -150,8 +151,11 @@ async function playDeck(gate: Gate, training: Training): Promise<void> {
     say(`uketsuke: ${card.label.ja} / ${card.label.en}`)
     const before = gate.endedTaps
     await gate.settle(() => void training.dock.putCard(card.id))
-    const digits = card.kind === 'individual-number-card' ? { 'number-b': card.numberB, pin: card.pin } : undefined
-    const untried = new Set(['number-b', 'pin'] as const)
+    const digits =
+      card.kind === 'individual-number-card'
+        ? { 'number-b': card.numberB, pin: card.pin, 'authentication-pin': card.pin }
+        : undefined
+    const untried = new Set(CREDENTIAL_KINDS)
     while (gate.endedTaps === before && gate.view.screen === 'entry') {
       const way = gate.view.offers.map(({ kind }) => kind).find((kind) => untried.delete(kind))
       await gate.settle(() => gate.enter(way === undefined || digits === undefined ? 'cancel' : digits[way]))

@@ -4,6 +4,8 @@
  * `visitor-view` is the root of the visitor's screen and carries `data-screen`, `data-revision`, `data-sound` (if the view has
  * one) and, where they apply, `data-outcome` and `data-code`.
  */
+import type { CredentialKind } from '../main/contract/index.ts'
+
 export const TEST_IDS = {
   visitorView: 'visitor-view',
   simulatedRibbon: 'simulated-ribbon',
@@ -17,7 +19,7 @@ export const TEST_IDS = {
   entrySubmit: 'entry-submit',
   entryCancel: 'entry-cancel',
   /** `entry-way-pin`, `entry-way-number-b`; present only where the card offers both ways. */
-  entryWay: (kind: 'pin' | 'number-b') => `entry-way-${kind}`,
+  entryWay: (kind: CredentialKind) => `entry-way-${kind}`,
   /** `entry-field-birth-date`, `entry-field-expiry-year`, `entry-field-security-code`, `entry-field-pin`. */
   entryField: (field: string) => `entry-field-${field}`,
   entryPrevious: 'entry-previous',

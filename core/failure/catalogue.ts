@@ -171,6 +171,32 @@ export const FAILURES = {
     },
     remedy: { ja: 'カードのほうを置いてください。', en: 'Place the card itself.' },
   },
+  'card-transit': {
+    number: 'C215',
+    audience: 'person',
+    title: { ja: '交通系・電子マネーカードのようです', en: 'This seems to be a transit or e-money card' },
+    cause: {
+      ja: '交通系や電子マネーのカードは使えません。中身は読んでいません。',
+      en: 'Transit and e-money cards cannot be used. Nothing was read from it.',
+    },
+    remedy: {
+      ja: 'マイナンバーカードを置いてください。',
+      en: 'Place your MyNumber card.',
+    },
+  },
+  'card-without-pin': {
+    number: 'C216',
+    audience: 'person',
+    title: { ja: '暗証番号のないカードのようです', en: 'This seems to be a card without a PIN' },
+    cause: {
+      ja: '顔認証マイナンバーカードでは、暗証番号を使う受付ができません。',
+      en: 'A face-authentication MyNumber card has no PIN, so what needs one is not possible.',
+    },
+    remedy: {
+      ja: '係員にお知らせください。カードに書かれた番号か、顔写真の確認で受付できることがあります。',
+      en: 'Please call the staff. The numbers on the card or its photo may serve instead.',
+    },
+  },
   'card-file-missing': {
     number: 'C220',
     audience: 'person',
@@ -263,6 +289,71 @@ export const FAILURES = {
       en: 'It can be renewed at the municipality. For now please call the staff.',
     },
   },
+  'card-revoked': {
+    number: 'C234',
+    audience: 'staff',
+    title: { ja: '電子証明書が失効しています', en: 'The certificate has been revoked' },
+    cause: {
+      ja: '失効情報に載っています。紛失・転出・死亡などの届けが考えられます。',
+      en: 'It is on the revocation list: reported lost, moved away, deceased, or replaced.',
+    },
+    remedy: {
+      ja: '責任者を呼び、別の本人確認をしてください。カードは預からず、提示した人を責めないでください。',
+      en: 'Call the person in charge and identify the person another way. Do not accuse anybody.',
+    },
+  },
+  'card-face-mismatch': {
+    number: 'C235',
+    audience: 'staff',
+    title: { ja: '顔写真と本人が一致しません', en: 'The photo is not of this person' },
+    cause: {
+      ja: '係員が、カードの写真と目の前の人は別人だと判断しました。',
+      en: 'The staff found that the photo on the card shows somebody else.',
+    },
+    remedy: {
+      ja: '責任者を呼び、別の本人確認をしてください。',
+      en: 'Call the person in charge and identify the person another way.',
+    },
+  },
+  'card-parts-disagree': {
+    number: 'C236',
+    audience: 'staff',
+    title: { ja: 'カードの中の情報が食い違っています', en: 'Parts of the card contradict each other' },
+    cause: {
+      ja: 'カードの中の別々の欄が、同じ人・同じチップのものではありません。',
+      en: 'Two parts of the card belong to different people or different chips.',
+    },
+    remedy: {
+      ja: '受付を止め、責任者を呼んでください。別の本人確認をしてください。',
+      en: 'Stop and call the person in charge. Identify the person another way.',
+    },
+  },
+  'card-signature-certificate-missing': {
+    number: 'C237',
+    audience: 'person',
+    title: { ja: '署名用電子証明書がありません', en: 'There is no signature certificate' },
+    cause: {
+      ja: '15歳未満の方や顔認証カードには、署名用電子証明書が入っていません。',
+      en: 'Children under 15 and face-authentication cards have no signature certificate.',
+    },
+    remedy: {
+      ja: '利用者証明用電子証明書か、カードに書かれた番号での受付をご案内ください。',
+      en: 'Use the authentication certificate or the numbers on the card instead.',
+    },
+  },
+  'card-not-registered': {
+    number: 'C238',
+    audience: 'person',
+    title: { ja: 'このカードは登録されていません', en: 'This card is not registered' },
+    cause: {
+      ja: 'この受付に登録されたカードではありません。',
+      en: 'The card has not been registered for this reception.',
+    },
+    remedy: {
+      ja: '係員にお知らせください。その場で登録できることがあります。',
+      en: 'Please call the staff. It may be possible to register it now.',
+    },
+  },
   // PIN and number on the card
   'pin-wrong': {
     number: 'P301',
@@ -303,6 +394,58 @@ export const FAILURES = {
       en: 'The number of digits is wrong; it was not sent to the card.',
     },
     remedy: { ja: '数字4けたを入力してください。', en: 'Enter four digits.' },
+  },
+  'authentication-pin-wrong': {
+    number: 'P305',
+    audience: 'person',
+    title: { ja: '電子証明書の暗証番号が違います', en: 'The PIN of the certificate is wrong' },
+    cause: {
+      ja: '利用者証明用電子証明書の4けたの暗証番号と合いません。',
+      en: 'It is not the four-digit PIN of the authentication certificate.',
+    },
+    remedy: {
+      ja: '残りの回数を確かめて、もう一度入力してください。',
+      en: 'Check how many tries are left and enter it again.',
+    },
+  },
+  'authentication-pin-blocked': {
+    number: 'P306',
+    audience: 'person',
+    title: { ja: '電子証明書の暗証番号がロック中です', en: 'The PIN of the certificate is locked' },
+    cause: {
+      ja: '続けて間違えたため、利用者証明用の暗証番号は使えません。',
+      en: 'The PIN of the authentication certificate was entered wrongly too often.',
+    },
+    remedy: {
+      ja: '係員にお知らせください。解除は市区町村の窓口でできます。',
+      en: 'Please call the staff. The municipality can unlock it.',
+    },
+  },
+  'authentication-pin-last-try': {
+    number: 'P307',
+    audience: 'person',
+    title: { ja: '電子証明書の暗証番号は残り1回です', en: 'One try of the certificate PIN is left' },
+    cause: {
+      ja: 'あと1回間違えるとロックされるため、自動では試しません。',
+      en: 'One more mistake would lock it, so it is not tried automatically.',
+    },
+    remedy: {
+      ja: '係員にお知らせください。市区町村の窓口で回数を元に戻せます。',
+      en: 'Please call the staff. The municipality can restore the tries.',
+    },
+  },
+  'pin-new-unsuitable': {
+    number: 'P308',
+    audience: 'person',
+    title: { ja: '新しい暗証番号は使えません', en: 'The new PIN cannot be used' },
+    cause: {
+      ja: '数字4けたで、いまの番号と違うものが必要です。カードには送っていません。',
+      en: 'It must be four digits and differ from the present one; it was not sent to the card.',
+    },
+    remedy: {
+      ja: '別の4けたを入力してください。',
+      en: 'Enter four other digits.',
+    },
   },
   'number-b-wrong': {
     number: 'P311',

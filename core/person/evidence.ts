@@ -14,8 +14,12 @@ export type ProofMethod =
   | 'text-ap-signature'
   /** A fresh challenge signed by the key inside the chip (mynumber-card §4.7 step 5). */
   | 'card-challenge'
-  /** X.509 path from the authentication certificate to a pinned certificate authority. */
+  /** X.509 path from a certificate to a pinned certificate authority. */
   | 'certificate-path'
+  /** A fresh nonce signed with the authentication key after its PIN (mynumber-card §5.6): the holder is here and knows it. */
+  | 'holder-challenge'
+  /** The three digests, their signature and the card-verifiable certificate of the visual AP (mynumber-card §4.8). */
+  | 'visual-ap-signature'
 
 /** Why a proof is not `authentic`. */
 export type ProofDefect =
@@ -26,17 +30,47 @@ export type ProofDefect =
   | 'certificate-not-yet-valid'
   | 'certificate-expired'
   | 'certificate-purpose-wrong'
+  /** The issuer has withdrawn it: lost, stolen, moved, dead (mynumber-card §5.2). */
+  | 'certificate-revoked'
   | 'signature-wrong'
   | 'digest-wrong'
   | 'card-key-signature-wrong'
   | 'challenge-signature-wrong'
+  /** The signing key is genuine, but was issued for something else (a text AP signed by the key of the visual AP). */
+  | 'signer-purpose-wrong'
+  /** Two parts of one card tell of different people or different chips. */
+  | 'parts-disagree'
 
+/** Where a trust anchor comes from: what a proof is worth depends on it (mynumber-card §4.5, §5.1). */
+export const ANCHOR_PROVENANCES = ['published', 'recovered', 'imported', 'test'] as const
+export type AnchorProvenance =
+  /** Published by J-LIS, pinned by its published fingerprint. */
+  | 'published'
+  /** Not officially published: recovered by others from cards and certificates; a single public source. */
+  | 'recovered'
+  /** Imported by an administrator from a file obtained officially. */
+  | 'imported'
+  | 'test'
+
+/** What the imported revocation lists say about a certificate. */
+export interface RevocationCheck {
+  /** `no-list`: no list of this issuer is imported, so nothing is known. */
+  readonly status: 'not-listed' | 'revoked' | 'no-list'
+  /** SHA-256 of the list that was asked, hex, and its thisUpdate and nextUpdate (ISO 8601 instants): how old the answer is. */
+  readonly list?: { readonly sha256: string; readonly thisUpdate: string; readonly nextUpdate?: string }
+}
+
+/** How a value was proved, at the instant `readAt` of its evidence. */
 export interface Proof {
   readonly status: ProofStatus
   readonly method: ProofMethod
   /** Identifier of the trust anchor that was used: key id of a CV certificate CA (hex) or SHA-256 of an X.509 anchor (hex). */
   readonly anchor?: string
+  /** Where that anchor comes from. Present where `anchor` is. */
+  readonly anchorProvenance?: AnchorProvenance
   readonly defect?: ProofDefect
+  /** X.509 only. */
+  readonly revocation?: RevocationCheck
 }
 
 export interface Proved<Value> {
@@ -75,6 +109,51 @@ export interface CertificateFacts {
   readonly publicKeySha256: string
 }
 
+/** A picture of grey pixels, row by row from the top left, one byte each (0 black). */
+export interface GreyImage {
+  readonly width: number
+  readonly height: number
+  readonly pixels: Uint8Array
+}
+
+/** The face of the card from the visual AP (券面事項確認AP): signed as a whole together with the chip's public key. */
+export interface FaceFacts {
+  /** As {@link Attributes.birthDate}. */
+  readonly birthDate: string
+  readonly sex: Sex
+  /** PNG files as on the card, black on white: name and address as printed. */
+  readonly nameImage: Uint8Array
+  readonly addressImage: Uint8Array
+  /** Decoded from JPEG 2000; absent where the picture could not be decoded. */
+  readonly photo?: GreyImage
+}
+
+/** Names of the signature algorithms of cards: today's, and that of cards from FY2028 (mynumber-card §8). */
+export const CARD_ALGORITHMS = ['rsa-2048-sha-256', 'ecdsa-p384-sha-384'] as const
+export type CardAlgorithm = (typeof CARD_ALGORITHMS)[number]
+
+/** What the pass without a PIN yields. It proves something only together with the key that was bound at registration. */
+export interface TokenFacts {
+  /**
+   * Subject key: HMAC-SHA-256 of the card's serial number under the secret of the request, hex. The serial itself never
+   * leaves the process that read it.
+   */
+  readonly subjectKey: string
+  /** Five digits as on the card. It tells of the issue, not of today's residence (mynumber-card §6.2). */
+  readonly municipalityCode: string
+  /** 32 fresh bytes and the chip's signature over them, hex; no signature where the chip refused. */
+  readonly challenge: string
+  readonly signature?: string
+  readonly algorithm: CardAlgorithm
+}
+
+/** What binds a card at registration (登録): keep it, and every later tap of level `token` can be proved without a PIN. */
+export interface CardRegistration {
+  readonly subjectKey: string
+  /** The chip's public key as SubjectPublicKeyInfo, DER, base64. */
+  readonly publicKeyBase64: string
+}
+
 /** What kind of card lies on the reader. */
 export type CardKind = 'individual-number-card' | 'basic-resident-register-card' | 'smartphone'
 
@@ -89,9 +168,9 @@ export interface ReadingStatistics {
 
 /** Values read from a card, and per value how it was proved, if at all. Plain data: it crosses process borders. */
 export interface CardEvidence {
-  readonly level: 'certificate' | 'attributes'
+  readonly level: Exclude<IdentityLevel, 'count'>
   readonly cardKind: CardKind
-  /** ISO 8601 instant. */
+  /** ISO 8601 instant at which everything in it was read and proved. */
   readonly readAt: string
   readonly attributes?: Proved<Attributes>
   /**
@@ -103,6 +182,14 @@ export interface CardEvidence {
   /** SHA-256 of the card's own public key (text AP EF 0007), hex; names this card, not the person. */
   readonly cardKeySha256?: string
   readonly certificate?: Proved<CertificateFacts>
+  /** Level `holder`: the person at the reader knows the PIN of the certificate above. */
+  readonly holder?: Proof
+  /** Level `face`. `chip` then stands for the same chip: its key is signed together with birth date, sex and photo. */
+  readonly face?: Proved<FaceFacts>
+  /** Level `token`. Without a proof here: {@link CardRegistration} is needed for one. */
+  readonly token?: TokenFacts
+  /** Present when the request asked for it, and only with an authentic `chip`. */
+  readonly registration?: CardRegistration
   /**
    * 有効期限 of the card itself, `YYYY-MM-DD`: valid to the end of that day in Japan (common AP, mynumber-card §2.5). Unsigned:
    * only `chip` vouches for it. Absent when the card did not tell it.
@@ -111,9 +198,14 @@ export interface CardEvidence {
   readonly statistics: ReadingStatistics
 }
 
+/** Every proof of an evidence, in no order. */
+export function proofsOf({ attributes, chip, certificate, holder, face }: CardEvidence): readonly Proof[] {
+  return [attributes?.proof, chip, certificate?.proof, holder, face?.proof].filter((proof) => proof !== undefined)
+}
+
 /** The worst status among all proofs of an evidence: a chain is as strong as its weakest link. */
 export function evidenceStatus(evidence: CardEvidence): ProofStatus {
-  const proofs = [evidence.attributes?.proof, evidence.chip, evidence.certificate?.proof].filter((proof) => proof !== undefined)
+  const proofs = proofsOf(evidence)
   if (proofs.length === 0 || proofs.some((proof) => proof.status === 'forged'))
     return proofs.length === 0 ? 'unverified' : 'forged'
   return proofs.every((proof) => proof.status === 'authentic') ? 'authentic' : 'unverified'

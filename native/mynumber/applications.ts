@@ -12,11 +12,30 @@ export const TEXT_FILE = {
   attributes: 0x0002,
   digests: 0x0003,
   certificate: 0x0004,
+  basicInformation: 0x0005,
+  agreementKey: 0x0006,
   cardKey: 0x0007,
 } as const
 
-/** The IEF that each way of opening the attributes is verified against. */
-export const CREDENTIAL_FILE: Readonly<Record<CredentialKind, number>> = { pin: 0x0011, 'number-b': 0x0015 }
+/** The IEF that each way is verified against: in the text AP, and the PIN of the JPKI AP's authentication key. */
+export const CREDENTIAL_FILE: Readonly<Record<CredentialKind, number>> = {
+  pin: 0x0011,
+  'number-b': 0x0015,
+  'authentication-pin': 0x0018,
+}
+
+/** 券面事項確認AP, visual AP (card reference §2.1, §2.4). */
+export const VISUAL_APPLICATION = hexToBytes('D3 92 10 00 31 00 01 01 04 02')
+
+/** The files of the visual AP that may be selected: not the picture of the 個人番号, nor number A (DESIGN decision 7). */
+export const VISUAL_FILE = {
+  birth: 0x0001,
+  face: 0x0002,
+  basicInformation: 0x0003,
+  certificate: 0x0004,
+  birthPin: 0x0011,
+  numberB: 0x0012,
+} as const
 
 /** 共通カードAP, common AP (card reference §2.1, §2.5). */
 export const COMMON_APPLICATION = hexToBytes('D3 92 10 00 31 00 01 01 01 00')
@@ -28,9 +47,20 @@ export const CARD_RECORD = { shortFileId: 0x01, number: 1 } as const
 export const JPKI_APPLICATION = hexToBytes('D3 92 F0 00 26 01 00 00 00 01')
 
 export const JPKI_FILE = {
+  signatureCertificate: 0x0001,
+  signatureAuthority: 0x0002,
   tokenInformation: 0x0006,
+  presence: 0x0008,
   authenticationCertificate: 0x000a,
+  authenticationAuthority: 0x000b,
+  authenticationKey: 0x0017,
+  authenticationPin: 0x0018,
+  signatureKey: 0x001a,
+  signaturePassword: 0x001b,
 } as const
+
+/** 住基AP, juki AP (card reference §2.1, §2.6): only whether it is there. */
+export const RESIDENT_REGISTER_APPLICATION = hexToBytes('D3 92 10 00 31 00 01 01 04 01')
 
 /** The directory that every contactless payment card has: `2PAY.SYS.DDF01` (EMV Book B). */
 export const PAYMENT_DIRECTORY = new TextEncoder().encode('2PAY.SYS.DDF01')

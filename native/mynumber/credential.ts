@@ -4,7 +4,7 @@ import type { CredentialKind } from './reading-request.ts'
 
 const PIN_LENGTH = 4
 
-/** The 4-digit PIN (暗証番号) of the text AP. */
+/** A 4-digit PIN (暗証番号), of the text AP or of the authentication certificate. */
 export function validatePin(digits: Uint8Array): Result<void, 'pin-malformed'> {
   return digits.length === PIN_LENGTH && isDigits(digits) ? ok(undefined) : err('pin-malformed')
 }
@@ -19,6 +19,7 @@ export function validateCredential(
 ): Result<void, 'pin-malformed' | 'number-b-implausible'> {
   switch (kind) {
     case 'pin':
+    case 'authentication-pin':
       return validatePin(digits)
     case 'number-b':
       return validateNumberB(digits)
@@ -27,8 +28,13 @@ export function validateCredential(
   }
 }
 
-/** The failure codes of each way of opening the attributes. */
+/** The failure codes of each way. */
 export const CREDENTIAL_FAILURES = {
   pin: { wrong: 'pin-wrong', lastTry: 'pin-last-try', blocked: 'pin-blocked' },
   'number-b': { wrong: 'number-b-wrong', lastTry: 'number-b-last-try', blocked: 'number-b-blocked' },
+  'authentication-pin': {
+    wrong: 'authentication-pin-wrong',
+    lastTry: 'authentication-pin-last-try',
+    blocked: 'authentication-pin-blocked',
+  },
 } as const

@@ -5,9 +5,22 @@ import type { ReadingStep } from './reading-plans.ts'
 import type { CredentialAnswer, CredentialPrompt, ReadingProgress, ReadingRequest } from './reading-request.ts'
 import type { TapTimer } from './tap-timer.ts'
 
+/**
+ * What was found out about one reader, remembered from tap to tap. Extended length (ISO 7816-4 §5.1) saves commands, but
+ * not every reader passes it on, so it is used only where a probe has proved it.
+ */
+export interface ReaderCapability {
+  readonly extendedLength: 'unknown' | 'supported' | 'unsupported'
+}
+
 /** Everything that a plan needs from outside. */
 export interface ReadingContext {
   readonly transport: CardTransport
+  /** Answer to reset of this card; empty where the reader does not tell. */
+  readonly answerToReset: Uint8Array
+  readonly capability: ReaderCapability
+  /** Called at most once a tap, when something new is known about the reader. */
+  readonly learn: (capability: ReaderCapability) => void
   readonly request: ReadingRequest
   /** Asks a person. Its digits are overwritten after use, whatever happens. */
   readonly ask: (prompt: CredentialPrompt) => Promise<CredentialAnswer>

@@ -8,6 +8,42 @@ import type { ReadingRequest } from './reading-request.ts'
  * everybody reads it that way (§3.9), and a tap goes on without it.
  */
 export const READING_PLANS = {
+  token: [
+    /** SELECT common AP, READ RECORD: serial number, municipality, expiry. */
+    'read-card-record',
+    /** SELECT text AP. */
+    'select-text-application',
+    /** COMPUTE DIGITAL SIGNATURE with the key that needs no PIN. */
+    'sign-challenge',
+  ],
+  holder: [
+    /** SELECT JPKI AP. */
+    'select-jpki-application',
+    /** SELECT EF 000A, READ BINARY: first, so that nobody enters a PIN for a certificate that is no good. */
+    'read-authentication-certificate',
+    /** SELECT IEF 0018, VERIFY without data. */
+    'read-tries-left',
+    /** VERIFY. */
+    'verify',
+    /** SELECT IEF 0017, COMPUTE DIGITAL SIGNATURE. */
+    'sign-challenge',
+  ],
+  face: [
+    /** SELECT visual AP. */
+    'select-visual-application',
+    /** SELECT IEF 0012, VERIFY without data. */
+    'read-tries-left',
+    /** VERIFY. */
+    'verify',
+    /** SELECT EF 0002, READ BINARY. */
+    'read-face',
+    /** SELECT EF 0004, READ BINARY. */
+    'read-signer-certificate',
+    /** COMPUTE DIGITAL SIGNATURE with the key that needs no PIN; its public half stands in EF 0002. */
+    'sign-challenge',
+    /** With `alsoAttributes` only: SELECT text AP, VERIFY of the same number B, then as plan `attributes`. */
+    'read-attributes',
+  ],
   certificate: [
     /** SELECT JPKI AP. */
     'select-jpki-application',

@@ -1,5 +1,10 @@
-/** How a person opens the four attributes: a 4-digit PIN (暗証番号) or number B (照合番号B) from the face of the card. */
-export const CREDENTIAL_KINDS = ['number-b', 'pin'] as const
+import type { IdentityLevel } from '../../core/person/index.ts'
+
+/**
+ * How a person opens a part of the card: number B (照合番号B) from its face, the 4-digit PIN of the text AP (暗証番号), or the
+ * 4-digit PIN of the authentication certificate (利用者証明用電子証明書の暗証番号), which has a counter of its own.
+ */
+export const CREDENTIAL_KINDS = ['number-b', 'pin', 'authentication-pin'] as const
 export type CredentialKind = (typeof CREDENTIAL_KINDS)[number]
 
 /** A trust anchor for X.509 (DER as base64) or for card-verifiable certificates (modulus as hex, e = 65537). */
@@ -24,9 +29,18 @@ export const DEFAULT_TAP_LIMITS: TapLimits = { apduMilliseconds: 2_500, tapMilli
 
 /** What a reader does with the next card: plain data, sent to the reader's process. */
 export interface ReadingRequest {
-  readonly level: 'certificate' | 'attributes'
-  /** Allowed ways to open the attributes, the preferred one first. Empty for `certificate`. */
+  readonly level: Exclude<IdentityLevel, 'count'>
+  /**
+   * Allowed ways to open what the level reads, the preferred one first: `number-b` and `pin` for `attributes`, `number-b` for
+   * `face`, `authentication-pin` for `holder`, none for `token` and `certificate`.
+   */
   readonly credentials: readonly CredentialKind[]
+  /** With `face`: the four attributes too, opened by the same number B without asking twice. */
+  readonly alsoAttributes?: true
+  /** Secret of the subject key (at least 32 bytes, base64). Needed for `token` and for `register`. */
+  readonly subjectKeySecretBase64?: string
+  /** With `attributes`: also yields {@link CardEvidence.registration}. */
+  readonly register?: true
   readonly trust: TrustAnchors
   readonly limits: TapLimits
 }
@@ -36,7 +50,7 @@ export interface CredentialPrompt {
   /** Allowed ways; for each, the tries left on this card. A way with one try left or none is not offered. */
   readonly offers: readonly { readonly kind: CredentialKind; readonly triesLeft: number }[]
   /** Why it is asked again. */
-  readonly previous?: 'pin-wrong' | 'number-b-wrong' | 'pin-malformed' | 'number-b-implausible'
+  readonly previous?: 'pin-wrong' | 'number-b-wrong' | 'authentication-pin-wrong' | 'pin-malformed' | 'number-b-implausible'
 }
 
 /** The answer: ASCII digits (4 for a PIN, 14 for number B) or the wish to stop. */

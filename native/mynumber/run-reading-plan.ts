@@ -4,15 +4,21 @@ import type { CardEvidence } from '../../core/person/index.ts'
 import { CardChannel } from '../iso7816/index.ts'
 import { readAttributes } from './attributes-plan.ts'
 import { readCertificate } from './certificate-plan.ts'
+import { readFace } from './face-plan.ts'
+import { readHolder } from './holder-plan.ts'
 import type { PlanEvidence, PlanRun, ReadingContext } from './reading-context.ts'
 import { READING_PLANS } from './reading-plans.ts'
 import type { ReadingRequest } from './reading-request.ts'
 import { acceptsAnyApplication } from './recognise-card.ts'
 import { TapTimer } from './tap-timer.ts'
+import { readToken } from './token-plan.ts'
 
 const PLANS: Readonly<Record<ReadingRequest['level'], (run: PlanRun) => Promise<Result<PlanEvidence, Failure>>>> = {
   attributes: readAttributes,
   certificate: readCertificate,
+  face: readFace,
+  holder: readHolder,
+  token: readToken,
 }
 
 /** What a card that is no MyNumber card, but says yes to everything, looks like from inside a plan. */

@@ -1,6 +1,14 @@
 /**
  * Who vouches for a card: RSA signatures, card-verifiable and X.509 certificates, and the trust anchors they are judged by.
  */
+export {
+  CARD_ALGORITHM_PARAMETERS,
+  type CardPublicKey,
+  cardKeySha256,
+  isCardSignature,
+  parseCardPublicKey,
+  parseSubjectPublicKeyInfo,
+} from './card-public-key.ts'
 export { type CardVerifiableCertificate, KEY_ID_BYTES, parseCardVerifiableCertificate } from './card-verifiable-certificate.ts'
 export {
   type CertificatePurpose,

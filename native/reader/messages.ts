@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Result } from '../../core/base/index.ts'
 import { FAILURE_CODES, type Failure, type FailureCode } from '../../core/failure/index.ts'
-import type { CardEvidence, Proof } from '../../core/person/index.ts'
+import { ANCHOR_PROVENANCES, CARD_ALGORITHMS, type CardEvidence, type Proof } from '../../core/person/index.ts'
 import {
   CREDENTIAL_KINDS,
   type CredentialAnswer,
@@ -51,8 +51,9 @@ const failureSchema = z.strictObject({
 
 const proofSchema: z.ZodType<Proof> = z.strictObject({
   status: z.enum(['authentic', 'unverified', 'forged']),
-  method: z.enum(['text-ap-signature', 'card-challenge', 'certificate-path']),
+  method: z.enum(['text-ap-signature', 'card-challenge', 'certificate-path', 'holder-challenge', 'visual-ap-signature']),
   anchor: z.string().exactOptional(),
+  anchorProvenance: z.enum(ANCHOR_PROVENANCES).exactOptional(),
   defect: z
     .enum([
       'trust-anchor-missing',
@@ -62,16 +63,31 @@ const proofSchema: z.ZodType<Proof> = z.strictObject({
       'certificate-not-yet-valid',
       'certificate-expired',
       'certificate-purpose-wrong',
+      'certificate-revoked',
       'signature-wrong',
       'digest-wrong',
       'card-key-signature-wrong',
       'challenge-signature-wrong',
+      'signer-purpose-wrong',
+      'parts-disagree',
     ])
+    .exactOptional(),
+  revocation: z
+    .strictObject({
+      status: z.enum(['not-listed', 'revoked', 'no-list']),
+      list: z
+        .strictObject({ sha256: z.string(), thisUpdate: z.string(), nextUpdate: z.string().exactOptional() })
+        .exactOptional(),
+    })
     .exactOptional(),
 })
 
+const levelSchema = z.enum(['token', 'certificate', 'attributes', 'holder', 'face'])
+const sexSchema = z.enum(['male', 'female', 'not-applicable', 'unknown'])
+const bytesSchema = z.instanceof(Uint8Array)
+
 const evidenceSchema: z.ZodType<CardEvidence> = z.strictObject({
-  level: z.enum(['certificate', 'attributes']),
+  level: levelSchema,
   cardKind: z.enum(['individual-number-card', 'basic-resident-register-card', 'smartphone']),
   readAt: z.iso.datetime(),
   attributes: z
@@ -80,7 +96,7 @@ const evidenceSchema: z.ZodType<CardEvidence> = z.strictObject({
         name: z.string(),
         address: z.string(),
         birthDate: z.string(),
-        sex: z.enum(['male', 'female', 'not-applicable', 'unknown']),
+        sex: sexSchema,
       }),
       proof: proofSchema,
     })
@@ -93,6 +109,29 @@ const evidenceSchema: z.ZodType<CardEvidence> = z.strictObject({
       proof: proofSchema,
     })
     .exactOptional(),
+  holder: proofSchema.exactOptional(),
+  face: z
+    .strictObject({
+      value: z.strictObject({
+        birthDate: z.string(),
+        sex: sexSchema,
+        nameImage: bytesSchema,
+        addressImage: bytesSchema,
+        photo: z.strictObject({ width: z.int().positive(), height: z.int().positive(), pixels: bytesSchema }).exactOptional(),
+      }),
+      proof: proofSchema,
+    })
+    .exactOptional(),
+  token: z
+    .strictObject({
+      subjectKey: z.string(),
+      municipalityCode: z.string(),
+      challenge: z.string(),
+      signature: z.string().exactOptional(),
+      algorithm: z.enum(CARD_ALGORITHMS),
+    })
+    .exactOptional(),
+  registration: z.strictObject({ subjectKey: z.string(), publicKeyBase64: z.string() }).exactOptional(),
   expiry: z.strictObject({ value: z.iso.date() }).exactOptional(),
   statistics: z.strictObject({
     apduCount: z.number(),
@@ -105,7 +144,9 @@ const credentialKindSchema = z.enum(CREDENTIAL_KINDS)
 
 const promptSchema: z.ZodType<CredentialPrompt> = z.strictObject({
   offers: z.array(z.strictObject({ kind: credentialKindSchema, triesLeft: z.int() })),
-  previous: z.enum(['pin-wrong', 'number-b-wrong', 'pin-malformed', 'number-b-implausible']).exactOptional(),
+  previous: z
+    .enum(['pin-wrong', 'number-b-wrong', 'authentication-pin-wrong', 'pin-malformed', 'number-b-implausible'])
+    .exactOptional(),
 })
 
 const answerSchema: z.ZodType<CredentialAnswer> = z.union([
@@ -114,8 +155,11 @@ const answerSchema: z.ZodType<CredentialAnswer> = z.union([
 ])
 
 const requestSchema: z.ZodType<ReadingRequest> = z.strictObject({
-  level: z.enum(['certificate', 'attributes']),
+  level: levelSchema,
   credentials: z.array(credentialKindSchema),
+  alsoAttributes: z.literal(true).exactOptional(),
+  register: z.literal(true).exactOptional(),
+  subjectKeySecretBase64: z.base64().exactOptional(),
   trust: z.strictObject({
     hierarchy: z.enum(['production', 'test']),
     certificateAuthorities: z.array(z.strictObject({ sha256: z.string(), derBase64: z.string() })),

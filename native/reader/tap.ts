@@ -108,6 +108,9 @@ export class Tap {
       const result = await Promise.race([
         plan({
           transport: this.#session.transport,
+          answerToReset: new Uint8Array(0),
+          capability: { extendedLength: 'unknown' },
+          learn: () => {},
           request,
           ask: (prompt) => this.#ask(prompt),
           report: (progress) => this.#options.report(progress),

@@ -35,6 +35,7 @@ export const MESSAGES = {
 
   'entry.way.number-b': { ja: 'カードに書かれた番号', en: 'Numbers on the card' },
   'entry.way.pin': { ja: '暗証番号（4けた）', en: 'PIN (4 digits)' },
+  'entry.way.authentication-pin': { ja: '電子証明書の暗証番号（4けた）', en: 'Certificate PIN (4 digits)' },
   'entry.way.group': { ja: '入力のしかた', en: 'What to enter' },
   'entry.card-stays': { ja: 'カードは置いたままにしてください。', en: 'Please leave the card on the reader.' },
   'entry.birth-date.title': { ja: '生年月日を入れてください', en: 'Enter the birth date on the card' },

@@ -8,6 +8,7 @@ import {
   DEFAULT_TAP_LIMITS,
   type ReadingContext,
   type ReadingProgress,
+  type ReadingRequest,
   runReadingPlan,
   type TrustAnchors,
 } from '../index.ts'
@@ -18,7 +19,7 @@ export const NO_TRUST: TrustAnchors = { hierarchy: 'test', certificateAuthoritie
 export type Entry = readonly [kind: CredentialKind, digits: string] | 'cancelled' | 'timed-out'
 
 export interface RunOptions {
-  readonly level?: 'attributes' | 'certificate'
+  readonly level?: ReadingRequest['level']
   readonly credentials?: readonly CredentialKind[]
   readonly trust?: TrustAnchors
   readonly entries?: readonly Entry[]
@@ -57,6 +58,9 @@ export async function runPlan(transport: CardTransport, options: RunOptions = {}
         return transport.transmit(command)
       },
     },
+    answerToReset: new Uint8Array(0),
+    capability: { extendedLength: 'unknown' },
+    learn: () => {},
     request: {
       level: options.level ?? 'attributes',
       credentials: options.credentials ?? ['number-b', 'pin'],

@@ -31,6 +31,7 @@ export const ENTRY_FIELDS: Readonly<Record<CredentialKind, readonly EntryField[]
     { name: 'security-code', groups: [{ length: 4 }], masked: false },
   ],
   pin: [{ name: 'pin', groups: [{ length: 4 }], masked: true }],
+  'authentication-pin': [{ name: 'pin', groups: [{ length: 4 }], masked: true }],
 }
 
 export function fieldLength(field: EntryField): number {
