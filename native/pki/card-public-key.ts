@@ -109,7 +109,7 @@ export function cardKeySha256({ spki }: CardPublicKey): string {
   return createHash('sha256').update(spki).digest('hex')
 }
 
-function fromJwk(key: JsonWebKey, algorithm: CardAlgorithm): Result<CardPublicKey, string> {
+function fromJwk(key: Record<string, string>, algorithm: CardAlgorithm): Result<CardPublicKey, string> {
   try {
     const object = createPublicKey({ key, format: 'jwk' })
     return ok({ algorithm, spki: Uint8Array.from(object.export({ type: 'spki', format: 'der' })) })
