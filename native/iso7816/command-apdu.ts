@@ -26,6 +26,7 @@ export type CommandApduDefect = 'shorter-than-header' | 'length-fields-contradic
 
 export const INS = {
   verify: 0x20,
+  changeReferenceData: 0x24,
   performSecurityOperation: 0x2a,
   getChallenge: 0x84,
   internalAuthenticate: 0x88,
@@ -164,6 +165,20 @@ export function computeDigitalSignature(message: Uint8Array, key: 'current' | 'd
     data: message,
     expectedLength: SHORT_ANSWER_MAXIMUM,
   }
+}
+
+/**
+ * CHANGE REFERENCE DATA `00 24 01 80`: new characters for the current IEF, whose old ones were verified before (card
+ * reference §3.1). P1 `01`: only the new ones are sent.
+ */
+export function changeReferenceData(characters: Uint8Array): CommandApdu {
+  if (characters.length === 0) throw new RangeError('CHANGE REFERENCE DATA without characters')
+  return { cla: 0x00, ins: INS.changeReferenceData, p1: 0x01, p2: 0x80, data: characters, secret: true }
+}
+
+/** GET DATA `00 CA` of the data object with this tag; `length` up to 256 bytes as short, above as extended (§2.7). */
+export function getData(tag: number, length: number): CommandApdu {
+  return { cla: 0x00, ins: INS.getData, p1: tag >> 8, p2: tag & 0xff, data: NO_DATA, expectedLength: length }
 }
 
 /** GET RESPONSE: fetches the rest that `61 xx` announced. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  changeReferenceData,
   commandText,
   computeDigitalSignature,
   readBinary,
@@ -13,6 +14,7 @@ describe('a trace', () => {
   it('never shows a PIN', () => {
     const text = commandText(verify(new TextEncoder().encode('1234')))
     expect(text).toBe('VERIFY (masked)')
+    expect(commandText(changeReferenceData(new TextEncoder().encode('1234')))).toBe('CHANGE REFERENCE DATA (masked)')
   })
 
   it.each([

@@ -3,6 +3,7 @@ import { type CommandApdu, INS } from './command-apdu.ts'
 
 const NAMES: Readonly<Record<number, string>> = {
   [INS.verify]: 'VERIFY',
+  [INS.changeReferenceData]: 'CHANGE REFERENCE DATA',
   [INS.performSecurityOperation]: 'PERFORM SECURITY OPERATION',
   [INS.getChallenge]: 'GET CHALLENGE',
   [INS.internalAuthenticate]: 'INTERNAL AUTHENTICATE',
@@ -27,6 +28,8 @@ export function commandText(command: Pick<CommandApdu, 'ins' | 'p1' | 'p2' | 'da
       return `${name} ${((p1 & 0x7f) << 8) | p2}+${expectedLength ?? 0}`
     case INS.verify:
       return data.length === 0 ? `${name} (tries left)` : `${name} (masked)`
+    case INS.changeReferenceData:
+      return `${name} (masked)`
     default:
       return name
   }

@@ -18,9 +18,11 @@ export type { CardTransport } from './card-transport.ts'
 export {
   type CommandApdu,
   type CommandApduDefect,
+  changeReferenceData,
   computeDigitalSignature,
   EXTENDED_ANSWER_MAXIMUM,
   encodeCommandApdu,
+  getData,
   getResponse,
   INS,
   parseCommandApdu,

@@ -6,6 +6,7 @@ import { readAttributes } from './attributes-plan.ts'
 import { readCertificate } from './certificate-plan.ts'
 import { readFace } from './face-plan.ts'
 import { readHolder } from './holder-plan.ts'
+import { guardIndividualNumber } from './individual-number-guard.ts'
 import type { PlanEvidence, PlanRun, ReadingContext } from './reading-context.ts'
 import { READING_PLANS } from './reading-plans.ts'
 import type { ReadingRequest } from './reading-request.ts'
@@ -35,7 +36,7 @@ const DOUBTFUL: readonly FailureCode[] = ['card-file-missing', 'card-file-malfor
 export async function runReadingPlan(context: ReadingContext): Promise<Result<CardEvidence, Failure>> {
   const { clock, request } = context
   const timer = new TapTimer(clock, request.limits.tapMilliseconds)
-  const channel = new CardChannel(context.transport, { clock, isOverdue: () => timer.isOverdue })
+  const channel = new CardChannel(guardIndividualNumber(context.transport), { clock, isOverdue: () => timer.isOverdue })
   const steps: readonly string[] = READING_PLANS[request.level]
   const begin: PlanRun['begin'] = (step) => context.report({ step: steps.indexOf(step), steps: steps.length })
 
