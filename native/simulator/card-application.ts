@@ -6,6 +6,8 @@ export interface ReferenceFile {
   value: Uint8Array
   readonly lengthMinimum: number
   readonly lengthMaximum: number
+  /** What a new secret may consist of (card reference §2.8). */
+  readonly characters: 'digits' | 'digits-and-capitals'
   readonly triesMaximum: number
   triesLeft: number
 }
@@ -43,6 +45,17 @@ export interface CardApplication {
   readonly change: 'change-reference-data' | 'change-key' | 'none'
   /** Answer to the agreement of a session key (`80 AE`), which the simulator does not carry out (card reference §3.10). */
   readonly sessionKeyRefusal: number
+}
+
+/** Whether a new secret has the length and the characters that the file takes. */
+export function isSuitable(secret: Uint8Array, file: ReferenceFile): boolean {
+  const isDigit = (byte: number) => byte >= 0x30 && byte <= 0x39
+  const isCapital = (byte: number) => byte >= 0x41 && byte <= 0x5a
+  return hasLengthOf(secret, file) && secret.every((byte) => isDigit(byte) || (file.characters !== 'digits' && isCapital(byte)))
+}
+
+export function hasLengthOf(secret: Uint8Array, file: ReferenceFile): boolean {
+  return secret.length >= file.lengthMinimum && secret.length <= file.lengthMaximum
 }
 
 /** A file whose content is padded to its physical size. */

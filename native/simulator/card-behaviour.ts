@@ -16,6 +16,13 @@ export interface CardBehaviour {
   readonly extendedLength: boolean
   /** What a SELECT that found nothing leaves selected. */
   readonly failedSelectKeepsApplication: boolean
+  /**
+   * Whether the terminal's certificate is believed that opens the authentication key without a PIN (card reference §3.11). Who
+   * may have one, and how it proves its key, is not public: a card that accepts believes whatever has the right form.
+   */
+  readonly terminalCertificate: 'refused' | 'accepted'
+  /** The command LAST COMMAND INDICATOR: a card refuses its length, a phone answers it (card reference §8). */
+  readonly lastCommandIndicator: 'refused' | 'answered'
 }
 
 export const CONTACTLESS_BEHAVIOUR: CardBehaviour = {
@@ -26,6 +33,8 @@ export const CONTACTLESS_BEHAVIOUR: CardBehaviour = {
   firstCommandFails: false,
   extendedLength: true,
   failedSelectKeepsApplication: true,
+  terminalCertificate: 'refused',
+  lastCommandIndicator: 'refused',
 }
 
 export const CONTACT_BEHAVIOUR: CardBehaviour = { ...CONTACTLESS_BEHAVIOUR, resetClearsState: true }

@@ -1,5 +1,6 @@
 import { equalBytes } from '../../core/base/index.ts'
 import {
+  decodeTlvHeader,
   encodeResponseApdu,
   encodeTlv,
   INS,
@@ -8,9 +9,10 @@ import {
   STATUS,
   triesLeftStatus,
 } from '../iso7816/index.ts'
-import type { ReferenceFile } from './card-application.ts'
+import { hasLengthOf, isSuitable } from './card-application.ts'
 import type { CardBehaviour } from './card-behaviour.ts'
 import type { CardState } from './card-state.ts'
+import { TERMINAL_FILE } from './my-number-applications.ts'
 import { computeSignature } from './signature-scheme.ts'
 
 /** What the commands of a card work on. */
@@ -19,6 +21,8 @@ export interface CardContext {
   readonly behaviour: CardBehaviour
   readonly dataObjects: ReadonlyMap<number, Uint8Array>
   readonly randomBytes: (length: number) => Uint8Array
+  /** Called after a secret or its counter changed: what outlives power-off. */
+  readonly remember: () => void
 }
 
 type CommandHandler = (command: ReceivedCommandApdu, card: CardContext) => Uint8Array
@@ -48,8 +52,7 @@ const VENDOR_COMMANDS: ReadonlyMap<number, CommandHandler> = new Map([
   [CHANGE_KEY, changeKey],
   [LOAD_TERMINAL_CERTIFICATE, loadTerminalCertificate],
   [AGREE_SESSION_KEY, agreeSessionKey],
-  // A physical card knows the command of phones, but not what to do with it (card reference §8).
-  [LAST_COMMAND_INDICATOR, () => status(STATUS.lengthRefused)],
+  [LAST_COMMAND_INDICATOR, lastCommandIndicator],
 ])
 
 /** "Class outside a session": secure messaging where none was agreed (card reference §1.3). */
@@ -129,7 +132,7 @@ function readRecord({ p1, p2, data, expectedLength }: ReceivedCommandApdu, { sta
   return status(STATUS.success, record.subarray(0, expectedLength))
 }
 
-function verify({ p1, p2, data }: ReceivedCommandApdu, { state, behaviour }: CardContext): Uint8Array {
+function verify({ p1, p2, data }: ReceivedCommandApdu, { state, behaviour, remember }: CardContext): Uint8Array {
   if (p1 !== 0x00) return status(STATUS.parametersWrong)
   const selected = state.fileByReference(p2)
   if (typeof selected === 'number') return status(selected)
@@ -141,10 +144,13 @@ function verify({ p1, p2, data }: ReceivedCommandApdu, { state, behaviour }: Car
     return status(known ? STATUS.success : triesLeftStatus(file.triesLeft))
   }
   if (file.triesLeft === 0) return status(behaviour.blockedStatus)
-  if (!fits(data, file) && behaviour.wrongLengthVerification === 'is-refused') return status(STATUS.lengthRefused)
+  if (!hasLengthOf(data, file) && behaviour.wrongLengthVerification === 'is-refused') return status(STATUS.lengthRefused)
   const right = equalBytes(data, file.value)
-  file.triesLeft = right ? file.triesMaximum : file.triesLeft - 1
+  const triesLeft = right ? file.triesMaximum : file.triesLeft - 1
+  const changed = triesLeft !== file.triesLeft
+  file.triesLeft = triesLeft
   state.setVerified(id, right)
+  if (changed) remember()
   return status(right ? STATUS.success : triesLeftStatus(file.triesLeft))
 }
 
@@ -156,10 +162,13 @@ function changeKey(command: ReceivedCommandApdu, card: CardContext): Uint8Array 
   return changeSecret(command, card, { way: 'change-key', p1: 0x00 })
 }
 
-/** Only the new secret is sent: the old one was proved by VERIFY before (card reference §3.1). */
+/**
+ * Only the new secret is sent: the old one was proved by VERIFY before (card reference §3.1), which also gave all tries back.
+ * What a card says to unsuitable characters is not known; here `6A80`.
+ */
 function changeSecret(
   { p1, p2, data }: ReceivedCommandApdu,
-  { state }: CardContext,
+  { state, remember }: CardContext,
   wanted: { readonly way: 'change-reference-data' | 'change-key'; readonly p1: number },
 ): Uint8Array {
   if (state.application === undefined) return status(STATUS.nothingSelected)
@@ -170,13 +179,11 @@ function changeSecret(
   const { id, file } = selected
   if (file.kind !== 'reference') return status(STATUS.fileTypeWrong)
   if (!state.isVerified(id)) return status(STATUS.securityNotSatisfied)
-  if (!fits(data, file)) return status(STATUS.lengthRefused)
+  if (!hasLengthOf(data, file)) return status(STATUS.lengthRefused)
+  if (!isSuitable(data, file)) return status(STATUS.dataWrong)
   file.value = Uint8Array.from(data)
+  remember()
   return status(STATUS.success)
-}
-
-function fits(characters: Uint8Array, file: ReferenceFile): boolean {
-  return characters.length >= file.lengthMinimum && characters.length <= file.lengthMaximum
 }
 
 function getChallenge({ p1, p2, data, expectedLength }: ReceivedCommandApdu, { randomBytes }: CardContext): Uint8Array {
@@ -229,9 +236,35 @@ function getData({ p1, p2, expectedLength }: ReceivedCommandApdu, { state, dataO
   return status(STATUS.success, object)
 }
 
-/** No terminal of ours has a certificate that the card would take: every body is "dummy data" (card reference §3.11). */
-function loadTerminalCertificate({ p1, p2 }: ReceivedCommandApdu): Uint8Array {
-  return status((p1 === 0x06 || p1 === 0x00) && p2 === 0xc1 ? STATUS.lengthRefused : STATUS.parametersWrong)
+/** The two parts of a terminal's certificate: P1 and the tag of the body (card reference §3.11). */
+const CERTIFICATE_PARTS: ReadonlyMap<number, number> = new Map([
+  [0x06, 0x7f21],
+  [0x00, 0x5f37],
+])
+const TERMINAL_CERTIFICATE = 0xc1
+/** Remembers that the first part came, outside the identifiers of files. */
+const BODY_LOADED = 0x1_0016
+
+/**
+ * A terminal's certificate in two parts, its body and its signature, for use without PIN. A card that refuses takes every one
+ * for dummy data; one that accepts (a switch of the simulator) opens the key when both parts came in their form.
+ */
+function loadTerminalCertificate(command: ReceivedCommandApdu, { state, behaviour }: CardContext): Uint8Array {
+  const { p1, p2, data } = command
+  const tag = p2 === TERMINAL_CERTIFICATE ? CERTIFICATE_PARTS.get(p1) : undefined
+  if (tag === undefined) return status(STATUS.parametersWrong)
+  const header = decodeTlvHeader(data)
+  const hasForm = header.ok && header.value.tag === tag
+  if (behaviour.terminalCertificate === 'refused' || !hasForm) return status(STATUS.lengthRefused)
+  const isBody = tag === 0x7f21
+  if (state.file?.id !== TERMINAL_FILE || !(isBody || state.isVerified(BODY_LOADED))) return status(STATUS.conditionsNotSatisfied)
+  state.setVerified(isBody ? BODY_LOADED : TERMINAL_FILE, true)
+  return status(STATUS.success)
+}
+
+/** A physical card knows the command of phones, but not what to do with it (card reference §8). */
+function lastCommandIndicator(_command: ReceivedCommandApdu, { behaviour }: CardContext): Uint8Array {
+  return status(behaviour.lastCommandIndicator === 'answered' ? STATUS.success : STATUS.lengthRefused)
 }
 
 function agreeSessionKey(_command: ReceivedCommandApdu, { state }: CardContext): Uint8Array {

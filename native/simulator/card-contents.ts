@@ -9,7 +9,7 @@ const reference = (characters: RegExp) =>
 const keyAndCertificate = z.strictObject({
   /** X.509 DER. */
   certificate: bytes,
-  /** RSA-2048, PKCS#8 DER. */
+  /** PKCS#8 DER: RSA-2048, or ECDSA P-384 on a card of the next generation (card reference §8). */
   privateKey: bytes,
 })
 
@@ -20,7 +20,8 @@ export const jpkiContentsSchema = z.strictObject({
   signature: keyAndCertificate.optional(),
   authenticationAuthority: bytes,
   signatureAuthority: bytes,
-  authenticationPin: reference(/^\d{4}$/),
+  /** Like the other PINs of four digits, not there on a card without PIN (顔認証マイナンバーカード). */
+  authenticationPin: reference(/^\d{4}$/).optional(),
   signaturePassword: reference(/^[A-Z0-9]{6,16}$/).optional(),
 })
 
@@ -29,6 +30,8 @@ export const jpkiContentsSchema = z.strictObject({
  * and how they are padded is the simulator's business (card reference §2).
  */
 export const cardContentsSchema = z.strictObject({
+  /** A contact card forgets what was verified at a warm reset; contactless by default (card reference §1.4). */
+  interface: z.enum(['contact', 'contactless']).optional(),
   /** Answer to reset, hex (card reference §1.1). */
   atr: z.string().regex(/^(?:[0-9A-F]{2})+$/),
   jpki: jpkiContentsSchema,
@@ -50,9 +53,9 @@ export const cardContentsSchema = z.strictObject({
     agreementKey: bytes,
     /** EF 0007 */
     cardKey: bytes,
-    /** IEF 0013, PKCS#8 DER: what a copy of the data does not have. */
+    /** IEF 0013, PKCS#8 DER as above: what a copy of the data does not have. */
     cardPrivateKey: bytes,
-    pin: reference(/^\d{4}$/),
+    pin: reference(/^\d{4}$/).optional(),
   }),
   /** Visual AP (券面事項確認AP), card reference §2.4, §4.8. */
   visual: z.strictObject({
@@ -64,9 +67,9 @@ export const cardContentsSchema = z.strictObject({
     birthPin: reference(/^\d{6}$/),
   }),
   /** Common AP (共通カードAP), card reference §2.5. */
-  common: z.strictObject({ record: bytes, keyReference: bytes, pin: reference(/^\d{4}$/) }),
+  common: z.strictObject({ record: bytes, keyReference: bytes, pin: reference(/^\d{4}$/).optional() }),
   /** Juki AP (住基AP), card reference §2.6. */
-  residentRegister: z.strictObject({ keyReference: bytes, pin: reference(/^\d{4}$/) }),
+  residentRegister: z.strictObject({ keyReference: bytes, pin: reference(/^\d{4}$/).optional() }),
   /** Number A and number B, with one counter in the text and one in the visual AP. */
   numberA: reference(/^0{12}$/),
   numberB: reference(/^\d{14}$/),

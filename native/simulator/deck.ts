@@ -2,7 +2,16 @@ import { z } from 'zod'
 import { assertNever, err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import { cardContentsSchema, jpkiContentsSchema } from './card-contents.ts'
-import { bankCard, basicResidentRegisterCard, drivingLicence, smartphone, unknownCard, yesCard } from './foreign-cards.ts'
+import {
+  bankCard,
+  basicResidentRegisterCard,
+  drivingLicence,
+  iphone,
+  smartphone,
+  transitCard,
+  unknownCard,
+  yesCard,
+} from './foreign-cards.ts'
 import { myNumberCard, type SimulatedCardOptions } from './simulated-card.ts'
 import type { VirtualCard } from './virtual-card.ts'
 
@@ -14,8 +23,11 @@ const deckCardSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...described,
     kind: z.literal('individual-number-card'),
-    /** What the holder knows or can read from the face of the card: shown in the dock, since nobody can look at it. */
-    pin: z.string().regex(/^\d{4}$/),
+    /**
+     * What the holder knows or can read from the face of the card: shown in the dock, since nobody can look at it. Empty for a
+     * card without PIN.
+     */
+    pin: z.string().regex(/^(?:\d{4})?$/),
     signaturePassword: z.string().optional(),
     numberB: z.string().regex(/^\d{14}$/),
     securityCode: z.string().regex(/^\d{4}$/),
@@ -23,8 +35,12 @@ const deckCardSchema = z.discriminatedUnion('kind', [
     expiry: z.string().regex(/^\d{8}$/),
     contents: cardContentsSchema,
   }),
-  z.strictObject({ ...described, kind: z.enum(['basic-resident-register-card', 'smartphone']), jpki: jpkiContentsSchema }),
-  z.strictObject({ ...described, kind: z.enum(['bank-card', 'driving-licence', 'unknown-card', 'yes-card']) }),
+  z.strictObject({
+    ...described,
+    kind: z.enum(['basic-resident-register-card', 'smartphone', 'iphone']),
+    jpki: jpkiContentsSchema,
+  }),
+  z.strictObject({ ...described, kind: z.enum(['bank-card', 'driving-licence', 'transit-card', 'unknown-card', 'yes-card']) }),
 ])
 
 const deckSchema = z
@@ -67,10 +83,14 @@ export function cardFromDeck(card: DeckCard, options?: SimulatedCardOptions): Vi
       return basicResidentRegisterCard(card.jpki, options)
     case 'smartphone':
       return smartphone(card.jpki, options)
+    case 'iphone':
+      return iphone(card.jpki, options)
     case 'bank-card':
       return bankCard()
     case 'driving-licence':
       return drivingLicence()
+    case 'transit-card':
+      return transitCard()
     case 'unknown-card':
       return unknownCard()
     case 'yes-card':

@@ -50,6 +50,22 @@ export function unknownCard(): VirtualCard {
   return namedApplications('3B8F8001804F0CA0000003060300030000000068', [])
 }
 
+/**
+ * A card for trains and shops (FeliCa), as a PC/SC reader shows it: a storage card by its answer to reset (PC/SC part 3
+ * §3.1.3.2.3.1: standard `11`, FeliCa; card name `00 3B`). It has no applications, and the reader answers in its place.
+ */
+export function transitCard(): VirtualCard {
+  return {
+    ...unknownCard(),
+    atr: hexToBytes('3B8F8001804F0CA0000003061100' + '3B0000000042'),
+    async respond(bytes) {
+      const command = parseCommandApdu(bytes)
+      const isSelect = command.ok && command.value.cla === 0x00 && command.value.ins === INS.select
+      return encodeResponseApdu(isSelect ? STATUS.functionUnsupported : STATUS.instructionUnsupported)
+    },
+  }
+}
+
 /** A card that answers `90 00` without data to whatever it is sent. */
 export function yesCard(): VirtualCard {
   return { ...unknownCard(), respond: async () => encodeResponseApdu(STATUS.success) }
@@ -62,7 +78,13 @@ export function basicResidentRegisterCard(contents: JpkiContents, options?: Simu
 
 /** An Android phone with certificates in its secure element: JPKI only, and its authentication certificate wants the PIN. */
 export function smartphone(contents: JpkiContents, options?: SimulatedCardOptions): VirtualCard {
-  return jpkiOnly('3B80800101', contents, 'smartphone', options)
+  return jpkiOnly('3B80800101', contents, 'android', options)
+}
+
+/** An iPhone: as an Android phone, under its own token, and with a command of phones (card reference §8). */
+export function iphone(contents: JpkiContents, options: SimulatedCardOptions = {}): VirtualCard {
+  const behaviour = { lastCommandIndicator: 'answered', ...options.behaviour } as const
+  return jpkiOnly('3B80800101', contents, 'iphone', { ...options, behaviour })
 }
 
 function jpkiOnly(atr: string, contents: JpkiContents, device: JpkiDevice, options?: SimulatedCardOptions): VirtualCard {

@@ -32,10 +32,16 @@ const SESSION_KEY_REFUSED = 0x66f1
 export const TOKEN_TEXT = {
   'individual-number-card': 'JPKIAPICCTOKEN2',
   'basic-resident-register-card': 'JPKIAPICCTOKEN',
-  smartphone: 'JPKIAPGPSETOKEN',
+  android: 'JPKIAPGPSETOKEN',
+  iphone: 'JPKIAPIOSTOKEN',
 } as const
 
 export type JpkiDevice = keyof typeof TOKEN_TEXT
+
+const PHONES: readonly JpkiDevice[] = ['android', 'iphone']
+
+/** EF that is selected before a terminal's certificate is loaded (card reference §3.11). */
+export const TERMINAL_FILE = 0x0016
 
 /**
  * The JPKI application; card reference §2.2. On a phone, the authentication certificate wants the PIN; an old 住基カード holds
@@ -55,18 +61,19 @@ export function jpkiApplication(contents: JpkiContents, device: JpkiDevice = 'in
     [0x0008, transparent(Uint8Array.of(signature === undefined ? 0 : PRESENT, authenticates ? PRESENT : 0, 0))],
     [0x0009, transparent(unknownContent())],
     [0x0010, transparent(unknownContent())],
-    [0x0016, transparent(unknownContent())],
+    [TERMINAL_FILE, transparent(unknownContent())],
     [0x0019, neverSet(4, 4)],
-    [0x001b, contents.signaturePassword === undefined ? neverSet(6, 16) : reference(contents.signaturePassword, 5, 6, 16)],
+    [0x001b, optionalReference(contents.signaturePassword, 5, 6, 16)],
     [0x001c, neverSet(4, 16)],
     [0x001e, neverSet(4, 16)],
   ]
   if (authenticates)
     files.push(
-      [0x000a, transparent(certificateFile(authentication.certificate), device === 'smartphone' ? [0x0018] : undefined)],
+      [0x000a, transparent(certificateFile(authentication.certificate), PHONES.includes(device) ? [0x0018] : undefined)],
       [0x000b, transparent(padded(contents.authenticationAuthority, AUTHORITY_FILE_SIZE, 0x00))],
-      [0x0017, privateKey(authentication.privateKey, [0x0018])],
-      [0x0018, reference(contents.authenticationPin, 3)],
+      // By the PIN, or by a terminal whose certificate was believed.
+      [0x0017, privateKey(authentication.privateKey, [0x0018, TERMINAL_FILE])],
+      [0x0018, optionalReference(contents.authenticationPin, 3, 4)],
     )
   if (signature !== undefined) files.push([0x001a, privateKey(signature.privateKey, [0x001b])])
   return {
@@ -102,7 +109,7 @@ function textApplication({ text, numberA, numberB }: CardContents): CardApplicat
       [0x0007, transparent(text.cardKey, byAnyReference)],
       [0x0008, transparent(unknownContent())],
       [0x0010, transparent(unknownContent())],
-      [0x0011, reference(text.pin, 3)],
+      [0x0011, optionalReference(text.pin, 3, 4)],
       [0x0012, neverSet(4, 4)],
       [0x0013, privateKey(text.cardPrivateKey)],
       [0x0014, reference(numberA, 10)],
@@ -152,7 +159,7 @@ function commonApplication({ common, text }: CardContents): CardApplication {
       [0x0001, { kind: 'record', records: [common.record] }],
       [0x0002, { kind: 'record', records: [common.keyReference] }],
       [0x0019, { ...privateKey(text.cardPrivateKey), use: 'internal-authentication' }],
-      [0x001c, reference(common.pin, 3)],
+      [0x001c, optionalReference(common.pin, 3, 4)],
     ]),
     change: 'change-key',
     sessionKeyRefusal: SESSION_KEY_REFUSED,
@@ -164,7 +171,7 @@ function residentRegisterApplication({ residentRegister }: CardContents): CardAp
     aid: AID.residentRegister,
     files: new Map<number, ElementaryFile>([
       [0x0002, { kind: 'record', records: [residentRegister.keyReference] }],
-      [0x001c, reference(residentRegister.pin, 3)],
+      [0x001c, optionalReference(residentRegister.pin, 3, 4)],
     ]),
     change: 'change-key',
     sessionKeyRefusal: STATUS.securityNotSatisfied,
@@ -188,12 +195,32 @@ function reference(
 ): ReferenceFile {
   const value = new TextEncoder().encode(secret.value)
   const triesLeft = Math.min(secret.triesLeft ?? triesMaximum, triesMaximum)
-  return { kind: 'reference', value, lengthMinimum, lengthMaximum, triesMaximum, triesLeft }
+  return {
+    kind: 'reference',
+    value,
+    lengthMinimum,
+    lengthMaximum,
+    characters: lengthMinimum === lengthMaximum ? 'digits' : 'digits-and-capitals',
+    triesMaximum,
+    triesLeft,
+  }
+}
+
+/** A secret that was never given: a card without PIN, a child without a password (card reference §2.3, §8). */
+function optionalReference(
+  secret: { readonly value: string; readonly triesLeft?: number | undefined } | undefined,
+  triesMaximum: number,
+  lengthMinimum: number,
+  lengthMaximum = lengthMinimum,
+): ReferenceFile {
+  if (secret === undefined) return neverSet(lengthMinimum, lengthMaximum)
+  return reference(secret, triesMaximum, lengthMinimum, lengthMaximum)
 }
 
 /** Blocked from issuance: query `63C0`, VERIFY `6984` (card reference §2.3, IEF 0012). */
 function neverSet(lengthMinimum: number, lengthMaximum: number): ReferenceFile {
-  return { kind: 'reference', value: new Uint8Array(0), lengthMinimum, lengthMaximum, triesMaximum: 0, triesLeft: 0 }
+  const value = new Uint8Array(0)
+  return { kind: 'reference', value, lengthMinimum, lengthMaximum, characters: 'digits', triesMaximum: 0, triesLeft: 0 }
 }
 
 function privateKey(pkcs8: Uint8Array, usableAfter?: readonly number[]): PrivateKeyFile {

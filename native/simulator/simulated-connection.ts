@@ -54,7 +54,7 @@ function simulatedConnection({ card, gone, tearOff }: Stay): PcscCard {
       card.powerOn()
       return ok(undefined)
     },
-    status: async () => ok({ answerToReset: card.atr }),
+    status: async () => ok({ answerToReset: card.atr, protocol: 'T=1' }),
     async disconnect(disposition) {
       if (disposition === 'unpower') card.powerOff()
       return ok(undefined)
