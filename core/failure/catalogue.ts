@@ -197,6 +197,32 @@ export const FAILURES = {
       en: 'Please call the staff. The numbers on the card or its photo may serve instead.',
     },
   },
+  'card-residence': {
+    number: 'C217',
+    audience: 'person',
+    title: { ja: '在留カードのようです', en: 'This seems to be a residence card' },
+    cause: {
+      ja: '在留カードと特別永住者証明書はこの受付では読み取れません。中身は読んでいません。',
+      en: 'Residence cards cannot be read here. Nothing was read from it.',
+    },
+    remedy: {
+      ja: 'マイナンバーカードを置いてください。係員が在留カードを目で見て受付することもできます。',
+      en: 'Place your MyNumber card. The staff may also accept the residence card by sight.',
+    },
+  },
+  'card-passport': {
+    number: 'C218',
+    audience: 'person',
+    title: { ja: '旅券（パスポート）のようです', en: 'This seems to be a passport' },
+    cause: {
+      ja: '旅券はこの受付では読み取れません。中身は読んでいません。',
+      en: 'Passports cannot be read here. Nothing was read from it.',
+    },
+    remedy: {
+      ja: 'マイナンバーカードを置いてください。係員が旅券を目で見て受付することもできます。',
+      en: 'Place your MyNumber card. The staff may also accept the passport by sight.',
+    },
+  },
   'card-file-missing': {
     number: 'C220',
     audience: 'person',
@@ -447,6 +473,19 @@ export const FAILURES = {
       en: 'Enter four other digits.',
     },
   },
+  'pin-change-uncertain': {
+    number: 'P309',
+    audience: 'person',
+    title: { ja: '暗証番号が変わったか分かりません', en: 'It is unknown whether the PIN was changed' },
+    cause: {
+      ja: '変更を書き込んでいる途中でカードとの通信が切れました。',
+      en: 'The connection to the card broke while the new PIN was being written.',
+    },
+    remedy: {
+      ja: '新しい番号から順に、残り回数を見ながら確かめてください。ロックが心配なときは係員にお知らせください。',
+      en: 'Try the new PIN first, then the old one, and watch the tries left. If in doubt, please call the staff.',
+    },
+  },
   'number-b-wrong': {
     number: 'P311',
     audience: 'person',
@@ -495,6 +534,95 @@ export const FAILURES = {
       ja: 'カードの表の生年月日・有効期限・4けたのコードを見て入力してください。',
       en: 'Look at birth date, expiry and the four-digit code on the front of the card.',
     },
+  },
+  'signature-password-wrong': {
+    number: 'P331',
+    audience: 'person',
+    title: { ja: '署名用の暗証番号が違います', en: 'The signature password is wrong' },
+    cause: { ja: '署名用電子証明書の英数字の暗証番号と合いません。', en: 'It is not the password of the signature certificate.' },
+    remedy: { ja: '残りの回数を確かめて、もう一度入力してください。', en: 'Check how many tries are left and enter it again.' },
+  },
+  'signature-password-blocked': {
+    number: 'P332',
+    audience: 'person',
+    title: { ja: '署名用の暗証番号がロック中です', en: 'The signature password is locked' },
+    cause: {
+      ja: '続けて間違えたため、署名用の暗証番号は使えません。',
+      en: 'It was entered wrongly too often and cannot be used.',
+    },
+    remedy: {
+      ja: '係員にお知らせください。解除は市区町村の窓口でできます。',
+      en: 'Please call the staff. The municipality can unlock it.',
+    },
+  },
+  'signature-password-last-try': {
+    number: 'P333',
+    audience: 'person',
+    title: { ja: '署名用の暗証番号は残り1回です', en: 'One try of the signature password is left' },
+    cause: {
+      ja: 'あと1回間違えるとロックされるため、自動では試しません。',
+      en: 'One more mistake would lock it, so it is not tried automatically.',
+    },
+    remedy: {
+      ja: '係員にお知らせください。市区町村の窓口で回数を元に戻せます。',
+      en: 'Please call the staff. The municipality can restore the tries.',
+    },
+  },
+  'signature-password-malformed': {
+    number: 'P334',
+    audience: 'person',
+    title: { ja: '署名用は英大文字と数字6〜16文字です', en: 'The signature password has 6–16 characters' },
+    cause: {
+      ja: '文字の数か種類が合わないため、カードには送っていません。',
+      en: 'Its length or characters are wrong; it was not sent to the card.',
+    },
+    remedy: { ja: '英語の大文字と数字で6文字から16文字を入力してください。', en: 'Enter 6 to 16 upper-case letters and digits.' },
+  },
+  'birth-pin-wrong': {
+    number: 'P341',
+    audience: 'person',
+    title: { ja: '生年月日の番号が合いません', en: 'The birth-date number does not match' },
+    cause: {
+      ja: '元号の年・月・日の6けたがカードと合いません。',
+      en: 'The six digits of era year, month and day do not match the card.',
+    },
+    remedy: {
+      ja: 'カードの表の生年月日を見ながら、もう一度入力してください。',
+      en: 'Look at the birth date on the card and enter it again.',
+    },
+  },
+  'birth-pin-blocked': {
+    number: 'P342',
+    audience: 'person',
+    title: { ja: '生年月日の番号がロック中です', en: 'The birth-date number is locked' },
+    cause: { ja: '続けて間違えたため、この方法は使えません。', en: 'It was entered wrongly too often.' },
+    remedy: {
+      ja: '係員にお知らせください。解除は市区町村の窓口でできます。',
+      en: 'Please call the staff. The municipality can unlock it.',
+    },
+  },
+  'birth-pin-last-try': {
+    number: 'P343',
+    audience: 'person',
+    title: { ja: '生年月日の番号は残り1回です', en: 'One try of the birth-date number is left' },
+    cause: {
+      ja: 'あと1回間違えるとロックされるため、自動では試しません。',
+      en: 'One more mistake would lock it, so it is not tried automatically.',
+    },
+    remedy: {
+      ja: '係員にお知らせください。市区町村の窓口で回数を元に戻せます。',
+      en: 'Please call the staff. The municipality can restore the tries.',
+    },
+  },
+  'birth-pin-malformed': {
+    number: 'P344',
+    audience: 'person',
+    title: { ja: '生年月日の番号は数字6けたです', en: 'The birth-date number has six digits' },
+    cause: {
+      ja: 'けた数が合わないため、カードには送っていません。',
+      en: 'The number of digits is wrong; it was not sent to the card.',
+    },
+    remedy: { ja: '元号の年・月・日を2けたずつ入力してください。', en: 'Enter era year, month and day, two digits each.' },
   },
   'entry-cancelled': {
     number: 'P320',
