@@ -18,7 +18,7 @@ function spellings(id: string): Readonly<Record<string, readonly string[]>> {
       `${year}年${Number(month)}月${Number(day)}日`,
     ],
     'number B': [...encoded(numberB), numberB.slice(0, 6)],
-    PIN: [pin, Buffer.from(pin).toString('hex')],
+    PIN: pin === undefined ? [] : [pin, Buffer.from(pin).toString('hex')],
   }
 }
 
