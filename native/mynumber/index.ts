@@ -10,7 +10,7 @@ export { validateCredential, validatePin } from './credential.ts'
 export { type DigestsFile, parseDigestsFile } from './digests-file.ts'
 export { guardIndividualNumber } from './individual-number-guard.ts'
 export { NUMBER_B_LENGTH, type NumberBParts, numberB, validateNumberB } from './number-b.ts'
-export type { ReadingContext } from './reading-context.ts'
+export type { ReaderCapability, ReadingContext } from './reading-context.ts'
 export { READING_PLANS, type ReadingStep } from './reading-plans.ts'
 export {
   CREDENTIAL_KINDS,

@@ -7,6 +7,8 @@ export { loadPcscLibrary } from './library.ts'
 export {
   CARD_DISPOSITIONS,
   type CardDisposition,
+  type CardProtocol,
+  type CardStatus,
   LONGEST_ANSWER,
   LONGEST_WAIT_MILLISECONDS,
   type PcscCard,

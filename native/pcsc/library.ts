@@ -4,6 +4,7 @@ import { type Failure, failure } from '../../core/failure/index.ts'
 import { declarePcscFunctions, type PcscFunctions } from './functions.ts'
 import {
   CARD_DISPOSITIONS,
+  type CardProtocol,
   LONGEST_ANSWER,
   LONGEST_WAIT_MILLISECONDS,
   type PcscCard,
@@ -137,10 +138,23 @@ function cardOf(functions: PcscFunctions, card: Handle, connectedProtocol: numbe
       const answerToReset = new Uint8Array(LONGEST_ANSWER_TO_RESET)
       const length: [number] = [answerToReset.length]
       const name = new Uint8Array(READER_NAME_LENGTH)
-      const asked = await outcome(functions.status(card, name, [name.length], [0], [0], answerToReset, length))
-      return asked.ok ? ok({ answerToReset: answerToReset.slice(0, Number(length[0])) }) : asked
+      const protocol: [number] = [0]
+      const asked = await outcome(functions.status(card, name, [name.length], [0], protocol, answerToReset, length))
+      if (!asked.ok) return asked
+      return ok({ answerToReset: answerToReset.slice(0, Number(length[0])), protocol: protocolOf(Number(protocol[0])) })
     },
 
     disconnect: (disposition) => outcome(functions.disconnect(card, CARD_DISPOSITIONS[disposition])),
+  }
+}
+
+function protocolOf(value: number): CardProtocol {
+  switch (value) {
+    case PROTOCOL_T0:
+      return 'T=0'
+    case PROTOCOL_T1:
+      return 'T=1'
+    default:
+      return 'other'
   }
 }

@@ -14,6 +14,9 @@ export type ShareMode = keyof typeof SHARE_MODES
 export const PROTOCOL_T0 = 1
 export const PROTOCOL_T1 = 2
 
+/** How command and answer travel (ISO 7816-3); contactless cards are shown as `T=1` (PC/SC part 3). */
+export type CardProtocol = 'T=0' | 'T=1' | 'other'
+
 /** Room for the longest answer: 65,536 bytes of data (extended Le) and two status bytes. */
 export const LONGEST_ANSWER = 65_538
 
@@ -44,6 +47,12 @@ export interface PcscContext {
   release(): Promise<Result<void, PcscError>>
 }
 
+/** What the service knows of a connected card. */
+export interface CardStatus {
+  readonly answerToReset: Uint8Array
+  readonly protocol: CardProtocol
+}
+
 /** A connection to the card on one reader. */
 export interface PcscCard {
   beginTransaction(): Promise<Result<void, PcscError>>
@@ -51,6 +60,6 @@ export interface PcscCard {
   /** Sends one command APDU; the answer may have any length, also none. Cannot be ended by anybody once begun. */
   transmit(command: Uint8Array): Promise<Result<Uint8Array, PcscError>>
   reconnect(share: ShareMode, initialization: CardDisposition): Promise<Result<void, PcscError>>
-  status(): Promise<Result<{ readonly answerToReset: Uint8Array }, PcscError>>
+  status(): Promise<Result<CardStatus, PcscError>>
   disconnect(disposition: CardDisposition): Promise<Result<void, PcscError>>
 }

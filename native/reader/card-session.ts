@@ -38,6 +38,7 @@ export class CardSession {
   #gone: Failure | undefined
   #stuck = false
   #busy = false
+  #answerToReset: Uint8Array = new Uint8Array(0)
 
   constructor(options: CardSessionOptions) {
     this.#options = options
@@ -47,6 +48,11 @@ export class CardSession {
   }
 
   readonly transport: CardTransport = { transmit: (command) => this.#transmit(command) }
+
+  /** Of the card, once the session is open; empty where the service does not tell. */
+  get answerToReset(): Uint8Array {
+    return this.#answerToReset
+  }
 
   /** The first thing that went wrong. */
   get failure(): Failure | undefined {
@@ -74,6 +80,7 @@ export class CardSession {
     const connected = await this.#connect()
     if (!connected.ok) return connected
     this.#card = connected.value
+    await this.#readAnswerToReset(connected.value)
     return this.resume()
   }
 
@@ -114,6 +121,15 @@ export class CardSession {
       if (connected !== 'again') return connected
       await delay(timers, IN_USE_RETRY_MILLISECONDS)
     }
+  }
+
+  /** A card gone meanwhile shows at the next call: this one alone ends no session, unless it does not return. */
+  async #readAnswerToReset(card: PcscCard): Promise<void> {
+    const asked = await within(this.#options.timers, CALL_LIMIT_MILLISECONDS, card.status())
+    if (!asked.returned) {
+      this.#stuck = true
+      this.fail(failure('card-not-responding', { milliseconds: CALL_LIMIT_MILLISECONDS }))
+    } else if (asked.value.ok) this.#answerToReset = asked.value.value.answerToReset
   }
 
   async #transmit(command: Uint8Array): Promise<Result<Uint8Array, Failure>> {

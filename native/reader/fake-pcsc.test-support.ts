@@ -19,6 +19,7 @@ export class FakePcsc implements PcscLibrary {
   present = false
   /** 0 for ever on platforms that do not count. */
   eventCount = 0
+  answerToReset = Uint8Array.of(0x3b, 0x80, 0x01, 0x81)
   /** What every call answers while it is set. */
   broken: PcscError | undefined
   /** Calls of this name never return. */
@@ -61,7 +62,7 @@ export class FakePcsc implements PcscLibrary {
         return this.answer(command)
       },
       reconnect: async () => DONE,
-      status: async () => ok({ answerToReset: new Uint8Array(0) }),
+      status: () => this.#call('status', () => ({ answerToReset: this.answerToReset, protocol: 'T=1' as const })),
       disconnect: (disposition) => this.#call(`disconnect ${disposition}`, () => undefined),
     }
   }

@@ -2,6 +2,7 @@
  * The readers of a station: each PC/SC reader in a process of its own that can be killed when a call never returns, all
  * of them behind one face. Knows sessions, taps and time limits; what is read from a card is an injected plan.
  */
+export { type ApduExchange, type ApduTrace, apduTraceLine, traced } from './apdu-trace.ts'
 export { describeDefect } from './defect.ts'
 export {
   type LaunchReaderProcess,

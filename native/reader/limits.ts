@@ -26,8 +26,19 @@ export const VERDICT_MILLISECONDS = 600
 /** How long a reading plan has for coming back after its session has failed. */
 export const PLAN_GRACE_MILLISECONDS = 500
 
-/** Where the platform does not count insertions: how long a card that was reset may lie before it counts as a new one. */
-export const UNCOUNTED_SWAP_MILLISECONDS = 1_500
+/**
+ * A session broke and the watch has seen no card go: how often a card is sought that came back between two looks, how
+ * long is waited between two attempts, and how many taps in a row may begin in this way while a card lies there.
+ */
+export const RETURN_ATTEMPTS = 3
+export const RETURN_RETRY_MILLISECONDS = 250
+export const RETURNS_MAXIMUM = 3
+
+/** A card that was served, and lies on the reader when the service is back within this time, is taken for the same. */
+export const SERVICE_RESTART_MILLISECONDS = 15_000
+
+/** How long a reader may need to see the card that lies on it, after its service was started. */
+export const FIRST_SIGHT_MILLISECONDS = 1_000
 
 /** A reader's process says that it is alive this often. */
 export const HEARTBEAT_MILLISECONDS = 500

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Result } from '../../core/base/index.ts'
 import { FAILURE_CODES, type Failure, type FailureCode } from '../../core/failure/index.ts'
 import { ANCHOR_PROVENANCES, CARD_ALGORITHMS, type CardEvidence, type Proof } from '../../core/person/index.ts'
+import type { ReaderCapability } from '../mynumber/reading-context.ts'
 import {
   CREDENTIAL_KINDS,
   type CredentialAnswer,
@@ -9,12 +10,14 @@ import {
   type ReadingProgress,
   type ReadingRequest,
 } from '../mynumber/reading-request.ts'
+import type { ApduExchange } from './apdu-trace.ts'
 import type { ReaderState } from './reader-port.ts'
 
 /** The card that lay on the reader when the last process of this reader ended. */
 export interface ServedCard {
   readonly tapId: string
-  readonly eventCount: number
+  /** Of the reader, when the card came. Absent when the service was restarted since: it counts anew. */
+  readonly eventCount?: number
 }
 
 /** What the supervisor says to a reader's process. */
@@ -23,6 +26,10 @@ export type ReaderCommand =
       readonly type: 'start'
       readonly reader: string
       readonly request: ReadingRequest
+      /** What the last process of this reader has learnt. */
+      readonly capability?: ReaderCapability
+      /** Tell every command and its answer. */
+      readonly trace?: true
       /** Not to be read again; to be powered off, because the last process could not. */
       readonly served?: ServedCard
     }
@@ -41,11 +48,16 @@ export type ProcessReport =
   | { readonly type: 'credential-needed'; readonly tapId: string; readonly prompt: CredentialPrompt }
   | { readonly type: 'tap-finished'; readonly tapId: string; readonly outcome: Result<CardEvidence, Failure> }
   | { readonly type: 'card-removed'; readonly tapId: string }
+  | { readonly type: 'capability'; readonly capability: ReaderCapability }
+  /** Only when the start command asked for it. */
+  | { readonly type: 'trace'; readonly tapId: string; readonly exchange: ApduExchange }
   /** This process is about to end and wants to be started again. */
   | { readonly type: 'ending'; readonly failure: Failure }
 
+const failureCodeSchema = z.enum(FAILURE_CODES as readonly [FailureCode, ...FailureCode[]])
+
 const failureSchema = z.strictObject({
-  code: z.enum(FAILURE_CODES as readonly [FailureCode, ...FailureCode[]]),
+  code: failureCodeSchema,
   detail: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
 })
 
@@ -172,6 +184,23 @@ const requestSchema: z.ZodType<ReadingRequest> = z.strictObject({
   }),
 })
 
+const capabilitySchema: z.ZodType<ReaderCapability> = z.strictObject({
+  extendedLength: z.enum(['unknown', 'supported', 'unsupported']),
+})
+
+const exchangeSchema: z.ZodType<ApduExchange> = z.strictObject({
+  at: z.iso.datetime(),
+  command: z.string(),
+  header: z.string(),
+  dataBytes: z.int().min(0),
+  expectedBytes: z.int().min(0).exactOptional(),
+  answer: z.union([
+    z.strictObject({ bytes: z.int().min(0), status: z.string() }),
+    z.strictObject({ failure: failureCodeSchema }),
+  ]),
+  milliseconds: z.number(),
+})
+
 const tapId = z.string().min(1)
 const eventCount = z.int().min(0).max(0xffff)
 
@@ -180,7 +209,9 @@ const commandSchema: z.ZodType<ReaderCommand> = z.discriminatedUnion('type', [
     type: z.literal('start'),
     reader: z.string().min(1),
     request: requestSchema,
-    served: z.strictObject({ tapId, eventCount }).exactOptional(),
+    capability: capabilitySchema.exactOptional(),
+    trace: z.literal(true).exactOptional(),
+    served: z.strictObject({ tapId, eventCount: eventCount.exactOptional() }).exactOptional(),
   }),
   z.strictObject({ type: z.literal('configure'), request: requestSchema }),
   z.strictObject({ type: z.literal('answer'), tapId, answer: answerSchema }),
@@ -211,6 +242,8 @@ const reportSchema: z.ZodType<ProcessReport> = z.discriminatedUnion('type', [
     ]),
   }),
   z.strictObject({ type: z.literal('card-removed'), tapId }),
+  z.strictObject({ type: z.literal('capability'), capability: capabilitySchema }),
+  z.strictObject({ type: z.literal('trace'), tapId, exchange: exchangeSchema }),
   z.strictObject({ type: z.literal('ending'), failure: failureSchema }),
 ])
 

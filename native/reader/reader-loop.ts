@@ -1,17 +1,22 @@
 import { assertNever, type Clock, type Timers } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
+import type { ReaderCapability } from '../mynumber/reading-context.ts'
 import type { ReadingRequest } from '../mynumber/reading-request.ts'
 import { failureOfPcscError, type PcscContext, type PcscLibrary, READER_STATE_UNAWARE, type ReaderStatus } from '../pcsc/index.ts'
 import {
   CALL_LIMIT_MILLISECONDS,
   CARD_WATCH_MILLISECONDS,
   CLOSE_LIMIT_MILLISECONDS,
-  UNCOUNTED_SWAP_MILLISECONDS,
+  CONNECT_LIMIT_MILLISECONDS,
+  FIRST_SIGHT_MILLISECONDS,
+  RETURN_ATTEMPTS,
+  RETURN_RETRY_MILLISECONDS,
+  RETURNS_MAXIMUM,
 } from './limits.ts'
 import { type ProcessReport, type ReaderCommand, type ServedCard, wipeAnswer } from './messages.ts'
 import type { ReadingPlan } from './reading-plan.ts'
 import { Tap } from './tap.ts'
-import { within } from './timers.ts'
+import { delay, within } from './timers.ts'
 
 export interface ReaderLoopOptions {
   readonly pcsc: PcscLibrary
@@ -46,6 +51,10 @@ export class ReaderLoop {
   #tap: Tap | undefined
   #running: Promise<void> | undefined
   #served: ServedCard | undefined
+  #capability: ReaderCapability = { extendedLength: 'unknown' }
+  #trace = false
+  /** Taps in a row that began because a card came back unseen. */
+  #returns = 0
   /** No further tap begins. */
   #closing = false
   #ended = false
@@ -60,6 +69,8 @@ export class ReaderLoop {
         this.#reader = command.reader
         this.#request = command.request
         this.#served = command.served
+        this.#capability = command.capability ?? this.#capability
+        this.#trace = command.trace === true
         void this.#watchReader()
         return
       case 'configure':
@@ -135,25 +146,48 @@ export class ReaderLoop {
     this.#card = status.present ? status : undefined
     if (isFirst || (before === undefined) !== (this.#card === undefined))
       this.#options.send({ type: 'state', state: status.present ? 'card-present' : 'ready' })
-    if (this.#served !== undefined) {
-      if (this.#card?.eventCount === this.#served.eventCount) {
-        if (isFirst) void this.#powerOff()
-        return
-      }
-      this.#options.send({ type: 'card-removed', tapId: this.#served.tapId })
-      this.#served = undefined
-    }
+    if (this.#served !== undefined && this.#stillServes(this.#served, isFirst)) return
+    if (this.#card === undefined) this.#returns = 0
     if (this.#tap !== undefined && this.#card?.eventCount !== this.#tap.eventCount) this.#tap.leave(failure('card-removed'))
     this.#settle()
   }
 
+  /** Whether the card that was served before this process still lies there; says so when it has left. */
+  #stillServes(served: ServedCard, isFirst: boolean): boolean {
+    const seen = this.#card?.eventCount
+    if (served.eventCount !== undefined) {
+      if (seen !== served.eventCount) return this.#dismiss(served)
+      // Not waited for: a silent card holds this call until it is taken away.
+      if (isFirst) void this.#powerOff()
+      return true
+    }
+    // The service counts anew. A card that came before anything was taken away lay there, or nobody can tell it from one that did.
+    if (seen !== undefined && seen <= 1) {
+      this.#served = { tapId: served.tapId, eventCount: seen }
+      void this.#powerOff()
+      return true
+    }
+    if (seen !== undefined) return this.#dismiss(served)
+    if (isFirst)
+      this.#options.timers.after(FIRST_SIGHT_MILLISECONDS, () => {
+        if (this.#served === served) this.#dismiss(served)
+      })
+    return true
+  }
+
+  #dismiss(served: ServedCard): false {
+    this.#served = undefined
+    this.#options.send({ type: 'card-removed', tapId: served.tapId })
+    return false
+  }
+
   /**
-   * The last process of this reader ended with the session open, and pcscd only resets a card whose client died: a verified
-   * PIN would live on. Not waited for: a silent card holds this call until it is taken away.
+   * Powers the card off outside of a tap, and tells whether one was there: the last process of this reader ended with the
+   * session open, and pcscd only resets a card whose client died; a verified PIN would live on.
    */
-  async #powerOff(): Promise<void> {
+  async #powerOff(): Promise<boolean> {
     const connected = await this.#contexts?.card.connect(this.#reader, 'exclusive')
-    if (connected?.ok) await connected.value.disconnect('unpower')
+    return connected?.ok === true && (await connected.value.disconnect('unpower')).ok
   }
 
   /** Takes leave of a card that is gone, and begins with the next. */
@@ -179,16 +213,22 @@ export class ReaderLoop {
       context: this.#contexts.card,
       request: this.#request,
       plan,
+      capability: this.#capability,
       clock,
       timers,
       randomBytes,
       report: (progress) => send({ type: 'tap-progress', tapId, progress }),
       prompt: (prompt) => send({ type: 'credential-needed', tapId, prompt }),
+      learn: (capability) => {
+        this.#capability = capability
+        send({ type: 'capability', capability })
+      },
+      ...(this.#trace ? { trace: (exchange) => send({ type: 'trace', tapId, exchange }) } : {}),
     })
   }
 
   async #runTap(tap: Tap): Promise<void> {
-    const { send, timers } = this.#options
+    const { send } = this.#options
     send({ type: 'tap-started', tapId: tap.id, eventCount: tap.eventCount })
     const { outcome, stuck } = await tap.run()
     if (this.#ended) return
@@ -199,14 +239,26 @@ export class ReaderLoop {
       this.#sendEnding(failure('reader-not-responding', { call: 'card' }))
       return
     }
-    // Without a counter, a card exchanged between two looks is betrayed only by the end of the old session.
-    if (tap.eventCount === 0 && !outcome.ok && outcome.error.code === 'card-removed')
-      timers.after(UNCOUNTED_SWAP_MILLISECONDS, () => {
-        if (this.#tap !== tap) return
-        tap.leave(failure('card-removed'))
-        this.#settle()
-      })
+    if (!outcome.ok && outcome.error.code === 'card-removed' && !tap.left) void this.#seekReturned(tap)
     this.#settle()
+  }
+
+  /**
+   * The session broke because the card went, and the watch, which had time enough, has not seen it go: it came back, or
+   * another one came, between two looks. Not every reader counts, and not every one that counts sees so short an absence.
+   */
+  async #seekReturned(tap: Tap): Promise<void> {
+    for (let attempt = 0; attempt < RETURN_ATTEMPTS; attempt++) {
+      if (this.#tap !== tap || tap.left || this.#closing || this.#returns >= RETURNS_MAXIMUM) return
+      const sought = await within(this.#options.timers, CONNECT_LIMIT_MILLISECONDS, this.#powerOff())
+      if (!sought.returned) return this.#sendEnding(failure('reader-not-responding', { call: 'SCardConnect' }))
+      if (sought.value && this.#tap === tap && !tap.left) {
+        this.#returns += 1
+        tap.leave(failure('card-removed'))
+        return this.#settle()
+      }
+      await delay(this.#options.timers, RETURN_RETRY_MILLISECONDS)
+    }
   }
 
   #sendEnding(reason: Failure): void {

@@ -1,9 +1,11 @@
 import { assertNever, systemTimers, type Timers } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import type { CredentialAnswer, ReadingRequest } from '../mynumber/reading-request.ts'
+import type { ApduTrace } from './apdu-trace.ts'
 import { describeDefect } from './defect.ts'
 import type { LaunchReaderProcess } from './launch.ts'
-import { type ProcessReport, wipeAnswer } from './messages.ts'
+import { SERVICE_RESTART_MILLISECONDS } from './limits.ts'
+import { type ProcessReport, type ServedCard, wipeAnswer } from './messages.ts'
 import { acceptsReader, type ReaderFilter } from './reader-filter.ts'
 import type { ReaderEvent, ReaderPort } from './reader-port.ts'
 import { SupervisedProcess } from './supervised-process.ts'
@@ -14,6 +16,8 @@ export interface ReaderSupervisorOptions {
   /** Which of the machine's readers belong to the station; all, when not given. */
   readonly filter?: ReaderFilter
   readonly timers?: Timers
+  /** Told every command and its answer, of every reader. */
+  readonly trace?: ApduTrace
 }
 
 /**
@@ -31,6 +35,8 @@ class ReaderSupervisor implements ReaderPort {
   readonly #listeners = new Set<(event: ReaderEvent) => void>()
   readonly #readers = new Map<string, SupervisedReader>()
   readonly #closing = new Set<Promise<void>>()
+  /** By reader: cards that were read when the service stopped a moment ago. Nobody is to be read twice for its sake. */
+  readonly #served = new Map<string, ServedCard>()
   #watcher: SupervisedProcess | undefined
   #request: ReadingRequest | undefined
   #failure: Failure | undefined
@@ -99,6 +105,8 @@ class ReaderSupervisor implements ReaderPort {
       case 'credential-needed':
       case 'tap-finished':
       case 'card-removed':
+      case 'capability':
+      case 'trace':
         // The watcher holds no card.
         this.#watcher?.kill()
         return
@@ -122,25 +130,37 @@ class ReaderSupervisor implements ReaderPort {
     for (const [name, reader] of this.#readers) {
       if (accepted.has(name)) continue
       this.#readers.delete(name)
+      if (reason?.code === 'reader-service-stopped') this.#rememberServed(reader)
       const closing = reader.close(reason ?? failure('reader-unplugged')).finally(() => this.#closing.delete(closing))
       this.#closing.add(closing)
     }
-    for (const name of accepted) {
-      if (this.#readers.has(name)) continue
-      this.#readers.set(
-        name,
-        new SupervisedReader({
-          name,
-          request,
-          launch: this.#options.launch,
-          timers: this.#timers,
-          emit: (event) => this.#emit(event),
-          onStateChanged: () => this.#emitReaders(),
-        }),
-      )
-    }
+    for (const name of accepted) if (!this.#readers.has(name)) this.#readers.set(name, this.#superviseReader(name, request))
     this.#failure = accepted.size > 0 ? undefined : (reason ?? failure('reader-none'))
     this.#emitReaders()
+  }
+
+  #superviseReader(name: string, request: ReadingRequest): SupervisedReader {
+    const { launch, trace } = this.#options
+    const served = this.#served.get(name)
+    this.#served.delete(name)
+    return new SupervisedReader({
+      name,
+      request,
+      launch,
+      timers: this.#timers,
+      ...(trace === undefined ? {} : { trace }),
+      ...(served === undefined ? {} : { served }),
+      emit: (event) => this.#emit(event),
+      onStateChanged: () => this.#emitReaders(),
+    })
+  }
+
+  #rememberServed({ name, servedCard }: SupervisedReader): void {
+    if (servedCard === undefined) return
+    this.#served.set(name, servedCard)
+    this.#timers.after(SERVICE_RESTART_MILLISECONDS, () => {
+      if (this.#served.get(name) === servedCard) this.#served.delete(name)
+    })
   }
 
   #emitReaders(): void {

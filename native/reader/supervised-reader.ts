@@ -1,10 +1,12 @@
 import { assertNever, err, type Result, type Timers } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import type { CardEvidence } from '../../core/person/index.ts'
+import type { ReaderCapability } from '../mynumber/reading-context.ts'
 import type { CredentialAnswer, ReadingRequest } from '../mynumber/reading-request.ts'
+import type { ApduTrace } from './apdu-trace.ts'
 import type { LaunchReaderProcess } from './launch.ts'
 import { STOP_LIMIT_MILLISECONDS } from './limits.ts'
-import { type ProcessReport, wipeAnswer } from './messages.ts'
+import { type ProcessReport, type ReaderCommand, type ServedCard, wipeAnswer } from './messages.ts'
 import type { ReaderEvent, ReaderState } from './reader-port.ts'
 import { SupervisedProcess } from './supervised-process.ts'
 
@@ -13,8 +15,20 @@ export interface SupervisedReaderOptions {
   readonly request: ReadingRequest
   readonly launch: LaunchReaderProcess
   readonly timers: Timers
+  readonly trace?: ApduTrace
+  /** A card that was read here before the service was restarted. */
+  readonly served?: ServedCard
   emit(event: ReaderEvent): void
   onStateChanged(): void
+}
+
+/** The card that lies on the reader, from `tap-started` to `card-removed`. */
+interface CurrentTap {
+  readonly tapId: string
+  readonly eventCount: number
+  finished: boolean
+  /** It did not end by itself: the service went. */
+  cut: boolean
 }
 
 /** One reader as the station sees it, across all the processes that serve it one after the other. */
@@ -24,8 +38,11 @@ export class SupervisedReader {
   readonly #process: SupervisedProcess
   #request: ReadingRequest
   #state: ReaderState = 'starting'
-  /** The card that lies on the reader, from `tap-started` to `card-removed`. */
-  #tap: { readonly tapId: string; readonly eventCount: number; finished: boolean } | undefined
+  #tap: CurrentTap | undefined
+  /** A card of which leave was taken already, although it may still lie there. */
+  #served: ServedCard | undefined
+  /** Of this reader, as long as it is plugged in. */
+  #capability: ReaderCapability | undefined
   /** Why the process says it is ending. */
   #ending: Failure | undefined
 
@@ -33,6 +50,7 @@ export class SupervisedReader {
     this.name = options.name
     this.#options = options
     this.#request = options.request
+    this.#served = options.served
     this.#process = new SupervisedProcess({
       role: 'reader',
       launch: options.launch,
@@ -45,6 +63,14 @@ export class SupervisedReader {
 
   get state(): ReaderState {
     return this.#state
+  }
+
+  /**
+   * The card to remember when the service goes: one whose tap has ended by itself. The service counts anew when it is
+   * back. A tap that the service has cut gave nothing, and its card is to be read again.
+   */
+  get servedCard(): ServedCard | undefined {
+    return this.#tap?.finished === true && !this.#tap.cut ? { tapId: this.#tap.tapId } : this.#served
   }
 
   configure(request: ReadingRequest): void {
@@ -72,9 +98,15 @@ export class SupervisedReader {
 
   #sendStart(): void {
     this.#ending = undefined
-    const start = { type: 'start', reader: this.name, request: this.#request } as const
-    const served = this.#tap && { tapId: this.#tap.tapId, eventCount: this.#tap.eventCount }
-    this.#process.send(served === undefined ? start : { ...start, served })
+    const served = this.#tap === undefined ? this.#served : { tapId: this.#tap.tapId, eventCount: this.#tap.eventCount }
+    this.#process.send({
+      type: 'start',
+      reader: this.name,
+      request: this.#request,
+      ...(this.#capability === undefined ? {} : { capability: this.#capability }),
+      ...(this.#options.trace === undefined ? {} : { trace: true }),
+      ...(served === undefined ? {} : { served }),
+    } satisfies ReaderCommand)
   }
 
   #report(report: ProcessReport): void {
@@ -88,7 +120,7 @@ export class SupervisedReader {
       case 'tap-started':
         this.#finish(err(failure('reader-not-responding')))
         this.#removeCard()
-        this.#tap = { tapId: report.tapId, eventCount: report.eventCount, finished: false }
+        this.#tap = { tapId: report.tapId, eventCount: report.eventCount, finished: false, cut: false }
         this.#options.emit({ type: 'tap-started', reader, tapId: report.tapId })
         return
       case 'tap-progress':
@@ -102,6 +134,13 @@ export class SupervisedReader {
         return
       case 'card-removed':
         if (this.has(report.tapId)) this.#removeCard()
+        if (this.#served?.tapId === report.tapId) this.#served = undefined
+        return
+      case 'capability':
+        this.#capability = report.capability
+        return
+      case 'trace':
+        this.#options.trace?.({ ...report.exchange, reader, tapId: report.tapId })
         return
       case 'ending':
         this.#ending = report.failure
@@ -124,6 +163,7 @@ export class SupervisedReader {
     const tap = this.#tap
     if (tap === undefined || tap.finished) return
     tap.finished = true
+    tap.cut = isServiceStopped(outcome)
     this.#options.emit({ type: 'tap-finished', reader: this.name, tapId: tap.tapId, outcome })
   }
 
@@ -136,7 +176,13 @@ export class SupervisedReader {
   }
 
   #processEnded(): void {
-    this.#finish(err(this.#ending ?? failure('reader-not-responding')))
+    const reason = err(this.#ending ?? failure('reader-not-responding'))
+    this.#finish(reason)
+    if (isServiceStopped(reason)) {
+      // Its counter of the card is worth nothing any more, also when the service is back before the watcher has seen it go.
+      this.#served = this.servedCard
+      this.#removeCard()
+    }
     this.#changeState('starting')
   }
 
@@ -145,4 +191,8 @@ export class SupervisedReader {
     this.#state = state
     this.#options.onStateChanged()
   }
+}
+
+function isServiceStopped(outcome: Result<unknown, Failure>): boolean {
+  return !outcome.ok && outcome.error.code === 'reader-service-stopped'
 }

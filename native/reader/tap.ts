@@ -1,8 +1,11 @@
 import { type Clock, err, type Result, type Timers } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import type { CardEvidence } from '../../core/person/index.ts'
+import type { CardTransport } from '../iso7816/index.ts'
+import type { ReaderCapability } from '../mynumber/reading-context.ts'
 import type { CredentialAnswer, CredentialPrompt, ReadingProgress, ReadingRequest } from '../mynumber/reading-request.ts'
 import type { PcscContext } from '../pcsc/index.ts'
+import { type ApduExchange, traced } from './apdu-trace.ts'
 import { CardSession } from './card-session.ts'
 import { describeDefect } from './defect.ts'
 import { deferred } from './deferred.ts'
@@ -19,11 +22,17 @@ export interface TapOptions {
   readonly context: PcscContext
   readonly request: ReadingRequest
   readonly plan: ReadingPlan
+  /** What is known of the reader. */
+  readonly capability: ReaderCapability
   readonly clock: Clock
   readonly timers: Timers
   randomBytes(length: number): Uint8Array
   report(progress: ReadingProgress): void
   prompt(prompt: CredentialPrompt): void
+  /** Something new is known of the reader. */
+  learn(capability: ReaderCapability): void
+  /** Each command and its answer, when somebody wants to see them. */
+  trace?(exchange: ApduExchange): void
 }
 
 /** How a tap ended. `stuck`: something never returned, and only the end of this process ends it. */
@@ -101,16 +110,16 @@ export class Tap {
 
   /** Runs the plan; nothing when it does not come back although its session has failed. */
   async #read(): Promise<Result<CardEvidence, Failure> | undefined> {
-    const { plan, clock, timers, request } = this.#options
+    const { plan, clock, timers, request, capability } = this.#options
     this.#startBudget(request.limits.tapMilliseconds)
     const abandoned = this.#session.whenFailed.then(() => delay(timers, PLAN_GRACE_MILLISECONDS)).then(() => undefined)
     try {
       const result = await Promise.race([
         plan({
-          transport: this.#session.transport,
-          answerToReset: new Uint8Array(0),
-          capability: { extendedLength: 'unknown' },
-          learn: () => {},
+          transport: this.#transport(),
+          answerToReset: this.#session.answerToReset,
+          capability,
+          learn: (learned) => this.#options.learn(learned),
           request,
           ask: (prompt) => this.#ask(prompt),
           report: (progress) => this.#options.report(progress),
@@ -119,6 +128,7 @@ export class Tap {
         }),
         abandoned,
       ])
+      // Evidence stands, also when the card went while the plan was trying what the reader can do.
       if (result === undefined || result.ok) return result
       // What happened to the card says more than what the plan made of it.
       return this.#session.failure === undefined ? result : err(this.#session.failure)
@@ -128,6 +138,11 @@ export class Tap {
     } finally {
       this.#pauseBudget()
     }
+  }
+
+  #transport(): CardTransport {
+    const { clock, trace } = this.#options
+    return trace === undefined ? this.#session.transport : traced(this.#session.transport, clock, trace)
   }
 
   #failure(): Failure {

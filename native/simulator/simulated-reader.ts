@@ -1,8 +1,16 @@
 import { randomUUID, randomBytes as systemRandomBytes } from 'node:crypto'
 import { type Clock, systemClock, systemTimers, type Timers } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
-import { type CredentialAnswer, type ReadingRequest, runReadingPlan } from '../mynumber/index.ts'
-import { describeDefect, type ReaderEvent, type ReaderPort, type ReadingPlan, Tap, wipeAnswer } from '../reader/index.ts'
+import { type CredentialAnswer, type ReaderCapability, type ReadingRequest, runReadingPlan } from '../mynumber/index.ts'
+import {
+  type ApduTrace,
+  describeDefect,
+  type ReaderEvent,
+  type ReaderPort,
+  type ReadingPlan,
+  Tap,
+  wipeAnswer,
+} from '../reader/index.ts'
 import { simulatedContext } from './simulated-connection.ts'
 import type { VirtualCard } from './virtual-card.ts'
 
@@ -16,6 +24,8 @@ export interface SimulatedReaderOptions {
   /** An identifier that no other tap has. */
   readonly createTapId?: () => string
   readonly plan?: ReadingPlan
+  /** Told every command and its answer. */
+  readonly trace?: ApduTrace
 }
 
 /** A card from its arrival until it was taken away and everything about it was told. */
@@ -37,8 +47,11 @@ export class SimulatedReader implements ReaderPort {
   readonly #randomBytes: (length: number) => Uint8Array
   readonly #createTapId: () => string
   readonly #plan: ReadingPlan
+  readonly #trace: ApduTrace | undefined
   readonly #listeners = new Set<(event: ReaderEvent) => void>()
   #request: ReadingRequest | undefined
+  /** Of the reader, until its cable is pulled. */
+  #capability: ReaderCapability = { extendedLength: 'unknown' }
   #plugged = true
   #closed = false
   #card: VirtualCard | undefined
@@ -54,6 +67,7 @@ export class SimulatedReader implements ReaderPort {
     this.#randomBytes = options.randomBytes ?? ((length) => Uint8Array.from(systemRandomBytes(length)))
     this.#createTapId = options.createTapId ?? randomUUID
     this.#plan = options.plan ?? runReadingPlan
+    this.#trace = options.trace
   }
 
   /** The card that lies on the reader. */
@@ -85,6 +99,7 @@ export class SimulatedReader implements ReaderPort {
   unplug(): void {
     if (!this.#plugged) return
     this.#plugged = false
+    this.#capability = { extendedLength: 'unknown' }
     this.#leave(failure('reader-unplugged'))
     this.#announce()
   }
@@ -145,17 +160,23 @@ export class SimulatedReader implements ReaderPort {
     })
     const tapId = this.#createTapId()
     const named = { reader: this.name, tapId }
+    const trace = this.#trace
     const tap = new Tap({
       ...named,
       eventCount: 0,
       context: simulatedContext({ card, gone, tearOff: () => this.takeCard() }),
       request,
       plan: this.#plan,
+      capability: this.#capability,
       clock: this.#clock,
       timers: this.#timers,
       randomBytes: this.#randomBytes,
       report: (progress) => this.#emit({ type: 'tap-progress', ...named, progress }),
       prompt: (prompt) => this.#emit({ type: 'credential-needed', ...named, prompt }),
+      learn: (capability) => {
+        this.#capability = capability
+      },
+      ...(trace === undefined ? {} : { trace: (exchange) => trace({ ...named, ...exchange }) }),
     })
     const visit: Visit = { tap, finished: false, done: Promise.resolve().then(() => this.#run(visit, card)) }
     this.#visit = visit
