@@ -6,9 +6,19 @@ export { proveAttributes, proveChip } from './attribute-proof.ts'
 export { type AttributesFile, parseAttributesFile } from './attributes-file.ts'
 export { type CardKeyFile, parseCardKeyFile } from './card-key-file.ts'
 export { parseCardExpiry } from './card-record.ts'
+export {
+  type ChangeablePin,
+  changePin,
+  type PinChangeOutcome,
+  type PinChangePrompt,
+  type PinChangeRequest,
+} from './change-pin.ts'
 export { validateCredential, validatePin } from './credential.ts'
 export { type DigestsFile, parseDigestsFile } from './digests-file.ts'
+export { HOLDER_REFERENCES, type HolderReference } from './holder-reference.ts'
+export type { HolderAnswer, HolderContext, PresentPrompt } from './holder-session.ts'
 export { guardIndividualNumber } from './individual-number-guard.ts'
+export type { NewPinDefect, PinWeakness } from './new-pin.ts'
 export { NUMBER_B_LENGTH, type NumberBParts, numberB, validateNumberB } from './number-b.ts'
 export type { ReaderCapability, ReadingContext } from './reading-context.ts'
 export { READING_PLANS, type ReadingStep } from './reading-plans.ts'

@@ -1,5 +1,5 @@
 import { concatBytes, err, ok, type Result } from '../../core/base/index.ts'
-import { type Failure, failure } from '../../core/failure/index.ts'
+import { type Failure, type FailureCode, failure } from '../../core/failure/index.ts'
 import { type CardChannel, type ResponseApdu, readBinary, selectApplication, selectElementaryFile } from '../iso7816/index.ts'
 import { DRIVING_LICENCE_APPLICATIONS, JPKI_APPLICATION, JPKI_FILE, PAYMENT_DIRECTORY } from './applications.ts'
 
@@ -63,11 +63,25 @@ export async function readTokenKind(channel: CardChannel): Promise<Result<TokenK
   return ok(TOKEN_KINDS[text] ?? 'unknown')
 }
 
+/** What a card that is no MyNumber card, but says yes to everything, looks like from inside a plan. */
+const DOUBTFUL: readonly FailureCode[] = ['card-file-missing', 'card-file-malformed', 'card-incomplete', 'card-status-unexpected']
+
+/** `card-unknown` instead of a failure that such a card may have caused; every other failure stands. */
+export async function unmaskYesSayer(
+  channel: CardChannel,
+  randomBytes: (length: number) => Uint8Array,
+  original: Failure,
+): Promise<Failure> {
+  if (!DOUBTFUL.includes(original.code)) return original
+  const accepts = await acceptsAnyApplication(channel, randomBytes(9))
+  return accepts.ok && accepts.value ? failure('card-unknown') : original
+}
+
 /**
  * Whether the card accepts an application that does not exist: some payment cards answer `9000` to whatever they are
  * sent, and must not pass for a damaged MyNumber card. `random`: nine fresh bytes.
  */
-export async function acceptsAnyApplication(channel: CardChannel, random: Uint8Array): Promise<Result<boolean, Failure>> {
+async function acceptsAnyApplication(channel: CardChannel, random: Uint8Array): Promise<Result<boolean, Failure>> {
   // `F0`: the class of unregistered, proprietary identifiers (ISO 7816-4 §12.2.3).
   const answer = await channel.transmit(selectApplication(concatBytes(Uint8Array.of(0xf0), random)))
   return answer.ok ? ok(isSuccess(answer.value)) : err(answer.error)

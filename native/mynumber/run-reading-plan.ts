@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../core/base/index.ts'
-import { type Failure, type FailureCode, failure } from '../../core/failure/index.ts'
+import type { Failure } from '../../core/failure/index.ts'
 import type { CardEvidence } from '../../core/person/index.ts'
 import { CardChannel } from '../iso7816/index.ts'
 import { readAttributes } from './attributes-plan.ts'
@@ -10,7 +10,7 @@ import { guardIndividualNumber } from './individual-number-guard.ts'
 import type { PlanEvidence, PlanRun, ReadingContext } from './reading-context.ts'
 import { READING_PLANS } from './reading-plans.ts'
 import type { ReadingRequest } from './reading-request.ts'
-import { acceptsAnyApplication } from './recognise-card.ts'
+import { unmaskYesSayer } from './recognise-card.ts'
 import { TapTimer } from './tap-timer.ts'
 import { readToken } from './token-plan.ts'
 
@@ -21,9 +21,6 @@ const PLANS: Readonly<Record<ReadingRequest['level'], (run: PlanRun) => Promise<
   holder: readHolder,
   token: readToken,
 }
-
-/** What a card that is no MyNumber card, but says yes to everything, looks like from inside a plan. */
-const DOUBTFUL: readonly FailureCode[] = ['card-file-missing', 'card-file-malformed', 'card-incomplete', 'card-status-unexpected']
 
 /**
  * Runs the plan of the request's level on a card that was just powered up, and gives evidence or one coded failure;
@@ -41,7 +38,7 @@ export async function runReadingPlan(context: ReadingContext): Promise<Result<Ca
   const begin: PlanRun['begin'] = (step) => context.report({ step: steps.indexOf(step), steps: steps.length })
 
   const outcome = await PLANS[request.level]({ context, channel, timer, begin })
-  if (!outcome.ok) return err(await unmaskYesSayer(channel, context, outcome.error))
+  if (!outcome.ok) return err(await unmaskYesSayer(channel, context.randomBytes, outcome.error))
   context.report({ step: steps.length, steps: steps.length })
   return ok({
     level: request.level,
@@ -53,10 +50,4 @@ export async function runReadingPlan(context: ReadingContext): Promise<Result<Ca
       totalMilliseconds: timer.elapsedMilliseconds,
     },
   })
-}
-
-async function unmaskYesSayer(channel: CardChannel, context: ReadingContext, original: Failure): Promise<Failure> {
-  if (!DOUBTFUL.includes(original.code)) return original
-  const accepts = await acceptsAnyApplication(channel, context.randomBytes(9))
-  return accepts.ok && accepts.value ? failure('card-unknown') : original
 }
