@@ -69,7 +69,10 @@ function summary() {
 }
 
 async function checkAndTest() {
-  const environment = toolEnvironment(await setUp({ needs: ['tests'] }))
+  const journal = inRuntime('log', 'card-journal')
+  fs.rmSync(journal, { recursive: true, force: true })
+  // Every simulated card of every process of the run writes down there what reached it.
+  const environment = { ...toolEnvironment(await setUp({ needs: ['tests'] })), UKETSUKE_CARD_JOURNAL: journal }
   const succeeds = async (/** @type {string[]} */ ...command) =>
     (await runCommand(command, environment, { limitMilliseconds: CHECK_LIMIT_MILLISECONDS })) === 0
 
@@ -80,6 +83,10 @@ async function checkAndTest() {
   await runTests('unit', environment)
   if (built) await withVirtualDisplay(environment, (shown) => runTests('end-to-end', shown))
   else print('\nThe end-to-end tests did not run: there is no app to test.')
+  const isWhole = built && process.argv.length === 2
+  await check('The individual number is out of reach', () =>
+    succeeds('scripts/check-card-journal.ts', ...(isWhole ? [] : ['--part']), journal),
+  )
 }
 
 await runScript(async () => {

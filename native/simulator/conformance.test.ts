@@ -16,7 +16,8 @@ const QUERY = '00200080'
 
 let card: VirtualCard
 beforeEach(() => {
-  card = makeSampleCard(PERSON)
+  // Number A and the file of the number are touched on purpose.
+  card = makeSampleCard(PERSON, { journal: 'exempt' })
   card.powerOn()
 })
 
