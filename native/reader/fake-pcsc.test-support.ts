@@ -19,7 +19,10 @@ export class FakePcsc implements PcscLibrary {
   present = false
   /** 0 for ever on platforms that do not count. */
   eventCount = 0
-  answerToReset = Uint8Array.of(0x3b, 0x80, 0x01, 0x81)
+  /** Without one the service refuses to say. */
+  answerToReset: Uint8Array | undefined = Uint8Array.of(0x3b, 0x80, 0x01, 0x81)
+  /** The card is there and does not answer to reset. */
+  refuseConnections = false
   /** What every call answers while it is set. */
   broken: PcscError | undefined
   /** Calls of this name never return. */
@@ -46,7 +49,8 @@ export class FakePcsc implements PcscLibrary {
           statuses: readers.map(({ reader }) => decodeReaderStatus(reader, state)),
         }))
       },
-      connect: (_reader, share) => this.#call(`connect ${share}`, () => this.#card()),
+      connect: (_reader, share) =>
+        this.refuseConnections ? refused('SCARD_W_UNRESPONSIVE_CARD') : this.#call(`connect ${share}`, () => this.#card()),
       cancel: async () => DONE,
       release: async () => DONE,
     }
@@ -62,7 +66,12 @@ export class FakePcsc implements PcscLibrary {
         return this.answer(command)
       },
       reconnect: async () => DONE,
-      status: () => this.#call('status', () => ({ answerToReset: this.answerToReset, protocol: 'T=1' as const })),
+      status: () => {
+        const { answerToReset } = this
+        return answerToReset === undefined
+          ? refused('SCARD_F_INTERNAL_ERROR')
+          : this.#call('status', () => ({ answerToReset, protocol: 'T=1' }))
+      },
       disconnect: (disposition) => this.#call(`disconnect ${disposition}`, () => undefined),
     }
   }

@@ -40,6 +40,22 @@ describe('between the processes', () => {
     ['an expiry as the card writes it', finished({ value: '20350217' })],
     ['more of the card than its expiry', finished({ value: '2035-02-17', serial: '400000012719843' })],
     ['a failure that holds bytes', { type: 'ending', failure: { code: 'internal', detail: { digits: new Uint8Array(4) } } }],
+    ['a capability that nobody knows', { type: 'capability', capability: { extendedLength: 'perhaps' } }],
+    [
+      'a trace with the bytes of an answer',
+      {
+        type: 'trace',
+        tapId: 'x',
+        exchange: {
+          at: '2026-11-23T01:00:00Z',
+          command: 'READ BINARY 0+256',
+          header: '00B00000',
+          dataBytes: 0,
+          answer: { bytes: 1, status: '9000', data: '41' },
+          milliseconds: 1,
+        },
+      },
+    ],
     ['a counter that no reader has', { type: 'tap-started', tapId: 'x', eventCount: 65_536 }],
   ])('a report with %s is none', (_name, message) => {
     expect(parseProcessReport(message)).toBeUndefined()

@@ -147,7 +147,7 @@ export class ReaderLoop {
     if (isFirst || (before === undefined) !== (this.#card === undefined))
       this.#options.send({ type: 'state', state: status.present ? 'card-present' : 'ready' })
     if (this.#served !== undefined && this.#stillServes(this.#served, isFirst)) return
-    if (this.#card === undefined) this.#returns = 0
+    if (this.#card?.eventCount !== before?.eventCount) this.#returns = 0
     if (this.#tap !== undefined && this.#card?.eventCount !== this.#tap.eventCount) this.#tap.leave(failure('card-removed'))
     this.#settle()
   }
@@ -239,7 +239,8 @@ export class ReaderLoop {
       this.#sendEnding(failure('reader-not-responding', { call: 'card' }))
       return
     }
-    if (!outcome.ok && outcome.error.code === 'card-removed' && !tap.left) void this.#seekReturned(tap)
+    if (!outcome.ok && outcome.error.code === 'card-removed') void this.#seekReturned(tap)
+    else this.#returns = 0
     this.#settle()
   }
 

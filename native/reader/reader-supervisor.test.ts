@@ -197,6 +197,132 @@ describe('a process that ends is started again', () => {
   })
 })
 
+describe('what is known of a reader', () => {
+  const capability = { extendedLength: 'supported' } as const
+
+  test('survives its process, and is forgotten when the reader is unplugged', async () => {
+    await withReaders('A')
+    launcher.last('reader').says({ type: 'capability', capability })
+    launcher.last('reader').exit()
+    await time.pass(100)
+    expect(launcher.last('reader').received).toEqual([{ type: 'start', reader: 'A', request: REQUEST, capability }])
+
+    launcher.last('watcher').says({ type: 'readers', names: [] })
+    launcher.last('watcher').says({ type: 'readers', names: ['A'] })
+    await settle()
+    expect(launcher.last('reader').received).toEqual([{ type: 'start', reader: 'A', request: REQUEST }])
+  })
+
+  test('is not told to another reader', async () => {
+    await withReaders('A')
+    launcher.last('reader').says({ type: 'capability', capability })
+    launcher.last('watcher').says({ type: 'readers', names: ['A', 'B'] })
+    await settle()
+    expect(launcher.last('reader').received).toEqual([{ type: 'start', reader: 'B', request: REQUEST }])
+  })
+})
+
+/*
+ * The service is restarted with a card on the reader.
+ * - A person who was read is not read again, and so not counted twice: the new process is told of the card.
+ * - A tap that the restart cut gave nothing: its card is read as a new one.
+ * - After a while, or when the reader itself was unplugged, a card that lies there is a new one.
+ */
+describe('a restart of the service', () => {
+  const finished = { type: 'tap-finished', tapId: 'tap-1', outcome: err(failure('card-unknown')) } as const
+  const stopped = { type: 'readers', names: [], failure: failure('reader-service-stopped') } as const
+  const start = { type: 'start', reader: 'A', request: REQUEST }
+  const startsAgain = async () => {
+    launcher.last('watcher').says({ type: 'readers', names: ['A'] })
+    await settle()
+    return launcher.last('reader').received
+  }
+
+  test('a card that was read is told to the next process, until it leaves', async () => {
+    await withTap()
+    launcher.last('reader').says(finished)
+    launcher.last('watcher').says(stopped)
+    expect(types()).toEqual(['tap-finished', 'card-removed', 'readers-changed'])
+    await time.pass(14_000)
+    expect(await startsAgain()).toEqual([{ ...start, served: { tapId: 'tap-1' } }])
+    launcher.last('reader').exit()
+    await time.pass(100)
+    expect(launcher.last('reader').received).toEqual([{ ...start, served: { tapId: 'tap-1' } }])
+
+    launcher.last('reader').says({ type: 'card-removed', tapId: 'tap-1' })
+    launcher.last('reader').exit()
+    await time.pass(200)
+    expect(launcher.last('reader').received).toEqual([start])
+    expect(types().filter((type) => type === 'card-removed')).toHaveLength(1)
+  })
+
+  test('also when the reader needs longer than the service', async () => {
+    await withTap()
+    launcher.last('reader').says(finished)
+    launcher.last('watcher').says(stopped)
+    launcher.last('watcher').says({ type: 'readers', names: [] })
+    expect(await startsAgain()).toEqual([{ ...start, served: { tapId: 'tap-1' } }])
+  })
+
+  test('also when the process of the reader notices first, and is back before the watcher has looked', async () => {
+    await withTap()
+    launcher.last('reader').says(finished)
+    launcher.last('reader').says({ type: 'ending', failure: failure('reader-service-stopped') })
+    await time.pass(100)
+    expect(launcher.last('reader').received).toEqual([{ ...start, served: { tapId: 'tap-1' } }])
+    launcher.last('watcher').says(stopped)
+    expect(await startsAgain()).toEqual([{ ...start, served: { tapId: 'tap-1' } }])
+  })
+
+  test.each([
+    ['the watcher', () => launcher.last('watcher').says(stopped)],
+    ['the process', () => launcher.last('reader').says({ type: 'ending', failure: failure('reader-service-stopped') })],
+    [
+      'the tap',
+      () =>
+        launcher.last('reader').says({ type: 'tap-finished', tapId: 'tap-1', outcome: err(failure('reader-service-stopped')) }),
+    ],
+  ])('a tap that it cut, as %s tells, is not remembered', async (_name, tell) => {
+    await withTap()
+    tell()
+    launcher.last('watcher').says(stopped)
+    expect(types().filter((type) => type !== 'readers-changed')).toEqual(['tap-finished', 'card-removed'])
+    expect(await startsAgain()).toEqual([start])
+  })
+
+  test('after fifteen seconds a card that lies there is a new one', async () => {
+    await withTap()
+    launcher.last('reader').says(finished)
+    launcher.last('watcher').says(stopped)
+    await time.pass(15_000)
+    expect(await startsAgain()).toEqual([start])
+  })
+
+  test('a reader that was unplugged has no card to remember', async () => {
+    await withTap()
+    launcher.last('reader').says(finished)
+    launcher.last('watcher').says({ type: 'readers', names: [] })
+    expect(await startsAgain()).toEqual([start])
+  })
+})
+
+test('with a trace, every process is asked to tell its commands, and they are told with the name of the reader', async () => {
+  const told: unknown[] = []
+  port = superviseReaders({ launch: launcher.launch, timers: time, trace: (exchange) => told.push(exchange) })
+  await withReaders('A')
+  expect(launcher.last('reader').received).toEqual([{ type: 'start', reader: 'A', request: REQUEST, trace: true }])
+  const exchange = {
+    at: '2026-11-23T01:00:00Z',
+    command: 'SELECT 000A',
+    header: '00A4020C',
+    dataBytes: 2,
+    answer: { bytes: 0, status: '9000' },
+    milliseconds: 8.25,
+  } as const
+  launcher.last('reader').says({ type: 'trace', tapId: 'tap-1', exchange })
+  expect(told).toEqual([{ ...exchange, reader: 'A', tapId: 'tap-1' }])
+})
+
 describe('a process that is no use is killed', () => {
   test('silent for more than two seconds', async () => {
     await withReaders('A')
@@ -238,7 +364,7 @@ describe('a process that is no use is killed', () => {
   test('a watcher that speaks of taps, a reader that speaks of readers', async () => {
     await withReaders('A')
     const [watcher, reader] = [launcher.last('watcher'), launcher.last('reader')]
-    watcher.says({ type: 'tap-started', tapId: 'x', eventCount: 1 })
+    watcher.says({ type: 'capability', capability: { extendedLength: 'supported' } })
     reader.says({ type: 'readers', names: ['B'] })
     expect([watcher.killed, reader.killed]).toEqual([true, true])
     expect(types()).not.toContain('tap-started')
