@@ -19,6 +19,7 @@ import {
   defaultStationFolder,
   describeFailure,
   Kiosk,
+  openApduTrace,
   parseCommandLine,
 } from './kiosk/index.ts'
 import { clockFrom, composeTraining, prepareSampleStation, TRAINING_DAY, type Training } from './training/index.ts'
@@ -41,6 +42,7 @@ async function open(options: CommandLine): Promise<Result<Opened, Failure>> {
   const sampleProgram = inProject('fixtures/programs/himeji-facility-entry.yaml')
   const prepared = prepareSampleStation(folder, sampleProgram, options.reader === 'pcsc' ? 'trial' : 'training')
   if (!prepared.ok) return prepared
+  const traced = options.apduTrace ? { trace: openApduTrace(folder, { complain: (problem) => say(`uketsuke: ${problem}`) }) } : {}
   if (options.reader === 'pcsc') {
     const launch = launchWithFork({
       reader: inProject('native/reader/reader-process-entry.ts'),
@@ -49,14 +51,14 @@ async function open(options: CommandLine): Promise<Result<Opened, Failure>> {
     const station = await composeStation({
       folder,
       build: 'development',
-      reader: superviseReaders({ launch }),
+      reader: superviseReaders({ launch, ...traced }),
       clock: options.time === undefined ? systemClock : clockFrom(options.time),
       simulated: false,
       ...(options.trustAnchors === undefined ? {} : { trustAnchorsFile: options.trustAnchors }),
     })
     return ok({ station })
   }
-  const training = composeTraining(inProject('fixtures/generated/sample-deck.json'))
+  const training = composeTraining(inProject('fixtures/generated/sample-deck.json'), traced)
   if (!training.ok) return training
   const station = await composeStation({
     folder,

@@ -1,7 +1,7 @@
 import { ok, type Result, systemClock } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import { superviseReaders } from '../../native/reader/index.ts'
-import { type CommandLine, composeStation, defaultStationFolder, type StationParts } from '../kiosk/index.ts'
+import { type CommandLine, composeStation, defaultStationFolder, openApduTrace, type StationParts } from '../kiosk/index.ts'
 import type { Installation } from './installation.ts'
 import { osKeyStore } from './os-key-store.ts'
 import { launchAsUtilityProcess } from './reader-launcher.ts'
@@ -27,9 +27,13 @@ export async function openStation(options: CommandLine, installed: Installation)
     const prepared = prepareSampleStation(folder, installed.sampleProgram, options.reader === 'pcsc' ? 'trial' : 'training')
     if (!prepared.ok) return prepared
   }
+  const traced = options.apduTrace
+    ? { trace: openApduTrace(folder, { complain: (problem) => process.stderr.write(`uketsuke: ${problem}\n`) }) }
+    : {}
   if (options.reader === 'pcsc') {
     const reader = superviseReaders({
       launch: launchAsUtilityProcess({ reader: installed.readerProcess, watcher: installed.watcherProcess }),
+      ...traced,
     })
     return ok(
       await composeStation({
@@ -42,7 +46,7 @@ export async function openStation(options: CommandLine, installed: Installation)
     )
   }
   const { clockFrom, composeTraining, TRAINING_DAY } = await loadTraining()
-  const training = composeTraining(installed.sampleDeck)
+  const training = composeTraining(installed.sampleDeck, traced)
   if (!training.ok) return training
   return ok(
     await composeStation({

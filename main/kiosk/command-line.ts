@@ -17,6 +17,8 @@ export interface CommandLine {
   readonly kiosk: boolean
   /** Opens the desk window also when the visitor's window is full-screen. */
   readonly desk: boolean
+  /** Writes every command to a card and its status to the station's folder (`apdu-trace.log`), without anything of a person. */
+  readonly apduTrace: boolean
 }
 
 function isInstant(text: string): boolean {
@@ -41,6 +43,7 @@ export function parseCommandLine(argv: readonly string[], defaultReader: Command
       time: { type: 'string' },
       kiosk: { type: 'boolean' },
       desk: { type: 'boolean' },
+      'apdu-trace': { type: 'boolean' },
     },
   })
   const reader = values.reader ?? defaultReader
@@ -59,5 +62,6 @@ export function parseCommandLine(argv: readonly string[], defaultReader: Command
     ...(typeof values['trust-anchors'] === 'string' ? { trustAnchors: values['trust-anchors'] } : {}),
     kiosk: values.kiosk === true,
     desk: values.desk === true,
+    apduTrace: values['apdu-trace'] === true,
   })
 }

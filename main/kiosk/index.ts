@@ -1,4 +1,5 @@
 /** A station put together: readers, rules, ledger and windows, under plain Node. Used by the windows and by the headless gate. */
+export { openApduTrace } from './apdu-trace-file.ts'
 export { type CommandLine, parseCommandLine } from './command-line.ts'
 export { type BuildKind, composeStation, type StationParts } from './compose-station.ts'
 export { describeFailure } from './describe-failure.ts'

@@ -8,6 +8,7 @@ import {
   type DeckCard,
   parseDeck,
   SimulatedReader,
+  type SimulatedReaderOptions,
   type VirtualCard,
 } from '../../native/simulator/index.ts'
 import type { DockState, SampleCard } from '../contract/index.ts'
@@ -91,7 +92,10 @@ class TrainingDock implements Dock {
 }
 
 /** Loads the deck file and puts reader and dock together. */
-export function composeTraining(deckFile: string): Result<Training, Failure> {
+export function composeTraining(
+  deckFile: string,
+  options: Pick<SimulatedReaderOptions, 'trace'> = {},
+): Result<Training, Failure> {
   let text: string
   try {
     text = readFileSync(deckFile, 'utf8')
@@ -100,6 +104,6 @@ export function composeTraining(deckFile: string): Result<Training, Failure> {
   }
   const deck = parseDeck(text)
   if (!deck.ok) return deck
-  const reader = new SimulatedReader()
+  const reader = new SimulatedReader(options)
   return ok({ reader, dock: new TrainingDock(deck.value, reader), deck: deck.value })
 }
