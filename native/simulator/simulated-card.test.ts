@@ -3,7 +3,16 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bytesToHex } from '../../core/base/index.ts'
 import { citizenCard, makeSampleCard } from '../../fixtures/index.ts'
-import { bankCard, CONTACT_BEHAVIOUR, drivingLicence, type SimulatedCardOptions, unknownCard, yesCard } from './index.ts'
+import {
+  bankCard,
+  type CardMemory,
+  CONTACT_BEHAVIOUR,
+  drivingLicence,
+  type SimulatedCardOptions,
+  transitCard,
+  unknownCard,
+  yesCard,
+} from './index.ts'
 import { data, exchange, SELECT, SIGN_HELLO, script, verify } from './testing/card-script.ts'
 
 const PERSON = 'himeji-70'
@@ -221,9 +230,126 @@ describe('changing a secret', () => {
     expect(await script(card, SELECT.common, SELECT.file('001C'), verify(PIN), '803200800435353535')).toBe('9000')
     expect(await exchange(card, '002401800435353535')).toBe('6D00')
   })
+  test.each([
+    ['a letter in a PIN', SELECT.jpki, '0018', '1234', '00240180', '12A4', '6A80'],
+    ['a small letter in a password', SELECT.jpki, '001B', 'ABC123', '00240180', 'abc123', '6A80'],
+    ['a PIN of five digits', SELECT.text, '0011', '1234', '00240180', '12345', '6700'],
+    ['a password of seventeen characters', SELECT.jpki, '001B', 'ABC123', '00240180', 'A2345678901234567', '6700'],
+    ['the old one and the new one in one command', SELECT.jpki, '0018', '1234', '00240080', '12345678', '6A86'],
+    ['a secret of the visual AP', SELECT.visual, '0011', '310510', '00240180', '111111', '6D00'],
+  ])('refuses %s', async (_name, application, file, secret, header, characters, answer) => {
+    const card = poweredCard()
+    await script(card, application, SELECT.file(file), verify(secret))
+    expect(await exchange(card, header + verify(characters).slice(8))).toBe(answer)
+    expect(await exchange(card, verify(secret))).toBe('9000')
+  })
+  test('takes a password of up to sixteen characters', async () => {
+    const card = poweredCard()
+    await script(card, SELECT.jpki, SELECT.file('001B'), verify('ABC123'))
+    expect(await exchange(card, `00240180${verify('Z234567890123456').slice(8)}`)).toBe('9000')
+    expect(await exchange(card, verify('Z234567890123456'))).toBe('9000')
+  })
+})
+
+describe('use without PIN by a terminal whose certificate is believed', () => {
+  // 7F21 82 0233 | 5F4E 82 0129 …, cut after the body as the two commands are; then 5F37 82 0100 ….
+  const body = `7F218202335F4E820129${'30'.repeat(297)}`
+  const BODY = `80A206C1000${(body.length / 2).toString(16)}${body}`
+  const SIGNATURE = `80A200C10001055F37820100${'00'.repeat(256)}`
+  const accepting = () => poweredCard('himeji-without-pin-82', { behaviour: { terminalCertificate: 'accepted' } })
+  const SIGN = SIGN_HELLO.replace('802A0080', '802A0097')
+
+  test('no card believes one unless the switch is set', async () => {
+    const card = poweredCard('himeji-without-pin-82')
+    expect(await script(card, SELECT.jpki, SELECT.file('0016'), BODY)).toBe('6700')
+    expect(await script(card, SELECT.file('0016'), SIGNATURE)).toBe('6700')
+    expect(await exchange(card, SIGN)).toBe('6982')
+  })
+
+  test('the certificate comes in its order, in its form, and at its file', async () => {
+    expect(await script(accepting(), SELECT.jpki, BODY)).toBe('6985')
+    expect(await script(accepting(), SELECT.jpki, SELECT.file('0016'), SIGNATURE)).toBe('6985')
+    expect(await script(accepting(), SELECT.jpki, SELECT.file('0016'), '80A206C1000005' + '0000000000')).toBe('6700')
+    expect(await script(accepting(), SELECT.jpki, SELECT.file('0016'), BODY, SIGN)).toBe('6982')
+  })
+
+  test('then the authentication key signs, until another application or power-off', async () => {
+    const card = accepting()
+    const load = [SELECT.jpki, SELECT.file('0016'), BODY, SIGNATURE]
+    expect(await script(card, ...load)).toBe('9000')
+    const signature = await data(card, SIGN)
+    const { certificate } = citizenCard('himeji-without-pin-82').contents.jpki.authentication
+    const key = new X509Certificate(certificate).publicKey
+    expect(createVerify('sha256').update('hello').verify(key, signature)).toBe(true)
+    expect(await script(card, SELECT.text, SELECT.jpki, SIGN)).toBe('6982')
+    await script(card, ...load)
+    card.powerOff()
+    card.powerOn()
+    expect(await script(card, SELECT.jpki, SIGN)).toBe('6982')
+  })
+})
+
+describe('what a card keeps without power', () => {
+  test('is that of another card: a mistake of the program', () => {
+    const tooMany = { D392F000260100000001: { '0018': { triesLeft: 4 } } }
+    const unsuitable = { D392F000260100000001: { '0018': { triesLeft: 3, changedTo: 'ABCD' } } }
+    for (const memory of [tooMany, unsuitable])
+      expect(() => makeSampleCard(PERSON, { memory })).toThrow('file 0018 does not fit this card')
+  })
+
+  test('tries and changed secrets are told at each change, and a card made from them goes on where the first one was', async () => {
+    let memory: CardMemory | undefined
+    let told = 0
+    const card = poweredCard(PERSON, {
+      onMemoryChanged: (changed) => {
+        memory = changed
+        told++
+      },
+    })
+    await script(card, SELECT.jpki, SELECT.file('001B'), verify('WRONG1'))
+    await script(card, SELECT.text, SELECT.file('0011'), verify(PIN), '002401800435353535')
+    // A right PIN with all tries left changes nothing.
+    expect(told).toBe(2)
+    expect(memory?.D392F000260100000001?.['001B']).toEqual({ triesLeft: 4 })
+    expect(memory?.D3921000310001010408?.['0011']).toEqual({ triesLeft: 3, changedTo: '5555' })
+
+    const again = poweredCard(PERSON, memory === undefined ? {} : { memory })
+    expect(await script(again, SELECT.jpki, SELECT.file('001B'), QUERY)).toBe('63C4')
+    expect(await script(again, SELECT.text, SELECT.file('0011'), verify('5555'))).toBe('9000')
+  })
 })
 
 describe('people whose cards differ', () => {
+  test('a card without PIN has its references, but they were never set; number B opens it', async () => {
+    const card = poweredCard('himeji-without-pin-82')
+    for (const [application, file] of [
+      [SELECT.jpki, '0018'],
+      [SELECT.jpki, '001B'],
+      [SELECT.text, '0011'],
+      [SELECT.common, '001C'],
+      [SELECT.residentRegister, '001C'],
+    ] as const) {
+      expect(await script(card, application, SELECT.file(file), QUERY), file).toBe('63C0')
+      expect(await exchange(card, verify(PIN)), file).toBe('6984')
+    }
+    expect(await script(card, SELECT.jpki, '00B0880003')).toBe('008F009000')
+    const { numberB } = citizenCard('himeji-without-pin-82')
+    expect(await script(card, SELECT.text, SELECT.file('0015'), verify(numberB), '00B0820003')).toMatch(/9000$/)
+  })
+  test('a card in a contact reader shows its contact answer to reset and forgets at a warm reset', async () => {
+    const card = poweredCard('himeji-contact-71')
+    expect(bytesToHex(card.atr)).toMatch(/^3bda13/)
+    await script(card, SELECT.jpki, SELECT.file('0018'), verify(PIN))
+    card.reset()
+    expect(await script(card, SELECT.jpki, SELECT.file('0017'), SIGN_HELLO)).toBe('6982')
+  })
+  test('a certificate names the municipality of issue, the card the one of now', async () => {
+    const { jpki, text } = citizenCard('himeji-moved-67').contents
+    const subject = new X509Certificate(jpki.authentication.certificate).subject
+    expect(subject).toMatch(/28229\d{3}[A-Z]$/)
+    // 7F21 82 0233 | 5F4E 82 0129 | issuer 16 | holder …
+    expect(Buffer.from(text.certificate.subarray(26, 31)).toString()).toBe('28201')
+  })
   test('a child has no sign certificate, key or password', async () => {
     const card = poweredCard('himeji-preschool-youngest')
     expect(await script(card, SELECT.jpki, '00B0880003')).toBe('008F009000')
@@ -252,6 +378,8 @@ describe('cards that are none of ours', () => {
     ['card that says yes', yesCard(), ['9000', '9000', '9000']],
     ['basic resident register card', makeSampleCard('basic-resident-register-card'), ['9000', '6A82', '6A82']],
     ['smartphone', makeSampleCard('smartphone'), ['9000', '6A82', '6A82']],
+    ['iPhone', makeSampleCard('iphone'), ['9000', '6A82', '6A82']],
+    ['transit card', transitCard(), ['6A81', '6A81', '6A81']],
   ])('%s', async (_name, card, answers) => {
     card.powerOn()
     const given: string[] = []
@@ -269,6 +397,17 @@ describe('cards that are none of ours', () => {
     phone.powerOn()
     expect(Buffer.from(await script(phone, SELECT.jpki, '00B0860010'), 'hex').toString('latin1')).toContain('JPKIAPGPSETOKEN')
     expect(await exchange(phone, '00B08A0004')).toBe('6982')
+    const iphone = makeSampleCard('iphone')
+    iphone.powerOn()
+    expect(Buffer.from(await script(iphone, SELECT.jpki, '00B0860010'), 'hex').toString('latin1')).toContain('JPKIAPIOSTOKEN')
+    expect(await exchange(iphone, '00B08A0004')).toBe('6982')
+    expect(await exchange(iphone, '80FC0000')).toBe('9000')
+  })
+
+  test('a transit card knows no command at all, not even one of the MyNumber card without an application', async () => {
+    const card = transitCard()
+    card.powerOn()
+    for (const command of ['00B0860010', '00200080', '80FC0000']) expect(await exchange(card, command)).toBe('6D00')
   })
 })
 
