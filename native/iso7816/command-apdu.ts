@@ -153,14 +153,15 @@ export function verifyQuery(): CommandApdu {
  * COMPUTE DIGITAL SIGNATURE `80 2A 00 <key>`: PKCS#1 v1.5 padding of `message` (1–245 bytes, usually a DigestInfo) and
  * RSA by the card (card reference §3.5).
  *
+ * @param scheme P1: another one has the card hash or pad in another way (card reference §3.5).
  * @param key `current` for the selected key EF, `default` for the application's key that needs no PIN (text AP IEF 0013).
  */
-export function computeDigitalSignature(message: Uint8Array, key: 'current' | 'default'): CommandApdu {
+export function computeDigitalSignature(message: Uint8Array, key: 'current' | 'default', scheme = 0x00): CommandApdu {
   const p2 = key === 'current' ? 0x80 : 0x00
   return {
     cla: 0x80,
     ins: INS.performSecurityOperation,
-    p1: 0x00,
+    p1: scheme,
     p2,
     data: message,
     expectedLength: SHORT_ANSWER_MAXIMUM,
