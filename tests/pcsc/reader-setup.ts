@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import type { ReadingRequest } from '../../native/mynumber/index.ts'
 import {
+  type ApduTrace,
   type LaunchReaderProcess,
   launchWithFork,
   type ReaderFilter,
@@ -19,9 +20,19 @@ export const REQUEST: ReadingRequest = {
   limits: { apduMilliseconds: 1_000, tapMilliseconds: 4_000, entryMilliseconds: 30_000 },
 }
 
+const file = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 const ENTRIES = {
-  reader: fileURLToPath(new URL('../support/scripted-plan-entry.ts', import.meta.url)),
-  watcher: fileURLToPath(new URL('../../native/reader/reader-watcher-entry.ts', import.meta.url)),
+  scripted: file('../support/scripted-plan-entry.ts'),
+  real: file('../../native/reader/reader-process-entry.ts'),
+}
+const WATCHER = file('../../native/reader/reader-watcher-entry.ts')
+
+export interface ReadersOptions {
+  readonly filter?: ReaderFilter
+  readonly request?: ReadingRequest
+  /** What reads the cards: the scripted plan, unless the real one is asked for. */
+  readonly plan?: keyof typeof ENTRIES
+  readonly trace?: ApduTrace
 }
 
 export interface Readers {
@@ -32,11 +43,9 @@ export interface Readers {
 }
 
 /** Supervised readers with real processes and the real library, closed at the end of the test. */
-export function startReaders(
-  environment: Readonly<Record<string, string>>,
-  options: { readonly filter?: ReaderFilter; readonly request?: ReadingRequest } = {},
-): Readers {
-  const fork = launchWithFork(ENTRIES, environment)
+export function startReaders(environment: Readonly<Record<string, string>>, options: ReadersOptions = {}): Readers {
+  const { request = REQUEST, plan = 'scripted', ...more } = options
+  const fork = launchWithFork({ reader: ENTRIES[plan], watcher: WATCHER }, environment)
   const processes: (ReaderProcess & { role: string; exited: Promise<void> })[] = []
   const launch: LaunchReaderProcess = (role) => {
     const started = fork(role)
@@ -46,10 +55,10 @@ export function startReaders(
     processes.push({ ...started, role, exited })
     return started
   }
-  const port = superviseReaders(options.filter === undefined ? { launch } : { launch, filter: options.filter })
+  const port = superviseReaders({ launch, ...more })
   const events = new ReaderEvents(port)
   onTestFinished(() => port.close())
-  port.configure(options.request ?? REQUEST)
+  port.configure(request)
   return { port, events, processes }
 }
 

@@ -10,7 +10,8 @@ function spellings(id: string): Readonly<Record<string, readonly string[]>> {
   const [year, month, day] = [birthDate.slice(0, 4), birthDate.slice(4, 6), birthDate.slice(6)]
   return {
     name: [name, name.replace('　', ' '), name.replace('　', ''), encodeURIComponent(name)].flatMap(encoded),
-    address: [address, address.slice(8)].flatMap(encoded),
+    // A short address has no second half.
+    address: [address, address.slice(8) || address].flatMap(encoded),
     'birth date': [
       ...encoded(birthDate),
       `${year}-${month}-${day}`,
