@@ -4,20 +4,37 @@ import { isDigits } from './number-b.ts'
 
 const TAG = 0x01
 const DIGITS = 28
-/** Behind the serial number (15 digits) and the municipality (5): `YYYYMMDD`. */
+/** Behind the serial number (15 digits). */
+const MUNICIPALITY = { start: 15, end: 20 } as const
+/** `YYYYMMDD` at the end. */
 const EXPIRY_START = 20
 
 /**
  * The last day on which the card is valid (有効期限), `YYYY-MM-DD`, from the first record of common AP EF `0001`: `01 1C`
  * and 28 ASCII digits (card reference §2.5). `undefined` for anything else, an impossible date included.
  *
- * The expiry is all that leaves this function: the serial number before it would name the card to everybody who sees it.
+ * The serial number before it does not leave: it would name the card to everybody who sees it.
  */
 export function parseCardExpiry(record: Uint8Array): string | undefined {
+  const digits = recordDigits(record)
+  return digits === undefined ? undefined : parseExpiry(digits.subarray(EXPIRY_START))
+}
+
+/** The five digits of the municipality in the same record; it tells of the issue, not of today's residence (§6.2). */
+export function parseCardMunicipality(record: Uint8Array): string | undefined {
+  const digits = recordDigits(record)
+  return digits === undefined ? undefined : String.fromCharCode(...digits.subarray(MUNICIPALITY.start, MUNICIPALITY.end))
+}
+
+/** `YYYYMMDD` in ASCII as `YYYY-MM-DD`; `undefined` for what is no whole date. */
+export function parseExpiry(digits: Uint8Array): string | undefined {
+  const date = parsePartialDate(String.fromCharCode(...digits))
+  return date.ok ? wholeDate(date.value)?.toString() : undefined
+}
+
+function recordDigits(record: Uint8Array): Uint8Array | undefined {
   const object = decodeTlv(record)
   if (!object.ok) return undefined
   const { tag, value } = object.value
-  if (tag !== TAG || value.length !== DIGITS || !isDigits(value)) return undefined
-  const date = parsePartialDate(String.fromCharCode(...value.subarray(EXPIRY_START)))
-  return date.ok ? wholeDate(date.value)?.toString() : undefined
+  return tag === TAG && value.length === DIGITS && isDigits(value) ? value : undefined
 }
