@@ -1,5 +1,6 @@
 import { constants, createHash, type KeyObject, privateEncrypt } from 'node:crypto'
 import { concatBytes, hexToBytes } from '../../core/base/index.ts'
+import { signHashP384 } from './ecdsa-p384.ts'
 
 const MODULUS_BYTES = 256
 const HASH_BYTES = 32
@@ -9,12 +10,29 @@ const MESSAGE_MAXIMUM = MODULUS_BYTES - 11
 /** DigestInfo of SHA-256 up to the hash (card reference §3.5; RFC 8017 §9.2 note 1). */
 export const SHA256_DIGEST_INFO = hexToBytes('3031300D060960864801650304020105000420')
 
+const SHA384_BYTES = 48
+
 /**
- * COMPUTE DIGITAL SIGNATURE with scheme P1 (card reference §3.5, table of schemes `00`–`05`).
+ * COMPUTE DIGITAL SIGNATURE with scheme P1.
  *
- * @returns 256 bytes; `unknown-scheme` for another P1; `wrong-length` when the input does not fit the scheme.
+ * With RSA, the schemes `00`–`05` of card reference §3.5. With ECDSA P-384, announced for the next card (§8), nothing is
+ * published: scheme `00` is assumed to sign a bare hash of 48 bytes, as ISO 7816-8 has it, and others not to exist.
+ *
+ * @returns 256 bytes (RSA) or r ‖ s of 96 bytes (ECDSA); `unknown-scheme` for another P1; `wrong-length` when the input does
+ *   not fit the scheme.
  */
 export function computeSignature(
+  scheme: number,
+  input: Uint8Array,
+  key: KeyObject,
+  randomBytes: (length: number) => Uint8Array,
+): Uint8Array | 'unknown-scheme' | 'wrong-length' {
+  if (key.asymmetricKeyType === 'rsa') return rsaSignature(scheme, input, key, randomBytes)
+  if (scheme !== 0x00) return 'unknown-scheme'
+  return input.length === SHA384_BYTES ? signHashP384(input, key, randomBytes) : 'wrong-length'
+}
+
+function rsaSignature(
   scheme: number,
   input: Uint8Array,
   key: KeyObject,
