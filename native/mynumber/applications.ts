@@ -1,5 +1,4 @@
 import { hexToBytes } from '../../core/base/index.ts'
-import type { CredentialKind } from './reading-request.ts'
 
 /** 券面事項入力補助AP, text AP (card reference §2.1, §2.3). */
 export const TEXT_APPLICATION = hexToBytes('D3 92 10 00 31 00 01 01 04 08')
@@ -15,14 +14,9 @@ export const TEXT_FILE = {
   basicInformation: 0x0005,
   agreementKey: 0x0006,
   cardKey: 0x0007,
-} as const
-
-/** The IEF that each way is verified against: in the text AP, and the PIN of the JPKI AP's authentication key. */
-export const CREDENTIAL_FILE: Readonly<Record<CredentialKind, number>> = {
   pin: 0x0011,
-  'number-b': 0x0015,
-  'authentication-pin': 0x0018,
-}
+  numberB: 0x0015,
+} as const
 
 /** 券面事項確認AP, visual AP (card reference §2.1, §2.4). */
 export const VISUAL_APPLICATION = hexToBytes('D3 92 10 00 31 00 01 01 04 02')

@@ -8,7 +8,7 @@ import { parseAttributesFile } from './attributes-file.ts'
 import { parseCardKeyFile } from './card-key-file.ts'
 import { parseDigestsFile } from './digests-file.ts'
 import { malformedFile } from './file-defect.ts'
-import { openAttributes } from './open-attributes.ts'
+import { openWithCredential } from './open-with-credential.ts'
 import { readExpiry } from './read-expiry.ts'
 import type { PlanEvidence, PlanRun } from './reading-context.ts'
 import { recogniseCard } from './recognise-card.ts'
@@ -27,7 +27,7 @@ export async function readAttributes(run: PlanRun): Promise<Result<PlanEvidence,
   if (!application.ok) return application
   if (application.value.status.kind !== 'success') return err(await recogniseCard(channel))
 
-  const opened = await openAttributes(run)
+  const opened = await openWithCredential(run, { pin: TEXT_FILE.pin, 'number-b': TEXT_FILE.numberB })
   if (!opened.ok) return opened
 
   // Each file is understood before the next is read: what is broken ends here, not half a second later.

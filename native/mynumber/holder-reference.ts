@@ -1,13 +1,6 @@
 import { err, ok, type Result } from '../../core/base/index.ts'
 import type { FailureCode } from '../../core/failure/index.ts'
-import {
-  CREDENTIAL_FILE,
-  JPKI_APPLICATION,
-  JPKI_FILE,
-  TEXT_APPLICATION,
-  VISUAL_APPLICATION,
-  VISUAL_FILE,
-} from './applications.ts'
+import { JPKI_APPLICATION, JPKI_FILE, TEXT_APPLICATION, TEXT_FILE, VISUAL_APPLICATION, VISUAL_FILE } from './applications.ts'
 import { CREDENTIAL_FAILURES, validatePin } from './credential.ts'
 import { isDigits } from './number-b.ts'
 
@@ -34,7 +27,7 @@ const PASSWORD_LENGTH = { minimum: 6, maximum: 16 } as const
 export const HOLDER_REFERENCE_DATA: Readonly<Record<HolderReference, HolderReferenceData>> = {
   pin: {
     application: TEXT_APPLICATION,
-    file: CREDENTIAL_FILE.pin,
+    file: TEXT_FILE.pin,
     validate: validatePin,
     failures: CREDENTIAL_FAILURES.pin,
   },

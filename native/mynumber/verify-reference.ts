@@ -1,8 +1,9 @@
 import { err, ok, type Result, SecretDigits } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
-import { type CardChannel, fileIdText, type ResponseApdu, selectFile, statusText, verify, verifyQuery } from '../iso7816/index.ts'
+import { type CardChannel, verify } from '../iso7816/index.ts'
 import { HOLDER_REFERENCE_DATA, type HolderReference } from './holder-reference.ts'
 import type { HolderAnswer, PresentPrompt } from './holder-session.ts'
+import { queryTriesLeft, triesLeftOf } from './tries-left.ts'
 
 /** Ends entries that never become sendable, e.g. because a keypad is stuck. */
 export const ENTRIES_MAXIMUM = 30
@@ -57,26 +58,6 @@ export async function verifyReference(
   return err(failure(previous ?? 'entry-timed-out', { entries: ENTRIES_MAXIMUM }))
 }
 
-/** Selects a reference of the current application and asks for its tries left, which spends none (card reference §3.1). */
-export async function queryTriesLeft(channel: CardChannel, file: number): Promise<Result<number, Failure>> {
-  const selected = await selectFile(channel, file)
-  if (!selected.ok) return selected
-  const answer = await channel.transmit(verifyQuery())
-  return answer.ok ? triesLeftOf(answer.value, file) : answer
-}
-
 export function entryEnded(kind: 'cancelled' | 'timed-out'): Failure {
   return failure(kind === 'cancelled' ? 'entry-cancelled' : 'entry-timed-out')
-}
-
-/** `9000` to a query is no counter: a card just powered up has verified nothing. */
-function triesLeftOf(answer: ResponseApdu, file: number): Result<number, Failure> {
-  switch (answer.status.kind) {
-    case 'tries-left':
-      return ok(answer.status.triesLeft)
-    case 'blocked':
-      return ok(0)
-    default:
-      return err(failure('card-status-unexpected', { file: fileIdText(file), status: statusText(answer.status) }))
-  }
 }
