@@ -19,6 +19,7 @@ await runScript(async () => {
   const toolchain = await setUp({
     needs: [
       ...(display ? /** @type {const} */ (['virtualDisplay']) : []),
+      ...(wanted.has('cardService') ? /** @type {const} */ (['cardLibrary', 'cardService']) : []),
       ...(wanted.has('tests') ? /** @type {const} */ (['tests']) : []),
     ],
     electron: !wanted.has('no-electron'),

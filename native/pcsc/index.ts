@@ -3,6 +3,7 @@
  * contexts, readers, connections, transactions, APDUs. Knows nothing of cards or taps. Every call runs on another thread,
  * every return code is read in one place.
  */
+export { type CardInterface, cardInterface } from './answer-to-reset.ts'
 export { loadPcscLibrary } from './library.ts'
 export {
   CARD_DISPOSITIONS,

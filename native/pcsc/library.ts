@@ -17,6 +17,7 @@ import {
 import { currentPlatformLayout, type PlatformLayout } from './platform-layout.ts'
 import { decodeMultiString, decodeReaderStatus } from './reader-status.ts'
 import { type PcscError, readReturnCode } from './return-codes.ts'
+import { t0Command } from './t0-command.ts'
 
 /** `SCARD_SCOPE_SYSTEM`. */
 const SCOPE_SYSTEM = 2
@@ -117,7 +118,8 @@ function cardOf(functions: PcscFunctions, card: Handle, connectedProtocol: numbe
     async transmit(command) {
       const sendProtocol = { dwProtocol, cbPciLength: functions.ioRequestLength }
       const length: [number] = [answer.length]
-      const transmitted = await outcome(functions.transmit(card, sendProtocol, command, command.length, null, answer, length))
+      const sent = dwProtocol === PROTOCOL_T0 ? t0Command(command) : command
+      const transmitted = await outcome(functions.transmit(card, sendProtocol, sent, sent.length, null, answer, length))
       if (!transmitted.ok) return transmitted
       const received = answer.slice(0, Number(length[0]))
       // Personal values are not left behind in a buffer that nobody looks after.

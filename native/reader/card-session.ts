@@ -1,7 +1,7 @@
 import { err, ok, type Result, type Timers } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import type { CardTransport } from '../iso7816/card-transport.ts'
-import { failureOfPcscError, type PcscCard, type PcscContext, type PcscError } from '../pcsc/index.ts'
+import { type CardStatus, failureOfPcscError, type PcscCard, type PcscContext, type PcscError } from '../pcsc/index.ts'
 import { deferred } from './deferred.ts'
 import {
   CALL_LIMIT_MILLISECONDS,
@@ -38,7 +38,7 @@ export class CardSession {
   #gone: Failure | undefined
   #stuck = false
   #busy = false
-  #answerToReset: Uint8Array = new Uint8Array(0)
+  #status: CardStatus | undefined
 
   constructor(options: CardSessionOptions) {
     this.#options = options
@@ -49,9 +49,9 @@ export class CardSession {
 
   readonly transport: CardTransport = { transmit: (command) => this.#transmit(command) }
 
-  /** Of the card, once the session is open; empty where the service does not tell. */
-  get answerToReset(): Uint8Array {
-    return this.#answerToReset
+  /** What the service says of the card, once the session is open; nothing where it does not tell. */
+  get status(): CardStatus | undefined {
+    return this.#status
   }
 
   /** The first thing that went wrong. */
@@ -80,7 +80,7 @@ export class CardSession {
     const connected = await this.#connect()
     if (!connected.ok) return connected
     this.#card = connected.value
-    await this.#readAnswerToReset(connected.value)
+    await this.#readStatus(connected.value)
     return this.resume()
   }
 
@@ -124,12 +124,12 @@ export class CardSession {
   }
 
   /** A card gone meanwhile shows at the next call: this one alone ends no session, unless it does not return. */
-  async #readAnswerToReset(card: PcscCard): Promise<void> {
+  async #readStatus(card: PcscCard): Promise<void> {
     const asked = await within(this.#options.timers, CALL_LIMIT_MILLISECONDS, card.status())
     if (!asked.returned) {
       this.#stuck = true
       this.fail(failure('card-not-responding', { milliseconds: CALL_LIMIT_MILLISECONDS }))
-    } else if (asked.value.ok) this.#answerToReset = asked.value.value.answerToReset
+    } else if (asked.value.ok) this.#status = asked.value.value
   }
 
   async #transmit(command: Uint8Array): Promise<Result<Uint8Array, Failure>> {

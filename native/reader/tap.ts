@@ -117,7 +117,7 @@ export class Tap {
       const result = await Promise.race([
         plan({
           transport: this.#transport(),
-          answerToReset: this.#session.answerToReset,
+          answerToReset: this.#session.status?.answerToReset ?? new Uint8Array(0),
           capability,
           learn: (learned) => this.#options.learn(learned),
           request,
