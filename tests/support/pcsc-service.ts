@@ -30,7 +30,16 @@ export interface TestCard {
   readonly answerToReset?: Uint8Array
   /** Does not answer to reset. */
   readonly mute?: boolean
+  /** What the reader answers to a connection instead of making it. */
+  readonly connectionRefusal?: number
+  /** What the reader answers instead of carrying this command to the card. */
+  refuses?(command: Uint8Array): number | undefined
+  /** Told when the reader gives the card power and takes it. */
+  power?(on: boolean): void
 }
+
+/** What a client asks for, by the name of its message. */
+export type ServiceCall = keyof typeof COMMANDS
 
 /** What clients did, in order: for tests of sessions. */
 export type ServiceEvent =
@@ -69,6 +78,10 @@ interface Connection {
   exclusive: boolean
 }
 
+const CALLS: ReadonlyMap<number, ServiceCall> = new Map(
+  (Object.keys(COMMANDS) as ServiceCall[]).map((name) => [COMMANDS[name], name]),
+)
+
 const DEFAULT_ANSWER_TO_RESET = Buffer.from('3b888001000041e0b381a1003b', 'hex')
 
 /**
@@ -80,6 +93,8 @@ export class PcscService {
   readonly socketPath: string
   readonly events: ServiceEvent[] = []
   transmitted = 0
+  /** Told of every call before it is answered: for what happens at just that moment. */
+  onCall: (call: ServiceCall) => void = () => {}
   readonly #directory: string
   readonly #readers: TestReader[] = []
   readonly #contexts = new Map<number, Socket>()
@@ -285,6 +300,8 @@ export class PcscService {
       body.writeUInt32LE(code >>> 0, body.length - 4)
       client.write(body)
     }
+    const name = CALLS.get(command)
+    if (name !== undefined) this.onCall(name)
     switch (command) {
       case COMMANDS.version:
         body.writeInt32LE(4, 0)
@@ -352,6 +369,7 @@ export class PcscService {
     if (reader === undefined) return UNKNOWN_READER
     if (reader.inserted === undefined) return NO_SMARTCARD
     if (reader.inserted.card.mute) return UNRESPONSIVE_CARD
+    if (reader.inserted.card.connectionRefusal !== undefined) return reader.inserted.card.connectionRefusal
     const others = [...reader.connections]
     if (reader.held || others.some((other) => other.exclusive) || (exclusive && others.length > 0)) {
       this.events.push({ type: 'refused', reader: name })
@@ -361,6 +379,7 @@ export class PcscService {
     const connection: Connection = { client, reader, inserted: reader.inserted, exclusive }
     this.#connections.set(handle, connection)
     reader.connections.add(connection)
+    reader.inserted.card.power?.(true)
     this.events.push({ type: 'connected', reader: name, share: exclusive ? 'exclusive' : 'shared' })
     body.writeInt32LE(handle, 140)
     body.writeUInt32LE(T1, 144)
@@ -372,6 +391,7 @@ export class PcscService {
     if (connection === undefined) return INVALID_HANDLE
     this.#connections.delete(handle)
     connection.reader.connections.delete(connection)
+    if (DISPOSITIONS[disposition] === 'unpower') connection.inserted.card.power?.(false)
     this.events.push({
       type: 'disconnected',
       reader: connection.reader.name,
@@ -397,6 +417,8 @@ export class PcscService {
     if (code !== SUCCESS || connection === undefined) return refuse(code)
     this.transmitted += 1
     const { card, removed } = connection.inserted
+    const refusal = card.refuses?.(new Uint8Array(command))
+    if (refusal !== undefined) return refuse(refusal)
     const answer = await Promise.race([card.transmit(new Uint8Array(command)), removed])
     if (typeof answer === 'number') return refuse(answer)
     // Taken off while it was answering.

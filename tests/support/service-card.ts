@@ -2,11 +2,14 @@ import { deferred } from '../../native/reader/deferred.ts'
 import type { VirtualCard } from '../../native/simulator/index.ts'
 import type { TestCard } from './pcsc-service.ts'
 
-/** A simulated card for the test service, powered up as a reader does it with a card that has just come. */
+/** A simulated card for the test service, which gives it power at a connection and takes it as it is told to. */
 export function onService(card: VirtualCard): TestCard {
   card.powerOff()
-  card.powerOn()
-  return { answerToReset: card.atr, transmit: (command) => card.respond(command) }
+  return {
+    answerToReset: card.atr,
+    power: (on) => (on ? card.powerOn() : card.powerOff()),
+    transmit: (command) => card.respond(command),
+  }
 }
 
 /** A simulated card that answers one of its commands only when it is told to. */
