@@ -98,8 +98,8 @@ export const FAILURES = {
     title: { ja: 'カードが応答しません', en: 'The card does not respond' },
     cause: { ja: 'カードからの応答が時間内にありませんでした。', en: 'The card did not answer in time.' },
     remedy: {
-      ja: 'カードを取り、リーダーの中央に置き直してください。くり返すときは係員にお知らせください。',
-      en: 'Take the card and place it in the middle of the reader. If it repeats, please call the staff.',
+      ja: 'カードを取り、ケースや財布から出して1枚だけをリーダーの中央に置き直してください。くり返すときは係員にお知らせください。',
+      en: 'Take the card, alone and out of its case or wallet, and place it in the middle of the reader. If it repeats, please call the staff.',
     },
   },
   'card-mute': {
@@ -107,12 +107,12 @@ export const FAILURES = {
     audience: 'person',
     title: { ja: 'カードを読み取れません', en: 'The card cannot be read' },
     cause: {
-      ja: 'カードを認識できません。向きや位置が違うか、ICチップが壊れている可能性があります。',
-      en: 'The card is not recognised: wrong position, or a damaged chip.',
+      ja: 'カードを認識できません。2枚以上重なっているか、向きや位置が違うか、ICチップが壊れている可能性があります。',
+      en: 'The card is not recognised: several cards at once, wrong position, or a damaged chip.',
     },
     remedy: {
-      ja: 'カードの裏表と位置を確かめて置き直してください。だめなときは係員にお知らせください。',
-      en: 'Check the side and position and place it again. If that fails, please call the staff.',
+      ja: 'ケースや財布から出して、1枚だけを、裏表と位置を確かめて置き直してください。だめなときは係員にお知らせください。',
+      en: 'Take it out of its case or wallet and place it again: one card only, the right side and position. If that fails, please call the staff.',
     },
   },
   'card-unknown': {
