@@ -4,7 +4,7 @@ import { isDigits } from './number-b.ts'
 
 const TAG = 0x01
 const DIGITS = 28
-/** Behind the serial number (15 digits). */
+const SERIAL_END = 15
 const MUNICIPALITY = { start: 15, end: 20 } as const
 /** `YYYYMMDD` at the end. */
 const EXPIRY_START = 20
@@ -12,12 +12,18 @@ const EXPIRY_START = 20
 /**
  * The last day on which the card is valid (有効期限), `YYYY-MM-DD`, from the first record of common AP EF `0001`: `01 1C`
  * and 28 ASCII digits (card reference §2.5). `undefined` for anything else, an impossible date included.
- *
- * The serial number before it does not leave: it would name the card to everybody who sees it.
  */
 export function parseCardExpiry(record: Uint8Array): string | undefined {
   const digits = recordDigits(record)
   return digits === undefined ? undefined : parseExpiry(digits.subarray(EXPIRY_START))
+}
+
+/**
+ * The 15 digits of the serial number in the same record, ASCII: a view, so that whoever overwrites the record overwrites
+ * them. They name the card to everybody who sees them and must not become a text; see `subject-key.ts`.
+ */
+export function serialDigits(record: Uint8Array): Uint8Array | undefined {
+  return recordDigits(record)?.subarray(0, SERIAL_END)
 }
 
 /** The five digits of the municipality in the same record; it tells of the issue, not of today's residence (§6.2). */
