@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { equalBytes } from '../../core/base/index.ts'
 import type { Proof, ProofDefect, ProofMethod } from '../../core/person/index.ts'
-import { type CardVerifiableCertificate, isRsaSha256Signature, judgeCardVerifiableCertificate } from '../pki/index.ts'
+import { type CardVerifiableCertificate, isCardSignature, judgeCardVerifiableCertificate } from '../pki/index.ts'
 import type { AttributesFile } from './attributes-file.ts'
 import type { CardKeyFile } from './card-key-file.ts'
 import type { DigestsFile } from './digests-file.ts'
@@ -20,9 +20,8 @@ export function proveAttributes(
   const method = 'text-ap-signature'
   const digest = createHash('sha256').update(attributes.digestedPart).digest()
   if (!equalBytes(digest, digests.attributesDigest)) return forged(method, 'digest-wrong')
-  if (!isRsaSha256Signature(certificate.publicKey, digests.signedPart, digests.signature))
-    return forged(method, 'signature-wrong')
-  return { method, ...judgeCardVerifiableCertificate(certificate, trust) }
+  if (!isCardSignature(certificate.publicKey, digests.signedPart, digests.signature)) return forged(method, 'signature-wrong')
+  return { method, ...judgeCardVerifiableCertificate(certificate, 'text', trust) }
 }
 
 /**
@@ -37,11 +36,11 @@ export function proveChip(
   trust: TrustAnchors,
 ): Proof {
   const method = 'card-challenge'
-  if (!isRsaSha256Signature(certificate.publicKey, cardKey.signedPart, cardKey.signature))
+  if (!isCardSignature(certificate.publicKey, cardKey.signedPart, cardKey.signature))
     return forged(method, 'card-key-signature-wrong')
-  if (signature === undefined || !isRsaSha256Signature(cardKey.publicKey, challenge, signature))
+  if (signature === undefined || !isCardSignature(cardKey.publicKey, challenge, signature))
     return forged(method, 'challenge-signature-wrong')
-  return { method, ...judgeCardVerifiableCertificate(certificate, trust) }
+  return { method, ...judgeCardVerifiableCertificate(certificate, 'text', trust) }
 }
 
 function forged(method: ProofMethod, defect: ProofDefect): Proof {

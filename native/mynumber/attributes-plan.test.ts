@@ -388,9 +388,9 @@ describe('a good card', () => {
         readAt: '2026-04-01T00:00:00Z',
         attributes: {
           value: { name: '黒桐　幹也', address: '東京都清瀬市観布子南１２－７－２０２', birthDate: '19800217', sex: 'male' },
-          proof: { status: 'authentic', method: 'text-ap-signature', anchor },
+          proof: { status: 'authentic', method: 'text-ap-signature', anchor, anchorProvenance: 'test' },
         },
-        chip: { status: 'authentic', method: 'card-challenge', anchor },
+        chip: { status: 'authentic', method: 'card-challenge', anchor, anchorProvenance: 'test' },
         cardKeySha256: expect.stringMatching(/^[0-9a-f]{64}$/),
         expiry: { value: '2035-02-17' },
         statistics: { apduCount: 20, transmitMilliseconds: 0, totalMilliseconds: 0 },

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import { type CardChannel, computeDigitalSignature, readFile, selectApplication, statusText } from '../iso7816/index.ts'
-import { parseCardVerifiableCertificate, rsaKeySha256, sha256DigestInfo } from '../pki/index.ts'
+import { CARD_ALGORITHM_PARAMETERS, cardKeySha256, parseCardVerifiableCertificate } from '../pki/index.ts'
 import { TEXT_APPLICATION, TEXT_FILE } from './applications.ts'
 import { proveAttributes, proveChip } from './attribute-proof.ts'
 import { parseAttributesFile } from './attributes-file.ts'
@@ -46,12 +46,13 @@ export async function readAttributes(run: PlanRun): Promise<Result<PlanEvidence,
   run.begin('read-card-key')
   const cardKey = await readAndParse(channel, TEXT_FILE.cardKey, parseCardKeyFile)
   if (!cardKey.ok) return cardKey
-  const cardKeySha256 = rsaKeySha256(cardKey.value.publicKey)
-  if (cardKeySha256 === undefined) return malformedFile(TEXT_FILE.cardKey, 'not-an-rsa-2048-key')
 
   run.begin('sign-challenge')
   const challenge = context.randomBytes(CHALLENGE_BYTES)
-  const signature = await signChallenge(channel, challenge)
+  const signature = await signChallenge(
+    channel,
+    CARD_ALGORITHM_PARAMETERS[cardKey.value.publicKey.algorithm].signatureInput(challenge),
+  )
   if (!signature.ok) return signature
 
   return ok({
@@ -61,7 +62,7 @@ export async function readAttributes(run: PlanRun): Promise<Result<PlanEvidence,
       proof: proveAttributes(attributes.value, digests.value, certificate.value, trust),
     },
     chip: proveChip(cardKey.value, challenge, signature.value, certificate.value, trust),
-    cardKeySha256,
+    cardKeySha256: cardKeySha256(cardKey.value.publicKey),
     ...expiry.value,
   })
 }
@@ -76,8 +77,8 @@ async function readAndParse<Content>(
 }
 
 /** The chip's signature over the challenge; `undefined` when it refuses. A breakdown inside the card is not a refusal. */
-async function signChallenge(channel: CardChannel, challenge: Uint8Array): Promise<Result<Uint8Array | undefined, Failure>> {
-  const answer = await channel.transmit(computeDigitalSignature(sha256DigestInfo(challenge), 'default'))
+async function signChallenge(channel: CardChannel, signatureInput: Uint8Array): Promise<Result<Uint8Array | undefined, Failure>> {
+  const answer = await channel.transmit(computeDigitalSignature(signatureInput, 'default'))
   if (!answer.ok) return answer
   const { data, status } = answer.value
   switch (status.kind) {

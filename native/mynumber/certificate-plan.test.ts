@@ -8,7 +8,12 @@ import { readSteps } from './testing/text-card-script.ts'
 const [issuerKey, subjectKey] = [rsaKeyPair(), rsaKeyPair()]
 const authority = x509Certificate({ subjectKey: issuerKey, issuerKey, isCertificateAuthority: true, notAfter: '340331145959Z' })
 const certificate = x509Certificate({ subjectKey, issuerKey })
-const trust: TrustAnchors = { hierarchy: 'test', certificateAuthorities: [pinned(authority)], cardVerifiableKeys: [] }
+const trust: TrustAnchors = {
+  hierarchy: 'test',
+  certificateAuthorities: [pinned(authority)],
+  cardVerifiableKeys: [],
+  revocationLists: [],
+}
 
 const SELECT_JPKI: ScriptStep = ['select the JPKI AP', '00A4040C0A D392F00026 0100000001', '9000']
 const SELECT_CERTIFICATE: ScriptStep = ['select the authentication certificate', '00A4020C02 000A', '9000']
@@ -86,7 +91,7 @@ describe('the certificate of a card', () => {
             notAfter: '2029-03-31T14:59:59Z',
             publicKeySha256: expect.stringMatching(/^[0-9a-f]{64}$/),
           },
-          proof: { status: 'authentic', method: 'certificate-path', anchor: pinned(authority).sha256 },
+          proof: { status: 'authentic', method: 'certificate-path', anchor: pinned(authority).sha256, anchorProvenance: 'test' },
         },
         statistics: { apduCount: 2 + Math.ceil(certificate.length / 256), transmitMilliseconds: 0, totalMilliseconds: 0 },
       },

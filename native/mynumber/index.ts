@@ -23,6 +23,8 @@ export { NUMBER_B_LENGTH, type NumberBParts, numberB, validateNumberB } from './
 export type { ReaderCapability, ReadingContext } from './reading-context.ts'
 export { READING_PLANS, type ReadingStep } from './reading-plans.ts'
 export {
+  CARD_VERIFIABLE_USES,
+  type CardVerifiableUse,
   CREDENTIAL_KINDS,
   type CredentialAnswer,
   type CredentialKind,

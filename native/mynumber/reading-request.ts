@@ -1,4 +1,4 @@
-import type { IdentityLevel } from '../../core/person/index.ts'
+import type { AnchorProvenance, IdentityLevel } from '../../core/person/index.ts'
 
 /**
  * How a person opens a part of the card: number B (照合番号B) from its face, the 4-digit PIN of the text AP (暗証番号), or the
@@ -7,12 +7,35 @@ import type { IdentityLevel } from '../../core/person/index.ts'
 export const CREDENTIAL_KINDS = ['number-b', 'pin', 'authentication-pin'] as const
 export type CredentialKind = (typeof CREDENTIAL_KINDS)[number]
 
-/** A trust anchor for X.509 (DER as base64) or for card-verifiable certificates (modulus as hex, e = 65537). */
+/** What an issuer of card-verifiable certificates signs for: it is not believed for anything else. */
+export const CARD_VERIFIABLE_USES = ['text', 'visual', 'card'] as const
+export type CardVerifiableUse = (typeof CARD_VERIFIABLE_USES)[number]
+
+/** A pinned X.509 authority: DER as base64, and its SHA-256 in hex. */
+export interface CertificateAuthorityAnchor {
+  readonly sha256: string
+  readonly derBase64: string
+  readonly provenance: AnchorProvenance
+}
+
+/** A pinned issuer key of card-verifiable certificates. */
+export interface CardVerifiableAnchor {
+  /** 16 bytes (card reference §4.5), hex. */
+  readonly keyIdHex: string
+  /** SubjectPublicKeyInfo, DER, base64. */
+  readonly publicKeyBase64: string
+  readonly use: CardVerifiableUse
+  readonly provenance: AnchorProvenance
+}
+
+/** Trust anchors, and the revocation lists that an administrator imported. */
 export interface TrustAnchors {
   /** `test` anchors are refused by a production build. */
   readonly hierarchy: 'production' | 'test'
-  readonly certificateAuthorities: readonly { readonly sha256: string; readonly derBase64: string }[]
-  readonly cardVerifiableKeys: readonly { readonly keyIdHex: string; readonly modulusHex: string }[]
+  readonly certificateAuthorities: readonly CertificateAuthorityAnchor[]
+  readonly cardVerifiableKeys: readonly CardVerifiableAnchor[]
+  /** Full CRLs (RFC 5280 §5), DER as base64. Each is asked only after its signature was checked. */
+  readonly revocationLists: readonly { readonly sha256: string; readonly derBase64: string }[]
 }
 
 /** Time limits of one tap, milliseconds. */

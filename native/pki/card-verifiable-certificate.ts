@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../core/base/index.ts'
 import { decodeTlv, decodeTlvSequence, findTlv } from '../iso7816/index.ts'
-import { parseRsaPublicKey, type RsaPublicKey } from './rsa.ts'
+import { type CardPublicKey, parseCardPublicKey } from './card-public-key.ts'
 
 /** Seven digits, `08 05`, three digits, four bytes of padding (card reference §4.5). */
 export const KEY_ID_BYTES = 16
@@ -15,8 +15,8 @@ export interface CardVerifiableCertificate {
   readonly issuerKeyId: Uint8Array
   /** 被証明者鍵ID, 16 bytes: whose key it holds. */
   readonly holderKeyId: Uint8Array
-  readonly publicKey: RsaPublicKey
-  /** The 297 bytes that `signature` covers. */
+  readonly publicKey: CardPublicKey
+  /** What `signature` covers: 297 bytes with an RSA key. */
   readonly body: Uint8Array
   readonly signature: Uint8Array
 }
@@ -32,8 +32,8 @@ export function parseCardVerifiableCertificate(bytes: Uint8Array): Result<CardVe
   if (!body.ok || !signature.ok) return err('tag-missing')
   const content = body.value.value
   if (content.length < 2 * KEY_ID_BYTES) return err('body-too-short')
-  const publicKey = parseRsaPublicKey(content.subarray(2 * KEY_ID_BYTES))
-  if (!publicKey.ok) return err(publicKey.error.kind)
+  const publicKey = parseCardPublicKey(content.subarray(2 * KEY_ID_BYTES))
+  if (!publicKey.ok) return publicKey
   return ok({
     issuerKeyId: content.subarray(0, KEY_ID_BYTES),
     holderKeyId: content.subarray(KEY_ID_BYTES, 2 * KEY_ID_BYTES),

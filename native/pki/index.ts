@@ -8,6 +8,7 @@ export {
   isCardSignature,
   parseCardPublicKey,
   parseSubjectPublicKeyInfo,
+  rsaPublicKey,
 } from './card-public-key.ts'
 export { type CardVerifiableCertificate, KEY_ID_BYTES, parseCardVerifiableCertificate } from './card-verifiable-certificate.ts'
 export {
@@ -18,15 +19,5 @@ export {
   USER_AUTHENTICATION,
 } from './judgement.ts'
 export { PRODUCTION_TRUST_ANCHORS } from './production-trust-anchors.ts'
-export {
-  EXPONENT_65537,
-  isRsaSha256Signature,
-  parseRsaPublicKey,
-  RSA_MODULUS_BYTES,
-  type RsaPublicKey,
-  rsaKeyObject,
-  rsaKeySha256,
-  sha256DigestInfo,
-} from './rsa.ts'
 export { isTestKeyId, parseTrustAnchors, refuseTestHierarchy, trustAnchorsSchema } from './trust-anchors.ts'
 export { isSignedBy, parseX509Certificate, publicKeySha256, type X509Certificate } from './x509-certificate.ts'

@@ -1,7 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
-import { bytesToHex } from '../../core/base/index.ts'
-import type { TrustAnchors } from '../mynumber/index.ts'
+import type { CardVerifiableUse, TrustAnchors } from '../mynumber/index.ts'
 import {
   judgeCardVerifiableCertificate,
   judgeCertificatePath,
@@ -13,8 +12,8 @@ import {
   type CertificateDraft,
   cardVerifiableCertificate,
   extension,
+  issuerAnchor,
   keyId,
-  modulusOf,
   pinned,
   rsaKeyPair,
   x509Certificate,
@@ -25,9 +24,10 @@ const authority = x509Certificate({ subjectKey: issuerKey, issuerKey, isCertific
 const trust: TrustAnchors = {
   hierarchy: 'test',
   certificateAuthorities: [pinned(authority)],
-  cardVerifiableKeys: [{ keyIdHex: bytesToHex(keyId('6999933')), modulusHex: bytesToHex(modulusOf(issuerKey)) }],
+  cardVerifiableKeys: [issuerAnchor(issuerKey, keyId('6999933'))],
+  revocationLists: [],
 }
-const nobody: TrustAnchors = { hierarchy: 'test', certificateAuthorities: [], cardVerifiableKeys: [] }
+const nobody: TrustAnchors = { hierarchy: 'test', certificateAuthorities: [], cardVerifiableKeys: [], revocationLists: [] }
 
 describe('the path of an authentication certificate', () => {
   const NOW = Temporal.Instant.from('2026-04-01T00:00:00Z')
@@ -92,15 +92,15 @@ describe('the path of an authentication certificate', () => {
   })
 
   it('is authentic with everything in place, and names its anchor', () => {
-    expect(judge()).toEqual({ status: 'authentic', anchor: pinned(authority).sha256 })
+    expect(judge()).toEqual({ status: 'authentic', anchor: pinned(authority).sha256, anchorProvenance: 'test' })
   })
 })
 
 describe('a card-verifiable certificate', () => {
-  function judge(bytes: Uint8Array, anchors = trust) {
+  function judge(bytes: Uint8Array, anchors = trust, use: CardVerifiableUse = 'text') {
     const certificate = parseCardVerifiableCertificate(bytes)
     if (!certificate.ok) throw new Error(certificate.error)
-    return judgeCardVerifiableCertificate(certificate.value, anchors)
+    return judgeCardVerifiableCertificate(certificate.value, use, anchors)
   }
   const good = cardVerifiableCertificate(issuerKey, keyId('6999933'), userKey)
 
@@ -124,8 +124,12 @@ describe('a card-verifiable certificate', () => {
     })
   })
 
+  it('is not believed for another application than that of its issuer', () => {
+    expect(judge(good, trust, 'visual')).toMatchObject({ status: 'forged', defect: 'signer-purpose-wrong' })
+  })
+
   it('is authentic and names its anchor; also without the outer object, as GET DATA gives it', () => {
-    const authentic = { status: 'authentic', anchor: '36393939393333080530303100000000' }
+    const authentic = { status: 'authentic', anchor: '36393939393333080530303100000000', anchorProvenance: 'test' }
     expect(good).toHaveLength(568)
     expect(judge(good)).toEqual(authentic)
     expect(judge(good.subarray(5))).toEqual(authentic)

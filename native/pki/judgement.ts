@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
-import { bytesToHex, equalBytes, hexToBytes } from '../../core/base/index.ts'
-import type { Proof } from '../../core/person/index.ts'
-import type { TrustAnchors } from '../mynumber/reading-request.ts'
+import { bytesToHex, equalBytes } from '../../core/base/index.ts'
+import type { AnchorProvenance, Proof } from '../../core/person/index.ts'
+import type { CardVerifiableUse, TrustAnchors } from '../mynumber/reading-request.ts'
+import { isCardSignature, parseSubjectPublicKeyInfo } from './card-public-key.ts'
 import type { CardVerifiableCertificate } from './card-verifiable-certificate.ts'
-import { EXPONENT_65537, isRsaSha256Signature } from './rsa.ts'
 import { isTestKeyId } from './trust-anchors.ts'
 import { isSignedBy, parseX509Certificate, type X509Certificate } from './x509-certificate.ts'
 
@@ -27,19 +27,29 @@ export const USER_AUTHENTICATION: CertificatePurpose = {
 
 /**
  * Checks the signature of a card-verifiable certificate with the issuer key that has its issuer key id (card reference
- * §4.7 step 1). An issuer that is not among the anchors is `unverified`, never valid.
+ * §4.7 step 1), and that this issuer signs for the application `use`. An issuer that is not among the anchors is
+ * `unverified`, never valid.
  */
-export function judgeCardVerifiableCertificate(certificate: CardVerifiableCertificate, trust: TrustAnchors): Judgement {
+export function judgeCardVerifiableCertificate(
+  certificate: CardVerifiableCertificate,
+  use: CardVerifiableUse,
+  trust: TrustAnchors,
+): Judgement {
   const keyIdHex = bytesToHex(certificate.issuerKeyId)
   const anchor = trust.cardVerifiableKeys.find((key) => key.keyIdHex.toLowerCase() === keyIdHex)
   if (anchor === undefined) {
     const isTestCard = trust.hierarchy === 'production' && isTestKeyId(certificate.issuerKeyId)
     return { status: 'unverified', defect: isTestCard ? 'test-hierarchy-in-production' : 'trust-anchor-missing' }
   }
-  const key = { modulus: hexToBytes(anchor.modulusHex), exponent: EXPONENT_65537 }
-  return isRsaSha256Signature(key, certificate.body, certificate.signature)
-    ? { status: 'authentic', anchor: keyIdHex }
-    : { status: 'forged', anchor: keyIdHex, defect: 'certificate-signature-wrong' }
+  const found = { anchor: keyIdHex, anchorProvenance: anchor.provenance }
+  const key = parseSubjectPublicKeyInfo(Buffer.from(anchor.publicKeyBase64, 'base64'))
+  // An anchor that is no key is a defect of the file, which its schema has excluded: nothing can be said of the card.
+  if (!key.ok) return { status: 'unverified', defect: 'trust-anchor-missing' }
+  if (!isCardSignature(key.value, certificate.body, certificate.signature))
+    return { status: 'forged', ...found, defect: 'certificate-signature-wrong' }
+  // No issuer signs for another application: whoever shows this has put together what does not belong together.
+  if (anchor.use !== use) return { status: 'forged', ...found, defect: 'signer-purpose-wrong' }
+  return { status: 'authentic', ...found }
 }
 
 /**
@@ -56,27 +66,27 @@ export function judgeCertificatePath(
 ): Judgement {
   const issuer = findIssuer(certificate, trust)
   if (issuer === undefined) return { status: 'unverified', defect: 'trust-anchor-missing' }
-  const { anchor } = issuer
-  if (!isSignedBy(certificate, issuer.certificate)) return { status: 'forged', anchor, defect: 'certificate-signature-wrong' }
+  const found = { anchor: issuer.anchor, anchorProvenance: issuer.provenance }
+  if (!isSignedBy(certificate, issuer.certificate)) return { status: 'forged', ...found, defect: 'certificate-signature-wrong' }
   const isFit =
     !certificate.isCertificateAuthority &&
     certificate.keyUsage.digitalSignature &&
     certificate.extendedKeyUsage.includes(purpose.extendedKeyUsage) &&
     certificate.policies.includes(purpose.policy) &&
     certificate.unknownCriticalExtensions.length === 0
-  if (!isFit) return { status: 'forged', anchor, defect: 'certificate-purpose-wrong' }
+  if (!isFit) return { status: 'forged', ...found, defect: 'certificate-purpose-wrong' }
   for (const link of [certificate, issuer.certificate]) {
     if (Temporal.Instant.compare(at, link.notBefore) < 0)
-      return { status: 'unverified', anchor, defect: 'certificate-not-yet-valid' }
-    if (Temporal.Instant.compare(at, link.notAfter) > 0) return { status: 'unverified', anchor, defect: 'certificate-expired' }
+      return { status: 'unverified', ...found, defect: 'certificate-not-yet-valid' }
+    if (Temporal.Instant.compare(at, link.notAfter) > 0) return { status: 'unverified', ...found, defect: 'certificate-expired' }
   }
-  return { status: 'authentic', anchor }
+  return { status: 'authentic', ...found }
 }
 
 function findIssuer(
   certificate: X509Certificate,
   trust: TrustAnchors,
-): { readonly anchor: string; readonly certificate: X509Certificate } | undefined {
+): { readonly anchor: string; readonly provenance: AnchorProvenance; readonly certificate: X509Certificate } | undefined {
   if (certificate.authorityKeyId === undefined) return undefined
   for (const authority of trust.certificateAuthorities) {
     const der = Buffer.from(authority.derBase64, 'base64')
@@ -85,7 +95,7 @@ function findIssuer(
     const issuer = parseX509Certificate(der)
     if (!issuer.ok || !issuer.value.isCertificateAuthority || !issuer.value.keyUsage.certificateSigning) continue
     if (issuer.value.subjectKeyId === undefined || !equalBytes(issuer.value.subjectKeyId, certificate.authorityKeyId)) continue
-    return { anchor: authority.sha256.toLowerCase(), certificate: issuer.value }
+    return { anchor: authority.sha256.toLowerCase(), provenance: authority.provenance, certificate: issuer.value }
   }
   return undefined
 }

@@ -1,4 +1,11 @@
+import { hexToBytes, orThrow } from '../../core/base/index.ts'
 import type { TrustAnchors } from '../mynumber/reading-request.ts'
+import { rsaPublicKey } from './card-public-key.ts'
+
+/** The SubjectPublicKeyInfo of a key with exponent 65537, from its modulus as appendix A prints it: lines of hex. */
+function rsaKey(modulus: readonly string[]): string {
+  return Buffer.from(orThrow(rsaPublicKey(hexToBytes(modulus.join('')))).spki).toString('base64')
+}
 
 /**
  * The anchors of real cards, and where they come from.
@@ -16,6 +23,7 @@ export const PRODUCTION_TRUST_ANCHORS: TrustAnchors = {
   hierarchy: 'production',
   certificateAuthorities: [
     {
+      provenance: 'published',
       sha256: '4dcfc4ca0aaf9fb2a3081b3f0c991c320b3acc008667a341eeaec5af1d58ca7d',
       derBase64: [
         'MIIFIDCCBAigAwIBAgIBATANBgkqhkiG9w0BAQsFADCBgjELMAkGA1UEBhMCSlAxDTALBgNVBAoMBEpQS0kxJTAjBgNVBAsMHEpQ',
@@ -39,6 +47,7 @@ export const PRODUCTION_TRUST_ANCHORS: TrustAnchors = {
       ].join(''),
     },
     {
+      provenance: 'published',
       sha256: '64114f29620c24ed2631d46476a040e7ee740d956089c00b036a6a8118c322b5',
       derBase64: [
         'MIIFIzCCBAugAwIBAgIEBtGABjANBgkqhkiG9w0BAQsFADCBgjELMAkGA1UEBhMCSlAxDTALBgNVBAoMBEpQS0kxJTAjBgNVBAsM',
@@ -66,7 +75,9 @@ export const PRODUCTION_TRUST_ANCHORS: TrustAnchors = {
     {
       // 5000020: MF level
       keyIdHex: '353030303032300805303031000000a8',
-      modulusHex: [
+      use: 'card',
+      provenance: 'recovered',
+      publicKeyBase64: rsaKey([
         'b62d081145d34aceb022bc2f0a08d8b390e42ffeeec93472f675ec33507bbce9',
         '82c22f33b7304cf17639ce75a1d0fd1e75ffad86b0d72cccf0d0b05136ddb726',
         '1400c0160c713872e1e83c48a2a00818147fefbf0b09f643ee4b328419e87637',
@@ -75,12 +86,14 @@ export const PRODUCTION_TRUST_ANCHORS: TrustAnchors = {
         'ac6a2ebe544ef49ea3b790cd13f133896df8da63e15ce8ac0dc276f76f080b72',
         '3e6648f10a6fb7b08e5c69dcdfadd52f7b5b6d1740cf8e356bc685b31d7c4556',
         '80cd95d3b4b20ea8094f00660ae774eebab2875487a1210ca87221a0b63a3e83',
-      ].join(''),
+      ]),
     },
     {
       // 5000023: visual AP
       keyIdHex: '35303030303233080530303100000000',
-      modulusHex: [
+      use: 'visual',
+      provenance: 'recovered',
+      publicKeyBase64: rsaKey([
         'b2f740f0ad86d17cf3f537d23b4b3c65a3cb58474d857f55d0b9bc0411b1cb08',
         '49068de332a50d63b3e6921c9ccbe6156496efb04be8ffcc74fde9a228a36ad7',
         'edce9793204e35973dc911108365002c40169e0b60018dfb99e1e2310d9a110f',
@@ -89,12 +102,14 @@ export const PRODUCTION_TRUST_ANCHORS: TrustAnchors = {
         '99eb35de5d70ac18715874277a13151d217d04d42e97923923a40fbc7d06faa8',
         '338ccbe876620f9b8ef4471cd4b9e29d4ea621e0fb8f1dc04b487210097dbaaf',
         '3d8e0550c76a5b97cf202fa47c7a2622f1c084e65c13d13b8e7ab226f5f51f87',
-      ].join(''),
+      ]),
     },
     {
       // 5000033: text AP
       keyIdHex: '35303030303333080530303100000000',
-      modulusHex: [
+      use: 'text',
+      provenance: 'recovered',
+      publicKeyBase64: rsaKey([
         'd24615f63525e740c87e83ed64787e76d10a1f8652ebe1ea28934d35ce3bf077',
         '16f5b79e2bcb2ae2b91b4f4c9ffb602497f596d659af9d0a14b45cdd738ef562',
         '49349b8cc7db32f2d433bd39bcc44f503e881d56c149ecd5155c1ce7461fc3ac',
@@ -103,7 +118,8 @@ export const PRODUCTION_TRUST_ANCHORS: TrustAnchors = {
         '29cabcbd7f3a77fc48a6f8e61d399b4ac66684a9fdfc99ecef900dd6ff7f0fdd',
         '39e23d163f8a468c62dbeae00906dfad5a89b45ca5b7353dc998a80d3803eda7',
         '94b55f99f535d1c39a243c8352ad602d926c389d2816c941349ee24e4f41597f',
-      ].join(''),
+      ]),
     },
   ],
+  revocationLists: [],
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { PRODUCTION_TRUST_ANCHORS, parseTrustAnchors, refuseTestHierarchy } from './index.ts'
 
@@ -22,19 +22,21 @@ describe('a trust-anchor file that cannot be used', () => {
       () =>
         parse({
           ...production,
-          certificateAuthorities: [{ sha256: createHash('sha256').update('x').digest('hex'), derBase64: btoa('x') }],
+          certificateAuthorities: [
+            { sha256: createHash('sha256').update('x').digest('hex'), derBase64: btoa('x'), provenance: 'imported' },
+          ],
         }),
       /certificate authority/,
     ],
     [
-      'has a short modulus',
-      () => parse({ ...production, cardVerifiableKeys: [{ ...firstKey, modulusHex: 'ff' }] }),
-      /cardVerifiableKeys\.0\.modulusHex/,
+      'has a key that is none',
+      () => parse({ ...production, cardVerifiableKeys: [{ ...firstKey, publicKeyBase64: 'AA==' }] }),
+      /cardVerifiableKeys\.0\.publicKeyBase64/,
     ],
     [
-      'has an even modulus',
-      () => parse({ ...production, cardVerifiableKeys: [{ ...firstKey, modulusHex: 'fe'.repeat(256) }] }),
-      /RSA-2048/,
+      'has a key of a size that no card has',
+      () => parse({ ...production, cardVerifiableKeys: [{ ...firstKey, publicKeyBase64: rsa1024() }] }),
+      /public key that a card can have/,
     ],
     [
       'hides a test key among production keys',
@@ -69,9 +71,17 @@ describe('the anchors that are built in', () => {
 
   it('name the issuer of the text AP as its certificates do (card reference §10.2)', () => {
     const textKey = production.cardVerifiableKeys.find(({ keyIdHex }) => keyIdHex === '35303030303333080530303100000000')
-    expect(textKey?.modulusHex).toMatch(/^d24615f63525e740.*9ee24e4f41597f$/i)
+    const modulus = createPublicKey({ key: Buffer.from(textKey?.publicKeyBase64 ?? '', 'base64'), format: 'der', type: 'spki' })
+      .export({ format: 'jwk' })
+      .n?.toString()
+    expect(Buffer.from(modulus ?? '', 'base64url').toString('hex')).toMatch(/^d24615f63525e740.*9ee24e4f41597f$/i)
   })
 })
+
+function rsa1024(): string {
+  const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 1024 })
+  return publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
+}
 
 function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')

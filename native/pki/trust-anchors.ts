@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { err, hexToBytes, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
-import type { TrustAnchors } from '../mynumber/reading-request.ts'
-import { EXPONENT_65537, rsaKeyObject } from './rsa.ts'
+import { ANCHOR_PROVENANCES } from '../../core/person/index.ts'
+import { CARD_VERIFIABLE_USES, type TrustAnchors } from '../mynumber/reading-request.ts'
+import { parseSubjectPublicKeyInfo } from './card-public-key.ts'
 import { parseX509Certificate } from './x509-certificate.ts'
 
 /** Key ids of the issuer's test hierarchy begin with `6`, those of the production one with `5` (card reference §4.5). */
@@ -15,10 +16,11 @@ const certificateAuthority = z
   .object({
     sha256: z.string().regex(/^[0-9a-fA-F]{64}$/, 'sha256 is 64 hexadecimal digits'),
     derBase64: z.base64(),
+    provenance: z.enum(ANCHOR_PROVENANCES),
   })
   .superRefine(({ sha256, derBase64 }, context) => {
     const der = Buffer.from(derBase64, 'base64')
-    if (createHash('sha256').update(der).digest('hex') !== sha256.toLowerCase())
+    if (sha256Hex(der) !== sha256.toLowerCase())
       context.addIssue({ code: 'custom', message: 'sha256 is not the digest of the certificate' })
     const certificate = parseX509Certificate(der)
     if (!certificate.ok || !certificate.value.isCertificateAuthority || certificate.value.subjectKeyId === undefined)
@@ -28,13 +30,26 @@ const certificateAuthority = z
 const cardVerifiableKey = z
   .object({
     keyIdHex: z.string().regex(/^[0-9a-fA-F]{32}$/, 'keyIdHex is 16 bytes in hexadecimal'),
-    modulusHex: z.string().regex(/^[0-9a-fA-F]{512}$/, 'modulusHex is 256 bytes in hexadecimal'),
+    publicKeyBase64: z.base64(),
+    use: z.enum(CARD_VERIFIABLE_USES),
+    provenance: z.enum(ANCHOR_PROVENANCES),
   })
-  .refine(({ modulusHex }) => rsaKeyObject({ modulus: hexToBytes(modulusHex), exponent: EXPONENT_65537 }) !== undefined, {
-    message: 'modulusHex is not an RSA-2048 modulus',
-    path: ['modulusHex'],
+  .refine(({ publicKeyBase64 }) => parseSubjectPublicKeyInfo(Buffer.from(publicKeyBase64, 'base64')).ok, {
+    message: 'publicKeyBase64 is not a public key that a card can have',
+    path: ['publicKeyBase64'],
     when: ({ issues }) => issues.length === 0,
   })
+
+const revocationList = z
+  .object({ sha256: z.string().regex(/^[0-9a-fA-F]{64}$/, 'sha256 is 64 hexadecimal digits'), derBase64: z.base64() })
+  .refine(({ sha256, derBase64 }) => sha256Hex(Buffer.from(derBase64, 'base64')) === sha256.toLowerCase(), {
+    message: 'sha256 is not the digest of the list',
+    when: ({ issues }) => issues.length === 0,
+  })
+
+function sha256Hex(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
 
 /** A trust-anchor file: {@link TrustAnchors} as JSON; members it does not know (a note on provenance) are left away. */
 export const trustAnchorsSchema = z
@@ -42,6 +57,7 @@ export const trustAnchorsSchema = z
     hierarchy: z.enum(['production', 'test']),
     certificateAuthorities: z.array(certificateAuthority),
     cardVerifiableKeys: z.array(cardVerifiableKey),
+    revocationLists: z.array(revocationList).default([]),
   })
   .refine(
     ({ hierarchy, cardVerifiableKeys }) =>

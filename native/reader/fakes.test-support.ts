@@ -7,7 +7,7 @@ import type { ProcessReport, ReaderCommand } from './messages.ts'
 export const REQUEST: ReadingRequest = {
   level: 'certificate',
   credentials: [],
-  trust: { hierarchy: 'test', certificateAuthorities: [], cardVerifiableKeys: [] },
+  trust: { hierarchy: 'test', certificateAuthorities: [], cardVerifiableKeys: [], revocationLists: [] },
   limits: { apduMilliseconds: 2_500, tapMilliseconds: 15_000, entryMilliseconds: 120_000 },
 }
 

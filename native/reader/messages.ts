@@ -4,6 +4,7 @@ import { FAILURE_CODES, type Failure, type FailureCode } from '../../core/failur
 import { ANCHOR_PROVENANCES, CARD_ALGORITHMS, type CardEvidence, type Proof } from '../../core/person/index.ts'
 import type { ReaderCapability } from '../mynumber/reading-context.ts'
 import {
+  CARD_VERIFIABLE_USES,
   CREDENTIAL_KINDS,
   type CredentialAnswer,
   type CredentialPrompt,
@@ -174,8 +175,18 @@ const requestSchema: z.ZodType<ReadingRequest> = z.strictObject({
   subjectKeySecretBase64: z.base64().exactOptional(),
   trust: z.strictObject({
     hierarchy: z.enum(['production', 'test']),
-    certificateAuthorities: z.array(z.strictObject({ sha256: z.string(), derBase64: z.string() })),
-    cardVerifiableKeys: z.array(z.strictObject({ keyIdHex: z.string(), modulusHex: z.string() })),
+    certificateAuthorities: z.array(
+      z.strictObject({ sha256: z.string(), derBase64: z.string(), provenance: z.enum(ANCHOR_PROVENANCES) }),
+    ),
+    cardVerifiableKeys: z.array(
+      z.strictObject({
+        keyIdHex: z.string(),
+        publicKeyBase64: z.string(),
+        use: z.enum(CARD_VERIFIABLE_USES),
+        provenance: z.enum(ANCHOR_PROVENANCES),
+      }),
+    ),
+    revocationLists: z.array(z.strictObject({ sha256: z.string(), derBase64: z.string() })),
   }),
   limits: z.strictObject({
     apduMilliseconds: z.number().positive(),

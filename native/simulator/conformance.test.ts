@@ -27,6 +27,10 @@ function publicKey(modulus: Uint8Array) {
   return createPublicKey({ format: 'jwk', key: { kty: 'RSA', n, e: 'AQAB' } })
 }
 
+function issuerPublicKey(spkiBase64: string) {
+  return createPublicKey({ key: Buffer.from(spkiBase64, 'base64'), format: 'der', type: 'spki' })
+}
+
 function signatureFits(message: Uint8Array, signature: Uint8Array, key: ReturnType<typeof publicKey>): boolean {
   return createVerify('sha256').update(message).verify(key, signature)
 }
@@ -203,7 +207,7 @@ describe('16 – digests, signature and CV certificate', () => {
     const body = cv.subarray(10, 10 + 297)
     expect(bytesToHex(body.subarray(0, 16))).toBe(`${ascii('6999933')}0805${ascii('001')}00000000`)
     const issuer = testTrustAnchors().cardVerifiableKeys.find(({ keyIdHex }) => keyIdHex === bytesToHex(body.subarray(0, 16)))
-    expect(signatureFits(body, cv.subarray(-256), publicKey(hexToBytes(issuer?.modulusHex ?? '')))).toBe(true)
+    expect(signatureFits(body, cv.subarray(-256), issuerPublicKey(issuer?.publicKeyBase64 ?? ''))).toBe(true)
   })
 })
 

@@ -16,7 +16,7 @@ import { ReaderEvents } from '../support/reader-events.ts'
 export const REQUEST: ReadingRequest = {
   level: 'certificate',
   credentials: [],
-  trust: { hierarchy: 'test', certificateAuthorities: [], cardVerifiableKeys: [] },
+  trust: { hierarchy: 'test', certificateAuthorities: [], cardVerifiableKeys: [], revocationLists: [] },
   limits: { apduMilliseconds: 1_000, tapMilliseconds: 4_000, entryMilliseconds: 30_000 },
 }
 

@@ -15,6 +15,6 @@ port.subscribe((event) => process.send?.(event))
 port.configure({
   level: 'certificate',
   credentials: [],
-  trust: { hierarchy: 'test', certificateAuthorities: [], cardVerifiableKeys: [] },
+  trust: { hierarchy: 'test', certificateAuthorities: [], cardVerifiableKeys: [], revocationLists: [] },
   limits: { apduMilliseconds: 1_000, tapMilliseconds: 4_000, entryMilliseconds: 30_000 },
 })

@@ -6,6 +6,7 @@ import {
   type CredentialKind,
   type CredentialPrompt,
   DEFAULT_TAP_LIMITS,
+  type ReaderCapability,
   type ReadingContext,
   type ReadingProgress,
   type ReadingRequest,
@@ -13,7 +14,12 @@ import {
   type TrustAnchors,
 } from '../index.ts'
 
-export const NO_TRUST: TrustAnchors = { hierarchy: 'test', certificateAuthorities: [], cardVerifiableKeys: [] }
+export const NO_TRUST: TrustAnchors = {
+  hierarchy: 'test',
+  certificateAuthorities: [],
+  cardVerifiableKeys: [],
+  revocationLists: [],
+}
 
 /** What the person at the reader does, prompt by prompt. */
 export type Entry = readonly [kind: CredentialKind, digits: string] | 'cancelled' | 'timed-out'
@@ -27,6 +33,13 @@ export interface RunOptions {
   readonly commandMilliseconds?: number
   readonly entryMilliseconds?: number
   readonly now?: string
+  readonly subjectKeySecretBase64?: string
+  readonly register?: true
+  readonly alsoAttributes?: true
+  /** Nothing is tried out of a reader by default: tests play exact commands. */
+  readonly capability?: ReaderCapability
+  readonly answerToReset?: Uint8Array
+  readonly randomBytes?: (length: number) => Uint8Array
 }
 
 /** Runs a plan with everything injected, and keeps what it asked and told. Randomness: bytes 00, 01, 02 … */
@@ -34,6 +47,7 @@ export async function runPlan(transport: CardTransport, options: RunOptions = {}
   const prompts: CredentialPrompt[] = []
   const progress: ReadingProgress[] = []
   const buffers: Uint8Array[] = []
+  const learned: ReaderCapability[] = []
   let time = 1_000
   const clock: Clock = {
     now: () => Temporal.Instant.from(options.now ?? '2026-04-01T00:00:00Z'),
@@ -58,19 +72,22 @@ export async function runPlan(transport: CardTransport, options: RunOptions = {}
         return transport.transmit(command)
       },
     },
-    answerToReset: new Uint8Array(0),
-    capability: { extendedLength: 'unknown' },
-    learn: () => {},
+    answerToReset: options.answerToReset ?? new Uint8Array(0),
+    capability: options.capability ?? { extendedLength: 'unsupported' },
+    learn: (capability) => learned.push(capability),
     request: {
       level: options.level ?? 'attributes',
       credentials: options.credentials ?? ['number-b', 'pin'],
       trust: options.trust ?? NO_TRUST,
       limits: DEFAULT_TAP_LIMITS,
+      ...(options.subjectKeySecretBase64 === undefined ? {} : { subjectKeySecretBase64: options.subjectKeySecretBase64 }),
+      ...(options.register === undefined ? {} : { register: options.register }),
+      ...(options.alsoAttributes === undefined ? {} : { alsoAttributes: options.alsoAttributes }),
     },
     ask,
     report: (step) => progress.push(step),
     clock,
-    randomBytes: (length) => Uint8Array.from({ length }, (_, i) => i),
+    randomBytes: options.randomBytes ?? ((length) => Uint8Array.from({ length }, (_, i) => i)),
   }
-  return { outcome: await runReadingPlan(context), prompts, progress, buffers }
+  return { outcome: await runReadingPlan(context), prompts, progress, buffers, learned }
 }

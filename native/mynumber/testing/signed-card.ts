@@ -3,9 +3,9 @@ import { encodeTlv } from '../../iso7816/index.ts'
 import {
   cardPublicKey,
   cardVerifiableCertificate,
+  issuerAnchor,
   type KeyPair,
   keyId,
-  modulusOf,
   rsaKeyPair,
   rsaSign,
 } from '../../pki/testing/certificates.ts'
@@ -44,11 +44,11 @@ const ISSUER_KEY_ID = keyId('6999933')
 
 /** Trusts the issuer of these keys. */
 export function trustIn({ issuer }: CardKeys): TrustAnchors {
-  const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
   return {
     hierarchy: 'test',
     certificateAuthorities: [],
-    cardVerifiableKeys: [{ keyIdHex: hex(ISSUER_KEY_ID), modulusHex: hex(modulusOf(issuer)) }],
+    cardVerifiableKeys: [issuerAnchor(issuer, ISSUER_KEY_ID)],
+    revocationLists: [],
   }
 }
 

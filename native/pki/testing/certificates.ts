@@ -1,6 +1,7 @@
 import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { concatBytes, hexToBytes } from '../../../core/base/index.ts'
 import { encodeTlv } from '../../iso7816/index.ts'
+import type { CardVerifiableAnchor, CardVerifiableUse, CertificateAuthorityAnchor } from '../../mynumber/reading-request.ts'
 
 export interface KeyPair {
   readonly privateKey: KeyObject
@@ -101,7 +102,17 @@ export function x509Certificate(draft: CertificateDraft): Uint8Array {
   return encodeTlv(0x30, [signedPart, algorithm, encodeTlv(0x03, signature)])
 }
 
+/** An issuer of card-verifiable certificates for trust anchors. */
+export function issuerAnchor({ publicKey }: KeyPair, id: Uint8Array, use: CardVerifiableUse = 'text'): CardVerifiableAnchor {
+  const publicKeyBase64 = publicKey.export({ type: 'spki', format: 'der' }).toString('base64')
+  return { keyIdHex: Buffer.from(id).toString('hex'), publicKeyBase64, use, provenance: 'test' }
+}
+
 /** A pinned authority for trust anchors. */
-export function pinned(der: Uint8Array): { sha256: string; derBase64: string } {
-  return { sha256: createHash('sha256').update(der).digest('hex'), derBase64: Buffer.from(der).toString('base64') }
+export function pinned(der: Uint8Array): CertificateAuthorityAnchor {
+  return {
+    sha256: createHash('sha256').update(der).digest('hex'),
+    derBase64: Buffer.from(der).toString('base64'),
+    provenance: 'test',
+  }
 }
