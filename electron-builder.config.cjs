@@ -23,9 +23,11 @@ module.exports = {
     'package.json',
     // The simulator (electron.vite.config.ts): what is not there cannot be switched on.
     ...(training ? [] : ['!out/main/training-*.js']),
-    // Everything else is in the bundle; what has native parts is not.
+    // Everything else is in the bundle; what has native parts or WebAssembly is not.
     '!node_modules/**',
     'node_modules/{koffi,@koromix,better-sqlite3}/**',
+    'node_modules/@cornerstonejs/codec-openjpeg/package.json',
+    'node_modules/@cornerstonejs/codec-openjpeg/dist/openjpegwasm_decode.{js,wasm}',
     '!node_modules/koffi/{doc,vendor,lib}/**',
     '!node_modules/koffi/**/*.{cc,c,h,hh,inc,S,asm,def,cmake}',
     '!node_modules/@koromix/**/musl_*/**',

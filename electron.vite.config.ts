@@ -6,14 +6,18 @@ import { defineConfig } from 'electron-vite'
 
 const root = import.meta.dirname
 
-/** Only what has native parts stays a package of its own beside the bundle; electron-vite adds Electron and Node's own modules. */
-const externalizeDeps = { include: ['koffi', 'better-sqlite3'], exclude: bundledPackages() }
+/**
+ * Only what has native parts or WebAssembly stays a package of its own beside the bundle; electron-vite adds Electron and Node's
+ * own modules.
+ */
+const UNBUNDLED = ['koffi', 'better-sqlite3', '@cornerstonejs/codec-openjpeg']
+const externalizeDeps = { include: UNBUNDLED, exclude: bundledPackages() }
 
 function bundledPackages(): string[] {
   const { dependencies } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as {
     dependencies: Record<string, string>
   }
-  return Object.keys(dependencies).filter((name) => name !== 'koffi' && name !== 'better-sqlite3')
+  return Object.keys(dependencies).filter((name) => !UNBUNDLED.includes(name))
 }
 
 /**
