@@ -1,4 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { makeSampleCard, testTrustAnchors } from '../../fixtures/index.ts'
+import { DEFAULT_TAP_LIMITS } from '../../native/mynumber/index.ts'
+import { asT0, VirtualReaderConnection } from '../../native/simulator/index.ts'
 import { type PcscDaemon, startPcscDaemon } from '../support/pcsc-daemon.ts'
 import type { TestCard } from '../support/pcsc-service.ts'
 import { ordinaryAnswer, scriptedCard, silence } from '../support/scripted-plan.ts'
@@ -10,7 +14,9 @@ import { REQUEST, startReaders } from './reader-setup.ts'
  * - a card is read, powered off, taken away; the next one is read;
  * - a card torn off in the middle of a command;
  * - a card that never answers, with a daemon that then blocks as well;
- * - the daemon is ended and started again.
+ * - a card torn off and back at once, or a moment later, is read within a second;
+ * - a contact card with T=0;
+ * - the daemon is ended and started again; a card that was read and lies there is not read twice.
  */
 
 let daemon: PcscDaemon
@@ -71,6 +77,78 @@ test('a card that never answers: the process is back within 3 s, and reads the n
   expect(events.timeOf(back) - events.timeOf(finished)).toBeLessThan(3_000)
   card.remove()
   await events.next('card-removed')
+  await insert(scriptedCard({ name: '02' }))
+  expect(await events.next('tap-finished')).toMatchObject({ outcome: { value: { cardKeySha256: '02' } } })
+})
+
+/*
+ * The daemon looks every 400 ms. A card that is back before it has looked was never away for it, and the session is broken
+ * all the same.
+ */
+test.each([0, 150, 300, 450, 700])('a card torn off and back after %i ms is read within a second', async (milliseconds) => {
+  const { events } = start()
+  await events.next('readers-changed', ({ readers }) => readers[0]?.state === 'ready')
+  let torn: () => void = () => {}
+  const tornOff = new Promise<void>((resolve) => {
+    torn = resolve
+  })
+  const card: VpcdCard = await insert(
+    scriptedCard({
+      answer: (index, command) => {
+        if (index < 2) return ordinaryAnswer(command)
+        queueMicrotask(() => {
+          card.remove()
+          torn()
+        })
+        return silence()
+      },
+    }),
+  )
+  await tornOff
+  await pause(milliseconds)
+  await insert(scriptedCard({ name: '02' }))
+  const back = performance.now()
+  expect(await events.next('tap-finished')).toMatchObject({ outcome: { error: { code: 'card-removed' } } })
+  const read = await events.next('tap-finished')
+  expect(read).toMatchObject({ outcome: { ok: true, value: { cardKeySha256: '02' } } })
+  console.info(`back ${milliseconds} ms after it was torn off: read ${(events.timeOf(read) - back).toFixed(0)} ms later`)
+  expect(events.timeOf(read) - back).toBeLessThan(1_000)
+})
+
+test('a contact card that speaks T=0 only is read like any other', async () => {
+  const { events } = startReaders(
+    {},
+    {
+      filter: { only: [SLOT] },
+      plan: 'real',
+      request: { ...REQUEST, trust: testTrustAnchors(), limits: DEFAULT_TAP_LIMITS },
+    },
+  )
+  await events.next('readers-changed', ({ readers }) => readers[0]?.state === 'ready')
+  const reader = new VirtualReaderConnection()
+  onTestFinished(() => reader.remove())
+  await reader.insert(asT0(makeSampleCard('himeji-70')))
+  expect(await events.next('tap-finished')).toMatchObject({
+    outcome: { ok: true, value: { certificate: { proof: { status: 'authentic' } } } },
+  })
+})
+
+test('a daemon that is restarted while a card lies there that was read: the card is not read twice', async () => {
+  const { events } = start()
+  await events.next('readers-changed', ({ readers }) => readers[0]?.state === 'ready')
+  await insert(scriptedCard({ name: '01' }))
+  expect(await events.next('tap-finished')).toMatchObject({ outcome: { value: { cardKeySha256: '01' } } })
+  await daemon.stopService()
+  await events.next('readers-changed', ({ readers }) => readers.length === 0)
+  await daemon.startService()
+  // The daemon's end has taken the virtual card along, so it is put back before anybody looks.
+  const lying = await insert(scriptedCard({ name: '01' }))
+  await events.next('readers-changed', ({ readers }) => readers[0]?.state === 'card-present')
+  await pause(1_500)
+  expect(events.of('tap-started')).toHaveLength(1)
+
+  lying.remove()
+  await events.next('readers-changed', ({ readers }) => readers[0]?.state === 'ready')
   await insert(scriptedCard({ name: '02' }))
   expect(await events.next('tap-finished')).toMatchObject({ outcome: { value: { cardKeySha256: '02' } } })
 })
