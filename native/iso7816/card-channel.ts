@@ -1,17 +1,26 @@
 import { type Clock, concatBytes, err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import type { CardTransport } from './card-transport.ts'
-import { type CommandApdu, encodeCommandApdu, getResponse } from './command-apdu.ts'
+import { type CommandApdu, encodeCommandApdu, getResponse, SHORT_ANSWER_MAXIMUM } from './command-apdu.ts'
 import { parseResponseApdu, type ResponseApdu } from './response-apdu.ts'
 import { statusText } from './status-word.ts'
 
-/** A short answer is one GET RESPONSE long; a card that announces more than this many never ends. */
-const GET_RESPONSE_MAXIMUM = 16
+/** A short answer is one GET RESPONSE long; a card that announces this many more than its answer needs never ends. */
+const GET_RESPONSE_SPARE = 15
+
+/**
+ * Most bytes that are asked for with an extended Le. Not every reader that passes extended length on has room for 65,536
+ * bytes, so no plan asks for more than a probe has fetched; it holds every certificate of a citizen (card reference §5.3,
+ * §5.4) and seven short blocks.
+ */
+export const EXTENDED_BLOCK_BYTES = 1_792
 
 export interface CardChannelOptions {
   readonly clock: Clock
   /** Asked before each command; with `true` the command is not sent and the answer is `card-not-responding`. */
   readonly isOverdue?: () => boolean
+  /** Both the reader and, as far as it tells, the card take extended length (ISO 7816-4 §5.1). Otherwise short only. */
+  readonly extendedLength?: boolean
 }
 
 /**
@@ -23,6 +32,7 @@ export class CardChannel {
   readonly #transport: CardTransport
   readonly #clock: Clock
   readonly #isOverdue: () => boolean
+  #extendedLength: boolean
   #apduCount = 0
   #transmitMilliseconds = 0
 
@@ -30,6 +40,17 @@ export class CardChannel {
     this.#transport = transport
     this.#clock = options.clock
     this.#isOverdue = options.isOverdue ?? (() => false)
+    this.#extendedLength = options.extendedLength ?? false
+  }
+
+  /** Most bytes that one command may ask for. */
+  get blockBytes(): number {
+    return this.#extendedLength ? EXTENDED_BLOCK_BYTES : SHORT_ANSWER_MAXIMUM
+  }
+
+  /** This card refused an extended command: from now on, only short ones. */
+  fallBackToShortLength(): void {
+    this.#extendedLength = false
   }
 
   /** Commands sent so far, repetitions and GET RESPONSE included. */
@@ -59,7 +80,8 @@ export class CardChannel {
     }
 
     const parts = [answer.data]
-    for (let count = 0; answer.status.kind === 'more-data' && count < GET_RESPONSE_MAXIMUM; count++) {
+    const most = Math.ceil((command.expectedLength ?? 0) / SHORT_ANSWER_MAXIMUM) + GET_RESPONSE_SPARE
+    for (let count = 0; answer.status.kind === 'more-data' && count < most; count++) {
       const rest = await this.#exchange(getResponse(answer.status.available))
       if (!rest.ok) return rest
       answer = rest.value

@@ -4,7 +4,7 @@ import { decodeTlvHeader } from './ber-tlv.ts'
 import type { CardChannel } from './card-channel.ts'
 import { READ_BINARY_OFFSET_MAXIMUM, readBinary, SHORT_ANSWER_MAXIMUM, selectElementaryFile } from './command-apdu.ts'
 import type { ResponseApdu } from './response-apdu.ts'
-import { statusText } from './status-word.ts'
+import { type StatusWord, statusText } from './status-word.ts'
 
 /** No object of the card is near this; a header that claims more is garbage and must not cost thousands of reads. */
 export const FILE_SIZE_MAXIMUM = 64 * 1024
@@ -36,16 +36,24 @@ export async function selectFile(channel: CardChannel, fileId: number): Promise<
  * The one BER-TLV object at the start of an elementary file, tag and length included, padding behind it left away.
  *
  * The first READ BINARY asks for a whole short block: it brings the header and, for most files, everything (a card
- * returns what there is, card reference §3.2), which saves the separate command for the header.
+ * returns what there is, card reference §3.2), which saves the separate command for the header. With extended length it asks
+ * for `expectedBytes` at once, and what is missing comes in blocks as large as the channel allows; a card that refuses
+ * that is read in short blocks, from here on for the rest of the tap.
+ *
+ * @param expectedBytes how long the object usually is. Padding behind it costs time as well, so no more than that.
  *
  * Failures: those of {@link selectFile}; `card-incomplete` for a file that is empty or holds only padding (`FF` or
  * `00`); `card-file-malformed` for anything that is not one complete object.
  */
-export async function readFile(channel: CardChannel, fileId: number): Promise<Result<Uint8Array, Failure>> {
+export async function readFile(
+  channel: CardChannel,
+  fileId: number,
+  expectedBytes = SHORT_ANSWER_MAXIMUM,
+): Promise<Result<Uint8Array, Failure>> {
   const selected = await selectFile(channel, fileId)
   if (!selected.ok) return selected
 
-  const first = await readBlock(channel, fileId, 0, SHORT_ANSWER_MAXIMUM)
+  const first = await readBlock(channel, fileId, 0, Math.max(expectedBytes, SHORT_ANSWER_MAXIMUM))
   if (!first.ok) return first
   const block = first.value
   if (isErased(block)) return err(failure('card-incomplete', { file: fileIdText(fileId) }))
@@ -57,7 +65,7 @@ export async function readFile(channel: CardChannel, fileId: number): Promise<Re
   const content = new Uint8Array(total)
   content.set(block.subarray(0, total))
   for (let offset = block.length; offset < total; ) {
-    const next = await readBlock(channel, fileId, offset, Math.min(SHORT_ANSWER_MAXIMUM, total - offset))
+    const next = await readBlock(channel, fileId, offset, total - offset)
     if (!next.ok) return next
     if (next.value.length === 0) return err(malformed(fileId, 'shorter-than-declared'))
     content.set(next.value, offset)
@@ -66,16 +74,34 @@ export async function readFile(channel: CardChannel, fileId: number): Promise<Re
   return ok(content)
 }
 
-/** At most `length` bytes; none at or beyond the end of the file. */
+/** How cards say that they do not take an extended command (ISO 7816-4 §5.6): none of these tells anything of the file. */
+const EXTENDED_REFUSED: readonly StatusWord['kind'][] = [
+  'length-refused',
+  'instruction-unsupported',
+  'class-unsupported',
+  'class-function-unsupported',
+  'function-unsupported',
+  'parameters-wrong',
+  'data-wrong',
+  'internal-error',
+  'other',
+]
+
+/** At most `wanted` bytes, and at most a block of the channel; none at or beyond the end of the file. */
 async function readBlock(
   channel: CardChannel,
   fileId: number,
   offset: number,
-  length: number,
+  wanted: number,
 ): Promise<Result<Uint8Array, Failure>> {
+  const length = Math.min(channel.blockBytes, wanted)
   const answer = await channel.transmit(readBinary(offset, length))
   if (!answer.ok) return answer
   const { data, status } = answer.value
+  if (length > SHORT_ANSWER_MAXIMUM && EXTENDED_REFUSED.includes(status.kind)) {
+    channel.fallBackToShortLength()
+    return readBlock(channel, fileId, offset, wanted)
+  }
   switch (status.kind) {
     case 'success':
     case 'end-of-file':
