@@ -1,9 +1,10 @@
 import { ok, type Result } from '../../core/base/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
-import type { Attributes, Sex } from '../../core/person/index.ts'
+import type { Attributes } from '../../core/person/index.ts'
 import { isErased } from '../iso7816/index.ts'
 import { TEXT_FILE } from './applications.ts'
-import { expectObjects, incompleteFile, malformedFile } from './file-defect.ts'
+import { expectObjects, incompleteFile, isTableOfOffsets, malformedFile } from './file-defect.ts'
+import { parseBirthDate, parseSex } from './person-fields.ts'
 
 /** Text AP EF `0002` (card reference §4.2). */
 export interface AttributesFile {
@@ -15,7 +16,6 @@ export interface AttributesFile {
 const FILE = TEXT_FILE.attributes
 /** Characters; far more than the longest name or address of a register, and what a ledger can always hold. */
 const LONGEST_TEXT = 1_000
-const BIRTH_DATE_BYTES = 8
 
 /** `file`: the FF20 object, padding removed. Failures: `card-file-malformed`, `card-incomplete`. */
 export function parseAttributesFile(file: Uint8Array): Result<AttributesFile, Failure> {
@@ -24,46 +24,21 @@ export function parseAttributesFile(file: Uint8Array): Result<AttributesFile, Fa
   const [offsets, name, address, birthDate, sex] = objects.value
   const fields = [name, address, birthDate, sex]
   if (fields.some(({ value }) => isErased(value))) return incompleteFile(FILE)
-  if (birthDate.value.length !== BIRTH_DATE_BYTES || !isPrintableAscii(birthDate.value)) return malformedFile(FILE, 'birth-date')
-  if (sex.value.length !== 1) return malformedFile(FILE, 'sex')
+  const birthDateText = parseBirthDate(birthDate.value)
+  if (birthDateText === undefined) return malformedFile(FILE, 'birth-date')
+  const sexCode = parseSex(sex.value)
+  if (sexCode === undefined) return malformedFile(FILE, 'sex')
   const nameText = utf8(name.value)
   const addressText = utf8(address.value)
   if (nameText === undefined || addressText === undefined) return malformedFile(FILE, 'not-utf-8')
   if (nameText.length > LONGEST_TEXT || addressText.length > LONGEST_TEXT) return malformedFile(FILE, 'too-long')
 
-  // The objects are views into `file`, so their distance from its start is the offset that the card wrote down.
-  const positions = fields.map(({ encoded }) => encoded.byteOffset - file.byteOffset)
-  const declared = new DataView(offsets.value.buffer, offsets.value.byteOffset, offsets.value.length)
-  const agree = declared.byteLength === 2 * positions.length && positions.every((at, i) => declared.getUint16(2 * i) === at)
-  if (!agree) return malformedFile(FILE, 'offsets')
+  if (!isTableOfOffsets(offsets, fields, file)) return malformedFile(FILE, 'offsets')
 
   return ok({
-    attributes: {
-      name: nameText,
-      address: addressText,
-      birthDate: String.fromCharCode(...birthDate.value),
-      sex: sexOf(sex.value),
-    },
+    attributes: { name: nameText, address: addressText, birthDate: birthDateText, sex: sexCode },
     digestedPart: file.subarray(name.encoded.byteOffset - file.byteOffset),
   })
-}
-
-/** JIS X 0303: `1`, `2`, `9`; every other value reads as unknown (card reference §4.2). */
-function sexOf(value: Uint8Array): Sex {
-  switch (String.fromCharCode(...value)) {
-    case '1':
-      return 'male'
-    case '2':
-      return 'female'
-    case '9':
-      return 'not-applicable'
-    default:
-      return 'unknown'
-  }
-}
-
-function isPrintableAscii(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte >= 0x20 && byte < 0x7f)
 }
 
 function utf8(bytes: Uint8Array): string | undefined {

@@ -37,3 +37,13 @@ function hasTags<const Tags extends readonly number[]>(
 ): objects is { readonly [Index in keyof Tags]: Tlv } & readonly Tlv[] {
   return tags.every((tag, index) => objects[index]?.tag === tag)
 }
+
+/**
+ * Whether `table` says where the objects of a file begin: an offset from the start of `file` for each, two bytes, big-endian
+ * (card reference §4.2, §4.8). The objects are views into `file`.
+ */
+export function isTableOfOffsets(table: Tlv, objects: readonly Tlv[], file: Uint8Array): boolean {
+  const declared = new DataView(table.value.buffer, table.value.byteOffset, table.value.length)
+  if (declared.byteLength !== 2 * objects.length) return false
+  return objects.every(({ encoded }, index) => declared.getUint16(2 * index) === encoded.byteOffset - file.byteOffset)
+}
