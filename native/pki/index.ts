@@ -19,5 +19,6 @@ export {
   USER_AUTHENTICATION,
 } from './judgement.ts'
 export { PRODUCTION_TRUST_ANCHORS } from './production-trust-anchors.ts'
+export { isThreeDigestSignature } from './three-digest-signature.ts'
 export { isTestKeyId, parseTrustAnchors, refuseTestHierarchy, trustAnchorsSchema } from './trust-anchors.ts'
 export { isSignedBy, parseX509Certificate, publicKeySha256, type X509Certificate } from './x509-certificate.ts'
