@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, createVerify, X509Certificate } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { bytesToHex, concatBytes, hexToBytes } from '../../core/base/index.ts'
+import { bytesToHex, concatBytes } from '../../core/base/index.ts'
 import { citizenCard, makeSampleCard, testTrustAnchors } from '../../fixtures/index.ts'
 import { ascii, data, exchange, HELLO_DIGEST_INFO, SELECT, SIGN_HELLO, script, verify } from './testing/card-script.ts'
 import type { VirtualCard } from './virtual-card.ts'
