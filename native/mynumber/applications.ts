@@ -56,11 +56,31 @@ export const JPKI_FILE = {
 /** 住基AP, juki AP (card reference §2.1, §2.6): only whether it is there. */
 export const RESIDENT_REGISTER_APPLICATION = hexToBytes('D3 92 10 00 31 00 01 01 04 01')
 
-/** The directory that every contactless payment card has: `2PAY.SYS.DDF01` (EMV Book B). */
-export const PAYMENT_DIRECTORY = new TextEncoder().encode('2PAY.SYS.DDF01')
+/** Directories of payment cards, contactless and contact: `2PAY.SYS.DDF01` and `1PAY.SYS.DDF01` (EMV Book B, Book 1). */
+export const PAYMENT_DIRECTORIES: readonly Uint8Array[] = ['2PAY.SYS.DDF01', '1PAY.SYS.DDF01'].map((name) =>
+  new TextEncoder().encode(name),
+)
 
 /** DF1 and DF2 of the driving licence (運転免許証等IC仕様): selected only to tell it by name, never read. */
 export const DRIVING_LICENCE_APPLICATIONS: readonly Uint8Array[] = [
   hexToBytes('A0 00 00 02 31 01 00 00 00 00 00 00 00 00 00 00'),
   hexToBytes('A0 00 00 02 31 02 00 00 00 00 00 00 00 00 00 00'),
 ]
+
+/** DF1 of the residence card and of the special permanent resident certificate (在留カード等仕様書 §3.3.2). */
+export const RESIDENCE_CARD_APPLICATION = hexToBytes('D3 92 F0 00 4F 02 00 00 00 00 00 00 00 00 00 00')
+
+/** LDS1 eMRTD application of passports (ICAO Doc 9303-10 §3.6). */
+export const PASSPORT_APPLICATION = hexToBytes('A0 00 00 02 47 10 01')
+
+/**
+ * How long the object of a file usually is, tag and length included (card reference §4.4–§4.8, §5.3): asked for at once
+ * where reader and card take extended length. A wrong guess costs a command, nothing else.
+ */
+export const EXPECTED_BYTES = {
+  digests: 336,
+  signerCertificate: 568,
+  cardKey: 536,
+  userCertificate: 1_792,
+  face: 8_192,
+} as const

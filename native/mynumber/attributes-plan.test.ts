@@ -108,8 +108,11 @@ describe('an entry that fails', () => {
     ['the card has no PIN', ['pin'], [['no such IEF', '00A4020C02 0011', '6A82']], 'card-file-missing'],
   ] as const)('nobody is asked when %s', async (_, credentials, steps, code) => {
     const script = [...BEGINNING, ...(steps as readonly ScriptStep[])]
-    const probe: ScriptStep[] = code === 'card-file-missing' ? [IMPOSSIBLE_APPLICATION_REFUSED] : []
-    const { outcome, prompts } = await play([...script, ...probe], { credentials })
+    const probe: Partial<Record<typeof code, ScriptStep>> = {
+      'card-file-missing': IMPOSSIBLE_APPLICATION_REFUSED,
+      'pin-blocked': NO_JPKI_TO_COMPARE_WITH,
+    }
+    const { outcome, prompts } = await play([...script, ...(probe[code] === undefined ? [] : [probe[code]])], { credentials })
     expect(outcome).toMatchObject({ ok: false, error: { code } })
     expect(prompts).toEqual([])
   })
@@ -127,7 +130,8 @@ describe('an entry that fails', () => {
   })
 
   it('blocked by another station in between', async () => {
-    const { outcome } = await play([...BEGINNING, SELECT_PIN, triesLeft('63C3'), verifyPin('6984')], {
+    const steps = [...BEGINNING, SELECT_PIN, triesLeft('63C3'), verifyPin('6984'), NO_JPKI_TO_COMPARE_WITH]
+    const { outcome } = await play(steps, {
       credentials: ['pin'],
       entries: [PIN],
     })
@@ -165,6 +169,8 @@ describe('an entry that fails', () => {
 })
 
 /** Sent once when a card behaves oddly, to tell a damaged card from one that says yes to everything. */
+/** A blocked PIN may be one that was never set: the other PINs would tell. */
+const NO_JPKI_TO_COMPARE_WITH: ScriptStep = ['the JPKI AP is not there', '00A4040C0A D392F00026 0100000001', '6A82']
 const IMPOSSIBLE_APPLICATION_REFUSED: ScriptStep = [
   'an application that does not exist',
   '00A4040C0A F0000102030405060708',

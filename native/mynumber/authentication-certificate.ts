@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../core/base/index.ts'
-import { type Failure, type FailureCode, failure } from '../../core/failure/index.ts'
+import type { Failure, FailureCode } from '../../core/failure/index.ts'
 import type { CertificateFacts, Proved } from '../../core/person/index.ts'
 import { type CardChannel, readFile, selectApplication } from '../iso7816/index.ts'
 import {
@@ -9,10 +9,10 @@ import {
   USER_AUTHENTICATION,
   type X509Certificate,
 } from '../pki/index.ts'
-import { JPKI_APPLICATION, JPKI_FILE } from './applications.ts'
+import { EXPECTED_BYTES, JPKI_APPLICATION, JPKI_FILE } from './applications.ts'
 import { malformedFile } from './file-defect.ts'
 import type { PlanRun } from './reading-context.ts'
-import { readTokenKind, recogniseCard } from './recognise-card.ts'
+import { foreignToken, readTokenKind, recogniseCard } from './recognise-card.ts'
 
 /** What a phone or an old card answers where a MyNumber card shows its certificate. */
 const FAILURES_OF_THE_FILE: readonly FailureCode[] = [
@@ -40,7 +40,7 @@ export async function readAuthenticationCertificate(run: PlanRun): Promise<Resul
   if (application.value.status.kind !== 'success') return err(await recogniseCard(channel))
 
   run.begin('read-authentication-certificate')
-  const file = await readFile(channel, JPKI_FILE.authenticationCertificate)
+  const file = await readFile(channel, JPKI_FILE.authenticationCertificate, EXPECTED_BYTES.userCertificate)
   if (!file.ok) return err(await explain(channel, file.error))
   const parsed = parseX509Certificate(file.value)
   if (!parsed.ok) return malformedFile(JPKI_FILE.authenticationCertificate, parsed.error)
@@ -64,7 +64,5 @@ async function explain(channel: CardChannel, original: Failure): Promise<Failure
   if (!FAILURES_OF_THE_FILE.includes(original.code)) return original
   const token = await readTokenKind(channel)
   if (!token.ok) return token.error
-  if (token.value === 'smartphone') return failure('card-smartphone')
-  if (token.value === 'basic-resident-register-card') return failure('card-basic-resident-register')
-  return original
+  return foreignToken(token.value) ?? original
 }

@@ -43,7 +43,7 @@ describe('where there is no certificate to read', () => {
     ['a 住基カード shows something else', '6982', 'JPKIAPICCTOKEN', 'card-basic-resident-register'],
   ])('%s', async (_, status, text, code) => {
     const outcome = await play([SELECT_JPKI, SELECT_CERTIFICATE, ['read', '00B0000000', status], ...token(text)])
-    expect(outcome).toEqual({ ok: false, error: { code } })
+    expect(outcome).toMatchObject({ ok: false, error: { code } })
   })
 
   it.each([

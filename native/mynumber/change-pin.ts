@@ -5,7 +5,7 @@ import { validatePin } from './credential.ts'
 import { HOLDER_REFERENCE_DATA, type HolderReference } from './holder-reference.ts'
 import { beginHolderSession, type HolderContext, type HolderSession, type PresentPrompt } from './holder-session.ts'
 import { type NewPinDefect, type PinWeakness, pinWeakness } from './new-pin.ts'
-import { recogniseCard, unmaskYesSayer } from './recognise-card.ts'
+import { explainFailure, recogniseCard } from './recognise-card.ts'
 import { ENTRIES_MAXIMUM, entryEnded, verifyReference } from './verify-reference.ts'
 
 /** The PINs that a desk may change: of the text AP, and of the authentication certificate. Each has four digits. */
@@ -57,7 +57,7 @@ export async function changePin(context: HolderContext<PinChangePrompt>, request
   const session = beginHolderSession(context)
   const outcome = await change(session, request)
   if (outcome.status !== 'unchanged') return outcome
-  return unchanged(await unmaskYesSayer(session.channel, context.randomBytes, outcome.failure))
+  return unchanged(await explainFailure(session.channel, context.randomBytes, outcome.failure))
 }
 
 async function change(

@@ -123,10 +123,13 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   d3921000310001010408: ['', '0002', '0003', '0004', '0007', '0011', '0015'],
   // Common AP: its one record is read by short identifier, no file is selected.
   [COMMON_APPLICATION]: [''],
-  // JPKI AP.
-  d392f000260100000001: ['', '0006', '000a'],
-  // Payment directory and driving licence: told by name, never looked into.
+  // JPKI AP: of the PINs only the tries left are asked for, to know a card that has none.
+  d392f000260100000001: ['', '0006', '0008', '000a', '0018', '001b'],
+  // Payment directories, driving licence, residence card, passport: told by name, never looked into.
   '325041592e5359532e4444463031': [''],
+  '315041592e5359532e4444463031': [''],
+  d392f0004f0200000000000000000000: [''],
+  a0000002471001: [''],
   a0000002310100000000000000000000: [''],
   a0000002310200000000000000000000: [''],
   // The application that does not exist.

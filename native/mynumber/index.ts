@@ -18,6 +18,14 @@ export { type DigestsFile, parseDigestsFile } from './digests-file.ts'
 export { HOLDER_REFERENCES, type HolderReference } from './holder-reference.ts'
 export type { HolderAnswer, HolderContext, PresentPrompt } from './holder-session.ts'
 export { guardIndividualNumber } from './individual-number-guard.ts'
+export {
+  type CardInspection,
+  describeInspection,
+  type InspectionOptions,
+  inspectCard,
+  OPENABLE,
+  type Openable,
+} from './inspection/index.ts'
 export type { NewPinDefect, PinWeakness } from './new-pin.ts'
 export { NUMBER_B_LENGTH, type NumberBParts, numberB, validateNumberB } from './number-b.ts'
 export type { ReaderCapability, ReadingContext } from './reading-context.ts'
@@ -35,4 +43,16 @@ export {
   type TapLimits,
   type TrustAnchors,
 } from './reading-request.ts'
+export { recogniseAnswerToReset } from './recognise-answer-to-reset.ts'
+export { proveRegisteredCard } from './registered-card.ts'
 export { runReadingPlan } from './run-reading-plan.ts'
+export {
+  type CardSignature,
+  type DigestAlgorithm,
+  digestInfo,
+  SIGNATURE_SCHEMES,
+  type SignatureSchemeName,
+  type SigningKey,
+  type SigningRequest,
+  signWithCard,
+} from './signing/index.ts'

@@ -10,7 +10,8 @@ import { guardIndividualNumber } from './individual-number-guard.ts'
 import type { PlanEvidence, PlanRun, ReadingContext } from './reading-context.ts'
 import { READING_PLANS } from './reading-plans.ts'
 import type { ReadingRequest } from './reading-request.ts'
-import { unmaskYesSayer } from './recognise-card.ts'
+import { recogniseAnswerToReset } from './recognise-answer-to-reset.ts'
+import { explainFailure } from './recognise-card.ts'
 import { TapTimer } from './tap-timer.ts'
 import { readToken } from './token-plan.ts'
 
@@ -32,13 +33,15 @@ const PLANS: Readonly<Record<ReadingRequest['level'], (run: PlanRun) => Promise<
  */
 export async function runReadingPlan(context: ReadingContext): Promise<Result<CardEvidence, Failure>> {
   const { clock, request } = context
+  const foreign = recogniseAnswerToReset(context.answerToReset)
+  if (foreign !== undefined) return err(foreign)
   const timer = new TapTimer(clock, request.limits.tapMilliseconds)
   const channel = new CardChannel(guardIndividualNumber(context.transport), { clock, isOverdue: () => timer.isOverdue })
   const steps: readonly string[] = READING_PLANS[request.level]
   const begin: PlanRun['begin'] = (step) => context.report({ step: steps.indexOf(step), steps: steps.length })
 
   const outcome = await PLANS[request.level]({ context, channel, timer, begin })
-  if (!outcome.ok) return err(await unmaskYesSayer(channel, context.randomBytes, outcome.error))
+  if (!outcome.ok) return err(await explainFailure(channel, context.randomBytes, outcome.error))
   context.report({ step: steps.length, steps: steps.length })
   return ok({
     level: request.level,

@@ -4,6 +4,7 @@ import type { Proof } from '../../../core/person/index.ts'
 import {
   type CardPublicKey,
   type CardVerifiableCertificate,
+  isCardSignature,
   judgeCardVerifiableCertificate,
   parseCardPublicKey,
 } from '../../pki/index.ts'
@@ -11,7 +12,6 @@ import { VISUAL_FILE } from '../applications.ts'
 import { expectObjects, malformedFile } from '../file-defect.ts'
 import { isDigits } from '../number-b.ts'
 import type { TrustAnchors } from '../reading-request.ts'
-import { isSignedByHolder } from './signed-by-certificate.ts'
 
 /** Visual AP EF `0001` (card reference §4.8). */
 export interface BirthFile {
@@ -47,7 +47,7 @@ export function parseBirthFile(file: Uint8Array): Result<BirthFile, Failure> {
 /** Whether a municipality signed the birth date together with the chip's key. `certificate`: visual AP EF `0004`. */
 export function proveBirthDate(file: BirthFile, certificate: CardVerifiableCertificate, trust: TrustAnchors): Proof {
   const method = 'visual-ap-signature'
-  return isSignedByHolder(certificate, file.signedPart, file.signature)
+  return isCardSignature(certificate.publicKey, file.signedPart, file.signature)
     ? { method, ...judgeCardVerifiableCertificate(certificate, 'visual', trust) }
     : { method, status: 'forged', defect: 'signature-wrong' }
 }

@@ -2,6 +2,7 @@ import { equalBytes, ok, type Result } from '../../../core/base/index.ts'
 import type { Failure } from '../../../core/failure/index.ts'
 import {
   type CardVerifiableCertificate,
+  isCardSignature,
   type Judgement,
   judgeCardVerifiableCertificate,
   parseCardVerifiableCertificate,
@@ -10,7 +11,6 @@ import { malformedFile } from '../file-defect.ts'
 import type { TrustAnchors } from '../reading-request.ts'
 import { DATA_OBJECT } from './data-objects.ts'
 import { keyIdText } from './key-id-text.ts'
-import { isSignedByHolder } from './signed-by-certificate.ts'
 
 /** A card-verifiable certificate for people: who signed it for whom, and what that is worth. */
 export interface InspectedCardVerifiableCertificate {
@@ -64,7 +64,7 @@ function judgeLower(
 ): Judgement {
   const isSameKey = equalBytes(keyId, intermediate.holderKeyId) && equalBytes(lower.issuerKeyId, intermediate.holderKeyId)
   if (!isSameKey) return { status: 'forged', defect: 'parts-disagree' }
-  if (!isSignedByHolder(intermediate, lower.body, lower.signature))
+  if (!isCardSignature(intermediate.publicKey, lower.body, lower.signature))
     return { status: 'forged', defect: 'certificate-signature-wrong' }
   return judgeCardVerifiableCertificate(intermediate, 'card', trust)
 }

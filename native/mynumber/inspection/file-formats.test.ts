@@ -31,13 +31,16 @@ const trust: TrustAnchors = {
   revocationLists: [],
 }
 
-/** Text AP EF 0005 as card reference §4.3 gives it: the length of the outer object is longer than needed. */
+/**
+ * Text AP EF 0005 as card reference §4.3 gives it: the length of the outer object is longer than needed, and says one byte
+ * more than the objects have.
+ */
 const TEXT_INFORMATION = concatBytes(
   hexToBytes('FF4082009F DF4104 01030E01 DF4210'),
   keyId('5000034'),
   hexToBytes('DF438180'),
   new Uint8Array(32),
-  new Uint8Array(96).fill(0xff),
+  new Uint8Array(97).fill(0xff),
 )
 /** Visual AP EF 0003 (card reference §4.8), of the municipality of the test card. */
 const VISUAL_INFORMATION = encodeTlv(0xff30, [
@@ -146,11 +149,13 @@ describe('the formats of the card reference', () => {
 })
 
 describe('the signature of the birth date', () => {
-  const certificate = parseCardVerifiableCertificate(cardVerifiableCertificate(root, MF_ROOT, signer))
+  const VISUAL_ISSUER = keyId('6999923')
+  const visualTrust = { ...trust, cardVerifiableKeys: [issuerAnchor(root, VISUAL_ISSUER, 'visual')] }
+  const certificate = parseCardVerifiableCertificate(cardVerifiableCertificate(root, VISUAL_ISSUER, signer))
   function prove(file: Uint8Array) {
     const parsed = parseBirthFile(file)
     if (!parsed.ok || !certificate.ok) throw new Error('the files of this test')
-    return proveBirthDate(parsed.value, certificate.value, trust)
+    return proveBirthDate(parsed.value, certificate.value, visualTrust)
   }
 
   it('is wrong where the date was changed', () => {

@@ -1,15 +1,7 @@
 import { err, ok, type Result } from '../../../core/base/index.ts'
-import { type Failure, type FailureCode, failure } from '../../../core/failure/index.ts'
+import { type Failure, failure } from '../../../core/failure/index.ts'
 import { type CardChannel, selectApplication } from '../../iso7816/index.ts'
-
-/** After these nothing more can be read from the card. */
-const CARD_LOST: readonly FailureCode[] = [
-  'card-removed',
-  'card-not-responding',
-  'reader-unplugged',
-  'reader-service-stopped',
-  'reader-not-responding',
-]
+import { isCardLost } from '../card-lost.ts'
 
 /** Reads part after part: one that is broken hides no other, but a card that is gone is not asked again. */
 export class PartReader {
@@ -45,7 +37,7 @@ export class PartReader {
     const result = await read()
     if (!result.ok) {
       this.#failures.push(result.error)
-      if (CARD_LOST.includes(result.error.code)) this.#lost = result.error
+      if (isCardLost(result.error)) this.#lost = result.error
     }
     return result
   }

@@ -14,7 +14,7 @@ import { malformedFile } from '../file-defect.ts'
 import type { HolderReference } from '../holder-reference.ts'
 import { beginHolderSession, type HolderContext, type HolderSession } from '../holder-session.ts'
 import { readPresence } from '../presence-file.ts'
-import { recogniseCard, unmaskYesSayer } from '../recognise-card.ts'
+import { explainFailure, recogniseCard } from '../recognise-card.ts'
 import { verifyReference } from '../verify-reference.ts'
 import { recoverSignature } from './recovered-signature.ts'
 import { SIGNATURE_SCHEMES, type SignatureScheme, type SignatureSchemeName } from './signature-scheme.ts'
@@ -70,7 +70,7 @@ export async function signWithCard(context: HolderContext, request: SigningReque
 
   const session = beginHolderSession(context)
   const signed = await sign(session, request, scheme)
-  return signed.ok ? signed : err(await unmaskYesSayer(session.channel, context.randomBytes, signed.error))
+  return signed.ok ? signed : err(await explainFailure(session.channel, context.randomBytes, signed.error))
 }
 
 async function sign(
