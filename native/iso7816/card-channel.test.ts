@@ -38,6 +38,12 @@ describe('answers that are none', () => {
     expect(outcome).toMatchObject({ code: 'card-status-unexpected', detail: { status: '6C11' } })
   })
 
+  it('a PIN is never sent twice, whatever length the card names: that would be a second try', async () => {
+    const transport = new ScriptedTransport([['verify', '002000800431323334', '6C 04']])
+    const outcome = await new CardChannel(transport, { clock }).transmit(verify(new TextEncoder().encode('1234')))
+    expect(outcome).toMatchObject({ error: { code: 'card-status-unexpected', detail: { status: '6C04' } } })
+  })
+
   it('a card that is gone in the middle of a chain is reported as gone', async () => {
     const outcome = await exchange([
       ['more is waiting', '00B0000000', '61 02'],

@@ -73,7 +73,8 @@ export class CardChannel {
     const first = await this.#exchangeWithFirstCommandRetry(command)
     if (!first.ok) return first
     let answer = first.value
-    if (answer.status.kind === 'wrong-length') {
+    // A command that wants no answer has no length to correct: a VERIFY sent again would be a second try.
+    if (answer.status.kind === 'wrong-length' && command.expectedLength !== undefined) {
       const corrected = await this.#exchange({ ...command, expectedLength: answer.status.exact })
       if (!corrected.ok) return corrected
       answer = corrected.value
