@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { citizenCard, makeSampleCard, TEST_TRUST_ANCHORS_FILE } from '../../fixtures/index.ts'
 import { misbehaving } from '../../native/simulator/index.ts'
 import { TEST_IDS } from '../../renderer/test-ids.ts'
 import { KioskDriver } from '../../scripts/kiosk-driver.ts'
 import { PcscService } from '../support/pcsc-service.ts'
+import { personalValuesIn } from '../support/personal-values.ts'
 import { makeStation, SAMPLE_PROGRAM, SAMPLE_TIME } from '../support/sample-station.ts'
 import { onService, pausing } from '../support/service-card.ts'
 import { checkInsOf } from '../support/station-ledger.ts'
@@ -36,18 +39,19 @@ otherwise: { outcome: admit, reason: { ja: ようこそ。, en: Welcome. } }
 interface Scene {
   readonly service: PcscService
   readonly kiosk: KioskDriver
+  readonly station: string
   /** Receipt numbers and outcomes in the ledger, oldest first. */
   recorded(): string[]
 }
 
-async function open(readers: readonly string[], program = EVERYBODY): Promise<Scene> {
+async function open(readers: readonly string[], program = EVERYBODY, more: readonly string[] = []): Promise<Scene> {
   const service = new PcscService()
   for (const reader of readers) service.plug(reader)
   await service.start()
   onTestFinished(() => service.dispose())
   const station = makeStation({ reader: 'pcsc', program })
   const kiosk = await KioskDriver.launch({
-    args: ['--reader', 'pcsc', '--trust-anchors', fileURLToPath(TEST_TRUST_ANCHORS_FILE), '--time', SAMPLE_TIME],
+    args: ['--reader', 'pcsc', '--trust-anchors', fileURLToPath(TEST_TRUST_ANCHORS_FILE), '--time', SAMPLE_TIME, ...more],
     environment: service.environment,
     station,
   })
@@ -56,6 +60,7 @@ async function open(readers: readonly string[], program = EVERYBODY): Promise<Sc
   return {
     service,
     kiosk,
+    station,
     recorded: () =>
       checkInsOf(station)
         .map(({ number, outcome }) => `${number} ${outcome}`)
@@ -203,4 +208,40 @@ test('cards that are exchanged in an instant', async () => {
   expect(await kiosk.lineAfter(3)).toMatchObject({ type: 'decision', number: 3 })
   expect(recorded()).toEqual(['1 admit', '2 admit', '3 admit'])
   expect(kiosk.lines).toHaveLength(4)
+})
+
+/*
+ * A person was admitted and leaves the card on the reader. The PC/SC service is restarted.
+ * - The kiosk is out of order, and ready again; the card that still lies there is not read, the person is counted once.
+ * - The card is taken away; the next person is recorded.
+ */
+test('a service that is restarted while a card lies there counts nobody twice', async () => {
+  const { service, kiosk, recorded } = await open([A])
+  service.insert(A, card())
+  expect(await kiosk.lineAfter(0)).toMatchObject({ type: 'decision', number: 1 })
+  await service.stop()
+  expect(await kiosk.waitForScreen('out-of-order')).toEqual({ screen: 'out-of-order', code: 'reader-service-stopped' })
+  await service.start()
+  await kiosk.waitForScreen('waiting')
+  // Connected to only to be powered off.
+  await vi.waitFor(() => expect(service.events.slice(-2)).toMatchObject([{ type: 'connected' }, { type: 'disconnected' }]), 5_000)
+
+  service.swap(A, onService(makeSampleCard('himeji-70')))
+  expect(await kiosk.lineAfter(1)).toMatchObject({ type: 'decision', number: 2 })
+  expect(recorded()).toEqual(['1 admit', '2 admit'])
+})
+
+/*
+ * Somebody looks for a fault: the kiosk writes every command, also those of the reader's own process, and nothing of the person.
+ */
+test('a trace of the commands is written to the station when it is asked for', async () => {
+  const { service, kiosk, station } = await open([A], SAMPLE_PROGRAM, ['--apdu-trace'])
+  service.insert(A, card())
+  await kiosk.enter('pin', citizenCard('himeji-40').pin)
+  expect(await kiosk.lineAfter(0)).toMatchObject({ type: 'decision' })
+  service.remove(A)
+  const trace = readFileSync(path.join(station, 'apdu-trace.log'), 'utf8')
+  expect(trace).toMatch(/^\S+Z \[Reader A 00 00\] tap 1: 00A4040C Lc 10 -> 9000 \+0 \d+\.\d ms SELECT D392/)
+  expect(trace).toContain('VERIFY (masked)')
+  expect(personalValuesIn(trace, 'himeji-40')).toEqual([])
 })
