@@ -15,6 +15,8 @@ export {
 } from './change-pin.ts'
 export { validateCredential, validatePin } from './credential.ts'
 export { type DigestsFile, parseDigestsFile } from './digests-file.ts'
+export { type FaceFile, parseFaceFile } from './face-file.ts'
+export { proveFace, proveFaceChip } from './face-proof.ts'
 export { HOLDER_REFERENCES, type HolderReference } from './holder-reference.ts'
 export type { HolderAnswer, HolderContext, PresentPrompt } from './holder-session.ts'
 export { guardIndividualNumber } from './individual-number-guard.ts'

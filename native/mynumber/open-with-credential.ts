@@ -8,7 +8,7 @@ import { queryTriesLeft, triesLeftOf } from './tries-left.ts'
 import { ENTRIES_MAXIMUM, entryEnded } from './verify-reference.ts'
 
 /** A way whose tries are down to this is not offered: the last try is never spent automatically (DESIGN §5). */
-const TRIES_KEPT = 1
+export const TRIES_KEPT = 1
 
 /** The IEF of each way that the selected application knows. */
 export type CredentialFiles = Partial<Readonly<Record<CredentialKind, number>>>
