@@ -107,6 +107,11 @@ describe('out of reach', () => {
     expect((await send([select(TEXT), select(JPKI), '00A4020C020001'], removed)).thrown).toBe('00A4020C020001')
   })
 
+  it('after the next occurrence of another application, because there may be none behind the text AP', async () => {
+    const next = '00A4040E05D392F00026'
+    expect((await send([select(TEXT), next, '00A4020C020001'])).thrown).toBe('00A4020C020001')
+  })
+
   it('although the text AP answered that it could not be selected', async () => {
     const refused = { [select(TEXT)]: '6283' }
     expect((await send([select(JPKI), select(TEXT), '00A4020C020001'], refused)).thrown).toBe('00A4020C020001')

@@ -18,6 +18,8 @@ const SHORT_ID_BITS = 0x1f
 /** READ BINARY: P1 with bit 8 names a file by its short identifier. */
 const BY_SHORT_ID = 0x80
 const SELECT_BY_NAME = 0x04
+/** SELECT: the last two bits of P2 say which of the applications with the name is meant (ISO 7816-4 §11.2.2). */
+const OCCURRENCE_BITS = 0x03
 const FILE_ID_BYTES = 2
 
 /** The files that a command names: by identifier, or by short identifier, whose number is the identifier's. */
@@ -66,10 +68,11 @@ export function guardIndividualNumber(transport: CardTransport): CardTransport {
 
       if (command.ins !== INS.select || command.p1 !== SELECT_BY_NAME) return transport.transmit(bytes)
       const meant = OUT_OF_REACH.filter(({ application }) => fits(application, command.data))
-      // After a refusal the card may have kept what was selected, or not (card reference §11): both stay possible.
+      // After a refusal the card may have kept what was selected, or not (card reference §11): both stay possible. So they do
+      // after any other than the first occurrence, of which nobody knows what a card does at the end of its list.
       reachable = OUT_OF_REACH.filter((entry) => reachable.includes(entry) || meant.includes(entry))
       const answer = await transport.transmit(bytes)
-      if (answer.ok && isSelected(answer.value)) reachable = meant
+      if (answer.ok && isSelected(answer.value) && isFirstOccurrence(command.p2)) reachable = meant
       return answer
     },
   }
@@ -92,6 +95,10 @@ function readFile(p1: number): readonly number[] {
 function fits(aid: Uint8Array, name: Uint8Array): boolean {
   const length = Math.min(aid.length, name.length)
   return equalBytes(aid.subarray(0, length), name.subarray(0, length))
+}
+
+function isFirstOccurrence(p2: number): boolean {
+  return (p2 & OCCURRENCE_BITS) === 0
 }
 
 function isSelected(answer: Uint8Array): boolean {
