@@ -1,17 +1,20 @@
 /**
  * `npm run card -- --citizen ID --attach vpcd`: presents a simulated card to the PC/SC service of this machine, for any program that
- * speaks PC/SC. `--list` tells which cards there are.
+ * speaks PC/SC. `--list` tells which cards there are, `--inspect` what a card on any reader is.
  */
 import { parseArgs } from 'node:util'
 import type { Language } from '../core/base/index.ts'
 import { FAILURES, type Failure } from '../core/failure/index.ts'
 import { loadSampleDeck } from '../fixtures/index.ts'
 import { CardStateFile, VIRTUAL_READER_PORT, type VirtualCard } from '../native/simulator/index.ts'
+import { inspect } from './card/inspect.ts'
 import { introduce, makeCard, type Presentation, present } from './card/present.ts'
 
 const USAGE = `Usage:
   npm run card -- --list                            the sample cards
   npm run card -- --citizen ID --attach vpcd [...]  puts one on the virtual reader of the PC/SC service, until Ctrl-C
+  npm run card -- --inspect [...]                   everything that is free to read on the card that lies on a reader,
+                                                    real or simulated: without a PIN, and nothing personal
 
   --port N          port of the virtual reader (default ${VIRTUAL_READER_PORT})
   --contact         as in a reader with a slot: contact answer to reset, a warm reset forgets PINs
@@ -19,6 +22,8 @@ const USAGE = `Usage:
   --state FILE      keeps tries and changed PINs there, so that a blocked card stays blocked
   --timing real     as slow as a contactless card
   --trace           tells every command and answer; what VERIFY carries is not shown
+  --reader NAME     inspect: a part of the reader's name (default: the one on which a card lies)
+  --trust test      inspect: proofs by the test hierarchy, which signed the simulated cards (default: the real one)
   --language ja|en  default: from LANG
 
 The virtual reader is vsmartcard's vpcd (Debian: pcscd, vsmartcard-vpcd).
@@ -44,6 +49,9 @@ function readArguments(argv: readonly string[]) {
       state: { type: 'string' },
       timing: { type: 'string' },
       trace: { type: 'boolean' },
+      inspect: { type: 'boolean' },
+      reader: { type: 'string' },
+      trust: { type: 'string' },
       language: { type: 'string' },
     },
   }).values
@@ -59,7 +67,7 @@ function languageOf({ language }: Values): Language | undefined {
 /** What is wanted; a text says what is wrong with it. */
 function wantedOf(values: Values): Wanted | string {
   const { citizen, attach, port = String(VIRTUAL_READER_PORT), timing } = values
-  if (citizen === undefined) return '--citizen or --list is needed'
+  if (citizen === undefined) return '--citizen, --inspect or --list is needed'
   const card = loadSampleDeck().cards.find(({ id }) => id === citizen)
   if (card === undefined) return `no sample card ${citizen}: see --list`
   if (attach !== 'vpcd') return '--attach vpcd is the only way to attach a card'
@@ -88,6 +96,20 @@ function printFailure({ code, detail }: Failure, language: Language): void {
   if (detail !== undefined) console.error(JSON.stringify(detail))
 }
 
+async function inspectCardOnReader({ reader, trust = 'production' }: Values, language: Language): Promise<number> {
+  if (trust !== 'production' && trust !== 'test') {
+    console.error(`--trust: test\n\n${USAGE}`)
+    return EXIT.usage
+  }
+  const inspected = await inspect({ reader, trust, say: (text) => console.log(text[language]) })
+  if (!inspected.ok) {
+    printFailure(inspected.error, language)
+    return EXIT.failed
+  }
+  for (const line of inspected.value) console.log(line)
+  return EXIT.ok
+}
+
 async function main(): Promise<number> {
   let values: Values
   try {
@@ -109,6 +131,7 @@ async function main(): Promise<number> {
     listCards(language)
     return EXIT.ok
   }
+  if (values.inspect === true) return inspectCardOnReader(values, language)
   const wanted = wantedOf(values)
   if (typeof wanted === 'string') {
     console.error(`${wanted}\n\n${USAGE}`)

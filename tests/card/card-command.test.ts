@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { CardPresence } from '../support/card-presence.ts'
 import { type PcscDaemon, startPcscDaemon } from '../support/pcsc-daemon.ts'
+import { personalValuesIn } from '../support/personal-values.ts'
 import { runTool } from '../support/run-tool.ts'
 
 /**
@@ -15,6 +16,7 @@ import { runTool } from '../support/run-tool.ts'
  * - it waits for the PC/SC service, and then OpenSC reads the card: contactless, contact, and over T=0
  * - it says that the card is a simulated one, traces without secrets, and takes the card away at Ctrl-C
  * - tries that were spent are spent after a restart
+ * - `--inspect` tells what a card on a reader is, without anything personal
  */
 const SCRIPT = new URL('../../scripts/card.ts', import.meta.url).pathname
 
@@ -88,7 +90,7 @@ const certificate = async () => (await runTool('pkcs15-tool', ['--read-certifica
 
 describe('refused', () => {
   test.each([
-    ['nothing wanted', [], '--citizen or --list is needed'],
+    ['nothing wanted', [], '--citizen, --inspect or --list is needed'],
     ['somebody whom nobody invented', ['--citizen', 'nobody', '--attach', 'vpcd'], 'no sample card nobody'],
     ['nowhere to attach to', ['--citizen', 'himeji-70'], '--attach vpcd'],
     ['a port that is none', ['--citizen', 'himeji-70', '--attach', 'vpcd', '--port', '70000'], '--port'],
@@ -147,6 +149,36 @@ test('a wrong PIN is remembered over a restart', async () => {
   await presence.until(false)
   await present('--citizen', 'himeji-70', ...state)
   expect((await runTool('pkcs15-tool', ['--list-pins'])).stdout.toString()).toMatch(/Tries left\s*: 2/)
+})
+
+describe('--inspect', () => {
+  const inspect = (...args: readonly string[]) =>
+    runTool(process.execPath, [SCRIPT, '--inspect', '--language', 'en', '--reader', 'virtual', ...args])
+
+  test('without such a reader it says so', async () => {
+    const { exitCode, stderr } = await runTool(process.execPath, [SCRIPT, '--inspect', '--reader', 'no such reader'])
+    expect(exitCode).toBe(1)
+    expect(stderr).toMatch(/^R101 /)
+  })
+
+  test('tells what is free on the card, nothing personal, and proves by the hierarchy that was named', async () => {
+    await present('--citizen', 'himeji-70')
+    const byTest = await inspect('--trust', 'test')
+    expect(byTest.exitCode).toBe(0)
+    const text = byTest.stdout.toString()
+    expect(text).toMatch(/kind: .*MyNumber card/)
+    expect(text).toMatch(/certificate of the text application: .* \/ authentic$/m)
+    expect(text).toMatch(/tries left: number B \(text application\): 10$/m)
+    expect(personalValuesIn(text, 'himeji-70')).toEqual([])
+    expect((await inspect()).stdout.toString()).toMatch(/certificate of the text application: .* \/ unverified$/m)
+  })
+
+  test('names what is no MyNumber card', async () => {
+    await present('--citizen', 'bank-card')
+    const { exitCode, stderr } = await inspect()
+    expect(exitCode).toBe(1)
+    expect(stderr).toMatch(/^C\d{3} .*card/)
+  })
 })
 
 test('it waits for the PC/SC service', async () => {
