@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { systemClock, type Timers } from '../../core/base/index.ts'
+import { err, hexToBytes, systemClock, type Timers } from '../../core/base/index.ts'
+import { failure } from '../../core/failure/index.ts'
 import { citizenCard, makeSampleCard, testTrustAnchors } from '../../fixtures/index.ts'
 import type { ReadingRequest } from '../mynumber/index.ts'
 import type { ReaderEvent } from '../reader/index.ts'
@@ -209,6 +210,43 @@ test.each<[string, Misbehaviour]>([
   reader.takeCard()
   reader.putCard(makeSampleCard(PERSON))
   await until('credential-needed')
+})
+
+/*
+ * What a plan learns of the reader holds for its later taps, until the cable is pulled; it is told of each card what the card
+ * says of itself; and each command is told to whoever traces.
+ */
+test('a plan is told of card and reader, and a trace of its commands', async () => {
+  const known: string[] = []
+  const traced: string[] = []
+  const card = makeSampleCard(PERSON)
+  const learning = new SimulatedReader({
+    async plan({ answerToReset, capability, learn, transport }) {
+      known.push(capability.extendedLength)
+      expect(answerToReset).toEqual(card.atr)
+      learn({ extendedLength: 'supported' })
+      await transport.transmit(hexToBytes(SELECT.jpki))
+      return err(failure('card-unknown'))
+    },
+    trace: ({ reader: name, tapId, command, answer }) => traced.push(`${name} ${tapId} ${command} ${JSON.stringify(answer)}`),
+    name: 'traced',
+    createTapId: () => `tap-${known.length + 1}`,
+  })
+  const tap = async () => {
+    const before = traced.length
+    learning.putCard(card)
+    await vi.waitFor(() => expect(traced).toHaveLength(before + 1))
+    learning.takeCard()
+  }
+  learning.configure(request)
+  await tap()
+  await tap()
+  learning.unplug()
+  learning.plug()
+  await tap()
+  expect(known).toEqual(['unknown', 'supported', 'unknown'])
+  expect(traced[0]).toBe('traced tap-1 SELECT D392F000260100000001 {"bytes":0,"status":"9000"}')
+  await learning.close()
 })
 
 test('a listener that throws does not stop the others', async () => {
