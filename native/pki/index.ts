@@ -13,12 +13,14 @@ export {
 export { type CardVerifiableCertificate, KEY_ID_BYTES, parseCardVerifiableCertificate } from './card-verifiable-certificate.ts'
 export {
   type CertificatePurpose,
+  DIGITAL_SIGNATURE,
   type Judgement,
   judgeCardVerifiableCertificate,
   judgeCertificatePath,
   USER_AUTHENTICATION,
 } from './judgement.ts'
 export { PRODUCTION_TRUST_ANCHORS } from './production-trust-anchors.ts'
+export { parseRevocationList, type RevocationList } from './revocation-list.ts'
 export { isThreeDigestSignature } from './three-digest-signature.ts'
 export { isTestKeyId, parseTrustAnchors, refuseTestHierarchy, trustAnchorsSchema } from './trust-anchors.ts'
 export { isSignedBy, parseX509Certificate, publicKeySha256, type X509Certificate } from './x509-certificate.ts'

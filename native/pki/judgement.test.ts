@@ -92,7 +92,12 @@ describe('the path of an authentication certificate', () => {
   })
 
   it('is authentic with everything in place, and names its anchor', () => {
-    expect(judge()).toEqual({ status: 'authentic', anchor: pinned(authority).sha256, anchorProvenance: 'test' })
+    expect(judge()).toEqual({
+      status: 'authentic',
+      anchor: pinned(authority).sha256,
+      anchorProvenance: 'test',
+      revocation: { status: 'no-list' },
+    })
   })
 })
 

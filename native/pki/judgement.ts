@@ -1,28 +1,41 @@
-import { createHash } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import { bytesToHex, equalBytes } from '../../core/base/index.ts'
-import type { AnchorProvenance, Proof } from '../../core/person/index.ts'
+import type { Proof } from '../../core/person/index.ts'
 import type { CardVerifiableUse, TrustAnchors } from '../mynumber/reading-request.ts'
 import { isCardSignature, parseSubjectPublicKeyInfo } from './card-public-key.ts'
 import type { CardVerifiableCertificate } from './card-verifiable-certificate.ts'
+import { checkRevocation } from './revocation-check.ts'
 import { isTestKeyId } from './trust-anchors.ts'
-import { isSignedBy, parseX509Certificate, type X509Certificate } from './x509-certificate.ts'
+import { type PinnedAuthority, pinnedAuthorities } from './trust-store.ts'
+import { isSignedBy, type X509Certificate } from './x509-certificate.ts'
 
 /** What a chain of certificates came to: a {@link Proof} that does not yet say of what. */
 export type Judgement = Omit<Proof, 'method'>
 
 /** What the certificate of a JPKI user may be used for. */
 export interface CertificatePurpose {
-  /** Extended key usage OID that must be present. */
-  readonly extendedKeyUsage: string
+  /** Extended key usage OID that must be present, where one is demanded. */
+  readonly extendedKeyUsage?: string
+  /** Whether the key usage holds nonRepudiation beside digitalSignature. */
+  readonly nonRepudiation: boolean
   /** Certificate policy OID that must be present. */
   readonly policy: string
+  /** The policy of the issuer's test cards, where it is known: taken instead under a test hierarchy only. */
+  readonly testPolicy?: string
 }
 
 /** The authentication certificate (利用者証明用電子証明書), card reference §5.3. */
 export const USER_AUTHENTICATION: CertificatePurpose = {
   extendedKeyUsage: '1.3.6.1.5.5.7.3.2',
+  nonRepudiation: false,
   policy: '1.2.392.200149.8.5.1.3.30',
+}
+
+/** The sign certificate (署名用電子証明書), card reference §5.4. */
+export const DIGITAL_SIGNATURE: CertificatePurpose = {
+  nonRepudiation: true,
+  policy: '1.2.392.200149.8.5.1.1.20',
+  testPolicy: '1.2.392.200149.8.5.1.0.20',
 }
 
 /**
@@ -54,9 +67,10 @@ export function judgeCardVerifiableCertificate(
 
 /**
  * Checks a user's certificate against the pinned certificate authorities: by key identifier, because all generations
- * share one name (card reference §5.1), then signature, purpose and the dates of both at the instant `at`.
+ * share one name (card reference §5.1), then signature, purpose, the dates of both at the instant `at`, and the imported
+ * revocation lists.
  *
- * A certificate past its date is `unverified` with the defect `certificate-expired`: genuine once, not to be relied on.
+ * A certificate past its date or revoked is `unverified` with a defect that says so: genuine once, not to be relied on.
  */
 export function judgeCertificatePath(
   certificate: X509Certificate,
@@ -66,36 +80,41 @@ export function judgeCertificatePath(
 ): Judgement {
   const issuer = findIssuer(certificate, trust)
   if (issuer === undefined) return { status: 'unverified', defect: 'trust-anchor-missing' }
-  const found = { anchor: issuer.anchor, anchorProvenance: issuer.provenance }
+  const found = { anchor: issuer.sha256, anchorProvenance: issuer.provenance }
   if (!isSignedBy(certificate, issuer.certificate)) return { status: 'forged', ...found, defect: 'certificate-signature-wrong' }
-  const isFit =
-    !certificate.isCertificateAuthority &&
-    certificate.keyUsage.digitalSignature &&
-    certificate.extendedKeyUsage.includes(purpose.extendedKeyUsage) &&
-    certificate.policies.includes(purpose.policy) &&
-    certificate.unknownCriticalExtensions.length === 0
-  if (!isFit) return { status: 'forged', ...found, defect: 'certificate-purpose-wrong' }
+  if (!isFit(certificate, purpose, trust)) return { status: 'forged', ...found, defect: 'certificate-purpose-wrong' }
+  const judged = { ...found, revocation: checkRevocation(certificate, issuer) }
   for (const link of [certificate, issuer.certificate]) {
     if (Temporal.Instant.compare(at, link.notBefore) < 0)
-      return { status: 'unverified', ...found, defect: 'certificate-not-yet-valid' }
-    if (Temporal.Instant.compare(at, link.notAfter) > 0) return { status: 'unverified', ...found, defect: 'certificate-expired' }
+      return { status: 'unverified', ...judged, defect: 'certificate-not-yet-valid' }
+    if (Temporal.Instant.compare(at, link.notAfter) > 0) return { status: 'unverified', ...judged, defect: 'certificate-expired' }
   }
-  return { status: 'authentic', ...found }
+  if (judged.revocation.status === 'revoked') return { status: 'unverified', ...judged, defect: 'certificate-revoked' }
+  return { status: 'authentic', ...judged }
 }
 
-function findIssuer(
-  certificate: X509Certificate,
-  trust: TrustAnchors,
-): { readonly anchor: string; readonly provenance: AnchorProvenance; readonly certificate: X509Certificate } | undefined {
-  if (certificate.authorityKeyId === undefined) return undefined
-  for (const authority of trust.certificateAuthorities) {
-    const der = Buffer.from(authority.derBase64, 'base64')
-    // The pin is the digest: bytes that do not have it are not the anchor that somebody decided to trust.
-    if (createHash('sha256').update(der).digest('hex') !== authority.sha256.toLowerCase()) continue
-    const issuer = parseX509Certificate(der)
-    if (!issuer.ok || !issuer.value.isCertificateAuthority || !issuer.value.keyUsage.certificateSigning) continue
-    if (issuer.value.subjectKeyId === undefined || !equalBytes(issuer.value.subjectKeyId, certificate.authorityKeyId)) continue
-    return { anchor: authority.sha256.toLowerCase(), provenance: authority.provenance, certificate: issuer.value }
-  }
-  return undefined
+function isFit(certificate: X509Certificate, purpose: CertificatePurpose, trust: TrustAnchors): boolean {
+  const { keyUsage, extendedKeyUsage, policies } = certificate
+  const isAccepted = (policy: string) =>
+    policy === purpose.policy || (trust.hierarchy === 'test' && policy === purpose.testPolicy)
+  return (
+    !certificate.isCertificateAuthority &&
+    certificate.unknownCriticalExtensions.length === 0 &&
+    keyUsage.digitalSignature &&
+    keyUsage.nonRepudiation === purpose.nonRepudiation &&
+    !keyUsage.certificateSigning &&
+    (purpose.extendedKeyUsage === undefined || extendedKeyUsage.includes(purpose.extendedKeyUsage)) &&
+    policies.some(isAccepted)
+  )
+}
+
+/** The authority whose key signed, by key identifier: all generations share one name (card reference §5.1). */
+function findIssuer({ authorityKeyId, issuer }: X509Certificate, trust: TrustAnchors): PinnedAuthority | undefined {
+  if (authorityKeyId === undefined) return undefined
+  return pinnedAuthorities(trust).find(
+    ({ certificate }) =>
+      certificate.subjectKeyId !== undefined &&
+      equalBytes(certificate.subjectKeyId, authorityKeyId) &&
+      equalBytes(certificate.subject, issuer),
+  )
 }

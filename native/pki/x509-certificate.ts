@@ -1,18 +1,29 @@
-import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import { equalBytes, err, ok, type Result } from '../../core/base/index.ts'
-import { decodeTlv, decodeTlvSequence, type Tlv } from '../iso7816/index.ts'
+import { decodeTlvSequence, type Tlv } from '../iso7816/index.ts'
 import { DER, isBitSet, objectIdentifierText, sequenceItems, timeInstant } from './der.ts'
+import { distributionPointNames } from './distribution-point.ts'
+import {
+  authorityKeyIdentifier,
+  EXTENSION,
+  type Extensions,
+  extensionItems,
+  extensionObject,
+  readExtensions,
+} from './x509-extensions.ts'
+import { algorithmIdentifier, isSignedByKey, type SignedObject } from './x509-signature.ts'
 
 /**
- * What a path check needs of an X.509 certificate (RFC 5280). Subject, serial number and the rest are skipped on
- * purpose: the serial must not be used as a name for a person (card reference §5.7).
+ * What a path check needs of an X.509 certificate (RFC 5280). The serial number must not be used as a name for a person (card
+ * reference §5.7).
  */
-export interface X509Certificate {
-  /** The bytes that the signature covers. */
-  readonly signedPart: Uint8Array
-  readonly signatureAlgorithm: string
-  readonly signature: Uint8Array
+export interface X509Certificate extends SignedObject {
+  /** Content of the INTEGER. For the look into a revocation list and nothing else: it never leaves this room. */
+  readonly serialNumber: Uint8Array
+  /** Names, DER. All generations of an authority share one. */
+  readonly issuer: Uint8Array
+  readonly subject: Uint8Array
   /** Both inclusive. */
   readonly notBefore: Temporal.Instant
   readonly notAfter: Temporal.Instant
@@ -23,27 +34,35 @@ export interface X509Certificate {
   /** SKI extension. */
   readonly subjectKeyId?: Uint8Array
   readonly isCertificateAuthority: boolean
-  readonly keyUsage: { readonly digitalSignature: boolean; readonly certificateSigning: boolean }
+  readonly keyUsage: {
+    readonly digitalSignature: boolean
+    readonly nonRepudiation: boolean
+    readonly certificateSigning: boolean
+    readonly revocationListSigning: boolean
+  }
   /** Dotted OIDs. */
   readonly extendedKeyUsage: readonly string[]
   readonly policies: readonly string[]
+  /** GeneralNames (DER) of the lists that this certificate would stand on if it were revoked. */
+  readonly distributionPoints: readonly Uint8Array[]
+  /** GeneralNames of the subject; the sign certificate keeps the person here (card reference §5.4). */
+  readonly subjectAlternativeName: readonly Tlv[]
   /** Critical extensions that this parser does not understand: such a certificate must not be relied on. */
   readonly unknownCriticalExtensions: readonly string[]
 }
 
 const VERSION_TAG = 0xa0
 const EXTENSIONS_TAG = 0xa3
-const AUTHORITY_KEY_ID_TAG = 0x80
 
-const EXTENSION = {
-  subjectKeyIdentifier: '2.5.29.14',
-  keyUsage: '2.5.29.15',
-  basicConstraints: '2.5.29.19',
-  certificatePolicies: '2.5.29.32',
-  authorityKeyIdentifier: '2.5.29.35',
-  extendedKeyUsage: '2.5.29.37',
-} as const
-const UNDERSTOOD: ReadonlySet<string> = new Set(Object.values(EXTENSION))
+const UNDERSTOOD = [
+  EXTENSION.subjectKeyIdentifier,
+  EXTENSION.keyUsage,
+  EXTENSION.basicConstraints,
+  EXTENSION.revocationListDistributionPoints,
+  EXTENSION.certificatePolicies,
+  EXTENSION.authorityKeyIdentifier,
+  EXTENSION.extendedKeyUsage,
+] as const
 
 /** Parses a DER certificate; on failure the reason, without content. */
 export function parseX509Certificate(der: Uint8Array): Result<X509Certificate, string> {
@@ -66,16 +85,22 @@ export function parseX509Certificate(der: Uint8Array): Result<X509Certificate, s
   const notAfter = dates.ok ? timeInstant(dates.value[1]) : undefined
   if (notBefore === undefined || notAfter === undefined) return err('validity')
 
-  const extensions = parseExtensions(fields.find((field) => field.tag === EXTENSIONS_TAG))
+  const extensions = readExtensions(
+    fields.find((field) => field.tag === EXTENSIONS_TAG),
+    UNDERSTOOD,
+  )
   if (!extensions.ok) return extensions
   return ok({
     signedPart: signedPart.encoded,
     signatureAlgorithm,
     signature: signature.value.subarray(1),
+    serialNumber: serial.value,
+    issuer: issuer.encoded,
+    subject: subject.encoded,
     notBefore,
     notAfter,
     publicKeyInfo: publicKeyInfo.encoded,
-    ...extensions.value,
+    ...extensionFacts(extensions.value),
   })
 }
 
@@ -84,40 +109,12 @@ export function publicKeySha256(certificate: X509Certificate): string {
   return createHash('sha256').update(certificate.publicKeyInfo).digest('hex')
 }
 
-/** Accepted signature algorithms: RSA of today's cards, ECDSA P-384 of the next generation (card reference §8). No SHA-1. */
-const DIGESTS: ReadonlyMap<string, string> = new Map([
-  ['1.2.840.113549.1.1.11', 'sha256'],
-  ['1.2.840.113549.1.1.12', 'sha384'],
-  ['1.2.840.113549.1.1.13', 'sha512'],
-  ['1.2.840.10045.4.3.3', 'sha384'],
-])
-
 /** Whether the key of `issuer` signed `certificate`. */
 export function isSignedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
-  const digest = DIGESTS.get(certificate.signatureAlgorithm)
-  const key = publicKey(issuer)
-  if (digest === undefined || key === undefined) return false
-  try {
-    return verify(digest, certificate.signedPart, key, certificate.signature)
-  } catch {
-    return false
-  }
+  return isSignedByKey(certificate, issuer.publicKeyInfo)
 }
 
-function publicKey(certificate: X509Certificate): KeyObject | undefined {
-  try {
-    return createPublicKey({ key: Buffer.from(certificate.publicKeyInfo), format: 'der', type: 'spki' })
-  } catch {
-    return undefined
-  }
-}
-
-function algorithmIdentifier(object: Tlv): string | undefined {
-  const items = sequenceItems(object.encoded)
-  return items.ok ? objectIdentifierText(items.value[0]) : undefined
-}
-
-type Extensions = Pick<
+type ExtensionFacts = Pick<
   X509Certificate,
   | 'authorityKeyId'
   | 'subjectKeyId'
@@ -125,51 +122,36 @@ type Extensions = Pick<
   | 'keyUsage'
   | 'extendedKeyUsage'
   | 'policies'
+  | 'distributionPoints'
+  | 'subjectAlternativeName'
   | 'unknownCriticalExtensions'
 >
 
-function parseExtensions(field: Tlv | undefined): Result<Extensions, string> {
-  const list = field === undefined ? ok([]) : sequenceItems(field.value)
-  if (!list.ok) return list
-  const values = new Map<string, Uint8Array>()
-  const unknownCriticalExtensions: string[] = []
-  for (const item of list.value) {
-    const parts = sequenceItems(item.encoded)
-    if (!parts.ok) return parts
-    const name = objectIdentifierText(parts.value[0])
-    const value = parts.value[parts.value.length - 1]
-    if (name === undefined || value?.tag !== DER.octetString) return err('extension')
-    // RFC 5280 §4.2: never twice. A second one could say something else than the one that was checked.
-    if (values.has(name)) return err('extension-twice')
-    values.set(name, value.value)
-    const isCritical = parts.value[1]?.tag === DER.boolean && parts.value[1].value[0] !== 0
-    if (isCritical && !UNDERSTOOD.has(name)) unknownCriticalExtensions.push(name)
-  }
-
-  const keyUsage = single(values.get(EXTENSION.keyUsage))
-  const authorityKeyId = items(values.get(EXTENSION.authorityKeyIdentifier)).find((item) => item.tag === AUTHORITY_KEY_ID_TAG)
-  const subjectKeyId = single(values.get(EXTENSION.subjectKeyIdentifier))
-  const basicConstraints = items(values.get(EXTENSION.basicConstraints))[0]
-  return ok({
-    ...(authorityKeyId === undefined ? {} : { authorityKeyId: authorityKeyId.value }),
+function extensionFacts(extensions: Extensions): ExtensionFacts {
+  const keyUsage = extensionObject(extensions, EXTENSION.keyUsage)
+  const authorityKeyId = authorityKeyIdentifier(extensions)
+  const subjectKeyId = extensionObject(extensions, EXTENSION.subjectKeyIdentifier)
+  const basicConstraints = extensionItems(extensions, EXTENSION.basicConstraints)[0]
+  return {
+    ...(authorityKeyId === undefined ? {} : { authorityKeyId }),
     ...(subjectKeyId?.tag === DER.octetString ? { subjectKeyId: subjectKeyId.value } : {}),
     isCertificateAuthority: basicConstraints?.tag === DER.boolean && basicConstraints.value[0] !== 0,
-    keyUsage: { digitalSignature: isBitSet(keyUsage, 0), certificateSigning: isBitSet(keyUsage, 5) },
-    extendedKeyUsage: items(values.get(EXTENSION.extendedKeyUsage)).flatMap((item) => objectIdentifierText(item) ?? []),
-    policies: items(values.get(EXTENSION.certificatePolicies)).flatMap((item) => {
+    keyUsage: {
+      digitalSignature: isBitSet(keyUsage, 0),
+      nonRepudiation: isBitSet(keyUsage, 1),
+      certificateSigning: isBitSet(keyUsage, 5),
+      revocationListSigning: isBitSet(keyUsage, 6),
+    },
+    extendedKeyUsage: extensionItems(extensions, EXTENSION.extendedKeyUsage).flatMap((item) => objectIdentifierText(item) ?? []),
+    policies: extensionItems(extensions, EXTENSION.certificatePolicies).flatMap((item) => {
       const policy = decodeTlvSequence(item.value)
       return (policy.ok ? objectIdentifierText(policy.value[0]) : undefined) ?? []
     }),
-    unknownCriticalExtensions,
-  })
-}
-
-function single(bytes: Uint8Array | undefined): Tlv | undefined {
-  const object = bytes === undefined ? undefined : decodeTlv(bytes)
-  return object?.ok ? object.value : undefined
-}
-
-function items(bytes: Uint8Array | undefined): readonly Tlv[] {
-  const list = bytes === undefined ? undefined : sequenceItems(bytes)
-  return list?.ok ? list.value : []
+    distributionPoints: extensionItems(extensions, EXTENSION.revocationListDistributionPoints).flatMap((point) => {
+      const parts = decodeTlvSequence(point.value)
+      return parts.ok ? distributionPointNames(parts.value[0]) : []
+    }),
+    subjectAlternativeName: extensionItems(extensions, EXTENSION.subjectAlternativeName),
+    unknownCriticalExtensions: extensions.unknownCritical,
+  }
 }
