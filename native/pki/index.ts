@@ -1,6 +1,7 @@
 /**
  * Who vouches for a card: RSA signatures, card-verifiable and X.509 certificates, and the trust anchors they are judged by.
  */
+
 export {
   CARD_ALGORITHM_PARAMETERS,
   type CardPublicKey,
@@ -11,6 +12,7 @@ export {
   rsaPublicKey,
 } from './card-public-key.ts'
 export { type CardVerifiableCertificate, KEY_ID_BYTES, parseCardVerifiableCertificate } from './card-verifiable-certificate.ts'
+export { objectIdentifierText } from './der.ts'
 export {
   type CertificatePurpose,
   DIGITAL_SIGNATURE,
@@ -19,6 +21,7 @@ export {
   judgeCertificatePath,
   USER_AUTHENTICATION,
 } from './judgement.ts'
+export { keyIdText } from './key-id-text.ts'
 export { PRODUCTION_TRUST_ANCHORS } from './production-trust-anchors.ts'
 export { parseRevocationList, type RevocationList } from './revocation-list.ts'
 export { isThreeDigestSignature } from './three-digest-signature.ts'

@@ -1,10 +1,10 @@
 import { ok, type Result } from '../../../core/base/index.ts'
 import type { Failure } from '../../../core/failure/index.ts'
 import { decodeTlv, isErased } from '../../iso7816/index.ts'
+import { keyIdText } from '../../pki/index.ts'
 import { TEXT_FILE, VISUAL_FILE } from '../applications.ts'
 import { incompleteFile, malformedFile } from '../file-defect.ts'
 import { isDigits } from '../number-b.ts'
-import { keyIdText } from './key-id-text.ts'
 
 /** AP basic information (AP基本情報) of the text and the visual AP (card reference §4.3, §4.8). */
 export interface ApplicationInformation {

@@ -5,12 +5,12 @@ import {
   isCardSignature,
   type Judgement,
   judgeCardVerifiableCertificate,
+  keyIdText,
   parseCardVerifiableCertificate,
 } from '../../pki/index.ts'
 import { malformedFile } from '../file-defect.ts'
 import type { TrustAnchors } from '../reading-request.ts'
 import { DATA_OBJECT } from './data-objects.ts'
-import { keyIdText } from './key-id-text.ts'
 
 /** A card-verifiable certificate for people: who signed it for whom, and what that is worth. */
 export interface InspectedCardVerifiableCertificate {

@@ -8,11 +8,11 @@ import {
   SHORT_ANSWER_MAXIMUM,
   statusText,
 } from '../../iso7816/index.ts'
+import { keyIdText } from '../../pki/index.ts'
 import { parseExpiry } from '../card-record.ts'
 import { malformedFile } from '../file-defect.ts'
 import { isDigits } from '../number-b.ts'
 import type { ReaderCapability } from '../reading-context.ts'
-import { keyIdText } from './key-id-text.ts'
 
 /** Data objects of the card itself, outside of every application (card reference §2.7). Tags as in P1 P2 of GET DATA. */
 export const DATA_OBJECT = {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { concatBytes, hexToBytes, type Result } from '../../../core/base/index.ts'
 import type { Failure } from '../../../core/failure/index.ts'
 import { encodeTlv } from '../../iso7816/index.ts'
-import { parseCardVerifiableCertificate } from '../../pki/index.ts'
+import { keyIdText, parseCardVerifiableCertificate } from '../../pki/index.ts'
 import { cardPublicKey, cardVerifiableCertificate, issuerAnchor, keyId, rsaKeyPair } from '../../pki/testing/certificates.ts'
 import type { TrustAnchors } from '../index.ts'
 import { parsePresence } from '../presence-file.ts'
@@ -19,7 +19,6 @@ import {
   parseIssuer,
   parseMunicipalityCode,
 } from './data-objects.ts'
-import { keyIdText } from './key-id-text.ts'
 
 const ascii = (text: string) => new TextEncoder().encode(text)
 const [root, intermediate, signer, chip] = [rsaKeyPair(), rsaKeyPair(), rsaKeyPair(), rsaKeyPair()]

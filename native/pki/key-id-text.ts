@@ -1,4 +1,4 @@
-import { KEY_ID_BYTES } from '../../pki/index.ts'
+import { KEY_ID_BYTES } from './card-verifiable-certificate.ts'
 
 const NUMBER_BYTES = 7
 const VERSION = { start: 9, end: 12 } as const
