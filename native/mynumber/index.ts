@@ -49,6 +49,14 @@ export { recogniseAnswerToReset } from './recognise-answer-to-reset.ts'
 export { proveRegisteredCard } from './registered-card.ts'
 export { runReadingPlan } from './run-reading-plan.ts'
 export {
+  type Agreement,
+  type AttributeAgreement,
+  compareWithAttributes,
+  parseSignatureHolder,
+  type SignatureHolder,
+  type SubstitutedText,
+} from './signature-holder.ts'
+export {
   type CardSignature,
   type DigestAlgorithm,
   digestInfo,
