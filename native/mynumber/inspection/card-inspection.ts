@@ -15,8 +15,7 @@ export interface InspectedCertificate {
   /** ISO 8601 instants, inclusive. The end of an authentication certificate is a birthday of its holder (card reference §5.2). */
   readonly notBefore: string
   readonly notAfter: string
-  /** Its path to a trust anchor. Absent for the sign certificate. */
-  readonly proof?: Proof
+  readonly proof: Proof
 }
 
 /** A certificate of a certificate authority, as the card carries it. */

@@ -112,7 +112,6 @@ function year(date: string): LocalizedText {
 
 function certificate({ notAfter, proof }: InspectedCertificate): LocalizedText {
   const end = year(notAfter)
-  if (proof === undefined) return { ja: `${end.ja}まで`, en: `until ${end.en}` }
   const status = STATUSES[proof.status]
   return { ja: `${end.ja}まで、${status.ja}`, en: `until ${end.en}, ${status.en}` }
 }

@@ -213,7 +213,7 @@ describe('what the holder opens', () => {
     ])
     const { opened } = orThrow(outcome)
     expect(opened).toMatchObject({
-      signatureCertificate: { ok: true },
+      signatureCertificate: { ok: true, value: { proof: { status: 'authentic', method: 'certificate-path' } } },
       agreementKey: { ok: true, value: { algorithm: 'rsa-2048-sha-256' } },
       birthDate: { ok: true, value: { proof: { status: 'authentic', method: 'visual-ap-signature' } } },
     })

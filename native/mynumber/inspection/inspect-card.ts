@@ -6,6 +6,7 @@ import { type CardChannel, fileIdText, readFile, readRecord, statusText } from '
 import {
   type CardPublicKey,
   type CertificatePurpose,
+  DIGITAL_SIGNATURE,
   judgeCertificatePath,
   parseCardVerifiableCertificate,
   parseX509Certificate,
@@ -242,17 +243,16 @@ function readSigner({ channel, context }: HolderSession, use: 'text' | 'visual')
 function readCertificate(
   { channel, context }: HolderSession,
   fileId: number,
-  purpose?: CertificatePurpose,
+  purpose: CertificatePurpose,
 ): Promise<Result<InspectedCertificate, Failure>> {
   return readParsed(channel, fileId, (der) => {
     const certificate = parseX509Certificate(der)
     if (!certificate.ok) return malformedFile(fileId, certificate.error)
-    const judge = (wanted: CertificatePurpose) =>
-      judgeCertificatePath(certificate.value, wanted, context.trust, context.clock.now())
+    const judgement = judgeCertificatePath(certificate.value, purpose, context.trust, context.clock.now())
     return ok({
       notBefore: certificate.value.notBefore.toString(),
       notAfter: certificate.value.notAfter.toString(),
-      ...(purpose === undefined ? {} : { proof: { method: 'certificate-path', ...judge(purpose) } }),
+      proof: { method: 'certificate-path', ...judgement },
     })
   })
 }
@@ -284,7 +284,7 @@ async function openSignatureCertificate(session: HolderSession): Promise<Result<
   if (!presence.ok) return presence
   if (!presence.value.signature) return err(failure('card-signature-certificate-missing'))
   const opened = await open(session, 'signature-password')
-  return opened.ok ? readCertificate(session, JPKI_FILE.signatureCertificate) : opened
+  return opened.ok ? readCertificate(session, JPKI_FILE.signatureCertificate, DIGITAL_SIGNATURE) : opened
 }
 
 async function openAgreementKey(session: HolderSession): Promise<Result<CardPublicKey, Failure>> {
