@@ -12,8 +12,6 @@ export interface GenuineCard {
   readonly contents: CardContents
   readonly citizen: SampleCitizen
   readonly card: RehearsedCard
-  /** Signed by an issuer among the test trust anchors: the text AP, that is; everything else is on every card. */
-  readonly isTextApplicationVouchedFor: boolean
   /** SHA-256 of the chip's own public key, and of the certificate's (SubjectPublicKeyInfo), hex. */
   readonly chipKeySha256: string
   /** The same key itself, DER, base64. */
@@ -65,7 +63,6 @@ function genuineCard(deckCard: CitizenDeckCard): GenuineCard {
     contents,
     citizen: sampleCitizen(id),
     card: rehearsed(id),
-    isTextApplicationVouchedFor: sampleCitizen(id).tampering?.kind !== 'unknown-authority',
     chipKeySha256: sha256(chipKey),
     chipKeyBase64: chipKey.toString('base64'),
     certificateKeySha256: sha256(certificate.publicKey.export({ format: 'der', type: 'spki' })),

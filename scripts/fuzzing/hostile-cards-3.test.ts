@@ -1,0 +1,3 @@
+import { testHostileCards } from './hostile-card.test-support.ts'
+
+testHostileCards(2)
