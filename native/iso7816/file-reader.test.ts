@@ -131,3 +131,103 @@ describe('files that can', () => {
     )
   })
 })
+
+describe('files over a reader and a card that take extended length', () => {
+  const content = encodeTlv(
+    0x30,
+    Uint8Array.from({ length: 4_000 }, (_, i) => i),
+  )
+  const block = (start: number, end: number) => `${bytesToHex(content.subarray(start, end))}9000`
+
+  async function readExtended(steps: readonly ScriptStep[], expectedBytes?: number) {
+    const transport = new ScriptedTransport(steps)
+    const channel = new CardChannel(transport, { clock, extendedLength: true })
+    const file = await readFile(channel, 0x000a, expectedBytes)
+    expect(transport.isFinished).toBe(true)
+    return { read: file.ok ? bytesToHex(file.value) : file.error, blockBytes: channel.blockBytes }
+  }
+
+  it.each(['6700', '6D00', '6E00', '6881', '6A81', '6A86', '6A80', '6F00', '6999'])(
+    'a card that refuses with %s is read in short blocks, for the rest of the tap',
+    async (refusal) => {
+      const short = encodeTlv(0x30, new Uint8Array(300).fill(7))
+      const hex = (start: number, end?: number) => `${bytesToHex(short.subarray(start, end))}9000`
+      const { read: file, blockBytes } = await readExtended(
+        [
+          SELECT,
+          ['all at once', '00B00000000130', refusal],
+          ['a short block', '00B0000000', hex(0, 256)],
+          ['and the rest', '00B0010030', hex(256)],
+        ],
+        304,
+      )
+      expect(file).toBe(bytesToHex(short))
+      expect(blockBytes).toBe(256)
+    },
+  )
+
+  it.each([
+    ['is protected', '6982', 'card-status-unexpected'],
+    ['ends before the offset', '6B00', 'card-incomplete'],
+  ])('a file that %s says so at once: no second command', async (_, status, code) => {
+    const { read: file, blockBytes } = await readExtended([SELECT, ['all at once', '00B00000000400', status]], 1_024)
+    expect(file).toMatchObject({ code })
+    expect(blockBytes).toBe(1_792)
+  })
+
+  it('a card taken away at the extended command is reported as taken away', async () => {
+    const { read: file } = await readExtended([SELECT, ['all at once', '00B00000000400', { fails: 'card-removed' }]], 1_024)
+    expect(file).toMatchObject({ code: 'card-removed' })
+  })
+
+  it('what is as long as expected costs one command; what is longer, as few as possible', async () => {
+    const { read: file } = await readExtended(
+      [
+        SELECT,
+        ['as much as one command fetches', '00B00000000700', block(0, 1_792)],
+        ['as much again', '00B00700000700', block(1_792, 3_584)],
+        ['and the remaining 420 bytes', '00B00E000001A4', block(3_584, 4_004)],
+      ],
+      8_192,
+    )
+    expect(file).toBe(bytesToHex(content))
+  })
+
+  it('a file of which nobody knows the length begins with a short block and ends with a long one', async () => {
+    const { read: file } = await readExtended([
+      SELECT,
+      ['a short block', '00B0000000', block(0, 256)],
+      ['as much as one command fetches', '00B00100000700', block(256, 2_048)],
+      ['as much again', '00B00800000700', block(2_048, 3_840)],
+      ['the rest is short', '00B00F00A4', block(3_840, 4_004)],
+    ])
+    expect(file).toBe(bytesToHex(content))
+  })
+
+  it('the exact length that a card names, and parts of an answer, are followed', async () => {
+    const { read: file } = await readExtended(
+      [
+        SELECT,
+        ['more than there is', '00B00000000400', '6C04'],
+        ['as it says', '00B0000004', '6102'],
+        ['fetch', '00C0000002', '30 02 6102'],
+        ['fetch', '00C0000002', 'AA BB 9000'],
+      ],
+      1_024,
+    )
+    expect(file).toBe('3002aabb')
+  })
+
+  it('an answer in parts may be as long as what was asked for', async () => {
+    const parts = Array.from({ length: 7 }, (_, i): ScriptStep => {
+      const more = i === 6 ? '9000' : '6100'
+      return ['fetch', '00C0000000', `${bytesToHex(content.subarray(256 * i, 256 * (i + 1)))}${more}`]
+    })
+    const rest: ScriptStep[] = [
+      ['as much again', '00B00700000700', block(1_792, 3_584)],
+      ['and the rest', '00B00E000001A4', block(3_584, 4_004)],
+    ]
+    const { read: file } = await readExtended([SELECT, ['all', '00B00000000700', '6100'], ...parts, ...rest], 1_792)
+    expect(file).toBe(bytesToHex(content))
+  })
+})

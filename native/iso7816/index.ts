@@ -13,6 +13,7 @@ export {
   type TlvDefect,
   type TlvHeader,
 } from './ber-tlv.ts'
+export { declaredExtendedLength } from './card-capabilities.ts'
 export { CardChannel, type CardChannelOptions, EXTENDED_BLOCK_BYTES } from './card-channel.ts'
 export type { CardTransport } from './card-transport.ts'
 export {

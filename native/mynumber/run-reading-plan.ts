@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '../../core/base/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
 import type { CardEvidence } from '../../core/person/index.ts'
-import { CardChannel } from '../iso7816/index.ts'
+import { CardChannel, type CardTransport, declaredExtendedLength } from '../iso7816/index.ts'
 import { readAttributes } from './attributes-plan.ts'
 import { readCertificate } from './certificate-plan.ts'
+import { probeExtendedLength } from './extended-length-probe.ts'
 import { readFace } from './face-plan.ts'
 import { readHolder } from './holder-plan.ts'
 import { guardIndividualNumber } from './individual-number-guard.ts'
@@ -36,14 +37,20 @@ export async function runReadingPlan(context: ReadingContext): Promise<Result<Ca
   const foreign = recogniseAnswerToReset(context.answerToReset)
   if (foreign !== undefined) return err(foreign)
   const timer = new TapTimer(clock, request.limits.tapMilliseconds)
-  const channel = new CardChannel(guardIndividualNumber(context.transport), { clock, isOverdue: () => timer.isOverdue })
-  const steps: readonly string[] = READING_PLANS[request.level]
+  const transport = guardIndividualNumber(context.transport)
+  const channel = new CardChannel(transport, {
+    clock,
+    isOverdue: () => timer.isOverdue,
+    extendedLength:
+      context.capability.extendedLength === 'supported' && declaredExtendedLength(context.answerToReset) !== 'unsupported',
+  })
+  const steps = READING_PLANS[request.level]
   const begin: PlanRun['begin'] = (step) => context.report({ step: steps.indexOf(step), steps: steps.length })
 
   const outcome = await PLANS[request.level]({ context, channel, timer, begin })
   if (!outcome.ok) return err(await explainFailure(channel, context.randomBytes, outcome.error))
   context.report({ step: steps.length, steps: steps.length })
-  return ok({
+  const evidence: CardEvidence = {
     level: request.level,
     readAt: clock.now().toString(),
     ...outcome.value,
@@ -52,5 +59,13 @@ export async function runReadingPlan(context: ReadingContext): Promise<Result<Ca
       transmitMilliseconds: channel.transmitMilliseconds,
       totalMilliseconds: timer.elapsedMilliseconds,
     },
-  })
+  }
+  if (context.capability.extendedLength === 'unknown') await learnCapability(context, transport)
+  return ok(evidence)
+}
+
+/** Whatever comes of it, the evidence stands as it is. */
+async function learnCapability({ answerToReset, clock, learn }: ReadingContext, transport: CardTransport): Promise<void> {
+  const extendedLength = await probeExtendedLength(new CardChannel(transport, { clock }), answerToReset)
+  if (extendedLength !== 'unknown') learn({ extendedLength })
 }
