@@ -1,6 +1,9 @@
-import { type CardEvidence, proofsOf } from '../../core/person/index.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { type CardEvidence, type GreyImage, proofsOf } from '../../core/person/index.ts'
 import { proveRegisteredCard } from '../../native/mynumber/index.ts'
+import { decodePhoto } from '../../native/photo/index.ts'
 import { type GenuineCard, genuineCards } from './genuine-cards.ts'
+import { objectValue } from './tlv-tree.ts'
 
 const SEX = { '1': 'male', '2': 'female' } as const
 
@@ -17,16 +20,18 @@ interface Claim {
  * A challenge can only be answered by a chip that is there: one of `present`.
  *
  * It does not know how a proof is made: it compares with the list of citizens, the keys of their cards, and Node's own reading of
- * their certificates. Two things may come from different cards, as the card's format allows it and ARCHITECTURE tells: the four
- * attributes and the chip, when one municipality signed both.
+ * their certificates. Some things may come from two genuine cards behind one reader, as the card's format allows it: the four
+ * attributes and the chip, when one municipality signed both (ARCHITECTURE); the attributes and the face of people who share birth
+ * date and sex.
  */
-export function acceptedForgery(
+export async function acceptedForgery(
   evidence: CardEvidence,
   { isTrusting, present }: { readonly isTrusting: boolean; readonly present: readonly GenuineCard[] },
-): string | undefined {
+): Promise<string | undefined> {
   if (!isTrusting)
     return proofsOf(evidence).some(({ status }) => status === 'authentic') ? 'authentic without a trust anchor' : undefined
   const claims = [...claimsOf(evidence, present), ...claimOfToken(evidence, present)]
+  if (!(await isPortraitOf(evidence))) return 'the portrait of nobody who has a card'
   const nobody = claims.find(({ trueOf }) => trueOf.length === 0)
   if (nobody !== undefined) return `${nobody.what}: authentic, but true of no genuine card`
   const owners = (what: Claim['what']) => claims.find((claim) => claim.what === what)?.trueOf
@@ -36,13 +41,37 @@ export function acceptedForgery(
   }
   if (!together('certificate', 'holder')) return 'the certificate of one card, the PIN of another'
   if (!together('face', 'chip')) return 'the face of one card, the chip of another'
-  if (!together('face', 'attributes')) return 'the face of one card, the attributes of another'
+  if (!agree(owners('face'), owners('attributes'))) return 'the face of one person, the attributes of another'
   const [ofAttributes, ofChip] = [owners('attributes'), owners('chip')]
   const oneMunicipality =
     ofAttributes === undefined ||
     ofChip === undefined ||
     ofAttributes.some((a) => ofChip.some((b) => a.citizen.municipality.code === b.citizen.municipality.code))
   return oneMunicipality ? undefined : 'attributes of one municipality, the chip of another'
+}
+
+function agree(face: readonly GenuineCard[] | undefined, attributes: readonly GenuineCard[] | undefined): boolean {
+  if (face === undefined || attributes === undefined) return true
+  return face.some(({ citizen: a }) => attributes.some(({ citizen: b }) => a.birthDate === b.birthDate && a.sex === b.sex))
+}
+
+const portraits = new Map<GenuineCard, Promise<GreyImage | undefined>>()
+
+async function isPortraitOf({ face }: CardEvidence): Promise<boolean> {
+  const photo = face?.value.photo
+  if (face?.proof.status !== 'authentic' || photo === undefined) return true
+  for (const card of genuineCards()) {
+    const known = portraits.get(card) ?? portraitOf(card)
+    portraits.set(card, known)
+    const portrait = await known
+    if (portrait !== undefined && isDeepStrictEqual(portrait, photo)) return true
+  }
+  return false
+}
+
+async function portraitOf({ contents }: GenuineCard): Promise<GreyImage | undefined> {
+  const decoded = await decodePhoto(objectValue(contents.visual.face, 'DF27'))
+  return decoded.ok ? decoded.value : undefined
 }
 
 function claimsOf(evidence: CardEvidence, present: readonly GenuineCard[]): readonly Claim[] {

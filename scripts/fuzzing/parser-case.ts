@@ -1,6 +1,7 @@
 import { hexToBytes } from '../../core/base/index.ts'
 import { decodeTlv, decodeTlvHeader, decodeTlvSequence, parseCommandApdu, parseResponseApdu } from '../../native/iso7816/index.ts'
 import { parseCardExpiry, parseCardMunicipality } from '../../native/mynumber/card-record.ts'
+import { parseFaceFile } from '../../native/mynumber/face-file.ts'
 import { parseAttributesFile, parseCardKeyFile, parseDigestsFile } from '../../native/mynumber/index.ts'
 import { parseAgreementKeyFile } from '../../native/mynumber/inspection/agreement-key-file.ts'
 import { parseTextInformation, parseVisualInformation } from '../../native/mynumber/inspection/application-information.ts'
@@ -21,18 +22,12 @@ import { pickCard } from './draw-hostility.ts'
 import { FILE_MUTATION_NAMES, mutateFile } from './file-mutations.ts'
 import type { CaseResult } from './plan-case.ts'
 import type { RandomSource } from './random-source.ts'
+import { objectValue } from './tlv-tree.ts'
 
 interface Parser {
   readonly parse: (bytes: Uint8Array) => unknown
   /** Bytes that it takes, of a card. */
   readonly sample: (contents: CardContents) => Uint8Array
-}
-
-/** The bytes of a TLV value, wherever it stands in a file: for what lies inside of a signed object. */
-function inside(file: Uint8Array, tag: string): Uint8Array {
-  const at = Buffer.from(file).indexOf(Buffer.from(hexToBytes(tag)))
-  const object = decodeTlv(file, Math.max(0, at))
-  return object.ok ? object.value.value : file
 }
 
 /** Everything that reads bytes of a card, on its own: in a plan, what is broken early hides what comes later. */
@@ -50,7 +45,7 @@ const PARSERS: Readonly<Record<string, Parser>> = {
   'x509-authority': { parse: parseX509Certificate, sample: ({ jpki }) => jpki.authenticationAuthority },
   'revocation-list': { parse: parseRevocationList, sample: ({ jpki }) => jpki.authenticationAuthority },
   'card-verifiable-certificate': { parse: parseCardVerifiableCertificate, sample: ({ text }) => text.certificate },
-  'card-public-key': { parse: parseCardPublicKey, sample: ({ text }) => inside(text.cardKey, 'DF51') },
+  'card-public-key': { parse: parseCardPublicKey, sample: ({ text }) => objectValue(text.cardKey, 'DF51') },
   'public-key-info': { parse: parseSubjectPublicKeyInfo, sample: ({ jpki }) => jpki.authentication.certificate },
   attributes: { parse: parseAttributesFile, sample: ({ text }) => text.attributes },
   digests: { parse: parseDigestsFile, sample: ({ text }) => text.digests },
@@ -58,14 +53,15 @@ const PARSERS: Readonly<Record<string, Parser>> = {
   'agreement-key': { parse: parseAgreementKeyFile, sample: ({ text }) => text.agreementKey },
   'text-information': { parse: parseTextInformation, sample: ({ text }) => text.basicInformation },
   'visual-information': { parse: parseVisualInformation, sample: ({ visual }) => visual.basicInformation },
+  face: { parse: parseFaceFile, sample: ({ visual }) => visual.face },
   birth: { parse: parseBirthFile, sample: ({ visual }) => visual.birth },
   presence: { parse: parsePresence, sample: () => Uint8Array.of(0x8f, 0x8f, 0x00) },
   'card-expiry': { parse: parseCardExpiry, sample: ({ common }) => common.record },
   'card-municipality': { parse: parseCardMunicipality, sample: ({ common }) => common.record },
   'answer-to-reset': { parse: recogniseAnswerToReset, sample: ({ atr }) => hexToBytes(atr) },
   'card-interface': { parse: cardInterface, sample: ({ atr }) => hexToBytes(atr) },
-  'jpeg-2000': { parse: findCodestream, sample: ({ visual }) => inside(visual.face, 'DF27') },
-  png: { parse: readPngHeader, sample: ({ visual }) => inside(visual.face, 'DF25') },
+  'jpeg-2000': { parse: findCodestream, sample: ({ visual }) => objectValue(visual.face, 'DF27') },
+  png: { parse: readPngHeader, sample: ({ visual }) => objectValue(visual.face, 'DF25') },
 }
 
 const NAMES = Object.keys(PARSERS)

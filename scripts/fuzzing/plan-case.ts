@@ -97,7 +97,7 @@ export async function runPlanCase(levels: readonly Level[], random: RandomSource
   if (JSON.stringify(outcome).includes(SERIAL_DIGITS)) broken.push('told the serial number of the card')
   if (outcome.ok) {
     const present = [isGenuineBelow ? holder : undefined, hostility.relayed].filter((one) => one !== undefined)
-    const forgery = acceptedForgery(outcome.value, { isTrusting, present })
+    const forgery = await acceptedForgery(outcome.value, { isTrusting, present })
     if (forgery !== undefined) broken.push(`ACCEPTED A FORGERY: ${forgery}: ${JSON.stringify(outcome.value)}`)
   }
   const of = isGenuineBelow ? holder.id : 'a card that is not genuine'

@@ -1,5 +1,5 @@
-import { concatBytes } from '../../core/base/index.ts'
-import { decodeTlvSequence, encodeTlv, type Tlv } from '../../native/iso7816/index.ts'
+import { concatBytes, hexToBytes } from '../../core/base/index.ts'
+import { decodeTlv, decodeTlvSequence, encodeTlv, type Tlv } from '../../native/iso7816/index.ts'
 
 /** Data objects as a tree that can be changed and written again. */
 export interface TlvNode {
@@ -48,4 +48,11 @@ function encodeNode({ tag, value, children, lengthBytes, raw }: TlvNode): Uint8A
   const content = children === undefined ? value : encodeTree(children)
   const least = content.length < 0x80 ? 0 : content.length < 0x100 ? 1 : content.length < 0x1_0000 ? 2 : 3
   return encodeTlv(tag, content, lengthBytes !== undefined && lengthBytes >= least ? { lengthBytes } : {})
+}
+
+/** The value of the first object with these tag bytes, hex, however deep it stands in the file; the file where there is none. */
+export function objectValue(file: Uint8Array, tag: string): Uint8Array {
+  const at = Buffer.from(file).indexOf(Buffer.from(hexToBytes(tag)))
+  const object = decodeTlv(file, Math.max(0, at))
+  return object.ok ? object.value.value : file
 }
