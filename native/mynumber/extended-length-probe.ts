@@ -27,7 +27,7 @@ const TAKES_EXTENDED_LENGTH = 0x03
  * - `supported`: the answer came whole.
  * - `unsupported`: it was cut off, or the command brought the connection down, or the card refused although it says that it
  *   takes extended length, so the reader must have changed the command. A card that is taken away at this very command
- *   counts as well: that costs a slower reader until its process starts again, while another try with a reader that
+ *   counts as well: that costs a slower reader until it is plugged in anew, while another try with a reader that
  *   drops cards would cost every visitor a tap.
  * - `unknown`: nothing was learnt, e.g. because the card does not take extended length either.
  */
