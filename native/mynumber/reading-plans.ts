@@ -56,6 +56,7 @@ export const PLAN_COMMANDS = {
     'read-attributes': [
       'SELECT text AP',
       'SELECT way',
+      'VERIFY (tries left)',
       'VERIFY',
       'SELECT 0002',
       'READ BINARY',

@@ -40,6 +40,8 @@ export interface RunOptions {
   readonly capability?: ReaderCapability
   readonly answerToReset?: Uint8Array
   readonly randomBytes?: (length: number) => Uint8Array
+  /** Told as the plan goes on. */
+  readonly report?: (progress: ReadingProgress) => void
 }
 
 /** Runs a plan with everything injected, and keeps what it asked and told. Randomness: bytes 00, 01, 02 … */
@@ -85,7 +87,10 @@ export async function runPlan(transport: CardTransport, options: RunOptions = {}
       ...(options.alsoAttributes === undefined ? {} : { alsoAttributes: options.alsoAttributes }),
     },
     ask,
-    report: (step) => progress.push(step),
+    report: (step) => {
+      progress.push(step)
+      options.report?.(step)
+    },
     clock,
     randomBytes: options.randomBytes ?? ((length) => Uint8Array.from({ length }, (_, i) => i)),
   }
