@@ -6,16 +6,17 @@
  *   node scripts/screens.ts [part of a file name] …
  */
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 import { PREVIEW_STATES } from '../renderer/preview/index.ts'
 import { TEST_IDS } from '../renderer/test-ids.ts'
+import { openBlankPage } from './blank-page.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 const OUTPUT = path.join(ROOT, 'demo-output/screens')
@@ -125,25 +126,6 @@ async function startDisplay(): Promise<{ readonly display: string; readonly stop
   return { display: `:${number}`, stop: () => void child.kill() }
 }
 
-const APP = `const { app, BrowserWindow } = require('electron')
-process.on('uncaughtException', (error) => { console.error(error); app.exit(1) })
-app.whenReady().then(() => new BrowserWindow({ width: 1280, height: 800, frame: false, webPreferences: { sandbox: true, contextIsolation: true } }).loadURL('about:blank'))
-`
-
-async function openBrowser(folder: string, display: string): Promise<{ readonly app: ElectronApplication; readonly page: Page }> {
-  const toolchain: { electron: { executable: string } } = JSON.parse(
-    readFileSync(path.join(ROOT, '.runtime/toolchain.json'), 'utf8'),
-  )
-  const main = path.join(folder, 'main.cjs')
-  writeFileSync(main, APP)
-  const app = await _electron.launch({
-    executablePath: toolchain.electron.executable,
-    args: ['--no-sandbox', '--disable-gpu', main],
-    env: { ...process.env, DISPLAY: display } as Record<string, string>,
-  })
-  return { app, page: await app.firstWindow() }
-}
-
 /** Names of things whose content is wider or higher than they are: cut off text. */
 function cutOff(): string[] {
   return [...document.querySelectorAll<HTMLElement>('main, main *, header *')]
@@ -199,7 +181,7 @@ mkdirSync(OUTPUT, { recursive: true })
 await buildPages(path.join(folder, 'pages'))
 const { server, origin } = await serve(path.join(folder, 'pages'))
 const { display, stop } = await startDisplay()
-const { app, page } = await openBrowser(folder, display)
+const { app, page } = await openBlankPage(folder, display)
 try {
   const complaints = await takePictures(page, origin, process.argv.slice(2))
   for (const complaint of complaints) console.error(complaint)
