@@ -9,13 +9,20 @@ import type { ReaderCapability, ReadingRequest } from './index.ts'
 import { type Entry, type RunOptions, runPlan } from './testing/plan-runner.ts'
 
 const CARD = 'himeji-70'
-const { numberB, pin } = citizenCard(CARD)
+const {
+  numberB,
+  pin,
+  contents: {
+    visual: { face },
+  },
+} = citizenCard(CARD)
 
-const PLANS: Readonly<Record<Exclude<ReadingRequest['level'], 'face'>, RunOptions>> = {
+const PLANS: Readonly<Record<ReadingRequest['level'], RunOptions>> = {
   token: { credentials: [], subjectKeySecretBase64: Buffer.alloc(32, 1).toString('base64') },
   certificate: { credentials: [] },
   attributes: { credentials: ['number-b'], entries: [['number-b', numberB]] },
   holder: { credentials: ['authentication-pin'], entries: [['authentication-pin', pin]] },
+  face: { credentials: ['number-b'], entries: [['number-b', numberB]], alsoAttributes: true },
 }
 type Level = keyof typeof PLANS
 const LEVELS = Object.keys(PLANS) as Level[]
@@ -140,6 +147,8 @@ describe('a reader that passes extended length on', () => {
     ['certificate', 9, 3],
     ['attributes', 20, 15],
     ['holder', 14, 8],
+    // Pictures differ in size: with the four attributes, 28 commands (21) and the blocks of the face.
+    ['face', 28 + Math.ceil(face.length / 256), 21 + Math.ceil(face.length / 1_792)],
   ])('plan %s: %i commands short, %i extended, the same evidence', async (level, short, extended) => {
     const before = await tap(level, 'unsupported')
     const after = await tap(level, 'supported')
