@@ -4,11 +4,11 @@
  */
 import { parseArgs } from 'node:util'
 import type { Language } from '../core/base/index.ts'
-import { FAILURES, type Failure } from '../core/failure/index.ts'
 import { loadSampleDeck } from '../fixtures/index.ts'
 import { CardStateFile, VIRTUAL_READER_PORT, type VirtualCard } from '../native/simulator/index.ts'
 import { inspect } from './card/inspect.ts'
 import { introduce, makeCard, type Presentation, present } from './card/present.ts'
+import { languageOfSystem, printFailure } from './command-line/terminal.ts'
 
 const USAGE = `Usage:
   npm run card -- --list                            the sample cards
@@ -60,7 +60,7 @@ function readArguments(argv: readonly string[]) {
 type Values = ReturnType<typeof readArguments>
 
 function languageOf({ language }: Values): Language | undefined {
-  if (language === undefined) return (process.env.LC_ALL ?? process.env.LANG ?? '').startsWith('ja') ? 'ja' : 'en'
+  if (language === undefined) return languageOfSystem()
   return language === 'ja' || language === 'en' ? language : undefined
 }
 
@@ -88,12 +88,6 @@ function listCards(language: Language): void {
   const { cards } = loadSampleDeck()
   const width = Math.max(...cards.map(({ id }) => id.length))
   for (const { id, label, note } of cards) console.log(`${id.padEnd(width)}  ${label[language]} – ${note[language]}`)
-}
-
-function printFailure({ code, detail }: Failure, language: Language): void {
-  const { number, title, remedy } = FAILURES[code]
-  console.error(`${number} ${title[language]}\n${remedy[language]}`)
-  if (detail !== undefined) console.error(JSON.stringify(detail))
 }
 
 async function inspectCardOnReader({ reader, trust = 'production' }: Values, language: Language): Promise<number> {

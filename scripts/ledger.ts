@@ -8,9 +8,10 @@ import path from 'node:path'
 import { ReadStream } from 'node:tty'
 import { parseArgs } from 'node:util'
 import { BUSINESS_TIME_ZONE, err, type Language, ok, type Result, systemClock } from '../core/base/index.ts'
-import { FAILURES, type Failure, failure } from '../core/failure/index.ts'
+import { type Failure, failure } from '../core/failure/index.ts'
 import { type Ledger, openLedger } from '../main/ledger/index.ts'
 import { type LedgerKeyConfiguration, loadStation, needsPassphrase, resolveLedgerKey } from '../main/station/index.ts'
+import { languageOfSystem, printFailure } from './command-line/terminal.ts'
 
 const USAGE = `Usage:
   npm run ledger -- verify   proves every record, the chain and the signature
@@ -47,10 +48,6 @@ const OUTCOME_WORDS = {
   refuse: { ja: '不可', en: 'refuse' },
   ask: { ja: '係員', en: 'ask' },
 } as const
-
-function languageOfSystem(): Language {
-  return (process.env.LC_ALL ?? process.env.LANG ?? '').startsWith('ja') ? 'ja' : 'en'
-}
 
 /** The arguments; a text says what is wrong with them. */
 function readArguments(argv: string[]): Result<Arguments, Failure | string> {
@@ -187,18 +184,6 @@ function list(ledger: Ledger, language: Language, limit: number): ExitCode {
 function exportLines(ledger: Ledger): ExitCode {
   for (const line of ledger.export()) process.stdout.write(`${line}\n`)
   return EXIT.ok
-}
-
-/** What is wrong and what to do, in plain words; the detail is for whoever looks after the station. */
-function printFailure({ code, detail }: Failure, language: Language): void {
-  const { number, title, cause, remedy } = FAILURES[code]
-  console.error(`${number} ${title[language]}\n${cause[language]}\n${remedy[language]}`)
-  if (detail !== undefined)
-    console.error(
-      `(${Object.entries(detail)
-        .map(([name, value]) => `${name}: ${value}`)
-        .join(', ')})`,
-    )
 }
 
 async function main(): Promise<ExitCode> {

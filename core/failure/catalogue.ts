@@ -874,6 +874,19 @@ export const FAILURES = {
       en: 'Reopen the window. If it repeats, tell the developers.',
     },
   },
+  'trust-file-refused': {
+    number: 'S706',
+    audience: 'station',
+    title: { ja: '証明書や失効リストを取り込めません', en: 'The trust file cannot be imported' },
+    cause: {
+      ja: 'ファイルが壊れているか、指紋（SHA-256）を確かめられないか、信頼する発行者の署名がありません。',
+      en: 'The file is damaged, its fingerprint (SHA-256) is not confirmed, or no trusted issuer signed it.',
+    },
+    remedy: {
+      ja: '公式の入手元で指紋を見比べ、--sha256 で入力して取り込み直してください。',
+      en: 'Compare the fingerprint with the official source, and import it again with --sha256.',
+    },
+  },
   'role-refused': {
     number: 'S705',
     audience: 'staff',

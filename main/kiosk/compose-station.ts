@@ -8,7 +8,14 @@ import { DEFAULT_TAP_LIMITS, type TrustAnchors } from '../../native/mynumber/ind
 import { PRODUCTION_TRUST_ANCHORS, parseTrustAnchors, refuseTestHierarchy } from '../../native/pki/index.ts'
 import type { ReaderPort } from '../../native/reader/index.ts'
 import { openLedger } from '../ledger/index.ts'
-import { type KeyStore, loadStation, needsPassphrase, resolveLedgerKey, type Station } from '../station/index.ts'
+import {
+  type KeyStore,
+  loadStation,
+  needsPassphrase,
+  resolveLedgerKey,
+  type Station,
+  withImportedTrust,
+} from '../station/index.ts'
 import type { Dock } from './dock.ts'
 import type { KioskOptions, LedgerAccess } from './kiosk.ts'
 
@@ -44,7 +51,13 @@ function loadProgram(file: string): Result<Program, Failure> {
   return err(failure('program-invalid', { file, line, column, problem: message.en }))
 }
 
+/** The given or the built-in anchors, and what an administrator imported into the station's folder. */
 function loadTrust(parts: StationParts): Result<TrustAnchors, Failure> {
+  const base = loadBaseTrust(parts)
+  return base.ok ? withImportedTrust(base.value, parts.folder) : base
+}
+
+function loadBaseTrust(parts: StationParts): Result<TrustAnchors, Failure> {
   if (parts.trustAnchorsFile === undefined) return ok(PRODUCTION_TRUST_ANCHORS)
   let text: string
   try {

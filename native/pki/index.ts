@@ -13,6 +13,8 @@ export {
 } from './card-public-key.ts'
 export { type CardVerifiableCertificate, KEY_ID_BYTES, parseCardVerifiableCertificate } from './card-verifiable-certificate.ts'
 export { objectIdentifierText } from './der.ts'
+export { describeTrust, lastValidDay, type RevocationListDescription, type TrustDescription } from './describe-trust.ts'
+export { type ImportedTrust, importTrust, type TrustImport } from './import-trust.ts'
 export {
   type CertificatePurpose,
   DIGITAL_SIGNATURE,
@@ -22,6 +24,7 @@ export {
   USER_AUTHENTICATION,
 } from './judgement.ts'
 export { keyIdText } from './key-id-text.ts'
+export { mergeTrust } from './merge-trust.ts'
 export { PRODUCTION_TRUST_ANCHORS } from './production-trust-anchors.ts'
 export { parseRevocationList, type RevocationList } from './revocation-list.ts'
 export { isThreeDigestSignature } from './three-digest-signature.ts'
