@@ -198,9 +198,28 @@ export interface CardEvidence {
   readonly statistics: ReadingStatistics
 }
 
+/** The values of an evidence that are proved, by the names of its fields. */
+export const PROVED_VALUES = ['attributes', 'face', 'certificate', 'holder', 'chip'] as const
+export type ProvedValue = (typeof PROVED_VALUES)[number]
+
+/** How one value of a card was proved. Names what, never the value itself. */
+export interface ValueProof {
+  readonly value: ProvedValue
+  readonly proof: Proof
+}
+
+/** How each value was proved that the evidence has. */
+export function valueProofsOf({ attributes, face, certificate, holder, chip }: CardEvidence): readonly ValueProof[] {
+  const proofs = { attributes: attributes?.proof, face: face?.proof, certificate: certificate?.proof, holder, chip }
+  return PROVED_VALUES.flatMap((value) => {
+    const proof = proofs[value]
+    return proof === undefined ? [] : [{ value, proof }]
+  })
+}
+
 /** Every proof of an evidence, in no order. */
-export function proofsOf({ attributes, chip, certificate, holder, face }: CardEvidence): readonly Proof[] {
-  return [attributes?.proof, chip, certificate?.proof, holder, face?.proof].filter((proof) => proof !== undefined)
+export function proofsOf(evidence: CardEvidence): readonly Proof[] {
+  return valueProofsOf(evidence).map(({ proof }) => proof)
 }
 
 /** The worst status among all proofs of an evidence: a chain is as strong as its weakest link. */

@@ -12,6 +12,9 @@ export type DecisionCode = Extract<
   | 'card-copied'
   | 'card-unverified'
   | 'card-expired'
+  | 'card-revoked'
+  | 'card-parts-disagree'
+  | 'card-face-mismatch'
   | 'card-incomplete'
   | 'address-unknown'
   | 'address-ambiguous'
@@ -36,6 +39,18 @@ export const BUILT_IN_REASONS: Readonly<Record<DecisionCode, LocalizedText>> = {
   'card-expired': {
     ja: 'カードの有効期限が切れています。係員にお知らせください。',
     en: 'Your card has expired. Please tell the staff.',
+  },
+  'card-revoked': {
+    ja: 'このカードの電子証明書は使えません。係員がご案内します。',
+    en: 'The certificate on this card can no longer be used. The staff will help you.',
+  },
+  'card-parts-disagree': {
+    ja: 'このカードでは受付できません。係員がご案内します。',
+    en: 'This card cannot be used here. The staff will help you.',
+  },
+  'card-face-mismatch': {
+    ja: 'このカードでは受付できません。係員がご案内します。',
+    en: 'This card cannot be used here. The staff will help you.',
   },
   'card-incomplete': {
     ja: 'カードから必要な情報を読み取れませんでした。係員がご案内します。',

@@ -3,12 +3,14 @@ import type { LocalizedText } from '../base/index.ts'
 import { SCHOOL_GRADES } from '../calendar/index.ts'
 import { FAILURE_CODES } from '../failure/index.ts'
 import { BUILT_IN_RULES } from './built-in.ts'
+import { canTell, LEVEL_CREDENTIALS, readableFields } from './identity.ts'
 import type { ProgramPath, UnlocatedProblem } from './program-problem.ts'
 import type { ProgramFile } from './program-schema.ts'
 
 type Report = (path: ProgramPath, ja: string, en: string) => void
 type Consequence = ProgramFile['otherwise']
 type Conditions = ProgramFile['rules'][number]['when']
+type TestPerson = ProgramFile['tests'][number]['person']
 
 function checkUnique(report: Report, list: 'places' | 'priceClasses' | 'rules', items: readonly { readonly id: string }[]): void {
   items.forEach(({ id }, index) => {
@@ -95,28 +97,91 @@ function checkConditions(report: Report, file: ProgramFile, path: ProgramPath, w
   if (age !== undefined) checkAge(report, [...path, 'age'], age)
   if (schoolYear !== undefined && SCHOOL_GRADES[schoolYear.from].age > SCHOOL_GRADES[schoolYear.to].age)
     report([...path, 'schoolYear'], 'from の学年が to より上です。', 'The school year of from is above that of to.')
-  const needsAttributes = (['residence', 'age', 'schoolYear'] as const).find((condition) => when[condition] !== undefined)
-  if (file.identity.level === 'certificate' && needsAttributes !== undefined)
+  checkReadable(report, file, path, when)
+}
+
+/** Rules can only look at what the level reads. */
+function checkReadable(report: Report, { identity }: ProgramFile, path: ProgramPath, when: Conditions): void {
+  const fields = readableFields(identity)
+  if (when.residence !== undefined && !fields.includes('address'))
     report(
-      [...path, needsAttributes],
-      '住所や年齢の条件には level: attributes が必要です。',
-      'Conditions on residence or age need level: attributes.',
+      [...path, 'residence'],
+      '住所の条件には level: attributes が必要です（level: face なら alsoAttributes: true）。',
+      'Conditions on residence need level: attributes (or level: face with alsoAttributes: true).',
+    )
+  const aboutAge = (['age', 'schoolYear'] as const).find((condition) => when[condition] !== undefined)
+  if (aboutAge !== undefined && !fields.includes('birth-date'))
+    report(
+      [...path, aboutAge],
+      '年齢の条件には level: attributes か level: face が必要です。',
+      'Conditions on age need level: attributes or level: face.',
     )
 }
 
-function checkIdentity(report: Report, { identity, keeps }: ProgramFile): void {
-  if (identity.level === 'attributes' && identity.credentials.length === 0)
-    report(['identity'], 'level: attributes には credentials が必要です。', 'level: attributes needs credentials.')
-  if (identity.level === 'certificate' && identity.credentials.length > 0)
-    report(['identity', 'credentials'], 'level: certificate では何も入力しません。', 'Nothing is entered at level: certificate.')
-  if (identity.level === 'certificate' && keeps.length > 0)
-    report(['keeps', 0], 'level: certificate ではこの項目を読みません。', 'This is not read at level: certificate.')
+function checkIdentity(report: Report, { identity, keeps, unverified }: ProgramFile): void {
+  const { level, credentials, alsoAttributes } = identity
+  const allowed = LEVEL_CREDENTIALS[level]
+  if (allowed.length === 0 && credentials.length > 0)
+    report(['identity', 'credentials'], `level: ${level} では何も入力しません。`, `Nothing is entered at level: ${level}.`)
+  else if (allowed.length > 0 && credentials.length === 0)
+    report(
+      ['identity'],
+      `level: ${level} には credentials が必要です（${allowed.join(', ')}）。`,
+      `level: ${level} needs credentials (${allowed.join(', ')}).`,
+    )
+  else
+    credentials.forEach((credential, index) => {
+      if (!allowed.includes(credential))
+        report(
+          ['identity', 'credentials', index],
+          `「${credential}」では level: ${level} を読めません。使えるのは ${allowed.join(', ')} です。`,
+          `"${credential}" does not open what level: ${level} reads. Use: ${allowed.join(', ')}.`,
+        )
+    })
+  if (alsoAttributes === true && level !== 'face')
+    report(
+      ['identity', 'alsoAttributes'],
+      'alsoAttributes: true は level: face のときだけ書けます。',
+      'alsoAttributes: true goes with level: face only.',
+    )
+  const fields = readableFields(identity)
+  keeps.forEach((field, index) => {
+    if (!fields.includes(field))
+      report(['keeps', index], `level: ${level} では「${field}」を読みません。`, `"${field}" is not read at level: ${level}.`)
+  })
+  // The PIN is asked for only when the certificate is authentic: without that there is no proof to decide on.
+  if (level === 'holder' && unverified === 'decide')
+    report(
+      ['unverified'],
+      'level: holder では unverified: decide を使えません（発行者を確認できないカードでは暗証番号を尋ねません）。',
+      'unverified: decide does not go with level: holder, where a card of an unknown issuer is not asked for its PIN.',
+    )
+}
+
+function checkTestPerson(report: Report, path: ProgramPath, { identity }: ProgramFile, person: TestPerson): void {
+  const fields = readableFields(identity)
+  for (const [key, field] of [
+    ['address', 'address'],
+    ['birthDate', 'birth-date'],
+  ] as const) {
+    const isRead = fields.includes(field)
+    if (isRead && person[key] === undefined) report(path, `「${key}」がありません。`, `"${key}" is missing.`)
+    if (!isRead && person[key] !== undefined)
+      report([...path, key], `level: ${identity.level} では読みません。`, `This is not read at level: ${identity.level}.`)
+  }
+  if (!canTell(identity, person.card))
+    report(
+      [...path, 'card'],
+      `level: ${identity.level} では「${person.card}」のカードを見分けられません。`,
+      `A card that is "${person.card}" cannot be told at level: ${identity.level}.`,
+    )
 }
 
 function checkTests(report: Report, file: ProgramFile): void {
   const ruleIds: readonly string[] = [...BUILT_IN_RULES, ...file.rules.map(({ id }) => id)]
-  file.tests.forEach(({ place, expect }, index) => {
+  file.tests.forEach(({ place, person, expect }, index) => {
     const path = ['tests', index]
+    checkTestPerson(report, [...path, 'person'], file, person)
     if (!file.places.some(({ id }) => id === place))
       report([...path, 'place'], `場所「${place}」がありません。`, `There is no place "${place}".`)
     if (!ruleIds.includes(expect.rule))

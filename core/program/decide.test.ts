@@ -144,7 +144,7 @@ describe('the card itself, before any rule', () => {
 
   it('attributes without the challenge to the chip are not proved', () => {
     const { chip: _, ...evidence } = evidenceOf({ birthDate: '19500101' })
-    expect(summary(decide(himeji, { evidence, today: TODAY, place: 'zoo' }))).toBe('ask proof card-unverified')
+    expect(summary(decide(himeji, { evidence, today: TODAY, place: 'zoo' }))).toBe('ask proof card-incomplete')
   })
 
   it('a card without the attributes that the program reads goes to the staff', () => {

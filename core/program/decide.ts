@@ -4,7 +4,8 @@ import type { CardEvidence } from '../person/index.ts'
 import { BUILT_IN_REASONS, type BuiltInRule, type DecisionCode } from './built-in.ts'
 import { conditionsHold, type Person } from './conditions.ts'
 import type { Decision, Reason } from './decision.ts'
-import { possibleBirthDates, possibleResidences } from './possible-person.ts'
+import type { FaceComparison } from './face-comparison.ts'
+import { type Possibilities, possibleBirthDates, possibleResidences, type Residence } from './possible-person.ts'
 import type { Consequence, KeepableField, Program } from './program.ts'
 import { checkProof } from './proof-check.ts'
 
@@ -15,6 +16,8 @@ export interface DecisionInput {
   readonly today: Temporal.PlainDate
   /** Id of one of the program's places. */
   readonly place: string
+  /** Level `face`: what the staff found. Absent before anybody was asked; see {@link awaitsFaceComparison}. */
+  readonly comparison?: FaceComparison
 }
 
 interface Verdict {
@@ -31,29 +34,29 @@ function builtInReason(code: DecisionCode): Reason {
   return { text: BUILT_IN_REASONS[code], code }
 }
 
-function fieldsRead({ attributes, certificate, expiry }: CardEvidence): Decision['read'] {
+/** Name and address on the face of the card are pictures; read they are all the same. */
+function fieldsRead({ attributes, face, certificate, expiry }: CardEvidence): Decision['read'] {
   return [
-    ...(attributes === undefined ? [] : (['name', 'address', 'birth-date', 'sex'] as const)),
+    ...(attributes === undefined && face === undefined ? [] : (['name', 'address', 'birth-date', 'sex'] as const)),
+    ...(face === undefined ? [] : (['photo'] as const)),
     ...(certificate === undefined ? [] : (['certificate'] as const)),
     ...(expiry === undefined ? [] : (['expiry'] as const)),
   ]
 }
 
-function keptValue(field: KeepableField, { attributes }: CardEvidence): string | undefined {
-  if (attributes === undefined) return undefined
-  const { name, address, birthDate, sex } = attributes.value
+function keptValue(field: KeepableField, { attributes, face }: CardEvidence): string | undefined {
   switch (field) {
     case 'name':
-      return name
+      return attributes?.value.name
     case 'address':
-      return address
+      return attributes?.value.address
     case 'birth-date':
-      return birthDate
+      return (attributes ?? face)?.value.birthDate
     case 'sex':
-      return sex
+      return (attributes ?? face)?.value.sex
     case 'municipality': {
-      const match = matchAddress(address)
-      return match.kind === 'found' ? match.code6 : undefined
+      const match = attributes === undefined ? undefined : matchAddress(attributes.value.address)
+      return match?.kind === 'found' ? match.code6 : undefined
     }
   }
 }
@@ -104,18 +107,19 @@ function builtInDecision(
   return { outcome, ruleId, reasons: [builtInReason(first), ...others.map(builtInReason)], ...disclosure }
 }
 
+const NO_RESIDENCE: Possibilities<Residence> = { values: [new Set()] }
+
 /**
  * The rules' decision about everybody whom the card can mean. When all of them come to the same outcome and price class,
  * that is the decision, by the first of their rules in the program's order; else a clerk is asked about what is open.
  */
 function decideByRules(program: Program, { evidence, today, place }: DecisionInput, disclosure: Disclosure): Decision {
-  const attributes = evidence.attributes?.value
-  if (attributes === undefined) {
-    // The level `certificate`: the format does not let its rules look at residence or age.
-    return decisionOf(program, verdictOn(program, { residence: new Set(), birth: today }, place, today), disclosure)
-  }
-  const residences = possibleResidences(program, attributes.address)
-  const births = possibleBirthDates(program, attributes.birthDate, today)
+  const { attributes, face } = evidence
+  // Nothing is open about what no rule can look at: the format lets rules see only what the level reads.
+  const residences = attributes === undefined ? NO_RESIDENCE : possibleResidences(program, attributes.value.address)
+  const birthDate = (attributes ?? face)?.value.birthDate
+  const births: Possibilities<Temporal.PlainDate> =
+    birthDate === undefined ? { values: [today] } : possibleBirthDates(program, birthDate, today)
   const byResidence = residences.values.map((residence) =>
     births.values.map((birth) => verdictOn(program, { residence, birth }, place, today)),
   )
@@ -135,16 +139,8 @@ function decideByRules(program: Program, { evidence, today, place }: DecisionInp
   return builtInDecision('ask', 'birth-date', [birthCode], disclosure)
 }
 
-/**
- * What the program says about the holder of a card, at a place, on a day. Pure: the same inputs give the same decision.
- * Throws when the place is not one of the program's. Whether the program is in force is `checkProgramPeriod`'s to say.
- *
- * First the proofs: a forged, copied or expired card is refused, whatever the rules say. Then the rules in order. No reason ever
- * holds a value from the card, and `kept` holds only what the program keeps: nothing from a card that is refused
- * for itself or waits for a clerk to verify it.
- */
-export function decide(program: Program, input: DecisionInput): Decision {
-  if (!program.places.some(({ id }) => id === input.place)) throw new Error(`program ${program.id} has no place ${input.place}`)
+/** What card and rules say, as if the staff had found that the photo shows the person. */
+function decideByCard(program: Program, input: DecisionInput): Decision {
   const read = fieldsRead(input.evidence)
   const finding = checkProof(program, input.evidence, input.today)
   // What is on a card that is refused, or that nobody has verified yet, is not kept under anybody's name.
@@ -154,4 +150,32 @@ export function decide(program: Program, input: DecisionInput): Decision {
   if (finding === undefined) return decideByRules(program, input, disclosure)
   const decision = decideByRules(program, input, disclosure)
   return { ...decision, reasons: [...decision.reasons, builtInReason(finding.code)] }
+}
+
+function requirePlace(program: Program, place: string): void {
+  if (!program.places.some(({ id }) => id === place)) throw new Error(`program ${program.id} has no place ${place}`)
+}
+
+/** Whether the staff has to compare the face first: nobody needs to look at the photo of a card that is refused anyway. */
+export function awaitsFaceComparison(program: Program, input: Omit<DecisionInput, 'comparison'>): boolean {
+  requirePlace(program, input.place)
+  return program.identity.level === 'face' && decideByCard(program, input).outcome !== 'refuse'
+}
+
+/**
+ * What the program says about the holder of a card, at a place, on a day. Pure: the same inputs give the same decision.
+ * Throws when the place is not one of the program's, and where a comparison of the face is awaited that nobody made.
+ * Whether the program is in force is `checkProgramPeriod`'s to say.
+ *
+ * First the proofs: a forged, copied, revoked or expired card is refused, whatever the rules say. Then the rules in order,
+ * and at level `face` what the staff found. No reason ever holds a value from the card, and `kept` holds only what the
+ * program keeps: nothing from a card that is refused for itself or for its photo, or waits for a clerk to verify it.
+ */
+export function decide(program: Program, input: DecisionInput): Decision {
+  requirePlace(program, input.place)
+  const decision = decideByCard(program, input)
+  if (program.identity.level !== 'face' || decision.outcome === 'refuse') return decision
+  if (input.comparison === undefined) throw new Error('nobody has compared the face')
+  if (input.comparison === 'same-person') return decision
+  return builtInDecision('refuse', 'proof', ['card-face-mismatch'], { read: decision.read, kept: {} })
 }

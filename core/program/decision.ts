@@ -20,7 +20,7 @@ export interface Decision {
   /** At least one. The first is shown large. */
   readonly reasons: readonly [Reason, ...Reason[]]
   /** Fields that were read for it, for the receipt "what we read". */
-  readonly read: readonly ('name' | 'address' | 'birth-date' | 'sex' | 'certificate' | 'expiry')[]
+  readonly read: readonly ('name' | 'address' | 'birth-date' | 'sex' | 'photo' | 'certificate' | 'expiry')[]
   /** What the program allows the ledger to keep; nothing else is written. */
   readonly kept: Readonly<Record<string, string>>
 }

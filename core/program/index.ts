@@ -1,23 +1,22 @@
 /** Programs (事業): reading and checking a package, and the decision about one person, with its reasons. Data, never code. */
 export { BUILT_IN_REASONS, BUILT_IN_RULES, type BuiltInRule, type DecisionCode } from './built-in.ts'
-export { type DecisionInput, decide } from './decide.ts'
+export { awaitsFaceComparison, type DecisionInput, decide } from './decide.ts'
 export { type Decision, OUTCOMES, type Outcome, type Reason } from './decision.ts'
+export { FACE_COMPARISONS, type FaceComparison } from './face-comparison.ts'
+export type { Credential, Identity, ProgramLevel } from './identity.ts'
 export { parseProgram } from './parse-program.ts'
 export { checkProgramPeriod } from './period.ts'
-export {
-  type AgeCondition,
-  type Conditions,
-  type Consequence,
-  type Credential,
-  type KeepableField,
-  type MunicipalitySet,
-  type Place,
-  type PriceClass,
-  type Program,
-  type ProgramLevel,
-  type ProgramTest,
-  type Rule,
-  readingLevel,
+export type {
+  AgeCondition,
+  Conditions,
+  Consequence,
+  KeepableField,
+  MunicipalitySet,
+  Place,
+  PriceClass,
+  Program,
+  ProgramTest,
+  Rule,
 } from './program.ts'
 export type { ProgramProblem } from './program-problem.ts'
 export { type ProgramTestResult, runProgramTests } from './program-tests.ts'

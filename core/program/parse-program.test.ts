@@ -5,7 +5,6 @@ import { describe, expect, it } from 'vitest'
 import { orThrow } from '../base/index.ts'
 import { parseProgram } from './parse-program.ts'
 import { checkProgramPeriod } from './period.ts'
-import { readingLevel } from './program.ts'
 import { runProgramTests } from './program-tests.ts'
 
 const HIMEJI = readFileSync(new URL('../../fixtures/programs/himeji-facility-entry.yaml', import.meta.url), 'utf8')
@@ -101,7 +100,87 @@ describe('a broken program file', () => {
       '「en」がありません',
     ],
     ['a misspelled field', '  level: attributes', '  levels: attributes\n  level: attributes', 'levels', 'つづりを確かめて'],
-    ['an unknown level', '  level: attributes', '  level: face', 'face', 'certificate, attributes'],
+    ['an unknown level', '  level: attributes', '  level: iris', 'iris', 'certificate, attributes, holder, face'],
+    ['the level that needs a roll', '  level: attributes', '  level: token', 'token', '登録名簿'],
+    [
+      'a PIN that does not open what the level reads',
+      'credentials: [pin]',
+      'credentials: [pin, authentication-pin]',
+      'authentication-pin',
+      'number-b, pin',
+    ],
+    ['the PIN at level face', '  level: attributes', '  level: face', 'pin]', '使えるのは number-b'],
+    ['the attributes beside the attributes', '[pin]', '[pin]\n  alsoAttributes: true', 'true', 'level: face のとき'],
+    [
+      'a residence at level face without the attributes',
+      '  level: attributes\n  credentials: [pin]',
+      '  level: face\n  credentials: [number-b]',
+      '{ in: town }',
+      'alsoAttributes: true',
+    ],
+    [
+      'an age at level holder',
+      '  level: attributes\n  credentials: [pin]\nmunicipalitySets:\n  town:\n    name: { ja: 立山町, en: Tateyama }\n    municipalities:\n      - 163236 立山町\n',
+      '  level: holder\n  credentials: [authentication-pin]\nmunicipalitySets: { town: { name: { ja: 立山町, en: Tateyama }, municipalities: [163236 立山町] } }\n',
+      '{ in: town }',
+      '住所の条件',
+    ],
+    [
+      'rules that decide where nobody was asked for the PIN',
+      '  level: attributes\n  credentials: [pin]',
+      '  level: holder\n  credentials: [authentication-pin]\nunverified: decide',
+      'decide',
+      '暗証番号を尋ねません',
+    ],
+    [
+      'a field that the level does not read',
+      '  level: attributes\n  credentials: [pin]',
+      '  level: face\n  credentials: [number-b]\nkeeps: [birth-date, name]',
+      'name]',
+      '「name」を読みません',
+    ],
+    [
+      'a card that the level cannot tell from a good one',
+      'otherwise:\n',
+      `tests:
+  - name: 失効
+    on: 2026-04-02
+    place: hall
+    person: { address: 富山県立山町, birthDate: 1980-01-01, card: revoked }
+    expect: { outcome: refuse, rule: proof }
+otherwise:
+`,
+      'revoked',
+      '見分けられません',
+    ],
+    [
+      'a test of an address that is not read',
+      '  level: attributes\n  credentials: [pin]',
+      `  level: face
+  credentials: [number-b]
+tests:
+  - name: 顔
+    on: 2026-04-02
+    place: hall
+    person: { address: 富山県立山町, birthDate: 1980-01-01 }
+    expect: { outcome: refuse, rule: otherwise }`,
+      '富山県立山町, birth',
+      '読みません',
+    ],
+    [
+      'a test without the birth date that is read',
+      'otherwise:\n',
+      `tests:
+  - name: 生年月日なし
+    on: 2026-04-02
+    place: hall
+    person: { address: 富山県立山町 }
+    expect: { outcome: refuse, rule: otherwise }
+otherwise:
+`,
+      '{ address: 富山県',
+      '「birthDate」がありません',
+    ],
     ['a version that YAML reads as a number', 'version: 1.0.0', 'version: 1.0', '1.0', "'…' で囲んで"],
     ['a later format', 'format: 1', 'format: 2', '2', '「format」'],
     ['a day that does not exist', 'from: 2026-04-01', 'from: 2026-02-30', '2026-02-30', '2026-04-01 の形'],
@@ -230,14 +309,19 @@ describe('a good program file', () => {
     expect(program.rules[0]?.when.age).toEqual({ basis: 'attain', atMost: 17 })
   })
 
-  it('tells the reader what to read', () => {
-    expect(readingLevel(orThrow(parseProgram(HIMEJI)))).toEqual({ level: 'attributes', credentials: ['number-b', 'pin'] })
-    const conditions = '      residence: { in: town }\n      age: { basis: attain, atLeast: 18 }'
-    const certificate = broken('  level: attributes\n  credentials: [pin]', '  level: certificate').replace(
-      conditions,
-      '      place: [hall]',
-    )
-    expect(readingLevel(orThrow(parseProgram(certificate)))).toEqual({ level: 'certificate', credentials: [] })
+  it('tells the reader what to read, and nothing that was not asked for', () => {
+    const identityOf = (identity: string) => {
+      const conditions = '      residence: { in: town }\n      age: { basis: attain, atLeast: 18 }'
+      const text = broken('  level: attributes\n  credentials: [pin]', identity).replace(conditions, '      place: [hall]')
+      return orThrow(parseProgram(text)).identity
+    }
+    expect(orThrow(parseProgram(HIMEJI)).identity).toEqual({ level: 'attributes', credentials: ['number-b', 'pin'] })
+    expect(identityOf('  level: certificate')).toEqual({ level: 'certificate', credentials: [] })
+    const holder = '  level: holder\n  credentials: [authentication-pin]'
+    expect(identityOf(holder)).toEqual({ level: 'holder', credentials: ['authentication-pin'] })
+    const face = '  level: face\n  credentials: [number-b]\n  alsoAttributes: '
+    expect(identityOf(`${face}false`)).toEqual({ level: 'face', credentials: ['number-b'] })
+    expect(identityOf(`${face}true`)).toEqual({ level: 'face', credentials: ['number-b'], alsoAttributes: true })
   })
 
   it('is in force from its first day through its last', () => {

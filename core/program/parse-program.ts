@@ -1,7 +1,8 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml'
 import { err, type LocalizedText, ok, type Result } from '../base/index.ts'
 import { inconsistencies } from './consistency.ts'
-import type { AgeCondition, Conditions, Program } from './program.ts'
+import type { Identity } from './identity.ts'
+import type { AgeCondition, Conditions, Program, ProgramTest } from './program.ts'
 import type { ProgramPath, ProgramProblem, UnlocatedProblem } from './program-problem.ts'
 import { type ProgramFile, programSchema } from './program-schema.ts'
 import { problemOfIssue } from './schema-messages.ts'
@@ -73,11 +74,24 @@ function consequence({ outcome, priceClass, reason }: ProgramFile['otherwise']):
   return { outcome, ...(priceClass !== undefined && { priceClass }), reason }
 }
 
+function identity({ level, credentials, alsoAttributes }: ProgramFile['identity']): Identity {
+  return { level, credentials, ...(alsoAttributes === true && { alsoAttributes }) }
+}
+
+function testPerson({ address, birthDate, card }: ProgramFile['tests'][number]['person']): ProgramTest['person'] {
+  return {
+    ...(address !== undefined && { address }),
+    ...(birthDate !== undefined && { birthDate: birthDate.replaceAll('-', '') }),
+    card,
+  }
+}
+
 function programOf(file: ProgramFile): Program {
   const [firstPlace, ...otherPlaces] = file.places
   if (firstPlace === undefined) throw new Error('a program without a place passed the check')
   return {
     ...file,
+    identity: identity(file.identity),
     places: [firstPlace, ...otherPlaces],
     municipalitySets: Object.fromEntries(
       Object.entries(file.municipalitySets).map(([name, set]) => [
@@ -90,7 +104,7 @@ function programOf(file: ProgramFile): Program {
     otherwise: consequence(file.otherwise),
     tests: file.tests.map(({ person, expect: { outcome, rule, priceClass, code }, ...test }) => ({
       ...test,
-      person: { ...person, birthDate: person.birthDate.replaceAll('-', '') },
+      person: testPerson(person),
       expect: { outcome, rule, ...(priceClass !== undefined && { priceClass }), ...(code !== undefined && { code }) },
     })),
   }

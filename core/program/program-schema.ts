@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { AGE_BASES, SCHOOL_GRADE_IDS } from '../calendar/index.ts'
 import { OUTCOMES } from './decision.ts'
-import { CREDENTIALS, KEEPABLE_FIELDS, PROGRAM_FORMAT, PROGRAM_LEVELS, PROGRAM_TYPES, UNVERIFIED_POLICIES } from './program.ts'
+import { CARD_STATES, CREDENTIALS, PROGRAM_LEVELS } from './identity.ts'
+import { KEEPABLE_FIELDS, PROGRAM_FORMAT, PROGRAM_TYPES, UNVERIFIED_POLICIES } from './program.ts'
 
 const text = z.string().trim().min(1).max(400)
 const localizedText = z.strictObject({ ja: text, en: text })
@@ -46,7 +47,11 @@ export const programSchema = z.strictObject({
     .array(z.strictObject({ id, name: localizedText }))
     .min(1)
     .max(1000),
-  identity: z.strictObject({ level: z.enum(PROGRAM_LEVELS), credentials: z.array(z.enum(CREDENTIALS)).default([]) }),
+  identity: z.strictObject({
+    level: z.enum(PROGRAM_LEVELS),
+    credentials: z.array(z.enum(CREDENTIALS)).default([]),
+    alsoAttributes: z.boolean().optional(),
+  }),
   keeps: z.array(z.enum(KEEPABLE_FIELDS)).default([]),
   unverified: z.enum(UNVERIFIED_POLICIES).default('ask'),
   municipalitySets: z
@@ -69,10 +74,13 @@ export const programSchema = z.strictObject({
         on: day,
         place: id,
         person: z.strictObject({
-          address: z.string().max(400),
+          address: z.string().max(400).optional(),
           /** As on the card, with hyphens to be read by people: `1985-00-00` has unknown parts. */
-          birthDate: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
-          card: z.enum(['authentic', 'unverified', 'forged', 'copied', 'expired']).default('authentic'),
+          birthDate: z
+            .string()
+            .regex(/^\d{4}-\d{2}-\d{2}$/)
+            .optional(),
+          card: z.enum(CARD_STATES).default('authentic'),
         }),
         expect: z.strictObject({ outcome: z.enum(OUTCOMES), rule: id, priceClass: id.optional(), code: id.optional() }),
       }),

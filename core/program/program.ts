@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../base/index.ts'
 import type { SchoolGrade } from '../calendar/index.ts'
 import type { Outcome } from './decision.ts'
+import type { CardState, Identity } from './identity.ts'
 
 /** Version of the package format that this module reads: the field `format` of the file. */
 export const PROGRAM_FORMAT = 1
@@ -8,14 +9,6 @@ export const PROGRAM_FORMAT = 1
 /** What a program is for (domain reference §A.2). The first format serves entitlement checks. */
 export const PROGRAM_TYPES = ['facility-entry', 'event'] as const
 export type ProgramType = (typeof PROGRAM_TYPES)[number]
-
-/** Identity levels that this version can read (DESIGN §5). */
-export const PROGRAM_LEVELS = ['certificate', 'attributes'] as const
-export type ProgramLevel = (typeof PROGRAM_LEVELS)[number]
-
-/** Ways to open the attributes; the same words as the reading request of the card side. */
-export const CREDENTIALS = ['number-b', 'pin'] as const
-export type Credential = (typeof CREDENTIALS)[number]
 
 /** What a program may let the ledger keep. `municipality` is the six-digit code of the municipality or ward. */
 export const KEEPABLE_FIELDS = ['name', 'address', 'birth-date', 'sex', 'municipality'] as const
@@ -79,10 +72,11 @@ export interface ProgramTest {
   readonly on: string
   readonly place: string
   readonly person: {
-    readonly address: string
-    /** Eight digits as on the card. */
-    readonly birthDate: string
-    readonly card: 'authentic' | 'unverified' | 'forged' | 'copied' | 'expired'
+    /** Present where the level reads it. */
+    readonly address?: string
+    /** Eight digits as on the card. Present where the level reads it. */
+    readonly birthDate?: string
+    readonly card: CardState
   }
   readonly expect: {
     readonly outcome: Outcome
@@ -104,7 +98,7 @@ export interface Program {
   /** First and last day, ISO 8601, both included. */
   readonly period: { readonly from: string; readonly until: string }
   readonly places: readonly [Place, ...Place[]]
-  readonly identity: { readonly level: ProgramLevel; readonly credentials: readonly Credential[] }
+  readonly identity: Identity
   readonly keeps: readonly KeepableField[]
   readonly unverified: UnverifiedPolicy
   readonly municipalitySets: Readonly<Record<string, MunicipalitySet>>
@@ -113,9 +107,4 @@ export interface Program {
   readonly rules: readonly Rule[]
   readonly otherwise: Consequence
   readonly tests: readonly ProgramTest[]
-}
-
-/** What a reading request needs to know of a program. */
-export function readingLevel(program: Program): { readonly level: ProgramLevel; readonly credentials: readonly Credential[] } {
-  return program.identity.level === 'certificate' ? { level: 'certificate', credentials: [] } : program.identity
 }

@@ -13,6 +13,12 @@ const TYPE_NAMES: Readonly<Record<string, LocalizedText>> = {
   record: { ja: '項目の集まり', en: 'a group of fields' },
 }
 
+/** The card side can do it, but a program has no roll of registered cards to compare with. */
+const TOKEN_LEVEL: LocalizedText = {
+  ja: 'level: token は登録名簿が必要なため、この版の事業ではまだ使えません。',
+  en: 'level: token needs a roll of registered cards, which programs of this version do not have yet.',
+}
+
 function lastKey(path: ProgramPath): string {
   return String(path.findLast((part) => typeof part === 'string') ?? '')
 }
@@ -33,6 +39,7 @@ function messageOf(issue: Issue, key: string): LocalizedText {
       return typeMessage(issue.expected, key, issue.input)
     case 'invalid_value': {
       if (issue.input === undefined) return typeMessage('', key, undefined)
+      if (key === 'level' && issue.input === 'token') return TOKEN_LEVEL
       const values = issue.values.map(String).join(', ')
       return { ja: `「${key}」に書けるのは次のどれかです: ${values}`, en: `"${key}" must be one of: ${values}` }
     }

@@ -1,7 +1,7 @@
 import { businessDay, type Clock, err, ok, type Result, type Timers } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import type { CardEvidence } from '../../core/person/index.ts'
-import { checkProgramPeriod, type Decision, decide, type Program, readingLevel } from '../../core/program/index.ts'
+import { checkProgramPeriod, type Decision, decide, type Program } from '../../core/program/index.ts'
 import type { TapLimits, TrustAnchors } from '../../native/mynumber/index.ts'
 import { describeDefect, type ReaderEvent, type ReaderPort } from '../../native/reader/index.ts'
 import type { DeskState, Role, WindowState } from '../contract/index.ts'
@@ -87,8 +87,8 @@ export class Kiosk {
     this.#takeLedger(options.access.opened)
     if (program.ok) {
       this.#watchPeriod(program.value.program)
-      const { level, credentials } = readingLevel(program.value.program)
-      options.reader.configure({ level, credentials, trust: options.trust, limits: options.limits })
+      const { identity } = program.value.program
+      options.reader.configure({ ...identity, trust: options.trust, limits: options.limits })
     }
   }
 
