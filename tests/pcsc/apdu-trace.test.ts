@@ -91,9 +91,13 @@ test('a reader process tells its exchanges without what was entered or read', as
   await enter('number-b', citizenCard('himeji-40').numberB)
   const second = await events.next('tap-finished')
 
-  for (const { tapId, outcome } of [first, second]) {
+  // Behind the first tap the plan has tried what the reader can do; the second knows it.
+  for (const [{ tapId, outcome }, trials] of [
+    [first, 3],
+    [second, 0],
+  ] as const) {
     const own: ApduExchange[] = told.filter((exchange) => exchange.tapId === tapId)
-    expect(outcome).toMatchObject({ ok: true, value: { statistics: { apduCount: own.length } } })
+    expect(outcome).toMatchObject({ ok: true, value: { statistics: { apduCount: own.length - trials } } })
   }
   const text = told.map((exchange) => `${apduTraceLine('A', 1, exchange)}\n${JSON.stringify(exchange)}`).join('\n')
   expect(text).toContain('VERIFY (masked)')

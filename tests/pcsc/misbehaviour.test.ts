@@ -4,7 +4,7 @@ import { makeSampleCard } from '../../fixtures/index.ts'
 import { DEFAULT_TAP_LIMITS } from '../../native/mynumber/index.ts'
 import { NOT_TRANSACTED, PROTO_MISMATCH } from '../support/pcsc-protocol.ts'
 import type { ServiceCall, TestCard } from '../support/pcsc-service.ts'
-import { ordinaryAnswer, scriptedCard } from '../support/scripted-plan.ts'
+import { ordinaryAnswer, scriptedCard, silence } from '../support/scripted-plan.ts'
 import { onService, pausing } from '../support/service-card.ts'
 import { REQUEST, startReaders, startService } from './reader-setup.ts'
 
@@ -12,6 +12,8 @@ import { REQUEST, startReaders, startService } from './reader-setup.ts'
  * What readers and cards do that they should not, with the real library and real processes: every tap ends once, with a code
  * that says what to do, and the next card is read.
  */
+
+const isExtended = (command: Uint8Array) => command.length === 7 && command[4] === 0x00
 
 const codeOf = ({ outcome }: { readonly outcome: { ok: true } | { ok: false; error: { code: string } } }) =>
   outcome.ok ? 'ok' : outcome.error.code
@@ -158,6 +160,38 @@ describe('a reader that vanishes', () => {
     service.plug('A')
     service.insert('A', scriptedCard({ name: '02' }))
     expect(await events.next('tap-finished')).toMatchObject({ outcome: { ok: true, value: { cardKeySha256: '02' } } })
+  })
+})
+
+/*
+ * Behind the first tap the plan tries extended length, which the reader does not take. The person is read all the same, and no later
+ * card meets the trial again, also when the reader hung in it and its process had to be replaced.
+ */
+describe('a reader that takes no extended length', () => {
+  test.each([
+    ['and says so', NOT_TRANSACTED, 1],
+    ['and hangs', undefined, 2],
+  ])('%s', async (_name, refusal, processesNeeded) => {
+    const service = await startService('A')
+    const { events, processes } = startReaders(service.environment, { plan: 'real' })
+    let trials = 0
+    for (let tap = 1; tap <= 3; tap++) {
+      const card = onService(makeSampleCard('himeji-70'))
+      service.insert('A', {
+        ...card,
+        refuses(command) {
+          if (!isExtended(command)) return undefined
+          trials += 1
+          return refusal
+        },
+        transmit: (command) => (isExtended(command) ? silence() : card.transmit(command)),
+      })
+      expect(await events.next('tap-finished')).toMatchObject({ outcome: { ok: true } })
+      service.remove('A')
+      await events.next('card-removed')
+    }
+    expect(trials).toBe(1)
+    expect(processes.filter(({ role }) => role === 'reader')).toHaveLength(processesNeeded)
   })
 })
 
