@@ -11,18 +11,19 @@ export function validatePin(digits: Uint8Array): Result<void, 'pin-malformed'> {
 
 /**
  * Whether digits may be sent to a card at all: how cards count an entry of the wrong length is not known (card reference
- * §9.3), so it must never reach one.
+ * §9.3), so it must never reach one. `thisYear` as in {@link validateNumberB}.
  */
 export function validateCredential(
   kind: CredentialKind,
   digits: Uint8Array,
+  thisYear?: number,
 ): Result<void, 'pin-malformed' | 'number-b-implausible'> {
   switch (kind) {
     case 'pin':
     case 'authentication-pin':
       return validatePin(digits)
     case 'number-b':
-      return validateNumberB(digits)
+      return validateNumberB(digits, thisYear)
     default:
       return assertNever(kind)
   }

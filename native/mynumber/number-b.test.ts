@@ -20,7 +20,8 @@ describe('entries that no card can have are refused before they cost a try', () 
     ['55023020352285', '30 February'],
     ['55043120352285', '31 April'],
     ['55021720152285', 'expired before the first card'],
-    ['55021720472285', 'expires in 2047'],
+    ['55021720382285', 'expires in twelve years'],
+    ['81022920352285', '29 February of 1981, which only a foreign resident may have on the card'],
   ])('number B %s: %s', (digits) => {
     expect(validateNumberB(ascii(digits))).toEqual({ ok: false, error: 'number-b-implausible' })
   })
@@ -32,6 +33,20 @@ describe('entries that no card can have are refused before they cost a try', () 
   it.each(['15000020302285', '15040020302285'])('a birth date of which a part is unknown passes: %s', (digits) => {
     expect(validateNumberB(ascii(digits)).ok).toBe(true)
   })
+
+  it('a later year lets later expiries pass; a clock that lost its time refuses nobody', () => {
+    const valid = (expiryYear: number, thisYear: number) => validateNumberB(ascii(`550217${expiryYear}2285`), thisYear).ok
+    expect([valid(2041, 2030), valid(2042, 2030)]).toEqual([true, false])
+    expect([valid(2037, 1970), valid(2038, 1970)]).toEqual([true, false])
+    expect(valid(2016, 2099)).toBe(true)
+  })
+
+  it.each(['55022920352285', '64022920352285', '80022920352285', '00022920352285'])(
+    '29 February that may be one: %s',
+    (digits) => {
+      expect(validateNumberB(ascii(digits)).ok).toBe(true)
+    },
+  )
 
   it('any bytes at all are answered', () => {
     fc.assert(

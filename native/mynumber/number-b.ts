@@ -31,24 +31,41 @@ export function numberB({ birthDate, expiryYear, securityCode, calendar }: Numbe
   return bytes
 }
 
-/** The first cards were issued in 2016; adults' cards run ten years, and the station outlives none issued after 2036. */
-const EXPIRY_YEARS = { first: 2016, last: 2046 } as const
-/** February has 29 days because two digits do not tell whether the year is a leap year. */
+/** The first cards were issued in 2016, and some were valid for months only (period of stay). */
+const EXPIRY_YEAR_FIRST = 2016
+/** A card is valid until the tenth birthday after its issue; a year more, for a clock that is a little slow. */
+const YEARS_OF_VALIDITY = 11
+/** A clock that lost its battery says 1970: no station is older than this. */
+const YEAR_AT_LEAST = 2026
+/** February has 29 days here; see {@link mayBeLeapYear}. */
 const DAYS_OF_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
+/** 昭和64 was the last year of the longest era: above it, two digits of a birth year can only be Gregorian. */
+const LONGEST_ERA_YEARS = 64
 
 /**
  * Refuses an entry that cannot be any card's number B, before it costs one of ten tries. Day `00`, and month and day
  * `0000`, pass: registers hold birth dates of which a part is unknown (不詳), and their holders must not be locked out.
+ * Expired cards pass as well: the card tells that better.
+ *
+ * @param thisYear Gregorian, by the station's clock, which may be wrong: it only ever widens what passes.
  */
-export function validateNumberB(digits: Uint8Array): Result<void, 'number-b-implausible'> {
+export function validateNumberB(digits: Uint8Array, thisYear = YEAR_AT_LEAST): Result<void, 'number-b-implausible'> {
   if (digits.length !== NUMBER_B_LENGTH || !isDigits(digits)) return err('number-b-implausible')
+  const year = numberAt(digits, 0, 2)
   const month = numberAt(digits, 2, 2)
   const day = numberAt(digits, 4, 2)
   const expiryYear = numberAt(digits, 6, 4)
   const days = month === 0 ? 0 : DAYS_OF_MONTH[month - 1]
   if (days === undefined || day > days) return err('number-b-implausible')
-  if (expiryYear < EXPIRY_YEARS.first || expiryYear > EXPIRY_YEARS.last) return err('number-b-implausible')
+  if (month === 2 && day === 29 && !mayBeLeapYear(year)) return err('number-b-implausible')
+  const expiryYearLast = Math.max(thisYear, YEAR_AT_LEAST) + YEARS_OF_VALIDITY
+  if (expiryYear < EXPIRY_YEAR_FIRST || expiryYear > expiryYearLast) return err('number-b-implausible')
   return ok(undefined)
+}
+
+/** Whether two digits of a birth year can be those of a leap year: as years of an era, perhaps one still to come, any may. */
+function mayBeLeapYear(twoDigitYear: number): boolean {
+  return twoDigitYear <= LONGEST_ERA_YEARS || twoDigitYear % 4 === 0
 }
 
 /** ASCII `0`–`9` only. */

@@ -34,6 +34,7 @@ export async function openWithCredential(
   { keep }: { readonly keep?: (digits: Uint8Array) => void } = {},
 ): Promise<Result<CredentialKind, Failure>> {
   const { channel, context, timer } = run
+  const thisYear = context.clock.now().toZonedDateTimeISO('Asia/Tokyo').year
   const ways = [...new Set(context.request.credentials)].flatMap((kind) => {
     const file = files[kind]
     return file === undefined ? [] : [{ kind, file }]
@@ -70,7 +71,7 @@ export async function openWithCredential(
       const { kind } = answer
       const file = files[kind]
       if (file === undefined || !offers.some((offer) => offer.kind === kind)) continue
-      const valid = validateCredential(kind, digits.reveal())
+      const valid = validateCredential(kind, digits.reveal(), thisYear)
       if (!valid.ok) {
         previous = valid.error
         continue

@@ -22,7 +22,10 @@ export interface ReadingContext {
   /** Called at most once a tap, when something new is known about the reader. */
   readonly learn: (capability: ReaderCapability) => void
   readonly request: ReadingRequest
-  /** Asks a person. Its digits are overwritten after use, whatever happens. */
+  /**
+   * Asks for digits: of a person at a keypad, or of whatever reads number B from the face of the card. Where they come from
+   * makes no difference here: they are validated before they cost a try, and overwritten after use, whatever happens.
+   */
   readonly ask: (prompt: CredentialPrompt) => Promise<CredentialAnswer>
   readonly report: (progress: ReadingProgress) => void
   readonly clock: Clock
