@@ -55,7 +55,7 @@ async function run(plan: PlanRun): Promise<BenchResult> {
     await runReadingPlan({
       transport: { transmit: async (command) => ok(await card.respond(command)) },
       answerToReset: new Uint8Array(0),
-      capability: { extendedLength: 'unknown' },
+      capability: { extendedLength: 'unsupported' },
       learn: () => {},
       request: { level, credentials, trust: testTrustAnchors(), limits: DEFAULT_TAP_LIMITS },
       ask: async () => {
