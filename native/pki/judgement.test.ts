@@ -11,7 +11,6 @@ import {
 import {
   type CertificateDraft,
   cardVerifiableCertificate,
-  extension,
   issuerAnchor,
   keyId,
   pinned,
@@ -69,7 +68,6 @@ describe('the path of an authentication certificate', () => {
     ['key usage', { keyUsage: 0x40 }],
     ['extended key usage (serverAuth)', { extendedKeyUsage: '06082b06010505070301' }],
     ['policy (digital signature, 1.1.20)', { policy: '060b2a83088c9b550805010114' }],
-    ['unknown critical extension', { more: [extension('0603551d1e', true, Uint8Array.of(0x30, 0x00))] }],
     ['authority in place of a user', { isCertificateAuthority: true }],
   ])('of a certificate for something else is forged: %s', (_, draft) => {
     expect(judge(draft)).toMatchObject({ status: 'forged', defect: 'certificate-purpose-wrong' })

@@ -8,6 +8,7 @@ import { checkRevocation } from './revocation-check.ts'
 import { isTestKeyId } from './trust-anchors.ts'
 import { type PinnedAuthority, pinnedAuthorities } from './trust-store.ts'
 import { isSignedBy, type X509Certificate } from './x509-certificate.ts'
+import { EXTENSION } from './x509-extensions.ts'
 
 /** What a chain of certificates came to: a {@link Proof} that does not yet say of what. */
 export type Judgement = Omit<Proof, 'method'>
@@ -70,7 +71,8 @@ export function judgeCardVerifiableCertificate(
  * share one name (card reference §5.1), then signature, purpose, the dates of both at the instant `at`, and the imported
  * revocation lists.
  *
- * A certificate past its date or revoked is `unverified` with a defect that says so: genuine once, not to be relied on.
+ * A certificate past its date or revoked is `unverified` with a defect that says so: genuine once, not to be relied on. One that
+ * is put together in a way that we do not understand is `unverified` too: its authority signed it, but we cannot tell for what.
  */
 export function judgeCertificatePath(
   certificate: X509Certificate,
@@ -82,7 +84,8 @@ export function judgeCertificatePath(
   if (issuer === undefined) return { status: 'unverified', defect: 'trust-anchor-missing' }
   const found = { anchor: issuer.sha256, anchorProvenance: issuer.provenance }
   if (!isSignedBy(certificate, issuer.certificate)) return { status: 'forged', ...found, defect: 'certificate-signature-wrong' }
-  if (!isFit(certificate, purpose, trust)) return { status: 'forged', ...found, defect: 'certificate-purpose-wrong' }
+  if (!isFor(certificate, purpose, trust)) return { status: 'forged', ...found, defect: 'certificate-purpose-wrong' }
+  if (!isUnderstood(certificate)) return { status: 'unverified', ...found, defect: 'certificate-purpose-wrong' }
   const judged = { ...found, revocation: checkRevocation(certificate, issuer) }
   for (const link of [certificate, issuer.certificate]) {
     if (Temporal.Instant.compare(at, link.notBefore) < 0)
@@ -93,17 +96,27 @@ export function judgeCertificatePath(
   return { status: 'authentic', ...judged }
 }
 
-function isFit(certificate: X509Certificate, purpose: CertificatePurpose, trust: TrustAnchors): boolean {
+/** What the profiles of both certificates hold to be critical (card reference §5.3, §5.4). */
+const CRITICAL_IN_PROFILE = [EXTENSION.keyUsage, EXTENSION.certificatePolicies]
+
+/** Whether it is put together as its profile says, without anything critical beside it that could change its meaning. */
+function isUnderstood({ criticalExtensions, unknownCriticalExtensions }: X509Certificate): boolean {
+  return unknownCriticalExtensions.length === 0 && CRITICAL_IN_PROFILE.every((name) => criticalExtensions.includes(name))
+}
+
+function isFor(certificate: X509Certificate, purpose: CertificatePurpose, trust: TrustAnchors): boolean {
   const { keyUsage, extendedKeyUsage, policies } = certificate
   const isAccepted = (policy: string) =>
     policy === purpose.policy || (trust.hierarchy === 'test' && policy === purpose.testPolicy)
+  // Where no extended key usage is demanded, one that is there narrows the key to something else (RFC 5280 §4.2.1.12).
+  const isExtendedUsageRight =
+    purpose.extendedKeyUsage === undefined ? extendedKeyUsage.length === 0 : extendedKeyUsage.includes(purpose.extendedKeyUsage)
   return (
     !certificate.isCertificateAuthority &&
-    certificate.unknownCriticalExtensions.length === 0 &&
     keyUsage.digitalSignature &&
     keyUsage.nonRepudiation === purpose.nonRepudiation &&
     !keyUsage.certificateSigning &&
-    (purpose.extendedKeyUsage === undefined || extendedKeyUsage.includes(purpose.extendedKeyUsage)) &&
+    isExtendedUsageRight &&
     policies.some(isAccepted)
   )
 }

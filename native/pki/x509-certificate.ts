@@ -47,12 +47,16 @@ export interface X509Certificate extends SignedObject {
   readonly distributionPoints: readonly Uint8Array[]
   /** GeneralNames of the subject; the sign certificate keeps the person here (card reference §5.4). */
   readonly subjectAlternativeName: readonly Tlv[]
+  /** Dotted OIDs. */
+  readonly criticalExtensions: readonly string[]
   /** Critical extensions that this parser does not understand: such a certificate must not be relied on. */
   readonly unknownCriticalExtensions: readonly string[]
 }
 
 const VERSION_TAG = 0xa0
 const EXTENSIONS_TAG = 0xa3
+/** INTEGER 2. */
+const VERSION_3 = Uint8Array.of(0x02, 0x01, 0x02)
 
 const UNDERSTOOD = [
   EXTENSION.subjectKeyIdentifier,
@@ -74,9 +78,11 @@ export function parseX509Certificate(der: Uint8Array): Result<X509Certificate, s
 
   const items = sequenceItems(signedPart.encoded)
   if (!items.ok) return items
-  const fields = items.value[0]?.tag === VERSION_TAG ? items.value.slice(1) : items.value
-  const [serial, innerAlgorithm, issuer, validity, subject, publicKeyInfo] = fields
+  const [version, serial, innerAlgorithm, issuer, validity, subject, publicKeyInfo, ...rest] = items.value
+  // Without extensions there is nothing to judge by, and extensions there are in version 3 only.
+  if (version?.tag !== VERSION_TAG || !equalBytes(version.value, VERSION_3)) return err('version')
   if (!serial || !innerAlgorithm || !issuer || !validity || !subject || !publicKeyInfo) return err('structure')
+  if (serial.tag !== DER.integer) return err('serial-number')
   const signatureAlgorithm = algorithmIdentifier(algorithm)
   // Outside of the signed part stands the same again (RFC 5280 §4.1.1.2); a difference would go unsigned.
   if (signatureAlgorithm === undefined || !equalBytes(algorithm.encoded, innerAlgorithm.encoded)) return err('algorithm')
@@ -86,10 +92,14 @@ export function parseX509Certificate(der: Uint8Array): Result<X509Certificate, s
   if (notBefore === undefined || notAfter === undefined) return err('validity')
 
   const extensions = readExtensions(
-    fields.find((field) => field.tag === EXTENSIONS_TAG),
+    rest.find((field) => field.tag === EXTENSIONS_TAG),
     UNDERSTOOD,
   )
   if (!extensions.ok) return extensions
+  const isCertificateAuthority = parseBasicConstraints(extensions.value)
+  if (!isCertificateAuthority.ok) return isCertificateAuthority
+  const keyUsage = parseKeyUsage(extensions.value)
+  if (!keyUsage.ok) return keyUsage
   return ok({
     signedPart: signedPart.encoded,
     signatureAlgorithm,
@@ -100,6 +110,8 @@ export function parseX509Certificate(der: Uint8Array): Result<X509Certificate, s
     notBefore,
     notAfter,
     publicKeyInfo: publicKeyInfo.encoded,
+    isCertificateAuthority: isCertificateAuthority.value,
+    keyUsage: keyUsage.value,
     ...extensionFacts(extensions.value),
   })
 }
@@ -114,34 +126,54 @@ export function isSignedBy(certificate: X509Certificate, issuer: X509Certificate
   return isSignedByKey(certificate, issuer.publicKeyInfo)
 }
 
+/**
+ * Whether the certificate is that of an authority (RFC 5280 §4.2.1.9). Its path length is checked for form only: every
+ * authority that we trust is pinned itself, so below it there is a user at once, whom any length allows.
+ */
+function parseBasicConstraints(extensions: Extensions): Result<boolean, string> {
+  if (!extensions.values.has(EXTENSION.basicConstraints)) return ok(false)
+  const object = extensionObject(extensions, EXTENSION.basicConstraints)
+  const items = object?.tag === DER.sequence ? decodeTlvSequence(object.value) : undefined
+  if (!items?.ok) return err('basic-constraints')
+  const [first] = items.value
+  const isAuthority = first?.tag === DER.boolean && first.value[0] !== 0
+  const [pathLength, ...more] = first?.tag === DER.boolean ? items.value.slice(1) : items.value
+  const isLength = pathLength?.tag === DER.integer && pathLength.value.length > 0 && (pathLength.value[0] ?? 0) < 0x80
+  const isFormed = pathLength === undefined || (isAuthority && isLength && more.length === 0)
+  return isFormed ? ok(isAuthority) : err('basic-constraints')
+}
+
+/** RFC 5280 §4.2.1.3: an extension without any use is none. Without the extension nothing is allowed. */
+function parseKeyUsage(extensions: Extensions): Result<X509Certificate['keyUsage'], string> {
+  const bits = extensionObject(extensions, EXTENSION.keyUsage)
+  const isThere = extensions.values.has(EXTENSION.keyUsage)
+  if (isThere && (bits?.tag !== DER.bitString || bits.value.subarray(1).every((byte) => byte === 0))) return err('key-usage')
+  return ok({
+    digitalSignature: isBitSet(bits, 0),
+    nonRepudiation: isBitSet(bits, 1),
+    certificateSigning: isBitSet(bits, 5),
+    revocationListSigning: isBitSet(bits, 6),
+  })
+}
+
 type ExtensionFacts = Pick<
   X509Certificate,
   | 'authorityKeyId'
   | 'subjectKeyId'
-  | 'isCertificateAuthority'
-  | 'keyUsage'
   | 'extendedKeyUsage'
   | 'policies'
   | 'distributionPoints'
   | 'subjectAlternativeName'
+  | 'criticalExtensions'
   | 'unknownCriticalExtensions'
 >
 
 function extensionFacts(extensions: Extensions): ExtensionFacts {
-  const keyUsage = extensionObject(extensions, EXTENSION.keyUsage)
   const authorityKeyId = authorityKeyIdentifier(extensions)
   const subjectKeyId = extensionObject(extensions, EXTENSION.subjectKeyIdentifier)
-  const basicConstraints = extensionItems(extensions, EXTENSION.basicConstraints)[0]
   return {
     ...(authorityKeyId === undefined ? {} : { authorityKeyId }),
     ...(subjectKeyId?.tag === DER.octetString ? { subjectKeyId: subjectKeyId.value } : {}),
-    isCertificateAuthority: basicConstraints?.tag === DER.boolean && basicConstraints.value[0] !== 0,
-    keyUsage: {
-      digitalSignature: isBitSet(keyUsage, 0),
-      nonRepudiation: isBitSet(keyUsage, 1),
-      certificateSigning: isBitSet(keyUsage, 5),
-      revocationListSigning: isBitSet(keyUsage, 6),
-    },
     extendedKeyUsage: extensionItems(extensions, EXTENSION.extendedKeyUsage).flatMap((item) => objectIdentifierText(item) ?? []),
     policies: extensionItems(extensions, EXTENSION.certificatePolicies).flatMap((item) => {
       const policy = decodeTlvSequence(item.value)
@@ -152,6 +184,7 @@ function extensionFacts(extensions: Extensions): ExtensionFacts {
       return parts.ok ? distributionPointNames(parts.value[0]) : []
     }),
     subjectAlternativeName: extensionItems(extensions, EXTENSION.subjectAlternativeName),
+    criticalExtensions: extensions.critical,
     unknownCriticalExtensions: extensions.unknownCritical,
   }
 }

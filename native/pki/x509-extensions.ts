@@ -18,6 +18,7 @@ export const EXTENSION = {
 export interface Extensions {
   /** The DER inside of each extension, by dotted OID. */
   readonly values: ReadonlyMap<string, Uint8Array>
+  readonly critical: readonly string[]
   /** Critical ones that are not among those understood: whoever carries them must not be relied on. */
   readonly unknownCritical: readonly string[]
 }
@@ -27,7 +28,7 @@ export function readExtensions(field: Tlv | undefined, understood: readonly stri
   const list = field === undefined ? ok([]) : sequenceItems(field.value)
   if (!list.ok) return list
   const values = new Map<string, Uint8Array>()
-  const unknownCritical: string[] = []
+  const critical: string[] = []
   for (const item of list.value) {
     const parts = sequenceItems(item.encoded)
     if (!parts.ok) return parts
@@ -37,10 +38,9 @@ export function readExtensions(field: Tlv | undefined, understood: readonly stri
     // RFC 5280 §4.2: never twice. A second one could say something else than the one that was checked.
     if (values.has(name)) return err('extension-twice')
     values.set(name, value.value)
-    const isCritical = parts.value[1]?.tag === DER.boolean && parts.value[1].value[0] !== 0
-    if (isCritical && !understood.includes(name)) unknownCritical.push(name)
+    if (parts.value[1]?.tag === DER.boolean && parts.value[1].value[0] !== 0) critical.push(name)
   }
-  return ok({ values, unknownCritical })
+  return ok({ values, critical, unknownCritical: critical.filter((name) => !understood.includes(name)) })
 }
 
 /** The one object inside an extension. */
