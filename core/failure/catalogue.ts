@@ -682,6 +682,19 @@ export const FAILURES = {
     },
     remedy: { ja: '係員が本人に確かめて判断してください。', en: 'The staff asks the person and decides.' },
   },
+  'face-comparison-timed-out': {
+    number: 'D405',
+    audience: 'person',
+    title: { ja: '係員の確認が終わりませんでした', en: 'The staff did not finish in time' },
+    cause: {
+      ja: '係員がお顔を確かめる時間が過ぎました。受付は記録されていません。',
+      en: 'The time for comparing your face with the photo is over. Nothing was recorded.',
+    },
+    remedy: {
+      ja: '係員にお声がけのうえ、もう一度カードを置いてください。',
+      en: 'Please call the staff, then place the card again.',
+    },
+  },
   // The program (事業)
   'program-missing': {
     number: 'G501',

@@ -159,7 +159,12 @@ function requirePlace(program: Program, place: string): void {
 /** Whether the staff has to compare the face first: nobody needs to look at the photo of a card that is refused anyway. */
 export function awaitsFaceComparison(program: Program, input: Omit<DecisionInput, 'comparison'>): boolean {
   requirePlace(program, input.place)
-  return program.identity.level === 'face' && decideByCard(program, input).outcome !== 'refuse'
+  return dependsOnFace(program, input.evidence, decideByCard(program, input))
+}
+
+/** A card without a face is never admitted at this level: there is nothing to compare. */
+function dependsOnFace({ identity }: Program, { face }: CardEvidence, { outcome }: Decision): boolean {
+  return identity.level === 'face' && face !== undefined && outcome !== 'refuse'
 }
 
 /**
@@ -174,7 +179,7 @@ export function awaitsFaceComparison(program: Program, input: Omit<DecisionInput
 export function decide(program: Program, input: DecisionInput): Decision {
   requirePlace(program, input.place)
   const decision = decideByCard(program, input)
-  if (program.identity.level !== 'face' || decision.outcome === 'refuse') return decision
+  if (!dependsOnFace(program, input.evidence, decision)) return decision
   if (input.comparison === undefined) throw new Error('nobody has compared the face')
   if (input.comparison === 'same-person') return decision
   return builtInDecision('refuse', 'proof', ['card-face-mismatch'], { read: decision.read, kept: {} })

@@ -151,6 +151,7 @@ describe('level face', () => {
     expect(awaits(evidenceOf({ ...WHOLE_FACE, face: UNKNOWN }))).toBe(true)
     expect(awaits(evidenceOf(WHOLE_FACE, 'face', '19900101'))).toBe(false)
     expect(awaits(evidenceOf({ ...WHOLE_FACE, chip: { status: 'forged' } }))).toBe(false)
+    expect(awaits(evidenceOf({ attributes: GOOD, chip: GOOD }))).toBe(false)
     expect(awaitsFaceComparison(ROOM, { evidence: evidenceOf({}), today: TODAY, place: 'study-room' })).toBe(false)
   })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FACE_COMPARISONS } from '../../core/program/face-comparison.ts'
 import { CREDENTIAL_KINDS } from '../../native/mynumber/reading-request.ts'
 import type { DeskState, DockState, VisitorState } from './view.ts'
 
@@ -23,6 +24,11 @@ export const REQUESTS = {
     }),
   },
   'entry:cancel': { roles: ['visitor'], payload: z.strictObject({ tapId: z.string().max(100) }) },
+  /** What the staff found who compared the photo with the person; ends the comparison that the desk is shown. */
+  'face:answer': {
+    roles: ['desk'],
+    payload: z.strictObject({ tapId: z.string().max(100), answer: z.enum(FACE_COMPARISONS) }),
+  },
   'check-in:undo': {
     roles: ['desk'],
     payload: z.strictObject({ id: z.string().max(100), reason: z.string().trim().min(1).max(200) }),

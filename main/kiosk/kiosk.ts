@@ -1,13 +1,14 @@
 import { businessDay, type Clock, err, ok, type Result, type Timers } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import type { CardEvidence } from '../../core/person/index.ts'
-import { checkProgramPeriod, type Decision, decide, type Program } from '../../core/program/index.ts'
+import { awaitsFaceComparison, checkProgramPeriod, decide, type Program } from '../../core/program/index.ts'
 import type { TapLimits, TrustAnchors } from '../../native/mynumber/index.ts'
 import { describeDefect, type ReaderEvent, type ReaderPort } from '../../native/reader/index.ts'
-import type { DeskState, Role, WindowState } from '../contract/index.ts'
+import type { DeskProof, DeskState, DeskTrust, FaceToCompare, Role, WindowState } from '../contract/index.ts'
 import type { Ledger } from '../ledger/index.ts'
-import { Reception } from '../reception/index.ts'
+import { type Conclude, Reception } from '../reception/index.ts'
 import type { LedgerKeySource } from '../station/index.ts'
+import { deskProof, deskTrust, faceToCompare } from './desk-facts.ts'
 import type { Dock } from './dock.ts'
 import { type RequestHandlers, serveRequest } from './serve-request.ts'
 import { decisionLine, failureLine, type TapLine } from './tap-line.ts'
@@ -56,7 +57,6 @@ export class Kiosk {
   readonly #reception: Reception
   readonly #screen: VisitorScreen
   readonly #unsubscribe: (() => void)[] = []
-  readonly #readerOfTap = new Map<string, string>()
   #ledger: { readonly ledger: Ledger; readonly keySource: LedgerKeySource } | undefined
   #ledgerFailure: Failure | undefined
   #periodFailure: Failure | undefined
@@ -64,22 +64,31 @@ export class Kiosk {
   #readers: DeskState['readers'] = []
   #readersFailure: Failure | undefined
   #lastFailure: DeskState['lastFailure']
+  /** Pictures of a person, for as long as the staff is asked about them. */
+  #comparison: FaceToCompare | undefined
+  #lastProof: DeskProof | undefined
+  #trust: DeskTrust
   #unlocking = false
 
   constructor(options: KioskOptions) {
     this.#options = options
     const { program } = options
+    this.#trust = this.#describeTrust()
     this.#screen = new VisitorScreen(
       program.ok ? program.value.program : undefined,
       program.ok ? program.value.place : '',
       options.simulated,
     )
-    // Before the reception subscribes: it has to know the reader of a tap when the tap is concluded.
     this.#unsubscribe.push(options.reader.subscribe((event) => this.#noteReaderEvent(event)))
     this.#reception = new Reception({
       reader: options.reader,
       timers: options.timers,
-      conclude: (evidence, tapId) => this.#conclude(evidence, tapId),
+      conclude: (evidence, tap, comparison) => this.#conclude(evidence, tap, comparison),
+      awaitsComparison: (evidence) => this.#awaitsComparison(evidence),
+      onComparison: (comparison) => {
+        this.#comparison = comparison === undefined ? undefined : faceToCompare(comparison)
+        this.#pushDesk()
+      },
       onView: (view, sound) => this.#push({ role: 'visitor', visitor: this.#screen.show(view, sound) }),
       onFailure: (reason, tap) => this.#noteFailure(reason, tap.reader),
     })
@@ -135,6 +144,8 @@ export class Kiosk {
       this.#reception.answer(tapId, { kind: 'cancelled' })
       return undefined
     },
+    'face:answer': ({ tapId, answer }) =>
+      this.#reception.answerComparison(tapId, answer) ? undefined : { failure: failure('request-invalid') },
     'check-in:undo': ({ id, reason }, role) => {
       if (this.#ledger === undefined) return { failure: this.#ledgerFailure ?? failure('ledger-key-unavailable') }
       const undone = this.#ledger.ledger.undoCheckIn(id, reason, role)
@@ -176,6 +187,11 @@ export class Kiosk {
     this.#pushDesk()
   }
 
+  #describeTrust(): DeskTrust {
+    const { clock, program, trust } = this.#options
+    return deskTrust(trust, clock.now(), program.ok ? program.value.program.identity.level : undefined)
+  }
+
   /** The first person of a day after the last one should not have to find out. */
   #watchPeriod(program: Program): void {
     const { clock, timers } = this.#options
@@ -186,11 +202,19 @@ export class Kiosk {
       this.#reception.setStationFailure(this.stationFailure)
       this.#pushDesk()
     }
+    this.#trust = this.#describeTrust()
     this.#cancelPeriodCheck = timers.after(PERIOD_CHECK_INTERVAL, () => this.#watchPeriod(program))
   }
 
+  #awaitsComparison(evidence: CardEvidence): boolean {
+    const { clock, program } = this.#options
+    if (!program.ok || this.stationFailure !== undefined) return false
+    const today = businessDay(clock.now())
+    return awaitsFaceComparison(program.value.program, { evidence, today, place: program.value.place })
+  }
+
   /** Decides, then records; what is returned as a decision is durable. */
-  #conclude(evidence: CardEvidence, tapId: string): Result<{ decision: Decision; checkInNumber: number }, Failure> {
+  #conclude(...[evidence, tap, comparison]: Parameters<Conclude>): ReturnType<Conclude> {
     const { clock, program } = this.#options
     const began = clock.monotonicMilliseconds()
     if (!program.ok) return program
@@ -198,17 +222,19 @@ export class Kiosk {
     const today = businessDay(clock.now())
     const period = checkProgramPeriod(program.value.program, today)
     if (!period.ok) return period
-    const decision = decide(program.value.program, { evidence, today, place: program.value.place })
+    const { place } = program.value
+    const input = { evidence, today, place, ...(comparison === undefined ? {} : { comparison }) }
+    const decision = decide(program.value.program, input)
     const recorded = this.#ledger.ledger.recordCheckIn({
       program: { id: program.value.program.id, version: program.value.program.version },
-      place: program.value.place,
+      place,
       decision,
     })
     if (!recorded.ok) return recorded
     const { number, at } = recorded.value
     const milliseconds = evidence.statistics.totalMilliseconds + clock.monotonicMilliseconds() - began
-    const reader = this.#readerOfTap.get(tapId) ?? ''
-    this.#tell(decisionLine({ at, reader, number, milliseconds }, decision, evidence.statistics))
+    this.#lastProof = deskProof(number, evidence)
+    this.#tell(decisionLine({ at, reader: tap.reader, number, milliseconds }, decision, evidence.statistics))
     // After the visitor's screen.
     queueMicrotask(() => this.#pushDesk())
     return ok({ decision, checkInNumber: number })
@@ -219,10 +245,6 @@ export class Kiosk {
       this.#readers = event.readers
       this.#readersFailure = event.failure
       this.#pushDesk()
-    } else if (event.type === 'tap-started') {
-      this.#readerOfTap.set(event.tapId, event.reader)
-    } else if (event.type === 'card-removed') {
-      this.#readerOfTap.delete(event.tapId)
     }
   }
 
@@ -268,6 +290,9 @@ export class Kiosk {
       counts: ledger?.counts(businessDay(this.#options.clock.now())) ?? { admit: 0, refuse: 0, ask: 0, undone: 0 },
       keySource: this.#ledger?.keySource ?? 'none',
       ...(this.#lastFailure === undefined ? {} : { lastFailure: this.#lastFailure }),
+      ...(this.#comparison === undefined ? {} : { comparison: this.#comparison }),
+      ...(this.#lastProof === undefined ? {} : { lastProof: this.#lastProof }),
+      trust: this.#trust,
     }
   }
 

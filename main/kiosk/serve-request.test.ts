@@ -1,12 +1,13 @@
 import { describe, expect, test, vi } from 'vitest'
 import { failure } from '../../core/failure/index.ts'
-import { REQUESTS, type RequestName, ROLES } from '../contract/index.ts'
+import { REQUESTS, type RequestName, ROLES, type Role } from '../contract/index.ts'
 import { type RequestHandlers, serveRequest } from './serve-request.ts'
 
 const PAYLOADS: Readonly<Record<RequestName, unknown>> = {
   'state:get': undefined,
   'entry:submit': { tapId: '1', kind: 'pin', digits: Uint8Array.of(0x31, 0x32, 0x33, 0x34) },
   'entry:cancel': { tapId: '1' },
+  'face:answer': { tapId: '1', answer: 'same-person' },
   'check-in:undo': { id: '1', reason: '押し間違い' },
   'ledger:unlock': { passphrase: Uint8Array.of(0x61) },
   'dock:put-card': { id: 'card' },
@@ -51,12 +52,16 @@ describe('what comes from a page is not trusted', () => {
     ['a payload that is missing', 'entry:submit', undefined],
     ['digits as text', 'entry:submit', { tapId: '1', kind: 'pin', digits: '1234' }],
     ['too many digits', 'entry:submit', { tapId: '1', kind: 'pin', digits: new Uint8Array(15) }],
+    ['a finding that is neither yes nor no', 'face:answer', { tapId: '1', answer: 'perhaps' }, 'desk'],
     ['a kind that does not exist', 'entry:submit', { tapId: '1', kind: 'number-a', digits: new Uint8Array(12) }],
-  ])('%s is refused before any handler sees it', async (_what, name, payload) => {
-    const { called, handlers } = recordingHandlers()
-    expect(await serveRequest(handlers, 'visitor', name, payload)).toEqual({ ok: false, code: 'request-invalid' })
-    expect(called).toEqual([])
-  })
+  ] as readonly [string, unknown, unknown, Role?][])(
+    '%s is refused before any handler sees it',
+    async (...[, name, payload, role]) => {
+      const { called, handlers } = recordingHandlers()
+      expect(await serveRequest(handlers, role ?? 'visitor', name, payload)).toEqual({ ok: false, code: 'request-invalid' })
+      expect(called).toEqual([])
+    },
+  )
 
   test('digits and passphrases that are refused are overwritten', async () => {
     const { handlers } = recordingHandlers()

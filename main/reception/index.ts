@@ -1,3 +1,4 @@
-/** The workflow of a tap: reading → (entry) → decided and recorded → shown. Knows no window, no database and no reader type. */
-export { LINGER_TIMES, type LingerTimes, Reception, type ReceptionOptions } from './reception.ts'
-export type { Conclude, Tap, TapStep } from './tap.ts'
+/** The workflow of a tap: reading → (entry) → (comparing) → decided and recorded → shown. Knows no window, no database and no reader type. */
+export type { Comparison } from './comparison-question.ts'
+export { COMPARISON_LIMIT, LINGER_TIMES, type LingerTimes, Reception, type ReceptionOptions } from './reception.ts'
+export type { Conclude, RecordedDecision, Tap, TapStep } from './tap.ts'

@@ -2,11 +2,12 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { err, ok, type Timers } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import type { CardEvidence } from '../../core/person/index.ts'
-import type { Decision } from '../../core/program/index.ts'
+import type { Decision, FaceComparison } from '../../core/program/index.ts'
 import type { CredentialAnswer } from '../../native/mynumber/index.ts'
 import type { ReaderEvent, ReaderPort } from '../../native/reader/index.ts'
 import type { Sound, VisitorView } from '../contract/index.ts'
-import { Reception } from './reception.ts'
+import type { Comparison } from './comparison-question.ts'
+import { COMPARISON_LIMIT, Reception } from './reception.ts'
 import type { Conclude } from './tap.ts'
 
 /** A reader that says what the test tells it to say. */
@@ -74,6 +75,11 @@ let timers: ManualTimers
 let journal: string[]
 let views: { view: VisitorView; sound: Sound | undefined }[]
 let conclude: Conclude
+/** What the staff found, where `conclude` was told. */
+let found: (FaceComparison | undefined)[]
+let compares: (evidence: CardEvidence) => boolean
+/** What the desk was asked, in its order; nothing where the question was taken away. */
+let questions: (Comparison | undefined)[]
 let reception: Reception
 let failures: Failure[]
 let onFailure: (reason: Failure) => void
@@ -92,15 +98,21 @@ beforeEach(() => {
   failures = []
   onFailure = (reason) => failures.push(reason)
   let number = 0
-  conclude = () => {
+  found = []
+  questions = []
+  compares = () => false
+  conclude = (_evidence, _tap, comparison) => {
     journal.push('recorded')
+    found.push(comparison)
     number += 1
     return ok({ decision: ADMIT, checkInNumber: number })
   }
   reception = new Reception({
     reader,
     timers,
-    conclude: (evidence, tapId) => conclude(evidence, tapId),
+    conclude: (...parts) => conclude(...parts),
+    awaitsComparison: (evidence) => compares(evidence),
+    onComparison: (comparison) => questions.push(comparison),
     onView: (view, sound) => {
       journal.push(view.screen)
       views.push({ view, sound })
@@ -293,6 +305,86 @@ describe('a tap that is decided', () => {
     cardLeaves('1')
     tapBegins('2')
     expect(reception.view.screen).toBe('reading')
+  })
+})
+
+describe('a tap for which the staff compares the face', () => {
+  beforeEach(() => {
+    compares = () => true
+    plugReader()
+    tapBegins('1')
+    tapEnds('1')
+  })
+
+  /*
+   * - The card is read. Nothing is decided yet: the desk is shown the photo, the person is told to wait.
+   * - The person takes the card; that changes nothing.
+   * - Nobody answers for two minutes: nothing is recorded, the picture is gone, the person may begin anew.
+   */
+  test('and nobody answers', () => {
+    expect(reception.view).toEqual({ screen: 'comparison', cardPresent: true })
+    expect(views.at(-1)?.sound).toBe('ask')
+    cardLeaves('1')
+    expect(reception.view).toEqual({ screen: 'comparison', cardPresent: false })
+    timers.pass(COMPARISON_LIMIT - 1)
+    expect(reception.view.screen).toBe('comparison')
+    timers.pass(1)
+    expect(reception.view).toEqual({ screen: 'failure', code: 'face-comparison-timed-out', cardPresent: false })
+    expect(journal).not.toContain('recorded')
+    expect(failures).toEqual([failure('face-comparison-timed-out')])
+    expect(questions).toEqual([{ tapId: '1', evidence: EVIDENCE }, undefined])
+    expect(reception.answerComparison('1', 'same-person')).toBe(false)
+    expect(journal).not.toContain('recorded')
+  })
+
+  test('and the record cannot be written: a failure, and the question is taken away', () => {
+    conclude = () => err(failure('ledger-disk-full'))
+    expect(reception.answerComparison('1', 'same-person')).toBe(true)
+    expect(reception.view).toEqual({ screen: 'failure', code: 'ledger-disk-full', cardPresent: true })
+    expect(questions.at(-1)).toBeUndefined()
+  })
+
+  test('and whether to compare cannot be said: the rules say why', () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    compares = () => {
+      throw new Error('quotes what was read')
+    }
+    conclude = () => err(failure('internal'))
+    tapBegins('2', 'B')
+    tapEnds('2', 'B')
+    expect(failures).toEqual([failure('internal')])
+    expect(log.mock.calls.flat().join()).not.toContain('quotes')
+    log.mockRestore()
+  })
+
+  test.each(['same-person', 'different-person'] as const)('and the answer is "%s": recorded with it, then shown', (answer) => {
+    expect(reception.answerComparison('other', answer)).toBe(false)
+    cardLeaves('1')
+    expect(reception.answerComparison('1', answer)).toBe(true)
+    expect(found).toEqual([answer])
+    expect(journal.slice(-2)).toEqual(['recorded', 'decision'])
+    expect(questions.at(-1)).toBeUndefined()
+    expect(reception.answerComparison('1', answer)).toBe(false)
+    timers.pass(COMPARISON_LIMIT)
+    expect(reception.view).toEqual({ screen: 'waiting' })
+    expect(failures).toEqual([])
+  })
+
+  /*
+   * - While the desk looks at the first face, a second person is read at another reader.
+   * - The desk is asked about one after the other, and each question has its full time.
+   */
+  test('the desk is asked about one face at a time', () => {
+    tapBegins('2', 'B')
+    tapEnds('2', 'B')
+    expect(questions.map((question) => question?.tapId)).toEqual(['1'])
+    expect(reception.answerComparison('2', 'same-person')).toBe(false)
+    timers.pass(COMPARISON_LIMIT - 1)
+    reception.answerComparison('1', 'different-person')
+    expect(questions.map((question) => question?.tapId)).toEqual(['1', '2'])
+    timers.pass(COMPARISON_LIMIT - 1)
+    expect(reception.answerComparison('2', 'same-person')).toBe(true)
+    expect(questions.at(-1)).toBeUndefined()
   })
 })
 

@@ -1,9 +1,11 @@
 import { assertNever, err, type Timers } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import type { CardEvidence } from '../../core/person/index.ts'
+import type { FaceComparison } from '../../core/program/index.ts'
 import type { CredentialAnswer } from '../../native/mynumber/index.ts'
 import { describeDefect, type ReaderEvent, type ReaderPort } from '../../native/reader/index.ts'
 import type { Sound, VisitorView } from '../contract/index.ts'
+import { type Comparison, ComparisonQuestion } from './comparison-question.ts'
 import { advanceTap, type Conclude, isOver, startTap, type Tap, type TapEvent } from './tap.ts'
 import { soundOfTap, viewOfTap } from './visitor-view.ts'
 
@@ -19,11 +21,18 @@ export interface LingerTimes {
 
 export const LINGER_TIMES: LingerTimes = { decision: 5_000, failure: 12_000, failureAfterRemoval: 5_000 }
 
+/** How long the staff has for one comparison of a face, milliseconds. The person stands and waits. */
+export const COMPARISON_LIMIT = 120_000
+
 export interface ReceptionOptions {
   readonly reader: ReaderPort
   readonly timers: Timers
   /** Decides and records, durably. Called once for each finished reading that has evidence. */
   readonly conclude: Conclude
+  /** Whether the staff has to compare the face before `conclude` is called. */
+  readonly awaitsComparison?: (evidence: CardEvidence) => boolean
+  /** Called when the staff is asked to compare a face, and with nothing as soon as there is none to compare. */
+  readonly onComparison?: (comparison: Comparison | undefined) => void
   /** Called after every change of the screen. */
   readonly onView: (view: VisitorView, sound: Sound | undefined) => void
   /** Called for every tap that ended without a record. */
@@ -41,6 +50,7 @@ export interface ReceptionOptions {
 export class Reception {
   readonly #options: ReceptionOptions
   readonly #lingerTimes: LingerTimes
+  readonly #question: ComparisonQuestion
   readonly #unsubscribe: () => void
   /** In order of arrival; the first owns the screen. */
   #taps: readonly Tap[] = []
@@ -57,6 +67,12 @@ export class Reception {
   constructor(options: ReceptionOptions) {
     this.#options = options
     this.#lingerTimes = options.lingerTimes ?? LINGER_TIMES
+    this.#question = new ComparisonQuestion({
+      timers: options.timers,
+      limit: COMPARISON_LIMIT,
+      onChange: (comparison) => options.onComparison?.(comparison),
+      onTimeout: (tapId) => this.#endUnanswered(tapId),
+    })
     this.#unsubscribe = options.reader.subscribe((event) => this.#onReaderEvent(event))
   }
 
@@ -81,9 +97,19 @@ export class Reception {
     this.#advance(tapId, { type: 'answered' })
   }
 
+  /** What the staff found. False: this is not the face that it is asked about (any more). */
+  answerComparison(tapId: string, comparison: FaceComparison): boolean {
+    const asked = this.#question.current
+    const tap = this.#taps.find(({ id }) => id === tapId)
+    if (tap === undefined || asked?.tapId !== tapId) return false
+    this.#finish(tap, this.#conclude(asked.evidence, tap, comparison))
+    return true
+  }
+
   close(): void {
     this.#unsubscribe()
     this.#cancelLinger?.()
+    this.#question.close()
   }
 
   #onReaderEvent(event: ReaderEvent): void {
@@ -119,10 +145,11 @@ export class Reception {
           this.#options.onFailure?.(reason, { id: event.tapId, reader: event.reader })
           return
         }
-        const outcome = event.outcome.ok ? this.#conclude(event.outcome.value, event.tapId) : event.outcome
-        // The person first: whoever else is told may not keep it from them.
-        this.#advance(event.tapId, { type: 'finished', outcome })
-        if (!outcome.ok) this.#options.onFailure?.(outcome.error, { id: event.tapId, reader: event.reader })
+        const tap = { id: event.tapId, reader: event.reader }
+        if (!event.outcome.ok) this.#finish(tap, event.outcome)
+        else if (this.#awaitsComparison(event.outcome.value))
+          this.#advance(tap.id, { type: 'face-to-compare', evidence: event.outcome.value })
+        else this.#finish(tap, this.#conclude(event.outcome.value, tap))
         return
       }
       case 'card-removed':
@@ -144,13 +171,34 @@ export class Reception {
   }
 
   /** A tap that is never concluded would own the screen for ever: a defect of ours is the end of this one tap. */
-  #conclude(evidence: CardEvidence, tapId: string): ReturnType<Conclude> {
+  #conclude(...parts: Parameters<Conclude>): ReturnType<Conclude> {
     try {
-      return this.#options.conclude(evidence, tapId)
+      return this.#options.conclude(...parts)
     } catch (error) {
       console.error('a tap could not be concluded:', describeDefect(error))
       return err(failure('internal', { error: error instanceof Error ? error.name : typeof error }))
     }
+  }
+
+  /** Where this cannot be said, `conclude` says why. */
+  #awaitsComparison(evidence: CardEvidence): boolean {
+    try {
+      return this.#options.awaitsComparison?.(evidence) ?? false
+    } catch (error) {
+      console.error('whether to compare the face is unknown:', describeDefect(error))
+      return false
+    }
+  }
+
+  #finish({ id, reader }: Pick<Tap, 'id' | 'reader'>, outcome: ReturnType<Conclude>): void {
+    // The person first: whoever else is told may not keep it from them.
+    this.#advance(id, { type: 'finished', outcome })
+    if (!outcome.ok) this.#options.onFailure?.(outcome.error, { id, reader })
+  }
+
+  #endUnanswered(tapId: string): void {
+    const tap = this.#taps.find(({ id }) => id === tapId)
+    if (tap !== undefined) this.#finish(tap, err(failure('face-comparison-timed-out')))
   }
 
   #advance(tapId: string, event: TapEvent): void {
@@ -170,6 +218,11 @@ export class Reception {
   }
 
   #show(): void {
+    this.#showVisitor()
+    this.#question.update(this.#taps)
+  }
+
+  #showVisitor(): void {
     const owner = this.#taps[0]
     const view = owner === undefined ? this.#idleView() : viewOfTap(owner)
     this.#armLinger(owner)

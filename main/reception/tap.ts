@@ -1,25 +1,28 @@
 import { assertNever, type Result } from '../../core/base/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
 import type { CardEvidence } from '../../core/person/index.ts'
-import type { Decision } from '../../core/program/index.ts'
+import type { Decision, FaceComparison } from '../../core/program/index.ts'
 import type { CredentialPrompt, ReadingProgress } from '../../native/mynumber/index.ts'
 
 /**
  * One tap, from the card's arrival to its end. The whole graph:
  *
- * | step     | continue                                  | abort with a code                    | clean-up                      |
- * | -------- | ----------------------------------------- | ------------------------------------ | ----------------------------- |
- * | reading  | progress → reading; prompt → entry; evidence → decided | finished with failure → failed | reader closed the session |
- * | entry    | answer → reading                          | cancel, time-out, removal → failed   | digits wiped by the reader    |
- * | decided  | seen or card taken → (gone)               | –                                    | view cleared within 5 s       |
- * | failed   | seen or card taken → (gone)               | –                                    | nothing was recorded          |
+ * | step      | continue                                  | abort with a code                    | clean-up                      |
+ * | --------- | ----------------------------------------- | ------------------------------------ | ----------------------------- |
+ * | reading   | progress → reading; prompt → entry; evidence → comparing or decided | finished with failure → failed | reader closed the session |
+ * | entry     | answer → reading                          | cancel, time-out, removal → failed   | digits wiped by the reader    |
+ * | comparing | the staff has answered → decided          | time-out, no record → failed         | evidence and pictures dropped |
+ * | decided   | seen or card taken → (gone)               | –                                    | view cleared within 5 s       |
+ * | failed    | seen or card taken → (gone)               | –                                    | nothing was recorded          |
  *
- * `decided` is entered only with a record that is already durable.
+ * `decided` is entered only with a record that is already durable. In `comparing` the card is not needed any more: taking it
+ * changes nothing. The evidence with its pictures lives in this step alone.
  */
 export type TapStep =
   | { readonly step: 'reading'; readonly progress: ReadingProgress }
   | { readonly step: 'entry'; readonly prompt: CredentialPrompt }
-  | { readonly step: 'decided'; readonly decision: Decision; readonly checkInNumber: number }
+  | { readonly step: 'comparing'; readonly evidence: CardEvidence }
+  | ({ readonly step: 'decided' } & RecordedDecision)
   | { readonly step: 'failed'; readonly failure: Failure }
 
 export interface Tap {
@@ -34,10 +37,8 @@ export type TapEvent =
   | { readonly type: 'progress'; readonly progress: ReadingProgress }
   | { readonly type: 'prompt'; readonly prompt: CredentialPrompt }
   | { readonly type: 'answered' }
-  | {
-      readonly type: 'finished'
-      readonly outcome: Result<{ readonly decision: Decision; readonly checkInNumber: number }, Failure>
-    }
+  | { readonly type: 'face-to-compare'; readonly evidence: CardEvidence }
+  | { readonly type: 'finished'; readonly outcome: Result<RecordedDecision, Failure> }
   | { readonly type: 'card-removed' }
 
 export function startTap(id: string, reader: string): Tap {
@@ -59,6 +60,8 @@ export function advanceTap(tap: Tap, event: TapEvent): Tap {
       return { ...tap, at: { step: 'entry', prompt: event.prompt } }
     case 'answered':
       return { ...tap, at: { step: 'reading', progress: { step: 0, steps: 1 } } }
+    case 'face-to-compare':
+      return { ...tap, at: { step: 'comparing', evidence: event.evidence } }
     case 'finished':
       return event.outcome.ok
         ? { ...tap, at: { step: 'decided', ...event.outcome.value } }
@@ -68,8 +71,18 @@ export function advanceTap(tap: Tap, event: TapEvent): Tap {
   }
 }
 
-/** What a card's evidence is turned into: the rules, then the durable record. */
+/** A decision that is already durable. */
+export interface RecordedDecision {
+  readonly decision: Decision
+  readonly checkInNumber: number
+}
+
+/**
+ * What a card's evidence is turned into: the rules, then the durable record. `comparison`: what the staff found, where it was
+ * asked.
+ */
 export type Conclude = (
   evidence: CardEvidence,
-  tapId: string,
-) => Result<{ readonly decision: Decision; readonly checkInNumber: number }, Failure>
+  tap: Pick<Tap, 'id' | 'reader'>,
+  comparison?: FaceComparison,
+) => Result<RecordedDecision, Failure>

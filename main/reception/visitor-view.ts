@@ -17,6 +17,8 @@ export function viewOfTap(tap: Tap): VisitorView {
         ...(previous === undefined ? {} : { previous: previous satisfies FailureCode }),
       }
     }
+    case 'comparing':
+      return { screen: 'comparison', cardPresent: tap.cardPresent }
     case 'decided': {
       const { outcome, reasons, priceClass } = tap.at.decision
       return {
@@ -46,6 +48,9 @@ export function soundOfTap(tap: Tap): Sound | undefined {
       return 'failure'
     case 'entry':
       return 'attention'
+    // As when the staff is asked to decide: it has to come to the desk.
+    case 'comparing':
+      return 'ask'
     case 'reading':
       return undefined
     default:
