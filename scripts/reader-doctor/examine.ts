@@ -155,68 +155,56 @@ class Examiner {
   }
 
   #noCard(tap: number, seen: Failure | undefined, readers: readonly string[]): void {
+    if (tap === 1) {
+      this.#note(pass('reader', alike(`${readers.length}`)))
+      if (readers.length === 1) this.#reader = readers[0] ?? ''
+    }
     const { taps } = this.#examination
-    if (tap === 1) this.#reader = readers.length === 1 ? (readers[0] ?? '') : ''
-    if (tap === 1) this.#note(pass('reader', alike(`${readers.length}`)))
     const missing = { ja: `${tap - 1}/${taps} 回、カードが置かれませんでした。`, en: `${tap - 1} of ${taps}, no card came.` }
     this.#note(fail('insertion', seen === undefined ? missing : reasonOf(seen)))
   }
 
   /** One card from its coming to its going; false when there is no use in another. */
   async #tap(tap: number, presence: Presence, context: PcscContext): Promise<boolean> {
-    const open = () => this.#openSession(presence, context)
-    let session = open()
+    const session = this.#createSession(presence, context)
     const opened = await session.open()
     if (!opened.ok) return this.#end(session, 'connection', opened.error)
-    const first = beginTrial(session.transport)
-    const recognised = await recognise(first)
+    const trial = beginTrial(session.transport)
+    const recognised = await recognise(trial)
     if (!recognised.ok) return this.#end(session, 'connection', recognised.error)
     const ready = performance.now() - presence.since
     this.#notices.ready.push(ready)
     if (ready > READY_LIMIT_MILLISECONDS) {
-      await session.close()
       this.#note(fail('insertion', slow(ready, READY_LIMIT_MILLISECONDS)))
-      return false
+      return this.#close(session)
+    }
+    if (tap > 1) {
+      const certificate = await readCertificate(trial)
+      return certificate.ok ? this.#awaitRemoval(session, presence) : this.#end(session, 'shortReading', certificate.error)
     }
 
-    if (tap === 1) {
-      this.#note(pass('connection', { ja: `${milliseconds(ready)} で応答`, en: `first answer after ${milliseconds(ready)}` }))
-      this.#judgeStatus(session)
-      if (recognised.value === 'other') {
-        this.#note(
-          fail('recognition', {
-            ja: 'マイナンバーカードではないか、正しく読めません。別のカードでお試しください。',
-            en: 'Not a MyNumber card, or not read correctly. Try another card.',
-          }),
-        )
-        await session.close()
-        return false
-      }
-      this.#note(pass('recognition', alike('JPKI')))
-      const certificate = await this.#tryShort(first)
-      if (certificate === undefined) return this.#close(session)
-      const extended = await readExtended(beginTrial(session.transport), certificate)
+    this.#note(pass('connection', { ja: `${milliseconds(ready)} で応答`, en: `first answer after ${milliseconds(ready)}` }))
+    this.#judgeStatus(session)
+    if (recognised.value === 'other') {
       this.#note(
-        extended.ok
-          ? pass('extendedLength', alike(`${certificate.length} bytes`))
-          : fail('extendedLength', {
-              ja: `短いコマンドだけで動きます（遅くなります）。${reasonOf(extended.error).ja}`,
-              en: `It works with short commands only, and slower. ${reasonOf(extended.error).en}`,
-            }),
+        fail('recognition', {
+          ja: 'マイナンバーカードではないか、正しく読めません。別のカードでお試しください。',
+          en: 'Not a MyNumber card, or not read correctly. Try another card.',
+        }),
       )
-      await session.close()
-      if (session.stuck) return this.#close(session)
-      session = open()
-      const forgotten = await this.#tryPowerOff(session)
-      if (!forgotten) return this.#close(session)
-    } else {
-      const certificate = await readCertificate(first)
-      if (!certificate.ok) return this.#end(session, 'shortReading', certificate.error)
+      return this.#close(session)
     }
-    return this.#awaitRemoval(session, presence)
+    this.#note(pass('recognition', alike('JPKI')))
+    const certificate = await this.#tryShort(trial)
+    if (certificate === undefined) return this.#close(session)
+    await this.#tryExtended(session, certificate)
+    await this.#close(session)
+    if (this.#stuck) return false
+    const afterwards = this.#createSession(presence, context)
+    return (await this.#tryPowerOff(afterwards)) ? this.#awaitRemoval(afterwards, presence) : this.#close(afterwards)
   }
 
-  #openSession(presence: Presence, context: PcscContext): CardSession {
+  #createSession(presence: Presence, context: PcscContext): CardSession {
     return new CardSession({
       context,
       reader: presence.reader,
@@ -256,10 +244,11 @@ class Examiner {
 
   /** Reads with short commands, with wrong lengths, and against the clock; the certificate, when all went well enough to go on. */
   async #tryShort(trial: Trial): Promise<Uint8Array | undefined> {
-    const [once, again] = [await readCertificate(trial), await readCertificate(trial)]
+    const once = await readCertificate(trial)
+    const again = once.ok ? await readCertificate(trial) : once
     if (!once.ok || !again.ok) {
-      const error = !once.ok ? once.error : !again.ok ? again.error : failure('internal')
-      return void this.#note(fail('shortReading', reasonOf(error)))
+      if (!again.ok) this.#note(fail('shortReading', reasonOf(again.error)))
+      return undefined
     }
     if (Buffer.compare(once.value, again.value) !== 0)
       return void this.#note(fail('shortReading', { ja: '二度読んで内容が異なります。', en: 'Read twice, and not the same.' }))
@@ -281,6 +270,18 @@ class Examiner {
     const limits = `≤ ${COMMAND_LIMIT_MILLISECONDS} ms/APDU, ≥ ${SPEED_MINIMUM_BYTES_PER_SECOND} bytes/s`
     this.#note(isFast ? pass('speed', alike(figures)) : fail('speed', alike(`${figures} (${limits})`)))
     return once.value
+  }
+
+  async #tryExtended(session: CardSession, certificate: Uint8Array): Promise<void> {
+    const read = await readExtended(beginTrial(session.transport), certificate)
+    this.#note(
+      read.ok
+        ? pass('extendedLength', alike(`${certificate.length} bytes`))
+        : fail('extendedLength', {
+            ja: `短いコマンドだけで動きます（遅くなります）。${reasonOf(read.error).ja}`,
+            en: `It works with short commands only, and slower. ${reasonOf(read.error).en}`,
+          }),
+    )
   }
 
   /** The card was powered off with a file selected; it must know of none now. */
