@@ -31,7 +31,7 @@ export {
 export type { NewPinDefect, PinWeakness } from './new-pin.ts'
 export { NUMBER_B_LENGTH, type NumberBParts, numberB, validateNumberB } from './number-b.ts'
 export type { ReaderCapability, ReadingContext } from './reading-context.ts'
-export { READING_PLANS, type ReadingStep } from './reading-plans.ts'
+export { type DeclaredCommand, PLAN_COMMANDS, READING_PLANS, type ReadingStep } from './reading-plans.ts'
 export {
   CARD_VERIFIABLE_USES,
   type CardVerifiableUse,

@@ -176,6 +176,22 @@ describe('the pass without a PIN', () => {
     for (const evidence of [one, await register('himeji-70')]) expect(JSON.stringify(evidence)).not.toContain(serial)
   })
 
+  it('each tap draws a challenge of its own: what one tap has shown is worth nothing in the next', async () => {
+    const registration = await registrationOf('himeji-70')
+    const drawn: number[] = []
+    const randomBytes = (length: number) => {
+      drawn.push(length)
+      return new Uint8Array(length).fill(drawn.length)
+    }
+    const [first, second] = [await token('himeji-70', { randomBytes }), await token('himeji-70', { randomBytes })]
+    expect(drawn).toEqual([32, 32])
+    expect(first.token?.challenge).not.toBe(second.token?.challenge)
+    if (first.token === undefined || second.token?.signature === undefined) throw new Error('no token')
+    const mixed = { ...first, token: { ...first.token, signature: second.token.signature } }
+    expect(proveRegisteredCard(first, registration)).toMatchObject({ status: 'authentic' })
+    expect(proveRegisteredCard(mixed, registration)).toMatchObject({ status: 'forged' })
+  })
+
   it('a card that has expired tells so', async () => {
     expect(await token('himeji-expired-card-70')).toMatchObject({ expiry: { value: '2026-03-03' } })
   })
@@ -213,6 +229,13 @@ describe('the pass without a PIN', () => {
 })
 
 describe('registration', () => {
+  it('a card of the next generation is registered and passes like any other', async () => {
+    const evidence = await token('himeji-next-generation-66')
+    expect(evidence.token?.algorithm).toBe('ecdsa-p384-sha-384')
+    const proof = proveRegisteredCard(evidence, await registrationOf('himeji-next-generation-66'))
+    expect(proof).toEqual({ method: 'card-challenge', status: 'authentic' })
+  })
+
   it.each(['himeji-copied-chip', 'himeji-unknown-authority-67'])(
     '%s is not registered: its chip is not authentic',
     async (id) => {
