@@ -36,6 +36,8 @@ function entries(): Record<string, string> {
 
 export default defineConfig({
   main: {
+    // The build for Node makes a `require` of its own, beside that of electron-vite, and does not even load then.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       externalizeDeps,
       rollupOptions: {

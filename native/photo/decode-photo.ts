@@ -6,8 +6,8 @@ import type { GreyImage } from '../../core/person/index.ts'
 import { type Codestream, findCodestream, type PhotoDefect } from './codestream.ts'
 
 const MEBIBYTE = 1024 * 1024
-/** The module begins with 50 MiB. A picture of the largest size takes some 100 MiB; hostile ones ask for gigabytes. */
-const MEMORY_MAXIMUM = 192 * MEBIBYTE
+/** The module begins with 50 MiB. A colour picture of the largest size takes 60 MiB; hostile ones ask for gigabytes. */
+const MEMORY_MAXIMUM = 128 * MEBIBYTE
 const PAGE_BYTES = 64 * 1024
 
 /**

@@ -5,6 +5,7 @@ import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { beforeAll, describe, expect, onTestFailed, onTestFinished, test } from 'vitest'
 import { FAILURES } from '../../core/failure/index.ts'
 import { citizenCard, makeSampleCard } from '../../fixtures/index.ts'
+import { encodeCodestream } from '../../fixtures/pictures/jpeg-2000.ts'
 import { KioskDriver, type LaunchOptions } from '../../scripts/kiosk-driver.ts'
 import { packagedForTests } from '../../scripts/packaged-for-tests.mjs'
 import { expectFailureInBothLanguages } from '../support/failure-on-screen.ts'
@@ -103,6 +104,29 @@ describe('the package for production', () => {
       code: 'station-configuration-invalid',
     })
     await expectFailureInBothLanguages(await kiosk.window('visitor'), 'station-configuration-invalid')
+  })
+
+  test('can decode the photo of a card out of its archive', async () => {
+    const kiosk = await launch('production', { station: makeStation({ reader: 'pcsc' }) })
+    const codestream = await encodeCodestream(
+      { width: 32, height: 32, components: 1, bitDepth: 8, bytes: new Uint8Array(32 * 32).fill(200) },
+      'lossless',
+    )
+    const decoded = await kiosk.app.evaluate(
+      async ({ app }, bytes) => {
+        const { createRequire } = process.getBuiltinModule('node:module')
+        const { readFileSync } = process.getBuiltinModule('node:fs')
+        const require = createRequire(`${app.getAppPath()}/out/main/index.js`)
+        const wasmBinary = readFileSync(require.resolve('@cornerstonejs/codec-openjpeg/decodewasm'))
+        const { J2KDecoder } = await require('@cornerstonejs/codec-openjpeg/decodewasmjs')({ wasmBinary })
+        const decoder = new J2KDecoder()
+        decoder.getEncodedBuffer(bytes.length).set(bytes)
+        decoder.decode()
+        return { archive: app.getAppPath(), pixel: decoder.getDecodedBuffer()[0] }
+      },
+      [...codestream],
+    )
+    expect(decoded).toEqual({ archive: expect.stringMatching(/app\.asar$/), pixel: 200 })
   })
 
   /*
