@@ -179,12 +179,18 @@ export interface CardEvidence {
    * separately (card reference §4.6, §4.7), so it is no substitute for comparing the face where that matters.
    */
   readonly chip?: Proof
-  /** SHA-256 of the card's own public key (text AP EF 0007), hex; names this card, not the person. */
+  /**
+   * SHA-256 of the card's own public key, hex; names this card, not the person. From text AP EF 0007, at level `face` from
+   * visual AP EF 0002: whether real cards hold one key in both is not known.
+   */
   readonly cardKeySha256?: string
   readonly certificate?: Proved<CertificateFacts>
   /** Level `holder`: the person at the reader knows the PIN of the certificate above. */
   readonly holder?: Proof
-  /** Level `face`. `chip` then stands for the same chip: its key is signed together with birth date, sex and photo. */
+  /**
+   * Level `face`. `chip` then stands for the same chip: its key is signed together with birth date, sex and photo, so none of
+   * them can come from another card.
+   */
   readonly face?: Proved<FaceFacts>
   /** Level `token`. Without a proof here: {@link CardRegistration} is needed for one. */
   readonly token?: TokenFacts
