@@ -1,6 +1,6 @@
 import { equalBytes } from '../../core/base/index.ts'
 import type { RevocationCheck } from '../../core/person/index.ts'
-import type { RevocationList } from './revocation-list.ts'
+import type { RevocationListContent } from './revocation-list.ts'
 import type { PinnedAuthority } from './trust-store.ts'
 import type { X509Certificate } from './x509-certificate.ts'
 
@@ -23,7 +23,7 @@ export function checkRevocation(certificate: X509Certificate, { revocationLists 
 }
 
 /** The JPKI has one list for each municipality (card reference §5.3): that of another town says nothing. */
-function isAbout(list: RevocationList, certificate: X509Certificate): boolean {
+function isAbout(list: RevocationListContent, certificate: X509Certificate): boolean {
   if (list.distributionPoints.length === 0) return true
   return list.distributionPoints.some((name) => certificate.distributionPoints.some((point) => equalBytes(name, point)))
 }

@@ -5,7 +5,9 @@ import { orThrow } from '../../core/base/index.ts'
 import { citizenCard, testTrustAnchors } from '../../fixtures/index.ts'
 import {
   certificateAuthority,
+  der,
   distributionPoint,
+  extension,
   extensions,
   issueRevocationList,
   keyIdentifier,
@@ -95,6 +97,47 @@ describe('a list that is refused', () => {
     expect(parseRevocationList(list({ extensions: extras }))).toEqual({ ok: false, error: reason })
   })
 
+  describe('for one of its entries', () => {
+    const serial = der.integer(Uint8Array.of(0x40, 1, 2, 3))
+    const date = der.utcTime('2026-11-02T03:00:00Z')
+    const certificateIssuer = extension('2.5.29.29', der.sequence(), true)
+    const withEntry = (entry: Uint8Array) =>
+      der.sequence(
+        der.sequence(
+          der.integer(Uint8Array.of(1)),
+          ALGORITHM,
+          authority.name,
+          date,
+          date,
+          // The bad one stands among good ones.
+          der.sequence(der.sequence(serial, date), entry, der.sequence(serial, date)),
+        ),
+        ALGORITHM,
+        der.bitString(Uint8Array.of(0)),
+      )
+    const ALGORITHM = der.sequence(der.objectIdentifier('1.2.840.113549.1.1.11'), der.nothing())
+
+    it.each<[string, Uint8Array, string]>([
+      ['of another issuer', der.sequence(serial, date, der.sequence(certificateIssuer)), 'critical-extension'],
+      ['with extensions that are none', der.sequence(serial, date, der.integer(Uint8Array.of(1))), 'critical-extension'],
+      ['with an extension that is none', der.sequence(serial, date, der.sequence(der.nothing())), 'critical-extension'],
+      ['with something behind its extensions', der.sequence(serial, date, der.sequence(), serial), 'critical-extension'],
+      ['without a date', der.sequence(serial), 'entry'],
+      ['without a serial', der.sequence(date, date), 'entry'],
+      ['that is none', serial, 'entry'],
+      ['that is longer than the list', Uint8Array.of(0x30, 0x70), 'entry'],
+    ])('%s', (_, entry, reason) => {
+      expect(parseRevocationList(withEntry(entry))).toEqual({ ok: false, error: reason })
+    })
+
+    it('but not for the reason that it gives', () => {
+      const reason = extension('2.5.29.21', Uint8Array.of(0x0a, 0x01, 0x01))
+      expect(orThrow(parseRevocationList(withEntry(der.sequence(serial, date, der.sequence(reason))))).content.serials.size).toBe(
+        3,
+      )
+    })
+  })
+
   it('cut anywhere', () => {
     const whole = list()
     for (let length = 0; length < whole.length; length += 3) expect(parseRevocationList(whole.subarray(0, length)).ok).toBe(false)
@@ -166,7 +209,7 @@ describe('serial numbers', () => {
 
   it('are found by value, short or long, with a sign byte or without', () => {
     const long = bytes(...Array.from({ length: 20 }, (_, i) => i + 1))
-    const numbers = new SerialNumbers([bytes(0, 0x80, 1), bytes(7), long], 3)
+    const numbers = new SerialNumbers([bytes(0, 0x80, 1), bytes(7), long])
     expect(numbers.size).toBe(3)
     expect([bytes(0x80, 1), bytes(0, 0, 7), long].every((serial) => numbers.has(serial))).toBe(true)
     expect([bytes(0x80), bytes(8), bytes(), long.subarray(1)].some((serial) => numbers.has(serial))).toBe(false)
@@ -177,7 +220,7 @@ describe('serial numbers', () => {
     function* all() {
       for (let i = 0; i < million; i++) yield bytes(0x40, i >> 16, (i >> 8) & 0xff, i & 0xff)
     }
-    const numbers = new SerialNumbers(all(), million)
+    const numbers = new SerialNumbers(all())
     expect(numbers.size).toBe(million)
     expect(numbers.has(bytes(0x40, 0x0f, 0x42, 0x3f))).toBe(true)
     expect(numbers.has(bytes(0x40, 0x0f, 0x42, 0x40))).toBe(false)

@@ -1,14 +1,14 @@
 import type { Temporal } from 'temporal-polyfill'
 import { equalBytes, err, ok, type Result } from '../../core/base/index.ts'
-import { decodeTlv, decodeTlvHeader, type Tlv } from '../iso7816/index.ts'
+import { decodeTlvHeader } from '../iso7816/index.ts'
 import { DER, sequenceItems, timeInstant } from './der.ts'
 import { distributionPointNames } from './distribution-point.ts'
 import { SerialNumbers } from './serial-numbers.ts'
 import { authorityKeyIdentifier, EXTENSION, extensionItems, readExtensions } from './x509-extensions.ts'
 import { algorithmIdentifier, type SignedObject } from './x509-signature.ts'
 
-/** A full certificate revocation list (失効リスト, CRL; RFC 5280 §5). */
-export interface RevocationList extends SignedObject {
+/** What a full certificate revocation list (失効リスト, CRL; RFC 5280 §5) says. Holds no view into the list's bytes: those are large. */
+export interface RevocationListContent {
   /** Name of the issuer, DER. */
   readonly issuer: Uint8Array
   readonly thisUpdate: Temporal.Instant
@@ -17,6 +17,10 @@ export interface RevocationList extends SignedObject {
   /** GeneralNames (DER) of the part of the certificates that it is about; empty: about all of its issuer. */
   readonly distributionPoints: readonly Uint8Array[]
   readonly serials: SerialNumbers
+}
+
+export interface RevocationList extends SignedObject {
+  readonly content: RevocationListContent
 }
 
 const EXTENSIONS_TAG = 0xa0
@@ -70,52 +74,87 @@ export function parseRevocationList(der: Uint8Array): Result<RevocationList, str
     signedPart: signedPart.encoded,
     signatureAlgorithm,
     signature: signature.value.subarray(1),
-    issuer: issuer.encoded,
-    thisUpdate,
-    ...(nextUpdate === undefined ? {} : { nextUpdate }),
-    ...(authorityKeyId === undefined ? {} : { authorityKeyId }),
-    distributionPoints,
-    serials: serials.value,
+    content: {
+      issuer: Uint8Array.from(issuer.encoded),
+      thisUpdate,
+      ...(nextUpdate === undefined ? {} : { nextUpdate }),
+      ...(authorityKeyId === undefined ? {} : { authorityKeyId: Uint8Array.from(authorityKeyId) }),
+      distributionPoints: distributionPoints.map((name) => Uint8Array.from(name)),
+      serials: serials.value,
+    },
   })
 }
 
-/** The serial numbers of all entries. Walks over them one by one: a list has up to millions. */
+/**
+ * The serial numbers of all entries. A list has up to millions: this walks from header to header and takes nothing apart that
+ * it does not need.
+ */
 function readSerials(entries: Uint8Array): Result<SerialNumbers, string> {
-  let count = 0
-  for (let offset = 0; offset < entries.length; count++) {
-    const header = decodeTlvHeader(entries, offset)
-    if (!header.ok || header.value.tag !== DER.sequence) return err('entry')
-    offset += header.value.headerLength + header.value.valueLength
-    if (offset > entries.length) return err('entry')
-  }
   const problem: { found?: string } = {}
-  const serials = new SerialNumbers(serialsOf(entries, problem), count)
+  const serials = new SerialNumbers(serialsOf(entries, problem))
   return problem.found === undefined ? ok(serials) : err(problem.found)
 }
 
+/** Contents of the INTEGERs, as views. Stops at the first entry that is none, and says why in `problem`. */
 function* serialsOf(entries: Uint8Array, problem: { found?: string }): Generator<Uint8Array> {
-  for (let offset = 0; offset < entries.length; ) {
-    const entry = decodeTlv(entries, offset)
-    const serial = entry.ok ? decodeTlv(entry.value.value) : undefined
-    if (!entry.ok || !serial?.ok || serial.value.tag !== DER.integer) {
+  // Views of a Buffer would be Buffers, which are dear.
+  const bytes = new Uint8Array(entries.buffer, entries.byteOffset, entries.length)
+  for (let offset = 0; offset < bytes.length; ) {
+    const entry = objectAt(bytes, offset, bytes.length)
+    const serial = entry?.tag === DER.sequence ? objectAt(bytes, entry.start, entry.end) : undefined
+    const date = serial?.tag === DER.integer ? objectAt(bytes, serial.end, entry?.end ?? 0) : undefined
+    if (entry === undefined || serial === undefined || date === undefined) {
       problem.found = 'entry'
       return
     }
-    offset += entry.value.encoded.length
-    if (hasCriticalExtension(entry.value, serial.value)) {
+    // Most entries end with the date.
+    if (date.end !== entry.end && hasCriticalExtension(bytes, date.end, entry.end)) {
       problem.found = 'critical-extension'
       return
     }
-    yield serial.value.value
+    yield bytes.subarray(serial.start, serial.end)
+    offset = entry.end
   }
 }
 
-/** Most entries end with the date; only those that go on are looked into. */
-function hasCriticalExtension(entry: Tlv, serial: Tlv): boolean {
-  const date = decodeTlv(entry.value, serial.encoded.length)
-  if (!date.ok) return true
-  const at = serial.encoded.length + date.value.encoded.length
-  if (at === entry.value.length) return false
-  const extensions = readExtensions({ ...entry, value: entry.value.subarray(at) }, [])
-  return !extensions.ok || extensions.value.unknownCritical.length > 0
+/**
+ * Whether one of the extensions of an entry is critical, or they are none: nothing critical is understood there, above all
+ * not the certificateIssuer of an indirect list (RFC 5280 §5.3.3).
+ */
+function hasCriticalExtension(entries: Uint8Array, start: number, end: number): boolean {
+  const list = objectAt(entries, start, end)
+  if (list?.tag !== DER.sequence || list.end !== end) return true
+  for (let offset = list.start; offset < list.end; ) {
+    const extension = objectAt(entries, offset, list.end)
+    const name = extension?.tag === DER.sequence ? objectAt(entries, extension.start, extension.end) : undefined
+    const next = name?.tag === DER.objectIdentifier ? objectAt(entries, name.end, extension?.end ?? 0) : undefined
+    if (extension === undefined || next === undefined) return true
+    if (next.tag === DER.boolean && entries[next.start] !== 0) return true
+    offset = extension.end
+  }
+  return false
+}
+
+interface Span {
+  readonly tag: number
+  /** Of the value. */
+  readonly start: number
+  readonly end: number
+}
+
+/** Where the object at `offset` lies; nothing when there is none, or not within `limit`. */
+function objectAt(bytes: Uint8Array, offset: number, limit: number): Span | undefined {
+  // Nearly every object of an entry has one byte of tag and one of length: not asking the general reader halves the time.
+  const first = bytes[offset] ?? 0
+  const length = bytes[offset + 1] ?? 0xff
+  if (length < 0x80 && (first & 0x1f) !== 0x1f) return within(first, offset + 2, length, limit)
+  const header = decodeTlvHeader(bytes, offset)
+  if (!header.ok) return undefined
+  const { tag, headerLength, valueLength } = header.value
+  return within(tag, offset + headerLength, valueLength, limit)
+}
+
+function within(tag: number, start: number, length: number, limit: number): Span | undefined {
+  const end = start + length
+  return end <= limit ? { tag, start, end } : undefined
 }

@@ -11,14 +11,17 @@ export class SerialNumbers {
   readonly #long: ReadonlySet<string>
 
   /** @param serials contents of INTEGERs; read once, not kept. */
-  constructor(serials: Iterable<Uint8Array>, count: number) {
-    const short = new Float64Array(count)
-    const long = new Set<string>()
+  constructor(serials: Iterable<Uint8Array>) {
+    let short = new Float64Array(1_024)
     let used = 0
+    const long = new Set<string>()
     for (const serial of serials) {
       const bytes = withoutLeadingZeros(serial)
-      if (bytes.length <= SHORT_BYTES) short[used++] = numberOf(bytes)
-      else long.add(textOf(bytes))
+      if (bytes.length > SHORT_BYTES) long.add(textOf(bytes))
+      else {
+        if (used === short.length) short = grown(short)
+        short[used++] = numberOf(bytes)
+      }
     }
     this.#short = short.slice(0, used).sort()
     this.#long = long
@@ -45,13 +48,22 @@ export class SerialNumbers {
   }
 }
 
+function grown(numbers: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(2 * numbers.length)
+  larger.set(numbers)
+  return larger
+}
+
 function withoutLeadingZeros(bytes: Uint8Array): Uint8Array {
-  const first = bytes.findIndex((byte) => byte !== 0)
-  return first === -1 ? bytes.subarray(bytes.length) : bytes.subarray(first)
+  let first = 0
+  while (bytes[first] === 0) first++
+  return first === 0 ? bytes : bytes.subarray(first)
 }
 
 function numberOf(bytes: Uint8Array): number {
-  return bytes.reduce((number, byte) => number * 0x100 + byte, 0)
+  let number = 0
+  for (const byte of bytes) number = number * 0x100 + byte
+  return number
 }
 
 function textOf(bytes: Uint8Array): string {

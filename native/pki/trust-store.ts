@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { equalBytes } from '../../core/base/index.ts'
 import type { AnchorProvenance } from '../../core/person/index.ts'
 import type { TrustAnchors } from '../mynumber/reading-request.ts'
-import { parseRevocationList, type RevocationList } from './revocation-list.ts'
+import { parseRevocationList, type RevocationList, type RevocationListContent } from './revocation-list.ts'
 import { parseX509Certificate, type X509Certificate } from './x509-certificate.ts'
 import { isSignedByKey } from './x509-signature.ts'
 
@@ -21,7 +21,7 @@ export interface PinnedAuthority {
 export interface SignedRevocationList {
   /** SHA-256 of the list, hex. */
   readonly sha256: string
-  readonly list: RevocationList
+  readonly list: RevocationListContent
 }
 
 const prepared = new WeakMap<TrustAnchors, readonly PinnedAuthority[]>()
@@ -41,7 +41,7 @@ export function pinnedAuthorities(trust: TrustAnchors): readonly PinnedAuthority
     const parsed = isPinned(der, sha256) ? parseX509Certificate(der) : undefined
     if (!parsed?.ok || !isAuthority(parsed.value)) return []
     const certificate = parsed.value
-    const signed = lists.filter(({ list }) => isListOf(certificate, list))
+    const signed = lists.flatMap(({ sha256, list }) => (isListOf(certificate, list) ? [{ sha256, list: list.content }] : []))
     const revocationLists = signed.sort((a, b) => Temporal.Instant.compare(b.list.thisUpdate, a.list.thisUpdate))
     return [{ sha256: sha256.toLowerCase(), provenance, certificate, revocationLists }]
   })
@@ -49,11 +49,17 @@ export function pinnedAuthorities(trust: TrustAnchors): readonly PinnedAuthority
   return authorities
 }
 
+/** Does what a tap would else have to do first: reading the lists takes half a second for a million entries. */
+export function prepareTrust(trust: TrustAnchors): void {
+  pinnedAuthorities(trust)
+}
+
 /** Whether the authority itself, and not another generation under the same name, signed the list. */
 export function isListOf(authority: X509Certificate, list: RevocationList): boolean {
-  if (!authority.keyUsage.revocationListSigning || !equalBytes(list.issuer, authority.subject)) return false
-  if (authority.subjectKeyId === undefined || list.authorityKeyId === undefined) return false
-  return equalBytes(list.authorityKeyId, authority.subjectKeyId) && isSignedByKey(list, authority.publicKeyInfo)
+  const { issuer, authorityKeyId } = list.content
+  if (!authority.keyUsage.revocationListSigning || !equalBytes(issuer, authority.subject)) return false
+  if (authority.subjectKeyId === undefined || authorityKeyId === undefined) return false
+  return equalBytes(authorityKeyId, authority.subjectKeyId) && isSignedByKey(list, authority.publicKeyInfo)
 }
 
 function isAuthority(certificate: X509Certificate): boolean {

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { systemClock, systemTimers } from '../../core/base/index.ts'
 import { failure } from '../../core/failure/index.ts'
+import type { ReadingRequest } from '../mynumber/reading-request.ts'
 import { loadPcscLibrary } from '../pcsc/index.ts'
 import { describeDefect } from './defect.ts'
 import { HEARTBEAT_MILLISECONDS } from './limits.ts'
@@ -11,9 +12,9 @@ import type { ReadingPlan } from './reading-plan.ts'
 
 /**
  * The program of one reader's process, under Electron's `utilityProcess` or Node's `fork`. An entry file calls it with
- * the plan that reads a card.
+ * the plan that reads a card. `prepare`: does beforehand what the first tap of a request would else wait for.
  */
-export function runReaderProcess(plan: ReadingPlan): void {
+export function runReaderProcess(plan: ReadingPlan, prepare: (request: ReadingRequest) => void = () => {}): void {
   const port = parentPort()
   const { send, end } = lifeLine(port)
   const library = loadPcscLibrary()
@@ -37,7 +38,10 @@ export function runReaderProcess(plan: ReadingPlan): void {
     if (command === undefined) {
       send({ type: 'ending', failure: failure('internal', { message: 'not a reader command' }) })
       end()
-    } else loop.command(command)
+      return
+    }
+    if (command.type === 'start' || command.type === 'configure') prepare(command.request)
+    loop.command(command)
   })
   port.onClose(() => void loop.stop())
 }
