@@ -1,11 +1,12 @@
 import { pathToFileURL } from 'node:url'
 import { ok, orThrow, systemClock } from '../core/base/index.ts'
 import { citizenCard, makeSampleCard, testTrustAnchors } from '../fixtures/index.ts'
-import { SHORT_ANSWER_MAXIMUM } from '../native/iso7816/index.ts'
+import { EXTENDED_BLOCK_BYTES, SHORT_ANSWER_MAXIMUM } from '../native/iso7816/index.ts'
 import {
   type CredentialKind,
   DEFAULT_TAP_LIMITS,
   READING_PLANS,
+  type ReaderCapability,
   type ReadingRequest,
   runReadingPlan,
 } from '../native/mynumber/index.ts'
@@ -20,32 +21,66 @@ interface PlanRun {
   readonly credentials: readonly CredentialKind[]
   /** The one that the person takes. */
   readonly entered?: CredentialKind
+  readonly alsoAttributes?: true
 }
 
-const RUNS: readonly PlanRun[] = [
+const PLANS: readonly PlanRun[] = [
+  { level: 'token', credentials: [] },
   { level: 'certificate', credentials: [] },
   { level: 'attributes', credentials: ['number-b'], entered: 'number-b' },
   { level: 'attributes', credentials: ['number-b', 'pin'], entered: 'number-b' },
   { level: 'attributes', credentials: ['number-b', 'pin'], entered: 'pin' },
+  { level: 'holder', credentials: ['authentication-pin'], entered: 'authentication-pin' },
+  { level: 'face', credentials: ['number-b'], entered: 'number-b' },
+  { level: 'face', credentials: ['number-b'], entered: 'number-b', alsoAttributes: true },
 ]
 
-/** The fewest commands that can do it: each file selected once and read in whole short blocks (card reference §3.2). */
-function fewestCommands({ level, credentials, entered }: PlanRun): number {
-  const { text, jpki } = citizenCard(CARD).contents
-  const file = (content: Uint8Array) => 1 + Math.ceil(content.length / SHORT_ANSWER_MAXIMUM)
-  const application = 1
-  if (level === 'certificate') return application + file(jpki.authentication.certificate)
-  const expiry = application + 1
-  const triesLeft = 2 * credentials.length
-  // Another way than the preferred one has to be selected again.
-  const verify = entered === credentials[0] ? 1 : 2
-  const files = [text.attributes, text.digests, text.certificate, text.cardKey].map(file)
-  const challenge = 1
-  return expiry + application + triesLeft + verify + files.reduce((sum, count) => sum + count, 0) + challenge
+/** Both capabilities are known: a reader's first tap, in which it is found out, has a few more commands. */
+const LENGTHS = { short: { extendedLength: 'unsupported' }, extended: { extendedLength: 'supported' } } as const satisfies Record<
+  string,
+  ReaderCapability
+>
+type Length = keyof typeof LENGTHS
+
+/** What one READ BINARY brings at most; no reader is asked for longer extended answers than a probe has shown it to pass on. */
+const BLOCK_BYTES = { short: SHORT_ANSWER_MAXIMUM, extended: EXTENDED_BLOCK_BYTES } as const
+
+const SELECT = 1
+const SIGN = 1
+const VERIFY = 1
+/** Its reference is selected and asked for its tries; VERIFY follows while it is still the current file. */
+const TRIES_LEFT = 2
+
+/**
+ * The fewest commands that can do it: each file selected once, and read in whole blocks (card reference §3.2).
+ */
+function fewestCommands({ level, credentials, entered, alsoAttributes }: PlanRun, length: Length): number {
+  const { text, jpki, visual } = citizenCard(CARD).contents
+  const file = (content: Uint8Array) => SELECT + Math.ceil(content.length / BLOCK_BYTES[length])
+  const files = (...contents: readonly Uint8Array[]) => contents.map(file).reduce((sum, count) => sum + count, 0)
+  const record = SELECT + 1
+  const attributes = files(text.attributes, text.digests, text.certificate, text.cardKey) + SIGN
+  switch (level) {
+    case 'token':
+      return record + SELECT + SIGN
+    case 'certificate':
+      return SELECT + file(jpki.authentication.certificate)
+    case 'attributes': {
+      // Another way than the preferred one has to be selected again.
+      const verify = entered === credentials[0] ? VERIFY : SELECT + VERIFY
+      return record + SELECT + TRIES_LEFT * credentials.length + verify + attributes
+    }
+    case 'holder':
+      return SELECT + file(jpki.authentication.certificate) + TRIES_LEFT + VERIFY + SELECT + SIGN
+    case 'face': {
+      const face = SELECT + TRIES_LEFT + VERIFY + files(visual.face, visual.certificate) + SIGN
+      return alsoAttributes ? face + SELECT + TRIES_LEFT + VERIFY + attributes : face
+    }
+  }
 }
 
-async function run(plan: PlanRun): Promise<BenchResult> {
-  const { level, credentials, entered } = plan
+async function run(plan: PlanRun, length: Length): Promise<BenchResult> {
+  const { level, credentials, entered, alsoAttributes } = plan
   const { numberB, pin } = citizenCard(CARD)
   const trace: RecordedCommand[] = []
   const card = recorded(makeSampleCard(CARD), trace)
@@ -54,10 +89,17 @@ async function run(plan: PlanRun): Promise<BenchResult> {
   const evidence = orThrow(
     await runReadingPlan({
       transport: { transmit: async (command) => ok(await card.respond(command)) },
-      answerToReset: new Uint8Array(0),
-      capability: { extendedLength: 'unsupported' },
+      answerToReset: card.atr,
+      capability: LENGTHS[length],
       learn: () => {},
-      request: { level, credentials, trust: testTrustAnchors(), limits: DEFAULT_TAP_LIMITS },
+      request: {
+        level,
+        credentials,
+        ...(alsoAttributes === undefined ? {} : { alsoAttributes }),
+        subjectKeySecretBase64: Buffer.alloc(32).toString('base64'),
+        trust: testTrustAnchors(),
+        limits: DEFAULT_TAP_LIMITS,
+      },
       ask: async () => {
         if (entered === undefined) throw new Error('this plan asks nobody')
         return { kind: entered, digits: new TextEncoder().encode(entered === 'number-b' ? numberB : pin) }
@@ -67,17 +109,18 @@ async function run(plan: PlanRun): Promise<BenchResult> {
         if (name !== undefined) steps.push({ name, from: trace.length })
       },
       clock: systemClock,
-      randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+      randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     }),
   )
   const listed = steps.map(({ name, from }, index) => {
     const texts = trace.slice(from, steps[index + 1]?.from).map(({ text }) => text)
     return `${name} (${texts.length}): ${texts.join(', ')}`
   })
-  const fewest = fewestCommands(plan)
+  const fewest = fewestCommands(plan, length)
   const way = entered === undefined ? 'no digits' : `${entered} of ${credentials.join(', ')}`
+  const more = alsoAttributes ? ' and attributes' : ''
   return {
-    name: `Commands of the plan ${level} (${way}) ÷ the fewest possible`,
+    name: `Commands of the plan ${level}${more} (${way}, ${length} length) ÷ the fewest possible`,
     ratio: trace.length / fewest,
     goal: 1,
     commands: trace.length,
@@ -90,7 +133,7 @@ async function run(plan: PlanRun): Promise<BenchResult> {
 /** Every command that each reading plan sends to a sample card, by step, against the fewest that the files need. */
 export async function benchPlans(): Promise<BenchResult[]> {
   const results: BenchResult[] = []
-  for (const plan of RUNS) results.push(await run(plan))
+  for (const plan of PLANS) for (const length of ['short', 'extended'] as const) results.push(await run(plan, length))
   return results
 }
 
