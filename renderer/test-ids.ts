@@ -4,6 +4,7 @@
  * `visitor-view` is the root of the visitor's screen and carries `data-screen`, `data-revision`, `data-sound` (if the view has
  * one) and, where they apply, `data-outcome` and `data-code`.
  */
+import type { FaceComparison } from '../core/program/face-comparison.ts'
 import type { CredentialKind } from '../main/contract/index.ts'
 
 export const TEST_IDS = {
@@ -18,9 +19,9 @@ export const TEST_IDS = {
   entryBackspace: 'entry-backspace',
   entrySubmit: 'entry-submit',
   entryCancel: 'entry-cancel',
-  /** `entry-way-pin`, `entry-way-number-b`; present only where the card offers both ways. */
+  /** `entry-way-pin`, `entry-way-number-b`; present only where the card offers more than one way. */
   entryWay: (kind: CredentialKind) => `entry-way-${kind}`,
-  /** `entry-field-birth-date`, `entry-field-expiry-year`, `entry-field-security-code`, `entry-field-pin`. */
+  /** `entry-field-birth-date`, `entry-field-expiry-year`, `entry-field-security-code`, `entry-field-pin`, `entry-field-authentication-pin`. */
   entryField: (field: string) => `entry-field-${field}`,
   entryPrevious: 'entry-previous',
   triesLeft: 'tries-left',
@@ -46,6 +47,15 @@ export const TEST_IDS = {
   undoReason: 'undo-reason',
   /** `undo-preset-0` … */
   undoPreset: (index: number) => `undo-preset-${index}`,
+  /** The question whether the photo shows the person; carries `data-tap`. */
+  faceQuestion: 'face-question',
+  facePhoto: 'face-photo',
+  /** `face-answer-same-person`, `face-answer-different-person`. */
+  faceAnswer: (answer: FaceComparison) => `face-answer-${answer}`,
+  /** How the last check-in was proved; one `desk-proof-value` for each value, which carries `data-value` and `data-status`. */
+  deskProof: 'desk-proof',
+  deskProofValue: 'desk-proof-value',
+  deskTrust: 'desk-trust',
   undoConfirm: 'undo-confirm',
   undoClose: 'undo-close',
   deskUnlock: 'desk-unlock',

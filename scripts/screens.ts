@@ -70,6 +70,7 @@ const TYPED: Readonly<Record<string, string>> = {
   'visitor-entry-number-b-again': '2503072',
   'visitor-entry-pin': '12',
   'visitor-entry-pin-few': '1',
+  'visitor-entry-certificate-pin': '12',
 }
 
 async function buildPages(folder: string): Promise<void> {

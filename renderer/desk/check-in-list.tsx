@@ -1,20 +1,23 @@
 import { type KeyboardEvent, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import { FAILURES } from '../../core/failure/index.ts'
-import type { DeskCheckIn } from '../../main/contract/index.ts'
+import type { DeskCheckIn, DeskProof } from '../../main/contract/index.ts'
 import { checkInNumber, clockTime, dayAndTime } from '../format/index.ts'
 import { OutcomeSymbol } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { useText } from '../text/index.ts'
+import { CardProof } from './card-proof.tsx'
 import { OUTCOME_INK } from './outcome-ink.ts'
 
 export interface CheckInListProps {
   readonly checkIns: readonly DeskCheckIn[]
+  /** How the card of the last one was proved. */
+  readonly lastProof: DeskProof | undefined
   readonly onUndo: (checkIn: DeskCheckIn) => void
 }
 
 /** The last check-ins as the state gives them. The arrow keys move between the undo buttons. */
-export function CheckInList({ checkIns, onUndo }: CheckInListProps) {
+export function CheckInList({ checkIns, lastProof, onUndo }: CheckInListProps) {
   const { t } = useText()
   const list = useRef<HTMLTableSectionElement>(null)
   const moveFocus = (event: KeyboardEvent) => {
@@ -61,7 +64,12 @@ export function CheckInList({ checkIns, onUndo }: CheckInListProps) {
             </thead>
             <tbody ref={list} onKeyDown={moveFocus}>
               {checkIns.map((checkIn) => (
-                <Row key={checkIn.id} checkIn={checkIn} onUndo={onUndo} />
+                <Row
+                  key={checkIn.id}
+                  checkIn={checkIn}
+                  proof={checkIn.number === lastProof?.checkInNumber ? lastProof : undefined}
+                  onUndo={onUndo}
+                />
               ))}
             </tbody>
           </table>
@@ -71,7 +79,15 @@ export function CheckInList({ checkIns, onUndo }: CheckInListProps) {
   )
 }
 
-function Row({ checkIn, onUndo }: { readonly checkIn: DeskCheckIn; readonly onUndo: (checkIn: DeskCheckIn) => void }) {
+function Row({
+  checkIn,
+  proof,
+  onUndo,
+}: {
+  readonly checkIn: DeskCheckIn
+  readonly proof: DeskProof | undefined
+  readonly onUndo: (checkIn: DeskCheckIn) => void
+}) {
   const { t, local } = useText()
   const { id, number, at, outcome, ruleId, reason, codes, priceClass, undone } = checkIn
   const struck = undone === undefined ? '' : 'text-ink-soft line-through'
@@ -111,6 +127,7 @@ function Row({ checkIn, onUndo }: { readonly checkIn: DeskCheckIn; readonly onUn
             {local(FAILURES[code].remedy)}
           </span>
         ))}
+        {proof !== undefined && <CardProof proof={proof} />}
       </td>
       <td className="px-4 py-2">
         {undone === undefined ? (

@@ -8,6 +8,7 @@ import { TEST_IDS } from '../test-ids.ts'
 import { useText } from '../text/index.ts'
 import { CheckInList } from './check-in-list.tsx'
 import { Counts } from './counts.tsx'
+import { FaceQuestion } from './face-question.tsx'
 import { FailureNote } from './failure-note.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { UndoDialog } from './undo-dialog.tsx'
@@ -48,11 +49,12 @@ export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenPr
         {desk.keySource !== 'none' && (
           <>
             <Counts counts={desk.counts} />
-            <CheckInList checkIns={desk.checkIns} onUndo={setChosen} />
+            <CheckInList checkIns={desk.checkIns} lastProof={desk.lastProof} onUndo={setChosen} />
           </>
         )}
       </main>
       {chosen !== undefined && <UndoDialog checkIn={chosen} bridge={bridge} onClose={() => setChosen(undefined)} />}
+      {desk.comparison !== undefined && <FaceQuestion key={desk.comparison.tapId} face={desk.comparison} bridge={bridge} />}
     </div>
   )
 }

@@ -1,10 +1,11 @@
 import type { DeskState } from '../../main/contract/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { useText } from '../text/index.ts'
+import { TrustStatus } from './trust-status.tsx'
 
 const READER_MARKS = { ready: '●', 'card-present': '▣', starting: '…' } as const
 
-/** State of the station in one line: every reader, and where the key of the ledger comes from. */
+/** State of the station in one line: every reader, where the key of the ledger comes from, and the revocation lists. */
 export function StatusBar({ desk }: { readonly desk: DeskState }) {
   const { t } = useText()
   const locked = desk.keySource === 'none'
@@ -36,6 +37,7 @@ export function StatusBar({ desk }: { readonly desk: DeskState }) {
           {t(`desk.key.${desk.keySource}`)}
         </dd>
       </div>
+      <TrustStatus trust={desk.trust} />
     </dl>
   )
 }

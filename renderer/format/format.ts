@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { BUSINESS_TIME_ZONE, type Language } from '../../core/base/index.ts'
+import { BUSINESS_TIME_ZONE, businessDay, type Language } from '../../core/base/index.ts'
 
 /** Yen as they are said at a counter: `1,000円`, `1,000 yen`. Whole yen. */
 export function yen(amount: number, language: Language): string {
@@ -19,6 +19,17 @@ export function clockTime(instant: string): string {
 export function dayAndTime(instant: string): string {
   const { month, day, hour, minute } = Temporal.Instant.from(instant).toZonedDateTimeISO(BUSINESS_TIME_ZONE)
   return `${month}/${day} ${twoDigits(hour)}:${twoDigits(minute)}`
+}
+
+/** The day in Japan of an ISO 8601 instant: `2026-11-23`. */
+export function calendarDay(instant: string): string {
+  return businessDay(Temporal.Instant.from(instant)).toString()
+}
+
+/** Whole days in Japan from one ISO 8601 instant to a later one. */
+export function ageInDays(instant: string, now: string): number {
+  const [from, to] = [instant, now].map((text) => businessDay(Temporal.Instant.from(text)))
+  return from === undefined || to === undefined ? 0 : Math.max(0, from.until(to, { largestUnit: 'day' }).days)
 }
 
 /** A receipt number as it is called out: at least three digits, so that it does not look like a place in a queue. */

@@ -5,6 +5,7 @@ import { FAILURE_CODES, FAILURES } from '../../core/failure/index.ts'
 import type { VisitorState, WindowState } from '../../main/contract/index.ts'
 import { DeskScreen } from '../desk/index.ts'
 import { DockScreen } from '../dock/index.ts'
+import { TEST_IDS } from '../test-ids.ts'
 import { TextProvider } from '../text/index.ts'
 import { VisitorScreen } from '../visitor/index.ts'
 import { createStubBridge, PREVIEW_STATES } from './index.ts'
@@ -97,6 +98,42 @@ describe('a failure', () => {
       expect(shown).not.toContain(FAILURES[code].title.ja)
       expect(shown).toContain(FAILURES[code].number)
     }
+  })
+})
+
+describe('the desk', () => {
+  const deskHtml = (name: string) => {
+    const found = PREVIEW_STATES.find((candidate) => candidate.name === name)
+    if (found === undefined) throw new Error(name)
+    return html(found.state, 'ja')
+  }
+
+  test('says per value how it was proved, and against what', () => {
+    const holder = words(deskHtml('desk-proof-certificate'))
+    for (const part of ['認証局の電子署名／公表された鍵／失効情報: 2026-11-20 時点、3日前', 'その場の署名（暗証番号のあと）'])
+      expect(holder).toContain(part)
+    const face = words(deskHtml('desk-proof-face'))
+    for (const part of [
+      '復元された鍵（単一の公開情報）',
+      '未確認',
+      '確かめる鍵がない',
+      '不一致',
+      '管理者が登録した鍵',
+      '署名がない値',
+    ])
+      expect(face).toContain(part)
+    expect(deskHtml('desk-check-ins')).not.toContain(TEST_IDS.deskProof)
+  })
+
+  test('never calls what could not be verified genuine', () => {
+    const [, line] = deskHtml('desk-proof-face').split('data-value="face"')
+    expect(line?.split('</li>')[0]).not.toContain('本物')
+  })
+
+  test('sees how old the revocation lists are, and is warned where they are missed', () => {
+    expect(words(deskHtml('desk-check-ins'))).toContain('2026-11-20 時点（3日前）')
+    expect(words(deskHtml('desk-proof-certificate'))).toContain('1件が更新時期を過ぎています')
+    expect(words(deskHtml('desk-proof-face'))).toContain('失効したカードを見つけられません')
   })
 })
 

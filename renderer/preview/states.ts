@@ -1,5 +1,14 @@
-import type { DeskState, DockState, VisitorState, VisitorView, WindowState } from '../../main/contract/index.ts'
+import type {
+  DeskProof,
+  DeskState,
+  DockState,
+  FaceToCompare,
+  VisitorState,
+  VisitorView,
+  WindowState,
+} from '../../main/contract/index.ts'
 import { PREVIEW_CHECK_INS, PREVIEW_SAMPLE_CARDS } from './invented.ts'
+import { PREVIEW_ADDRESS, PREVIEW_NAME, PREVIEW_PORTRAIT } from './pictures.ts'
 
 export interface PreviewState {
   readonly name: string
@@ -47,7 +56,20 @@ const VISITOR: readonly PreviewState[] = [
     previous: 'number-b-wrong',
   }),
   visitor('entry-pin', { screen: 'entry', tapId: TAP, offers: [{ kind: 'pin', triesLeft: 5 }] }),
+  visitor('entry-certificate-pin', {
+    screen: 'entry',
+    tapId: TAP,
+    offers: [{ kind: 'authentication-pin', triesLeft: 5 }],
+  }),
+  visitor('entry-certificate-pin-again', {
+    screen: 'entry',
+    tapId: TAP,
+    offers: [{ kind: 'authentication-pin', triesLeft: 2 }],
+    previous: 'authentication-pin-wrong',
+  }),
   visitor('entry-pin-few', { screen: 'entry', tapId: TAP, offers: [{ kind: 'pin', triesLeft: 2 }], previous: 'pin-wrong' }),
+  visitor('comparison', { screen: 'comparison', cardPresent: true }, { sound: 'ask' }),
+  visitor('comparison-card-taken', { screen: 'comparison', cardPresent: false }),
   visitor(
     'decision-admit',
     {
@@ -111,6 +133,13 @@ const VISITOR: readonly PreviewState[] = [
   ),
   visitor('failure-removed', { screen: 'failure', code: 'card-removed', cardPresent: false }, { sound: 'failure' }),
   visitor('failure-bank', { screen: 'failure', code: 'card-bank', cardPresent: true }, { sound: 'failure' }),
+  visitor('failure-transit', { screen: 'failure', code: 'card-transit', cardPresent: true }, { sound: 'failure' }),
+  visitor('failure-without-pin', { screen: 'failure', code: 'card-without-pin', cardPresent: true }, { sound: 'failure' }),
+  visitor(
+    'failure-comparison',
+    { screen: 'failure', code: 'face-comparison-timed-out', cardPresent: false },
+    { sound: 'failure' },
+  ),
   visitor('failure-staff', { screen: 'failure', code: 'card-forged', cardPresent: true }, { sound: 'failure' }),
   visitor('failure-disk', { screen: 'failure', code: 'ledger-disk-full', cardPresent: false }, { sound: 'failure' }),
   visitor('take-card', { screen: 'take-card' }),
@@ -125,6 +154,31 @@ const READY: DeskState = {
   counts: { admit: 38, refuse: 5, ask: 2, undone: 1 },
   keySource: 'os-key-store',
   locked: false,
+  trust: {
+    hierarchy: 'production',
+    lists: 3,
+    outdated: 0,
+    newest: { thisUpdate: '2026-11-20T00:00:00Z', ageDays: 3 },
+    asked: true,
+  },
+}
+
+const FACE: FaceToCompare = {
+  tapId: TAP,
+  photo: PREVIEW_PORTRAIT,
+  nameImage: PREVIEW_NAME,
+  addressImage: PREVIEW_ADDRESS,
+  birthDate: '19560510',
+  sex: 'female',
+  authentic: true,
+  limitSeconds: 120,
+}
+const { photo: _, ...FACE_WITHOUT_PHOTO } = FACE
+
+const LIST = { sha256: '0'.repeat(64), thisUpdate: '2026-11-20T00:00:00Z' }
+
+function proved(values: DeskProof['values'], unsignedExpiry = false): Pick<DeskState, 'lastProof'> {
+  return { lastProof: { checkInNumber: 45, readAt: '2026-11-23T05:14:01Z', values, unsignedExpiry } }
 }
 
 function desk(name: string, more: Partial<DeskState> = {}, simulated = true): PreviewState {
@@ -135,6 +189,51 @@ const NO_COUNTS: DeskState['counts'] = { admit: 0, refuse: 0, ask: 0, undone: 0 
 
 const DESK: readonly PreviewState[] = [
   desk('check-ins', {}, false),
+  desk(
+    'proof-certificate',
+    {
+      ...proved([
+        {
+          value: 'certificate',
+          proof: {
+            status: 'authentic',
+            method: 'certificate-path',
+            anchorProvenance: 'published',
+            revocation: { status: 'not-listed', list: LIST },
+          },
+        },
+        { value: 'holder', proof: { status: 'authentic', method: 'holder-challenge', anchorProvenance: 'published' } },
+      ]),
+      trust: { ...READY.trust, outdated: 1 },
+    },
+    false,
+  ),
+  desk(
+    'proof-face',
+    {
+      ...proved(
+        [
+          { value: 'attributes', proof: { status: 'authentic', method: 'text-ap-signature', anchorProvenance: 'recovered' } },
+          { value: 'face', proof: { status: 'unverified', method: 'visual-ap-signature', defect: 'trust-anchor-missing' } },
+          {
+            value: 'chip',
+            proof: {
+              status: 'forged',
+              method: 'card-challenge',
+              anchorProvenance: 'imported',
+              defect: 'challenge-signature-wrong',
+            },
+          },
+        ],
+        true,
+      ),
+      trust: { hierarchy: 'test', lists: 0, outdated: 0, asked: true },
+    },
+    false,
+  ),
+  desk('face', { comparison: FACE }, false),
+  desk('face-unverified', { comparison: { ...FACE, birthDate: '19500000', authentic: false } }),
+  desk('face-without-photo', { comparison: FACE_WITHOUT_PHOTO }, false),
   desk('undo', {}, false),
   desk('empty', {
     checkIns: [],

@@ -6,6 +6,7 @@ import { TextProvider } from '../text/index.ts'
 import { EntryScreen } from './entry/index.ts'
 import type { VisitorPreferences } from './preferences.ts'
 import {
+  ComparisonScreen,
   DecisionScreen,
   FailureScreen,
   OutOfOrderScreen,
@@ -67,6 +68,8 @@ function View({ view, state, bridge, onKeySound }: VisitorScreenProps & { readon
       return <ReadingScreen step={view.step} steps={view.steps} />
     case 'entry':
       return <EntryScreen key={state?.revision} view={view} bridge={bridge} onKeySound={onKeySound} />
+    case 'comparison':
+      return <ComparisonScreen cardPresent={view.cardPresent} />
     case 'decision':
       return <DecisionScreen view={view} />
     case 'failure':

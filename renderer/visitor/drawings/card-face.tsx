@@ -4,7 +4,7 @@ import type { EntryFieldName } from '../entry/entry-fields.ts'
  * Front of a MyNumber card with invented data, and a mark where the digits of the current question stand. The back, which
  * carries the 12-digit number, is never drawn.
  */
-export function CardFace({ highlight }: { readonly highlight: EntryFieldName }) {
+export function CardFace({ highlight }: { readonly highlight: Exclude<EntryFieldName, 'authentication-pin'> }) {
   return (
     <svg viewBox="-6 -6 440 282" lang="ja" className="absolute inset-0 size-full" aria-hidden="true" focusable="false">
       <rect width="428" height="270" rx="20" fill="var(--color-white)" stroke="var(--color-solid-gray-900)" strokeWidth="3" />

@@ -1,6 +1,6 @@
 import type { CredentialKind } from '../../../main/contract/index.ts'
 
-export type EntryFieldName = 'birth-date' | 'expiry-year' | 'security-code' | 'pin'
+export type EntryFieldName = 'birth-date' | 'expiry-year' | 'security-code' | 'pin' | 'authentication-pin'
 export type EntryUnit = 'year' | 'month' | 'day'
 
 /** One question of the pad. */
@@ -31,7 +31,7 @@ export const ENTRY_FIELDS: Readonly<Record<CredentialKind, readonly EntryField[]
     { name: 'security-code', groups: [{ length: 4 }], masked: false },
   ],
   pin: [{ name: 'pin', groups: [{ length: 4 }], masked: true }],
-  'authentication-pin': [{ name: 'pin', groups: [{ length: 4 }], masked: true }],
+  'authentication-pin': [{ name: 'authentication-pin', groups: [{ length: 4 }], masked: true }],
 }
 
 export function fieldLength(field: EntryField): number {

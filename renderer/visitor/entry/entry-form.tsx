@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components'
 import { TEST_IDS } from '../../test-ids.ts'
 import { Sentences, useText } from '../../text/index.ts'
-import { CardFace } from '../drawings/index.ts'
+import { CardFace, PinSlip } from '../drawings/index.ts'
 import { DigitBoxes } from './digit-boxes.tsx'
 import type { EntryBuffer } from './entry-buffer.ts'
 import type { EntryFieldName } from './entry-fields.ts'
@@ -79,15 +79,18 @@ export function EntryForm({ buffer, sent, onChange, onSubmit, onCancel }: EntryF
 /** What is asked. In large text there is room for the drawing or for the explanation: what stands on the card is shown. */
 function Question({ name }: { readonly name: EntryFieldName }) {
   const { t } = useText()
-  const onCard = name !== 'pin'
+  const onCard = name !== 'pin' && name !== 'authentication-pin'
   return (
     <>
       <h1 className="heading-36 leading-130 font-bold text-balance text-ink">{t(`entry.${name}.title`)}</h1>
+      {name === 'authentication-pin' && (
+        <p className="kiosk-24 mt-1 leading-140 font-bold text-balance text-accent">{t('entry.authentication-pin.which')}</p>
+      )}
       <p className={`kiosk-24 mt-2 leading-150 text-pretty text-ink ${onCard ? 'large-text-hidden' : ''}`}>
         <Sentences text={t(`entry.${name}.hint`)} />
       </p>
       <div className={`relative my-3 min-h-0 flex-1 ${onCard ? '' : 'large-text-hidden'}`}>
-        <CardFace highlight={name} />
+        {name === 'authentication-pin' ? <PinSlip /> : <CardFace highlight={name} />}
       </div>
       <p className="kiosk-24 leading-140 font-bold text-ink">{t(`entry.${name}.example`)}</p>
     </>

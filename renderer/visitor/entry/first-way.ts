@@ -7,6 +7,6 @@ type EntryView = Extract<VisitorView, { readonly screen: 'entry' }>
  * digits; else the one that the program prefers.
  */
 export function firstWay({ offers, previous }: Pick<EntryView, 'offers' | 'previous'>): CredentialKind {
-  const refused = previous?.startsWith('pin-') ? 'pin' : previous?.startsWith('number-b-') ? 'number-b' : undefined
-  return offers.find(({ kind }) => kind === refused)?.kind ?? offers[0]?.kind ?? 'number-b'
+  const refused = offers.find(({ kind }) => previous?.startsWith(`${kind}-`))
+  return refused?.kind ?? offers[0]?.kind ?? 'number-b'
 }

@@ -1,4 +1,5 @@
 /** The visitor's screens but the entry pad, one for each `screen` of the pushed view. */
+export { ComparisonScreen } from './comparison-screen.tsx'
 export { DecisionScreen } from './decision-screen.tsx'
 export { FailureScreen } from './failure-screen.tsx'
 export { OutOfOrderScreen } from './out-of-order-screen.tsx'

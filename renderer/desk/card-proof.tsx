@@ -1,0 +1,72 @@
+import type { Proof, ProofStatus, ValueProof } from '../../core/person/index.ts'
+import type { DeskProof } from '../../main/contract/index.ts'
+import { ageInDays, calendarDay } from '../format/index.ts'
+import { TEST_IDS } from '../test-ids.ts'
+import { type Texts, useText } from '../text/index.ts'
+import { ageWords } from './age-words.ts'
+
+const SIGNS: Readonly<Record<ProofStatus, { readonly mark: string; readonly ink: string }>> = {
+  authentic: { mark: '✓', ink: 'text-done' },
+  unverified: { mark: '？', ink: 'text-caution' },
+  forged: { mark: '✕', ink: 'text-stop' },
+}
+
+/** Per value that was read: what proved it, against which key, and how old the revocation list is that was asked. */
+export function CardProof({ proof }: { readonly proof: DeskProof }) {
+  const { t } = useText()
+  return (
+    <details
+      open
+      data-testid={TEST_IDS.deskProof}
+      className="mt-2 rounded-8 bg-surface-soft px-3 py-2 text-[0.9375rem] leading-150"
+    >
+      <summary className="focus-mark cursor-pointer font-bold">{t('desk.proof')}</summary>
+      <ul className="mt-1 flex flex-col gap-1">
+        {proof.values.map((value) => (
+          <Line key={value.value} {...value} readAt={proof.readAt} />
+        ))}
+        {proof.unsignedExpiry && (
+          <li className="flex gap-2">
+            <span aria-hidden="true" className="w-5 shrink-0 text-center text-ink-soft">
+              －
+            </span>
+            <span>
+              <strong>{t('desk.proof.value.expiry')}</strong>
+              <span className="text-ink-soft">　{t('desk.proof.unsigned')}</span>
+            </span>
+          </li>
+        )}
+      </ul>
+    </details>
+  )
+}
+
+function Line({ value, proof, readAt }: ValueProof & { readonly readAt: string }) {
+  const texts = useText()
+  const { mark, ink } = SIGNS[proof.status]
+  return (
+    <li data-testid={TEST_IDS.deskProofValue} data-value={value} data-status={proof.status} className="flex gap-2">
+      <span aria-hidden="true" className={`w-5 shrink-0 text-center font-bold ${ink}`}>
+        {mark}
+      </span>
+      <span>
+        <strong>
+          {texts.t(`desk.proof.value.${value}`)}　<span className={ink}>{texts.t(`desk.proof.status.${proof.status}`)}</span>
+        </strong>
+        <span className="block text-ink-soft">{factsOf(proof, readAt, texts).join('／')}</span>
+      </span>
+    </li>
+  )
+}
+
+function factsOf({ method, anchorProvenance, revocation }: Proof, readAt: string, texts: Texts): readonly string[] {
+  const { t } = texts
+  const { list } = revocation ?? {}
+  const dates =
+    list === undefined ? {} : { day: calendarDay(list.thisUpdate), age: ageWords(ageInDays(list.thisUpdate, readAt), texts) }
+  return [
+    t(`desk.proof.method.${method}`),
+    t(`desk.proof.anchor.${anchorProvenance ?? 'none'}`),
+    ...(revocation === undefined ? [] : [t(`desk.proof.revocation.${revocation.status}`, dates)]),
+  ]
+}

@@ -1,0 +1,64 @@
+/** Pictures of the sample card of nobody: the portrait drawn by fixtures/pictures at half its size, name and address as printed. */
+const png = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+
+export const PREVIEW_PORTRAIT = png(
+  [
+    'iVBORw0KGgoAAAANSUhEUgAAAHgAAACgBAAAAAAnkhpNAAAKI0lEQVR42u2YzXvUxhnA93/aNdiQnGxjaKEXLBEMnGzJToJPwX6ghPZA8UqkpA',
+    'dT0GrtXggJu1r3QtOnXslPDxCCV1ouBX/qVS69JGGXv6Ch7zsz+tpdyc7DlQFL2pn5zfs5H1Kh/g6l8B5+D7+H38PvDptZLbUKv5s5cEX0qVQq',
+    'ZpplvyusJCprlbhnIdmHSs1kfUSX+Iku9KsWd60U2LiVZKlV8kovbNYGNovqSHx/KWQ11GO4/qvh0C15JuTBddtz7XqOL/pgoaxZJ9ZGvC6w+i',
+    'Fg0dOy65Zru45nN+v4/1eobaJQz3UQpRte7NpAvQsDSJTrOQLDIVB7p0VpejBsWjYVL11srG0eCJuWh1KJtvmNLrbjkhJ9dC9cZ4Jc2+E3fvc8',
+    'dneb+bBpk42eK9SO9Ld52A6APSdpL1NZ6EDKr+fCliO6Y2+XGS14TjfzYS8SJawNDWcWuHmwScIE0hMsFna3lgdHBkd+TpdcOBToDoJRdh7M0j',
+    'L0szMAXq9lwmYCiP0UKkMTxc6GG046xiJCUZ54ttfMgk3b7oW9FIwT3K5lwNX0RApjJtLV5fB6BtxwB0UnkesEt7JgW6wAPXCcOegzNwN2HCcj',
+    'N6J8cz07C/Zo4jn9mRnjOZJzYJY9dh7MF5/sQrCdDbsHwbadHSo7H8bWZnaSHAxnJQnGKt9mx3PcrPSsIOnmwymTeyZGNJ1pDDsRpKg6U3I1jh',
+    'RbQPtYthxkwJYtVoD7qiKpyuwK9d9clFRVla8xNgduiEX7n+PUX508Quvl9Al6VsY+ZZuOmxmqhtB6ZhVYWb7oec9Oscf27glmgeu1cmF3c8T3',
+    'sL/v7Y543jIO5LehDcsrDsNb2Wpjh+Y3Z2DzcyB+wvOu4M2F71e9l9ctpnhmhvE5//AywL3n8h0A5coJGeC5/OdPAF5N8RzLcljVJaO8Z/Nt2H',
+    '84vwcwPXHlCAA+tgG2LjObnSzYRLjpIAw+3PrYAF9xXJR867yBum9d9Fw6NWSmp8Xg7+bRR7fUjwBUz1MRpscQdjMX/Soe2ZzmX1Fy+6GCdioM',
+    'Zo+wNWVhYypHBsD2s0ueDzvkMJSsAH+EV5cdbHSzYYvave/PoNoYqrY/4XpXfAw4hhlefk4jp8LcA7P2zVM+5QjA7ql1liSs3F05AHZYO6ZnG0',
+    'X5/t3LdUxPn7GUntSY7TDMkWYDJ0ZJZRNj3EYnTI6zH2MXsC3X27S+NWhKKpIiSbMr7gqbkljYlETYsSs5a1hqGWo1+o402XCjd49p9O862bDr',
+    'JY+enms66QovL0ncxFmRda2mf3tONkxGi87N5JppRbCbd5RywhOQlbS0yWE6fOqZsFFli7WbFsxFM9jOO8RVXXH4stJOboqTUc+ZuQcWcbZ7Yt',
+    'QKfZEHN8QG0erZscJscVqHOHtuOtFuk86W5gHeJmgT/75Z4f03f4+X6iHghtihm9jv61lu6OIneLUOAVcTsLs4h8q2ltgY1qDs7AuV44aw91yd',
+    '1Y1F9QsvofZ6/kk/hr31RVWd5VjDY6M6eUlScfguG86umunEBwo63uW93RhV2+l/C41mlr2u58EVmy0XfYtAkyd3JQc2dPZyZBt6T4a5j3i9lq',
+    'm2Hn00MIz0od9b13HYmmFkvogaHNb0Cv1LKd5CDJt1Q8+CNT01RFJpVJdpfBCMPehBq8Qz2mXLh6FhvYa4pvXDWqISf+h1K1w5Ex86dE1ngyRh',
+    'rNCSsKEZ9EmILz34oIfWalolgvGhoMWF6479qEPyw5qu8SBhH5KshdKSMFdpIMxGJoRsjkoS5uJRiDYA1plgTQ+lDoRxaOqrJeFw1ANhTfivD9',
+    'aNvq79sOjUBw8ohayGd4H1xEfQ2uFhHhG9EsPc/4eDyaXVR4YZC9b/dXi1y4tz+l6kOCq9ZiypVzXNOAS8SIefFyisItjbr8uqpM4eQnIZ32wk',
+    'SV31xQzA64sfqUom4fnwEh7BZOw739kP/b7RfSazWnkuH15SJVbk891g3xAs3FNYnaLO5cFLsiSKDJ2Oj9ua1Q6goyiiVpnLhsvEMpMlaQ263Q',
+    '50OwHAT6gzH1FVrmbBZZVeA3kn5Q8IQgcI36YKGhZvchaMb41CPxzhQgexLhYIvlXiBmV2MEwGh50k6SNSmrGwxA7B5DEcNenyBKxwe7l1ivyi',
+    'izp3gw68VmVFVJJO8iB4iWkbwdLfkAtI+o9yqA+/hYqbVgSXI8E8nTBNuszm7pYcD8oGZqTd7nYLfYJlYd9UV5SHsTUSs3rWdJg7YlhNw5J8Lg',
+    'Dm785irA1dr1rtcNhCJDiMhxzK2eDwzzLzH42tqLqF7z0Q9MBKBKthen/JddsRw+HZqCHesSANY2KqKs9BSjMm7DIJ6HS/4+RtB+ISpOBFglTO',
+    'qiJXPg6oE9zD4Jgx2emHlSjIAqZswuRC+Kq5EYTQQMnlKBqRu1D4Ggs09BZ/fVXQBeFrVUomEQ6BDv7yzZu3b39Jk53g29HRSyl4IU4DmflLmd',
+    'UtCN5iSar72sLL45NVSMGKmIcMlhXhWoK7Eey3YW8CK19+GAWrEJvMvC0nXcu0DtjjzkxpItgfolf436LNCXiJwfQ3Z7YTagqTg60p2D6inV2F',
+    'Ev7aLhYvCb0ZvMBcRVmb9s4Pb9/+D+7dgCcjsDMMD+ZhFDvsDFXbSRhzU73WS5LI1r878Kfj8GACfjoaPJ4PptcADQ9CoxmM+d4fTRpr9HedYH',
+    'kcbo3D/tDm5Cp8htai4a12COuWEySEidv+dGkV/BPDGJrpNXUSYKx4CmD5BnYonR1bE3A7SiLG/Xwd2Ir7dGJhDfaPz7Th6cKlk9NtGPuCYnx+',
+    'aR7GzpnC6ALNnIS2eyM8j1EGwO7pB3fg5YWRYzc3YPrvWPGkhJ5uR+kdw65Bov2jtYV5vH/1G2zf/uC/p2Hrw5nTy6twkz6Y7MSRDGEysTxZLL',
+    'Zh/9FCsVgioa9K43dga/jKyWD7+JMzj2/A3RsppzCjBbw9dM1aXoOXo6PFY7zt3ugEjnBi7MXusd07T+fZl7n0rOz4HIadERS9CruNp8Uhodle',
+    'Ef5zEW7e2RsOYEBx8ZxT4CbvleTb/yDFlic/uyjUG2s//mP36SXYSKtLjmkamI9aCO8PP1rAaQowvlwrkWt2J24dha/+kpqRIYknFFxnYhiKQ9',
+    'e+PoO2H3t8fYbmzu4o+e3NLwm4w1aRMt9s2T4fwlKrPPMBaj1xtnj6apiewZvUIuTXynxlZxM/Ac8Ux4YxpUoPJk9tRJmatHO/tqSotNmINUM6',
+    'F8O18d3j+5/CCmydGeBc18CNXxwawoUyAftH9kb2KMTbF3t91EIST0IKW5RlNdyUZhnMemyN+KXR0wNce5+2dgLYysg+rCkJyewr3eQNuK+3ex',
+    'foMh3eVL688S0+kkzbtID3pvpkomujHUCK4GgfTMA9TkLXxmcbVbhJ7M/9MCR2I3ItP9Oo4d4lYDVe3lNwgmSHE+YkEh7DUh/8f1PyQOuPkazZ',
+    'AAAAAElFTkSuQmCC',
+  ].join(''),
+)
+
+export const PREVIEW_NAME = png(
+  [
+    'iVBORw0KGgoAAAANSUhEUgAAAaQAAAAoAQAAAACZMrOPAAABKUlEQVR42u3VMW7DMAwFUHbq6LVDAV2hN9DSA3Xt5G4ee4QeJkV1jkIXkNFFBg',
+    'Sqn1QCeAhiKkiADDG8CPCDqG/SpnrGle7qiAq9iujxEqqMBuWEdCt/AfV1ToXOGRXSyETkZcn+86oK5ypQ+ih7lGpP46EtRX0QDTbFBzVGo5IM',
+    'ed+Oxayko8prO0sZZ3uGtXz3KjlX/tHga66pQ80BPaEqQ1kmRVQMLQBVuG3n2oVJl7OUZ1ZT2HWqGbEN4VeXURQCMailsgvt0YiewoY2lV/oSa',
+    'NHl/jatt1Qf0tNb/Ss0U+iokXFhd8TOd0L06WjbVI6LHLhrTlsaFDTSqFMx1sdr2pYeFxXVVpznVbFZbyjtdpsXqjkM74ZK8WW7zyaCIPc/Xe4',
+    '9X/lPybyx4K34pM5AAAAAElFTkSuQmCC',
+  ].join(''),
+)
+
+export const PREVIEW_ADDRESS = png(
+  [
+    'iVBORw0KGgoAAAANSUhEUgAAAaQAAABEAQAAAADmBHyuAAAChElEQVR42u3VsW7UQBAG4AlXWEgobqnOIF6AFnHKComaZ4hEcW1QGiIib5CQ6L',
+    'iWIopf5WhyXfYNwFFQtvVhCXmF2eGftX2xj4OCDrgUWVm7nz0zO7tH/Ad/xT+sCuYyPFj5Z8Lo9abVtbasGlWRFjUnbXMqRr9RWLlSFPMJkYNa',
+    'DNQJ7VREMRHVhBcLijDVqphFHRmvjc3K8iTBVIHla+qK671jtqZVGDLHbqXGWHeA5Zl1rjQzRF9rr/2IeYNChEEle1CHqMpQ1VBnR1CTlXqPvI',
+    'xPaQo1Voiw/L6uEGGj7rXVoKSnvjzToqpN6uOhJyMb3Kg2r7N9KuhpUK5RV41qqoES7dLFnTZC1+UFVVEeKr9EslB2TcV23uXl+JRG4VvTmtUS',
+    '+z2Sbe+pNsIi5oFypahT2yl5bVAXcU+dP2cbDRUiDGrOxpbtLrvFQL17wdfxT2pi61K9UVC8cNJRzvSVH79UN/vV5IUHUbeSRJRZhryyeU9VqY',
+    '8HCt/Cw10oUm9FzcqgkrxXw1xqOFTSqLdzKicUi8oapbinvmK4No+CwhuiRkU7UIpChIkNihvV5pWmOjf3bxTywsQlulepDMpHi83qg3mwujfQ',
+    'G+xf8fJG0WyDmqQ66k6KxfnE9NkB51CPg+Iq2aCI0gTNENTikh8iz/Gx/oyeH0Fdj7iOREmJhhHqTsWVhjreS9X5NCsi+VbExZPu3mhrWFEsil',
+    'tVqzpBhJXXySynfU1yb/DrQktvSIS4MFolG2DqoArNu9rx0utZktOUg6qiOsk45FUhXIkQ9RKVN6cSJ+kC6pvXn5RcoyoTpWSUfpEMOyVDsfOr',
+    'Gzvcwf/rL9FWbdVWbdVWbdVfp34Au6V68V/1xY8AAAAASUVORK5CYII=',
+  ].join(''),
+)
