@@ -8,6 +8,7 @@ import {
   AUTHENTICATION_POLICY,
   algorithmIdentifier,
   authorityCertificate,
+  authorityKey,
   type PathDraft,
   pathKeys,
   policies,
@@ -196,11 +197,10 @@ describe('signature, algorithm and key that do not belong together', () => {
   ])('%s', (_, signer, algorithm, digest) => {
     const draft = { signer, algorithm, sign: (part: Uint8Array) => sign(digest, part, signer.privateKey) }
     const authority = authorityCertificate('present', { ...draft, key: signer })
-    const authorityKey = extension(
-      '2.5.29.35',
-      der.sequence(der.contextPrimitive(0, orThrow(parseX509Certificate(authority)).subjectKeyId ?? new Uint8Array(0))),
+    const { subjectKeyId = new Uint8Array(0) } = orThrow(parseX509Certificate(authority))
+    const user = orThrow(
+      parseX509Certificate(userCertificate('present', { ...draft, extensions: { authorityKey: authorityKey(subjectKeyId) } })),
     )
-    const user = orThrow(parseX509Certificate(userCertificate('present', { ...draft, extensions: { authorityKey } })))
     expect(judgeCertificatePath(user, USER_AUTHENTICATION, trusting('test', authority), NOW)).toMatchObject({
       status: 'forged',
       defect: 'certificate-signature-wrong',

@@ -20,6 +20,7 @@ import {
   parseX509Certificate,
   USER_AUTHENTICATION,
 } from '../../native/pki/index.ts'
+import { pem } from '../support/pem.ts'
 import { runTool } from '../support/run-tool.ts'
 
 /**
@@ -40,14 +41,6 @@ function put(name: string, content: Uint8Array | string): string {
   const file = path.join(folder, name)
   writeFileSync(file, content)
   return file
-}
-
-function pem(label: string, der: Uint8Array): string {
-  const lines =
-    Buffer.from(der)
-      .toString('base64')
-      .match(/.{1,64}/g) ?? []
-  return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`
 }
 
 const authoritiesFile = put(

@@ -78,11 +78,16 @@ export function userCertificate(generation: CardGeneration, draft: Partial<PathD
       extendedKeyUsage: extensions.extendedKeyUsage(CLIENT_AUTHENTICATION),
       policies: policies(AUTHENTICATION_POLICY),
       distributionPoint: extensions.revocationListDistributionPoint(DISTRIBUTION_POINT),
-      authorityKey: extensions.authorityKeyIdentifier(keyIdentifier(authority.publicKeyInfo), NAME, Uint8Array.of(1)),
+      authorityKey: authorityKey(keyIdentifier(authority.publicKeyInfo)),
       subjectKey: extensions.subjectKeyIdentifier(keyIdentifier((draft.key ?? user).publicKeyInfo)),
       ...draft.extensions,
     },
   })
+}
+
+/** AKI extension with the key identifier alone. */
+export function authorityKey(identifier: Uint8Array): Uint8Array {
+  return extension('2.5.29.35', der.sequence(der.contextPrimitive(0, identifier)))
 }
 
 export function policies(policy: string, isCritical = true): Uint8Array {
