@@ -3,7 +3,7 @@ import path from 'node:path'
 import { err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import type { TrustAnchors } from '../../native/mynumber/index.ts'
-import { mergeTrust, parseTrustAnchors } from '../../native/pki/index.ts'
+import { mergeTrust, parseTrustAnchors, unusedRevocationLists } from '../../native/pki/index.ts'
 
 /** What an administrator imported for this station, beside its configuration (`npm run trust`). */
 export const STATION_TRUST_FILE = 'trust.json'
@@ -24,8 +24,16 @@ export function loadImportedTrust(folder: string, hierarchy: TrustAnchors['hiera
   return err(failure('station-configuration-invalid', { what: STATION_TRUST_FILE, problem }))
 }
 
-/** The anchors of a station: `base` (built in or given), and what was imported into its folder. */
+/**
+ * The anchors of a station: `base` (built in or given), and what was imported into its folder. A revocation list that would never
+ * be asked is a failure: somebody imported it to be protected by it.
+ */
 export function withImportedTrust(base: TrustAnchors, folder: string): Result<TrustAnchors, Failure> {
   const imported = loadImportedTrust(folder, base.hierarchy)
-  return imported.ok ? ok(mergeTrust(base, imported.value)) : imported
+  if (!imported.ok) return imported
+  const trust = mergeTrust(base, imported.value)
+  const [sha256] = unusedRevocationLists(trust)
+  if (sha256 === undefined) return ok(trust)
+  const problem = 'a revocation list that is damaged or that no trusted authority signed'
+  return err(failure('station-configuration-invalid', { what: STATION_TRUST_FILE, problem, sha256 }))
 }

@@ -15,13 +15,9 @@ const SIGNS: Readonly<Record<ProofStatus, { readonly mark: string; readonly ink:
 export function CardProof({ proof }: { readonly proof: DeskProof }) {
   const { t } = useText()
   return (
-    <details
-      open
-      data-testid={TEST_IDS.deskProof}
-      className="mt-2 rounded-8 bg-surface-soft px-3 py-2 text-[0.9375rem] leading-150"
-    >
+    <details open data-testid={TEST_IDS.deskProof} className="rounded-8 bg-surface-soft px-3 py-2 text-[0.9375rem] leading-150">
       <summary className="focus-mark cursor-pointer font-bold">{t('desk.proof')}</summary>
-      <ul className="mt-1 flex flex-col gap-1">
+      <ul className="mt-1 grid grid-cols-2 gap-x-6 gap-y-1.5">
         {proof.values.map((value) => (
           <Line key={value.value} {...value} readAt={proof.readAt} />
         ))}
@@ -59,14 +55,15 @@ function Line({ value, proof, readAt }: ValueProof & { readonly readAt: string }
   )
 }
 
-function factsOf({ method, anchorProvenance, revocation }: Proof, readAt: string, texts: Texts): readonly string[] {
+function factsOf({ status, method, anchorProvenance, revocation }: Proof, readAt: string, texts: Texts): readonly string[] {
   const { t } = texts
   const { list } = revocation ?? {}
   const dates =
     list === undefined ? {} : { day: calendarDay(list.thisUpdate), age: ageWords(ageInDays(list.thisUpdate, readAt), texts) }
+  const anchor = anchorProvenance ?? (status === 'unverified' ? 'none' : undefined)
   return [
     t(`desk.proof.method.${method}`),
-    t(`desk.proof.anchor.${anchorProvenance ?? 'none'}`),
+    ...(anchor === undefined ? [] : [t(`desk.proof.anchor.${anchor}`)]),
     ...(revocation === undefined ? [] : [t(`desk.proof.revocation.${revocation.status}`, dates)]),
   ]
 }

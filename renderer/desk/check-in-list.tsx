@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from 'react'
+import { Fragment, type KeyboardEvent, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import { FAILURES } from '../../core/failure/index.ts'
 import type { DeskCheckIn, DeskProof } from '../../main/contract/index.ts'
@@ -8,6 +8,8 @@ import { TEST_IDS } from '../test-ids.ts'
 import { useText } from '../text/index.ts'
 import { CardProof } from './card-proof.tsx'
 import { OUTCOME_INK } from './outcome-ink.ts'
+
+const COLUMNS = 6
 
 export interface CheckInListProps {
   readonly checkIns: readonly DeskCheckIn[]
@@ -64,12 +66,16 @@ export function CheckInList({ checkIns, lastProof, onUndo }: CheckInListProps) {
             </thead>
             <tbody ref={list} onKeyDown={moveFocus}>
               {checkIns.map((checkIn) => (
-                <Row
-                  key={checkIn.id}
-                  checkIn={checkIn}
-                  proof={checkIn.number === lastProof?.checkInNumber ? lastProof : undefined}
-                  onUndo={onUndo}
-                />
+                <Fragment key={checkIn.id}>
+                  <Row checkIn={checkIn} onUndo={onUndo} />
+                  {lastProof?.checkInNumber === checkIn.number && (
+                    <tr>
+                      <td colSpan={COLUMNS} className="px-4 pb-3">
+                        <CardProof proof={lastProof} />
+                      </td>
+                    </tr>
+                  )}
+                </Fragment>
               ))}
             </tbody>
           </table>
@@ -79,15 +85,7 @@ export function CheckInList({ checkIns, lastProof, onUndo }: CheckInListProps) {
   )
 }
 
-function Row({
-  checkIn,
-  proof,
-  onUndo,
-}: {
-  readonly checkIn: DeskCheckIn
-  readonly proof: DeskProof | undefined
-  readonly onUndo: (checkIn: DeskCheckIn) => void
-}) {
+function Row({ checkIn, onUndo }: { readonly checkIn: DeskCheckIn; readonly onUndo: (checkIn: DeskCheckIn) => void }) {
   const { t, local } = useText()
   const { id, number, at, outcome, ruleId, reason, codes, priceClass, undone } = checkIn
   const struck = undone === undefined ? '' : 'text-ink-soft line-through'
@@ -127,7 +125,6 @@ function Row({
             {local(FAILURES[code].remedy)}
           </span>
         ))}
-        {proof !== undefined && <CardProof proof={proof} />}
       </td>
       <td className="px-4 py-2">
         {undone === undefined ? (

@@ -69,15 +69,15 @@ export const MESSAGES = {
     ja: '画面には数字は出ません。手で隠して入力してください。',
     en: 'The digits are not shown. Please cover them with your hand.',
   },
-  'entry.authentication-pin.title': { ja: '暗証番号4けたを入れてください', en: 'Enter your 4-digit certificate PIN' },
+  'entry.authentication-pin.title': { ja: '暗証番号4けたを入れてください', en: 'Enter your 4-digit PIN' },
   'entry.authentication-pin.short': { ja: '暗証番号', en: 'PIN' },
   'entry.authentication-pin.which': {
     ja: '「利用者証明用電子証明書」の暗証番号です',
-    en: 'The PIN of the authentication certificate',
+    en: 'For the authentication certificate',
   },
   'entry.authentication-pin.hint': {
     ja: 'コンビニで証明書を取るときや、マイナポータルに入るときの4けたです。',
-    en: 'The one you use at a convenience store or for the Mynaportal site.',
+    en: 'As used at convenience stores.',
   },
   'entry.authentication-pin.example': {
     ja: '画面には数字は出ません。手で隠して入力してください。',
@@ -161,7 +161,7 @@ export const MESSAGES = {
   'desk.proof.method.visual-ap-signature': { ja: '券面の電子署名', en: 'the signature of the card face' },
   'desk.proof.method.certificate-path': { ja: '認証局の電子署名', en: "the authority's signature" },
   'desk.proof.method.holder-challenge': { ja: 'その場の署名（暗証番号のあと）', en: 'a fresh signature after the PIN' },
-  'desk.proof.method.card-challenge': { ja: 'その場の署名（写しでない）', en: 'a fresh signature: no copy' },
+  'desk.proof.method.card-challenge': { ja: 'その場の署名（写しかどうか）', en: 'a fresh signature: copy or not' },
   'desk.proof.unsigned': {
     ja: '署名がない値です。断る理由にだけ使います。',
     en: 'not signed; can refuse a card, never prove it',

@@ -3,7 +3,7 @@ export function FaceAndPhoto({ className }: { readonly className?: string }) {
   return (
     <svg viewBox="0 0 640 420" className={className} aria-hidden="true" focusable="false">
       <ellipse cx="320" cy="372" rx="308" ry="40" fill="var(--surface-soft)" />
-      <g transform="translate(150 210)">
+      <g transform="translate(134 210)">
         <circle cy="-70" r="74" fill="var(--color-light-blue-200)" stroke="var(--color-light-blue-1100)" strokeWidth="7" />
         <path
           d="M-128 160c0-104 58-146 128-146s128 42 128 146Z"
@@ -14,10 +14,10 @@ export function FaceAndPhoto({ className }: { readonly className?: string }) {
         />
         <Features />
       </g>
-      <g fill="none" stroke="var(--accent)" strokeWidth="12" strokeLinecap="round" strokeLinejoin="round">
-        <path d="M292 176H348M326 152l24 24-24 24M314 152l-24 24 24 24" />
+      <g fill="none" stroke="var(--accent)" strokeWidth="9" strokeLinecap="round" strokeLinejoin="round">
+        <path d="M290 178H354M334 158l20 20-20 20M310 158l-20 20 20 20" />
       </g>
-      <g transform="translate(372 78)">
+      <g transform="translate(392 78)">
         <rect width="236" height="274" rx="20" fill="var(--color-white)" stroke="var(--color-solid-gray-900)" strokeWidth="6" />
         <path d="M3 44V23A20 20 0 0 1 23 3H213A20 20 0 0 1 233 23V44Z" fill="var(--color-green-100)" />
         <g transform="translate(48 62)">

@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Temporal } from 'temporal-polyfill'
+import { expect } from 'vitest'
+import { orThrow } from '../../core/base/index.ts'
+import { SAMPLE_DECK_FILE, sampleCard, TEST_TRUST_ANCHORS_FILE } from '../../fixtures/index.ts'
+import type { DeskState, VisitorState, WindowState } from '../contract/index.ts'
+import { COMPARISON_LIMIT } from '../reception/index.ts'
+import { createKeyFile } from '../station/index.ts'
+import { composeTraining, prepareSampleStation, TRAINING_DAY, type Training } from '../training/index.ts'
+import { composeStation } from './compose-station.ts'
+import { Kiosk } from './kiosk.ts'
+import type { TapLine } from './tap-line.ts'
+
+const programFile = (name: string) => fileURLToPath(new URL(`../../fixtures/programs/${name}.yaml`, import.meta.url))
+
+export const HIMEJI_PROGRAM = programFile('himeji-facility-entry')
+
+/** A whole station under plain Node: simulated reader, real rules, real ledger in a temporary folder, no window. */
+export class Bench {
+  readonly folder = mkdtempSync(path.join(tmpdir(), 'uketsuke-kiosk-'))
+  readonly lines: TapLine[] = []
+  /** What happened, in order: a line is written at the commit, a view when it is shown. */
+  readonly journal: string[] = []
+  /** Every state that went to a window, as it was then. */
+  readonly pushed: WindowState[] = []
+  training!: Training
+  kiosk!: Kiosk
+  /** What the clock of the wall says. */
+  time = TRAINING_DAY
+  #minutely: () => void = () => undefined
+  #giveUpComparing: () => void = () => undefined
+  readonly #listeners = new Set<() => void>()
+
+  /** A station with another of the sample programs than that of the zoo. */
+  configure(program: string, place: string) {
+    orThrow(createKeyFile(path.join(this.folder, 'own.key'), (length) => new Uint8Array(randomBytes(length))))
+    const lines = [
+      'station: { id: test, name: 試験 }',
+      `place: ${place}`,
+      `program: ${JSON.stringify(programFile(program))}`,
+      'reader: simulated',
+      'ledger: { file: ledger.db, key: { source: key-file, file: own.key } }',
+    ]
+    writeFileSync(path.join(this.folder, 'station.yaml'), lines.join('\n'))
+  }
+
+  async open() {
+    orThrow(prepareSampleStation(this.folder, HIMEJI_PROGRAM, 'training'))
+    this.training = orThrow(composeTraining(fileURLToPath(SAMPLE_DECK_FILE)))
+    const station = await composeStation({
+      folder: this.folder,
+      build: 'development',
+      reader: this.training.reader,
+      dock: this.training.dock,
+      clock: { now: () => Temporal.Instant.from(this.time), monotonicMilliseconds: () => performance.now() },
+      simulated: true,
+      trustAnchorsFile: fileURLToPath(TEST_TRUST_ANCHORS_FILE),
+    })
+    this.kiosk = new Kiosk({
+      ...station,
+      // Nothing is dismissed by time here; only what a test lets happen is kept.
+      timers: {
+        after: (milliseconds, action) => {
+          if (milliseconds === 60_000) this.#minutely = action
+          if (milliseconds === COMPARISON_LIMIT) this.#giveUpComparing = action
+          return () => undefined
+        },
+      },
+      push: (state) => this.#note(state),
+      onTapLine: (line) => {
+        this.lines.push(line)
+        this.journal.push(`recorded ${line.type}`)
+      },
+    })
+  }
+
+  /** The clock is put to another time, and a minute passes. */
+  passTo(time: string) {
+    this.time = time
+    this.#minutely()
+  }
+
+  /** Nobody at the desk has answered in time. */
+  giveUpComparing() {
+    this.#giveUpComparing()
+  }
+
+  #note(state: WindowState) {
+    this.pushed.push(structuredClone(state))
+    if (state.role === 'visitor') this.journal.push(`shown ${state.visitor.view.screen}`)
+    for (const listener of this.#listeners) listener()
+  }
+
+  get visitor(): VisitorState {
+    const state = this.kiosk.stateFor('visitor')
+    if (state?.role !== 'visitor') throw new Error('no visitor state')
+    return state.visitor
+  }
+
+  get desk(): DeskState {
+    const state = this.kiosk.stateFor('desk')
+    if (state?.role !== 'desk') throw new Error('no desk state')
+    return state.desk
+  }
+
+  async until(screen: string) {
+    while (this.visitor.view.screen !== screen) {
+      await new Promise<void>((resolve) => {
+        const listener = () => {
+          this.#listeners.delete(listener)
+          resolve()
+        }
+        this.#listeners.add(listener)
+      })
+    }
+  }
+
+  /** Puts a card down and enters what it asks for first. */
+  async enter(id: string) {
+    const card = sampleCard(id)
+    if (card.kind !== 'individual-number-card') throw new Error(`${id} is no MyNumber card`)
+    await this.kiosk.request('trainer', 'dock:put-card', { id })
+    await this.until('entry')
+    const { view } = this.visitor
+    if (view.screen !== 'entry') throw new Error('not asked')
+    const [kind] = view.offers.map((offer) => offer.kind)
+    if (kind === undefined) throw new Error('nothing is asked')
+    const digits = new TextEncoder().encode(kind === 'number-b' ? card.numberB : card.pin)
+    expect(await this.kiosk.request('visitor', 'entry:submit', { tapId: view.tapId, kind, digits })).toEqual({ ok: true })
+    return digits
+  }
+
+  async tap(id: string) {
+    const digits = await this.enter(id)
+    await this.until('decision')
+    return digits
+  }
+
+  async close() {
+    await this.kiosk.close()
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+}
