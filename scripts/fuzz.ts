@@ -7,7 +7,7 @@ import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { runCase } from './fuzzing/fuzz-case.ts'
-import { type FuzzSummary, runFuzzer } from './fuzzing/fuzz-run.ts'
+import { type BrokenCase, type FuzzSummary, runFuzzer } from './fuzzing/fuzz-run.ts'
 
 const USAGE = `Usage:
   npm run fuzz -- [--cases N] [--seed N] [--first N] [--minutes M] [--workers N]
@@ -47,14 +47,12 @@ function print(summary: FuzzSummary): void {
   console.log(`\nbroken: ${broken.length}`)
 }
 
-function save(seed: number, summary: FuzzSummary): void {
+function save(seed: number, { caseNumber, description, broken }: BrokenCase): void {
+  const again = `npm run fuzz -- --seed ${seed} --case ${caseNumber}`
   mkdirSync(OUTPUT, { recursive: true })
-  for (const { caseNumber, description, broken } of summary.broken) {
-    const again = `npm run fuzz -- --seed ${seed} --case ${caseNumber}`
-    const file = path.join(OUTPUT, `case-${seed}-${caseNumber}.json`)
-    writeFileSync(file, `${JSON.stringify({ again, description, broken }, null, 2)}\n`)
-    console.error(`\n${again}\n  ${description}\n  ${broken.join('\n  ').slice(0, 2_000)}`)
-  }
+  const file = path.join(OUTPUT, `case-${seed}-${caseNumber}.json`)
+  writeFileSync(file, `${JSON.stringify({ again, description, broken }, null, 2)}\n`)
+  console.error(`\n${again}\n  ${description}\n  ${broken.join('\n  ').slice(0, 2_000)}`)
 }
 
 async function main(): Promise<number> {
@@ -85,10 +83,10 @@ async function main(): Promise<number> {
     cases,
     workers,
     ...(minutes === undefined ? {} : { milliseconds: minutes * 60_000 }),
+    onBroken: (broken) => save(seed, broken),
     onProgress: (now) => console.log(`${now.cases} cases, ${rate(now)}, ${now.broken.length} broken`),
   })
   print(summary)
-  save(seed, summary)
   return summary.broken.length > 0 ? EXIT.broken : EXIT.ok
 }
 

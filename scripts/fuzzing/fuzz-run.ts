@@ -10,6 +10,8 @@ export interface FuzzOptions {
   readonly milliseconds?: number
   /** Told now and then. */
   readonly onProgress?: (summary: FuzzSummary) => void
+  /** Told at once. */
+  readonly onBroken?: (broken: BrokenCase) => void
 }
 
 export interface BrokenCase {
@@ -37,7 +39,7 @@ const BROKEN_MAXIMUM = 50
 
 /** Runs cases in several threads, and watches each: one that hangs, or eats the memory, ends its thread and counts as broken. */
 export async function runFuzzer(options: FuzzOptions): Promise<FuzzSummary> {
-  const { seed, first, cases, workers, milliseconds, onProgress } = options
+  const { seed, first, cases, workers, milliseconds, onProgress, onBroken } = options
   const began = performance.now()
   const running = new Int32Array(new SharedArrayBuffer(4 * workers))
   const outcomes: Record<string, number> = {}
@@ -45,6 +47,10 @@ export async function runFuzzer(options: FuzzOptions): Promise<FuzzSummary> {
   let done = 0
   let mostMemory = 0
   let isOver = false
+  const isBroken = (found: BrokenCase) => {
+    broken.push(found)
+    onBroken?.(found)
+  }
   const summary = (): FuzzSummary => ({ cases: done, milliseconds: performance.now() - began, outcomes, broken, mostMemory })
 
   const runWorker = (place: number) =>
@@ -67,7 +73,7 @@ export async function runFuzzer(options: FuzzOptions): Promise<FuzzSummary> {
       const end = (what?: string) => {
         clearInterval(watch)
         if (what !== undefined)
-          broken.push({ caseNumber: Atomics.load(running, place) - 1, description: 'see the case', broken: [what] })
+          isBroken({ caseNumber: Atomics.load(running, place) - 1, description: 'see the case', broken: [what] })
         void worker.terminate().then(() => resolve())
       }
       worker.on('message', (report: WorkerReport) => {
@@ -78,7 +84,7 @@ export async function runFuzzer(options: FuzzOptions): Promise<FuzzSummary> {
             return
           case 'broken': {
             const { description, broken: rules } = report.result
-            broken.push({ caseNumber: report.caseNumber, description, broken: rules })
+            isBroken({ caseNumber: report.caseNumber, description, broken: rules })
             return
           }
           case 'done':

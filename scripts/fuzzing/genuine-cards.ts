@@ -1,4 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto'
+import { equalBytes } from '../../core/base/index.ts'
 import { loadSampleDeck, makeSampleCard, type SampleCitizen, sampleCitizen } from '../../fixtures/index.ts'
 import type { CardContents, DeckCard } from '../../native/simulator/index.ts'
 import { RehearsedCard } from './rehearsed-card.ts'
@@ -32,11 +33,24 @@ export function genuineCards(): readonly GenuineCard[] {
   return cards
 }
 
+/** A card that is none of {@link genuineCards}. */
+export interface OtherCard {
+  readonly card: RehearsedCard
+  /** Genuine cards whose authentication key it holds as well: the phones among the samples have that of a citizen's card. */
+  readonly sharesKeyWith: readonly GenuineCard[]
+}
+
 /** Cards that are no MyNumber cards, and those that somebody tampered with: hostile ones of the kind that exists. */
-export function otherCards(): readonly RehearsedCard[] {
+export function otherCards(): readonly OtherCard[] {
   others ??= loadSampleDeck()
     .cards.filter((card) => card.kind !== 'individual-number-card' || !hasOwnChip(sampleCitizen(card.id)))
-    .map(({ id }) => rehearsed(id))
+    .map((card) => ({
+      card: rehearsed(card.id),
+      sharesKeyWith: genuineCards().filter(
+        ({ contents }) =>
+          'jpki' in card && equalBytes(card.jpki.authentication.privateKey, contents.jpki.authentication.privateKey),
+      ),
+    }))
   return others
 }
 
@@ -45,7 +59,7 @@ function hasOwnChip({ tampering }: SampleCitizen): boolean {
 }
 
 let cards: readonly GenuineCard[] | undefined
-let others: readonly RehearsedCard[] | undefined
+let others: readonly OtherCard[] | undefined
 
 function rehearsed(id: string): RehearsedCard {
   return new RehearsedCard(() => makeSampleCard(id, { randomBytes: (length) => new Uint8Array(length).fill(0x5a) }))

@@ -58,7 +58,8 @@ export async function runPlanCase(levels: readonly Level[], random: RandomSource
   const holder = pickCard(random)
   const isGenuineBelow = random.chance(0.9)
   const hostility = drawHostility(level, holder, random)
-  const card = new HostileCard(isGenuineBelow ? holder.card : random.pick(otherCards()), hostility, random)
+  const below = isGenuineBelow ? { card: holder.card, sharesKeyWith: [holder] } : random.pick(otherCards())
+  const card = new HostileCard(below.card, hostility, random)
   const isTrusting = random.chance(0.9)
   const digits: Uint8Array[] = []
   const broken: string[] = []
@@ -96,7 +97,7 @@ export async function runPlanCase(levels: readonly Level[], random: RandomSource
     broken.push(`told what is no message: ${JSON.stringify(outcome)}`)
   if (JSON.stringify(outcome).includes(SERIAL_DIGITS)) broken.push('told the serial number of the card')
   if (outcome.ok) {
-    const present = [isGenuineBelow ? holder : undefined, hostility.relayed].filter((one) => one !== undefined)
+    const present = [...below.sharesKeyWith, ...(hostility.relayed === undefined ? [] : [hostility.relayed])]
     const forgery = await acceptedForgery(outcome.value, { isTrusting, present })
     if (forgery !== undefined) broken.push(`ACCEPTED A FORGERY: ${forgery}: ${JSON.stringify(outcome.value)}`)
   }

@@ -6,8 +6,8 @@ interface Rehearsed {
   readonly next: Map<string, Rehearsed>
 }
 
-/** Of answers kept; then everything is rehearsed anew, so that millions of cases do not fill the memory. */
-const ANSWERS_MAXIMUM = 20_000
+/** Of answers kept for each card; then everything is rehearsed anew, so that millions of cases do not fill the memory. */
+const ANSWERS_MAXIMUM = 3_000
 
 /**
  * A card whose answers are worked out once: a fresh card says the same to the same commands in the same order, so that a signature,
