@@ -53,6 +53,7 @@ const TESTS = [
   { package: 'vsmartcard-vpcd', file: '/etc/reader.conf.d/vpcd' },
   { package: 'opensc', command: 'opensc-tool' },
   { package: 'openssl', command: 'openssl' },
+  { package: 'socat', command: 'socat' },
   { package: 'python3-pyscard', file: '/usr/lib/python3/dist-packages/smartcard/__init__.py' },
 ]
 
