@@ -2,14 +2,16 @@
  * The kiosk without a window, under plain Node: `npm start -- --gate`. Decisions come out as JSON lines on the standard
  * output, everything else on the standard error.
  *
- * Lines on the standard input answer what a card asks for: 4 digits are a PIN, 14 digits are number B (a keypad that acts
- * as a keyboard sends just that), `cancel` stops. With simulated cards also `put ID` and `take`. A simulated gate that is
- * given no command plays every sample card once and ends.
+ * Lines on the standard input answer what a card asks for: 4 digits are the PIN that it asks for, 14 digits are number B (a
+ * keypad that acts as a keyboard sends just that), `cancel` stops. With simulated cards also `put ID` and `take`. A simulated
+ * gate that is given no command plays every sample card once and ends.
+ *
+ * A program of level `face` is refused: nobody sits here who could compare a photo.
  */
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { ok, type Result, systemClock, systemTimers } from '../core/base/index.ts'
-import type { Failure } from '../core/failure/index.ts'
+import { type Failure, failure } from '../core/failure/index.ts'
 import { CREDENTIAL_KINDS } from '../native/mynumber/index.ts'
 import { launchWithFork, superviseReaders } from '../native/reader/index.ts'
 import type { DeskState, VisitorView, WindowState } from './contract/index.ts'
@@ -98,12 +100,13 @@ class Gate {
       say('uketsuke: nobody is asked for digits now')
       return
     }
-    const { tapId } = this.view
+    const { tapId, offers } = this.view
+    const pin = offers.some(({ kind }) => kind === 'pin') ? 'pin' : 'authentication-pin'
     if (text === 'cancel') await this.kiosk.request('visitor', 'entry:cancel', { tapId })
     else
       await this.kiosk.request('visitor', 'entry:submit', {
         tapId,
-        kind: text.length === 4 ? 'pin' : 'number-b',
+        kind: text.length === 4 ? pin : 'number-b',
         digits: new TextEncoder().encode(text),
       })
   }
@@ -188,6 +191,11 @@ function endsByItself({ code }: Failure): boolean {
   return code === 'program-not-yet-valid' || code === 'program-expired'
 }
 
+const NOBODY_COMPARES = failure('station-configuration-invalid', {
+  what: 'program',
+  problem: 'a program of level face needs a desk where the staff compares the photo',
+})
+
 async function run(): Promise<number> {
   // Before the ledger is opened: whoever ends the gate early must not leave it open.
   const ended = new Promise<void>((resolve) => {
@@ -201,6 +209,12 @@ async function run(): Promise<number> {
   }
   const { station, training } = opened.value
   const gate = new Gate(station)
+  const { program } = station
+  if (program.ok && program.value.program.identity.level === 'face') {
+    process.stderr.write(describeFailure(NOBODY_COMPARES))
+    await gate.kiosk.close()
+    return EXIT_CONFIGURATION
+  }
   const { stationFailure } = gate.kiosk
   if (stationFailure !== undefined && !(training === undefined && endsByItself(stationFailure))) {
     await gate.kiosk.close()

@@ -6,7 +6,14 @@ import type { KioskDriver } from './kiosk-driver.ts'
 export interface Act {
   /** Id of the sample card. */
   readonly card: string
-  readonly does: 'enters-number-b' | 'enters-wrong-pin-then-stops' | 'pulls-card-away' | 'just-taps'
+  readonly does:
+    | 'enters-number-b'
+    | 'enters-certificate-pin'
+    | 'is-the-person-on-the-photo'
+    | 'is-another-person'
+    | 'enters-wrong-pin-then-stops'
+    | 'pulls-card-away'
+    | 'just-taps'
   /** Outcome and rule, or `failure` and code. */
   readonly expect: string
 }
@@ -27,6 +34,42 @@ export const ACTS: readonly Act[] = [
   { card: 'bank-card', does: 'just-taps', expect: 'failure card-bank' },
 ]
 
+/** A station of its own with another of the sample programs (fixtures/programs). */
+export interface Scene {
+  readonly program: string
+  readonly place: string
+  readonly acts: readonly Act[]
+}
+
+/** After the zoo: a room that asks for the PIN of the certificate, and a counter where the staff compares the face. */
+export const FURTHER_SCENES: readonly Scene[] = [
+  {
+    program: 'himeji-study-room',
+    place: 'study-room',
+    acts: [
+      { card: 'himeji-40', does: 'enters-certificate-pin', expect: 'admit otherwise' },
+      { card: 'himeji-revoked', does: 'just-taps', expect: 'refuse proof' },
+      { card: 'felica-card', does: 'just-taps', expect: 'failure card-transit' },
+    ],
+  },
+  {
+    program: 'himeji-senior-pass',
+    place: 'city-hall',
+    acts: [
+      { card: 'himeji-70', does: 'is-the-person-on-the-photo', expect: 'admit himeji-65-and-over' },
+      { card: 'himeji-65-today', does: 'is-another-person', expect: 'refuse proof' },
+      { card: 'himeji-40', does: 'enters-number-b', expect: 'refuse otherwise' },
+    ],
+  },
+]
+
+/** What happens in the middle of an act that is worth a look. */
+export interface Moments {
+  readonly onWrongPin?: () => Promise<void>
+  /** The desk is asked about the face. */
+  readonly onFaceQuestion?: () => Promise<void>
+}
+
 /** Whoever puts cards on the reader: the dock's, or that of the PC/SC service. */
 export interface Hands {
   putCard(id: string): Promise<void>
@@ -44,7 +87,7 @@ export async function play(
   { card, does }: Act,
   kiosk: KioskDriver,
   hands: Hands,
-  onWrongPin: () => Promise<void> = async () => undefined,
+  { onWrongPin, onFaceQuestion }: Moments = {},
 ): Promise<TapLine> {
   const before = kiosk.lines.length
   await hands.putCard(card)
@@ -52,12 +95,22 @@ export async function play(
     case 'enters-number-b':
       await kiosk.enter('number-b', digitsOf(card).numberB)
       break
+    case 'enters-certificate-pin':
+      await kiosk.enter('authentication-pin', digitsOf(card).pin)
+      break
+    case 'is-the-person-on-the-photo':
+    case 'is-another-person':
+      await kiosk.enter('number-b', digitsOf(card).numberB)
+      await kiosk.waitForFaceQuestion()
+      await onFaceQuestion?.()
+      await kiosk.answerFace(does === 'is-another-person' ? 'different-person' : 'same-person')
+      break
     case 'enters-wrong-pin-then-stops': {
       const { pin } = digitsOf(card)
       const wrong = pin === '0000' ? '1111' : '0000'
       await kiosk.enter('pin', wrong)
       await kiosk.waitForEntryAskedAgain('pin-wrong')
-      await onWrongPin()
+      await onWrongPin?.()
       await kiosk.cancelEntry()
       break
     }

@@ -8,8 +8,9 @@ import path from 'node:path'
 import { FAILURES } from '../core/failure/index.ts'
 import { sampleCard } from '../fixtures/index.ts'
 import type { TapLine } from '../main/kiosk/tap-line.ts'
-import { ACTS, play, resultOf } from './demonstration-acts.ts'
+import { ACTS, type Act, FURTHER_SCENES, play, resultOf, type Scene } from './demonstration-acts.ts'
 import { KioskDriver } from './kiosk-driver.ts'
+import { makeSceneStation } from './scene-station.ts'
 
 const projectRoot = path.resolve(import.meta.dirname, '..')
 const output = path.join(projectRoot, 'demo-output')
@@ -22,6 +23,49 @@ function print(line: TapLine, citizen: { readonly ja: string; readonly en: strin
   )
 }
 
+/** Plays one act and shows what came of it; false when that is not what has to come of it. `name`: of its pictures. */
+async function show(act: Act, kiosk: KioskDriver, name: string): Promise<boolean> {
+  const { label } = sampleCard(act.card)
+  const picture = (what: string) => path.join(output, `${name}${what}.png`)
+  const line = await play(act, kiosk, kiosk, {
+    onWrongPin: async () => {
+      const { number, title } = FAILURES['pin-wrong']
+      process.stdout.write(
+        `${label.ja} (${label.en})\n    ${number} | pin-wrong | ${title.ja} / ${title.en} | ${await kiosk.triesLeft()}\n`,
+      )
+      await kiosk.picture(picture('-wrong-pin'))
+    },
+    onFaceQuestion: async () => {
+      await kiosk.picture(picture('-comparison'))
+      await kiosk.picture(picture('-comparison-desk'), 'desk')
+    },
+  })
+  print(line, label)
+  await kiosk.waitForScreen('decision', 'failure')
+  await kiosk.picture(picture(''))
+  if (act.does !== 'pulls-card-away') await kiosk.takeCard()
+  const isExpected = resultOf(line) === act.expect
+  if (!isExpected) process.stdout.write(`    expected: ${act.expect}\n`)
+  return isExpected
+}
+
+/** A scene at a station of its own; how many of its acts went wrong. */
+async function showScene(scene: Scene): Promise<number> {
+  process.stdout.write(`\n${scene.program}\n`)
+  const station = makeSceneStation(scene)
+  const kiosk = await KioskDriver.launch({ args: process.argv.slice(2), station })
+  let wrong = 0
+  try {
+    await kiosk.waitForScreen('waiting')
+    for (const act of scene.acts) if (!(await show(act, kiosk, `${scene.program}-${act.card}`))) wrong += 1
+    await kiosk.picture(path.join(output, `${scene.program}-desk.png`), 'desk')
+  } finally {
+    await kiosk.close()
+    rmSync(station, { recursive: true, force: true })
+  }
+  return wrong
+}
+
 for (const old of existsSync(output) ? readdirSync(output) : []) if (old.endsWith('.png')) rmSync(path.join(output, old))
 mkdirSync(output, { recursive: true })
 const kiosk = await KioskDriver.launch({ args: process.argv.slice(2), keepStation: true })
@@ -29,30 +73,14 @@ let wrong = 0
 try {
   await kiosk.waitForScreen('waiting')
   await kiosk.picture(path.join(output, 'waiting.png'))
-  for (const act of ACTS) {
-    const { label } = sampleCard(act.card)
-    const line = await play(act, kiosk, kiosk, async () => {
-      const { number, title } = FAILURES['pin-wrong']
-      process.stdout.write(
-        `${label.ja} (${label.en})\n    ${number} | pin-wrong | ${title.ja} / ${title.en} | ${await kiosk.triesLeft()}\n`,
-      )
-      await kiosk.picture(path.join(output, `${act.card}-wrong-pin.png`))
-    })
-    print(line, label)
-    await kiosk.waitForScreen('decision', 'failure')
-    await kiosk.picture(path.join(output, `${act.card}.png`))
-    if (act.does !== 'pulls-card-away') await kiosk.takeCard()
-    if (resultOf(line) !== act.expect) {
-      wrong += 1
-      process.stdout.write(`    expected: ${act.expect}\n`)
-    }
-  }
+  for (const act of ACTS) if (!(await show(act, kiosk, act.card))) wrong += 1
   await kiosk.picture(path.join(output, 'desk.png'), 'desk')
   await kiosk.picture(path.join(output, 'dock.png'), 'dock')
 } finally {
   await kiosk.close()
 }
-process.stdout.write('\nThe ledger / 台帳\n')
+for (const scene of FURTHER_SCENES) wrong += await showScene(scene)
+process.stdout.write('\nThe ledger of the first station / 最初の受付の台帳\n')
 const listed = spawnSync(process.execPath, [path.join(projectRoot, 'scripts/ledger.ts'), 'list', '--station', kiosk.station], {
   stdio: ['ignore', 'inherit', 'inherit'],
 })

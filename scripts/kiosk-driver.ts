@@ -138,7 +138,7 @@ export class KioskDriver {
   }
 
   /** Types digits on the pad of the visitor's screen, one key after the other, and confirms. */
-  async enter(way: 'pin' | 'number-b', digits: string): Promise<void> {
+  async enter(way: 'pin' | 'number-b' | 'authentication-pin', digits: string): Promise<void> {
     const page = await this.window('visitor')
     await this.waitForScreen('entry')
     const choice = page.getByTestId(`entry-way-${way}`)
@@ -160,6 +160,16 @@ export class KioskDriver {
 
   async cancelEntry(): Promise<void> {
     await (await this.window('visitor')).getByTestId('entry-cancel').click()
+  }
+
+  /** Waits until the desk asks about a face. */
+  async waitForFaceQuestion(): Promise<void> {
+    await (await this.window('desk')).getByTestId('face-question').waitFor({ timeout: 30_000 })
+  }
+
+  /** Answers at the desk, after the question has stood long enough to be meant. */
+  async answerFace(found: 'same-person' | 'different-person'): Promise<void> {
+    await (await this.window('desk')).getByTestId(`face-answer-${found}`).click()
   }
 
   async picture(file: string, name: WindowName = 'visitor'): Promise<void> {

@@ -91,7 +91,10 @@ async function start(options: CommandLine): Promise<void> {
   })
 
   await windows.open('visitor')
-  if (options.desk || !options.kiosk) await windows.open('desk')
+  // Nobody could compare a face without the desk.
+  const { program } = composed
+  const needsDesk = program.ok && program.value.program.identity.level === 'face'
+  if (options.desk || !options.kiosk || needsDesk) await windows.open('desk')
   if (composed.dock !== undefined) await windows.open('trainer')
 }
 

@@ -9,7 +9,14 @@ import { FAILURE_CODES, FAILURES } from '../../core/failure/index.ts'
 import { OUTCOMES } from '../../core/program/decision.ts'
 import { citizenCard, loadSampleDeck, makeSampleCard } from '../../fixtures/index.ts'
 import { PcscService } from '../support/pcsc-service.ts'
-import { inspectLedger, makeStation, recordedNumbers, SAMPLE_PROGRAM, SAMPLE_TIME } from '../support/sample-station.ts'
+import {
+  inspectLedger,
+  makeStation,
+  recordedNumbers,
+  SAMPLE_PROGRAM,
+  SAMPLE_TIME,
+  sampleProgram,
+} from '../support/sample-station.ts'
 
 const GATE = path.resolve(import.meta.dirname, '../../main/gate.ts')
 
@@ -120,6 +127,20 @@ describe('a gate with the simulated reader', () => {
   })
 })
 
+test('a gate that asks for the PIN of the certificate takes four digits as that', async () => {
+  const station = makeStation({ program: sampleProgram('himeji-study-room'), place: 'study-room' })
+  const gate = new RunningGate(['--station', station])
+  const { pin } = citizenCard('himeji-70')
+  for (const line of ['put himeji-70', pin, 'take', 'put himeji-revoked', 'take']) gate.say(line)
+  gate.child.stdin.end()
+  expect(await gate.ended, gate.stderr).toBe(0)
+  expect(gate.lines).toMatchObject([
+    { type: 'decision', outcome: 'admit', rule: 'otherwise' },
+    { type: 'decision', outcome: 'refuse', codes: ['card-revoked'] },
+  ])
+  expect(gate.stderr).toContain('authentication-pin, 3 tries left')
+})
+
 describe('a gate that cannot work says why and ends, so that whoever started it knows', () => {
   test.each([
     ['an unknown reader', ['--reader', 'crystal-ball'], 'S702'],
@@ -153,6 +174,14 @@ describe('a gate that cannot work says why and ends, so that whoever started it 
     await gate.until(() => gate.stderr.includes(FAILURES['program-not-yet-valid'].number))
     gate.child.kill('SIGTERM')
     expect(await gate.ended).toBe(0)
+  })
+
+  test('a program for which somebody has to compare the face', async () => {
+    const station = makeStation({ program: sampleProgram('himeji-senior-pass'), place: 'city-hall' })
+    const gate = new RunningGate(['--station', station])
+    expect(await gate.ended).toBe(78)
+    expect(gate.stderr).toContain('compares the photo')
+    expect(gate.lines).toEqual([])
   })
 
   test('a ledger that waits for a passphrase, which nobody can enter here', async () => {

@@ -9,8 +9,13 @@ import { createKeyFile } from '../../main/station/index.ts'
 
 const projectRoot = path.resolve(import.meta.dirname, '../..')
 
-/** The sample program's text, to be put into a station as it is or with something wrong in it. */
-export const SAMPLE_PROGRAM = readFileSync(path.join(projectRoot, 'fixtures/programs/himeji-facility-entry.yaml'), 'utf8')
+/** Text of one of the sample programs. */
+export function sampleProgram(name: string): string {
+  return readFileSync(path.join(projectRoot, `fixtures/programs/${name}.yaml`), 'utf8')
+}
+
+/** That of the zoo, to be put into a station as it is or with something wrong in it. */
+export const SAMPLE_PROGRAM = sampleProgram('himeji-facility-entry')
 
 /** An instant on which the sample citizens are as old as their notes say, and the sample program is in force. */
 export const SAMPLE_TIME = '2026-11-23T10:00:00+09:00'
@@ -19,6 +24,8 @@ export interface SampleStation {
   readonly reader?: 'simulated' | 'pcsc'
   /** Content of the program file; `undefined` for a station whose program file is missing. */
   readonly program?: string | Uint8Array | undefined
+  /** One of the program's places. */
+  readonly place?: string
   /** File of the ledger, from the folder. */
   readonly ledgerFile?: string
   /** As in `station.yaml`. */
@@ -35,11 +42,16 @@ export function makeStation(station: SampleStation = {}): string {
 /** A station's folder that somebody has set up by hand: configuration, key file, program. Whoever asks for it removes it. */
 export function writeStation(station: SampleStation = {}): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'uketsuke-station-'))
-  const { reader = 'simulated', ledgerFile = 'ledger.db', key = '{ source: key-file, file: ledger.key }' } = station
+  const {
+    reader = 'simulated',
+    place = 'zoo',
+    ledgerFile = 'ledger.db',
+    key = '{ source: key-file, file: ledger.key }',
+  } = station
   const program = 'program' in station ? station.program : SAMPLE_PROGRAM
   const lines = [
     'station: { id: test, name: 試験の受付 }',
-    'place: zoo',
+    `place: ${place}`,
     'program: program.yaml',
     `reader: ${reader}`,
     `ledger: { file: ${JSON.stringify(ledgerFile)}, key: ${key} }`,
