@@ -1,4 +1,4 @@
-import { err, ok, type Result, type Timers } from '../../core/base/index.ts'
+import { delay, err, ok, type Result, type Timers, within } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import type { CardTransport } from '../iso7816/card-transport.ts'
 import { type CardStatus, failureOfPcscError, type PcscCard, type PcscContext, type PcscError } from '../pcsc/index.ts'
@@ -11,7 +11,6 @@ import {
   IN_USE_RETRY_MILLISECONDS,
   VERDICT_MILLISECONDS,
 } from './limits.ts'
-import { delay, within } from './timers.ts'
 
 export interface CardSessionOptions {
   /** Used by nothing else while the session is open. */

@@ -1,4 +1,4 @@
-import { assertNever, type Clock, type Timers } from '../../core/base/index.ts'
+import { assertNever, type Clock, delay, type Timers, within } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import type { ReaderCapability } from '../mynumber/reading-context.ts'
 import type { ReadingRequest } from '../mynumber/reading-request.ts'
@@ -16,7 +16,6 @@ import {
 import { type ProcessReport, type ReaderCommand, type ServedCard, wipeAnswer } from './messages.ts'
 import type { ReadingPlan } from './reading-plan.ts'
 import { Tap } from './tap.ts'
-import { delay, within } from './timers.ts'
 
 export interface ReaderLoopOptions {
   readonly pcsc: PcscLibrary

@@ -1,4 +1,4 @@
-import type { Timers } from '../../core/base/index.ts'
+import { type Timers, within } from '../../core/base/index.ts'
 import type { LaunchReaderProcess, ReaderProcess, ReaderProcessRole } from './launch.ts'
 import {
   FIRST_RESTART_MILLISECONDS,
@@ -10,7 +10,6 @@ import {
   SILENT_BEATS_AT_START,
 } from './limits.ts'
 import { type ProcessReport, parseProcessReport, type ReaderCommand } from './messages.ts'
-import { within } from './timers.ts'
 
 export interface SupervisedProcessOptions {
   readonly role: ReaderProcessRole

@@ -1,4 +1,4 @@
-import { type Clock, err, type Result, type Timers } from '../../core/base/index.ts'
+import { type Clock, delay, err, type Result, type Timers } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import type { CardEvidence } from '../../core/person/index.ts'
 import type { CardTransport } from '../iso7816/index.ts'
@@ -12,7 +12,6 @@ import { deferred } from './deferred.ts'
 import { PLAN_GRACE_MILLISECONDS } from './limits.ts'
 import { wipeAnswer } from './messages.ts'
 import type { ReadingPlan } from './reading-plan.ts'
-import { delay } from './timers.ts'
 
 export interface TapOptions {
   readonly tapId: string

@@ -1,4 +1,4 @@
-import type { Result, Timers } from '../../core/base/index.ts'
+import { delay, type Result, type Timers, within } from '../../core/base/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
 import { failure } from '../../core/failure/index.ts'
 import {
@@ -17,7 +17,6 @@ import {
   SERVICE_RETRY_MILLISECONDS,
 } from './limits.ts'
 import type { ProcessReport } from './messages.ts'
-import { delay, within } from './timers.ts'
 
 export interface WatcherLoopOptions {
   loadLibrary(): Result<PcscLibrary, Failure>

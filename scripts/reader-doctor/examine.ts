@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { err, type LocalizedText, ok, type Result, systemTimers } from '../../core/base/index.ts'
+import { err, type LocalizedText, ok, type Result, systemTimers, within } from '../../core/base/index.ts'
 import { FAILURES, type Failure, failure } from '../../core/failure/index.ts'
 import { cardInterface, failureOfPcscError, loadPcscLibrary, type PcscContext } from '../../native/pcsc/index.ts'
 import { CardSession } from '../../native/reader/card-session.ts'
 import { acceptsReader } from '../../native/reader/index.ts'
-import { within } from '../../native/reader/timers.ts'
 import {
   beginTrial,
   hasForgotten,
