@@ -1,5 +1,5 @@
 /**
- * `npm run trust -- list|import`: what a station trusts, and how an administrator adds to it. Writes `trust.json` in the
+ * `npm run trust -- list|import|export`: what a station trusts, and how an administrator adds to it. Writes `trust.json` in the
  * station's folder; the kiosk reads it when it starts.
  */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
@@ -7,12 +7,11 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { err, type Language, ok, type Result, systemClock } from '../core/base/index.ts'
 import { type Failure, failure } from '../core/failure/index.ts'
-import { loadImportedTrust, STATION_TRUST_FILE } from '../main/station/index.ts'
+import { loadImportedTrust, STATION_TRUST_FILE, withImportedTrust } from '../main/station/index.ts'
 import type { TrustAnchors } from '../native/mynumber/index.ts'
 import {
   describeTrust,
   importTrust,
-  mergeTrust,
   PRODUCTION_TRUST_ANCHORS,
   parseTrustAnchors,
   type TrustDescription,
@@ -23,9 +22,10 @@ const USAGE = `Usage:
   npm run trust -- list --station DIR            what the station trusts, and how old its revocation lists are
   npm run trust -- import FILE... --station DIR  adds certificates of authorities (DER, PEM), revocation lists (DER, PEM)
                                                  or a file of trust anchors (JSON) to the station
+  npm run trust -- export --station DIR          everything that the station trusts as a file of trust anchors (JSON)
 
-  --sha256 F          the fingerprint as compared with the official source; for one certificate that is not among the
-                      published ones built in
+  --sha256 F          the fingerprint of one file as compared with the official source: of a certificate that is not among
+                      the published ones, or of a file of trust anchors
   --trust-anchors F   the station is started with these anchors instead of the built-in ones
   --language ja|en    default: from LANG
 
@@ -34,7 +34,7 @@ Exit codes: 0 done, 1 a file was refused, 2 wrong use, 3 the station's files can
 const EXIT = { ok: 0, refused: 1, usage: 2, station: 3 } as const
 
 interface Arguments {
-  readonly command: 'list' | 'import'
+  readonly command: 'list' | 'import' | 'export'
   readonly files: readonly string[]
   readonly station: string
   readonly trustAnchors?: string
@@ -51,8 +51,8 @@ function readArguments(argv: string[]): Result<Arguments, string> {
   }
   const { values, positionals } = parsed
   const [command, ...files] = positionals
-  if (command !== 'list' && command !== 'import') return err('one of list, import')
-  if ((command === 'import') !== files.length > 0) return err('import takes files, list takes none')
+  if (command !== 'list' && command !== 'import' && command !== 'export') return err('one of list, import, export')
+  if ((command === 'import') !== files.length > 0) return err('import takes files, list and export take none')
   if (values.station === undefined) return err('--station is needed')
   if (values.sha256 !== undefined && files.length !== 1) return err('--sha256 goes with one file')
   const language = values.language ?? languageOfSystem()
@@ -187,7 +187,13 @@ function run(argv: string[]): number {
     return EXIT.station
   }
   if (command === 'import') return importFiles(options.value, trusted.value, imported.value)
-  tell(describeTrust(mergeTrust(trusted.value, imported.value), systemClock.now()), language)
+  const all = withImportedTrust(trusted.value, station)
+  if (!all.ok) {
+    printFailure(all.error, language)
+    return EXIT.station
+  }
+  if (command === 'export') console.log(JSON.stringify(all.value, undefined, 2))
+  else tell(describeTrust(all.value, systemClock.now()), language)
   return EXIT.ok
 }
 

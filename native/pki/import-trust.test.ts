@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { orThrow } from '../../core/base/index.ts'
 import { testTrustAnchors } from '../../fixtures/index.ts'
-import { certificateAuthority, sampleRevocationList } from '../../fixtures/pki/index.ts'
+import { certificateAuthority, distinguishedName, sampleRevocationList } from '../../fixtures/pki/index.ts'
 import type { TrustAnchors } from '../mynumber/index.ts'
 import { importTrust, mergeTrust, PRODUCTION_TRUST_ANCHORS } from './index.ts'
+import { authorityCertificate, authorityRevocationList, type ListDraft } from './testing/path-drafts.ts'
 
 /**
- * - A certificate is believed for its fingerprint: a published one, or one that somebody compared and typed in.
- * - A revocation list is believed for the signature of an authority that is trusted already.
+ * - A certificate, or a file of anchors, is believed for its fingerprint: a published one, or one that somebody compared and
+ *   typed in. Authorities of the issuer's test cards never come beside production ones.
+ * - A revocation list is believed for the signature of an authority that is trusted already; a newer one takes its place.
  * - Whatever else lies in the folder is refused, with the reason.
  */
 const nothing = (hierarchy: TrustAnchors['hierarchy']): TrustAnchors => ({
@@ -20,20 +22,44 @@ const nothing = (hierarchy: TrustAnchors['hierarchy']): TrustAnchors => ({
 const production = { trusted: PRODUCTION_TRUST_ANCHORS, imported: nothing('production') }
 const test = { trusted: testTrustAnchors(), imported: nothing('test') }
 
-const stranger = certificateAuthority('authentication', 2).certificate
-const fingerprint = createHash('sha256').update(stranger).digest('hex')
+const OFFICE = distinguishedName(['C', 'JP'], ['O', 'Uketsuke Office'])
+const listOfStranger = (draft: Partial<ListDraft> = {}) => authorityRevocationList('next', { issuer: OFFICE, ...draft })
+const stranger = authorityCertificate('next', { issuer: OFFICE, subject: OFFICE })
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+const fingerprint = sha256(stranger)
+const testAuthority = certificateAuthority('authentication', 2).certificate
+const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
+const pinned = (der: Uint8Array) => ({ sha256: sha256(der), derBase64: Buffer.from(der).toString('base64') })
 const published = Buffer.from(PRODUCTION_TRUST_ANCHORS.certificateAuthorities[1]?.derBase64 ?? '', 'base64')
 const pem = (label: string, der: Uint8Array) =>
   new TextEncoder().encode(`-----BEGIN ${label}-----\n${Buffer.from(der).toString('base64')}\n-----END ${label}-----\n`)
 
 describe('refused', () => {
-  const user = Buffer.from('00', 'hex')
-
   it.each([
     ['an empty file', new Uint8Array(0), production, /neither/],
-    ['something else', user, production, /neither/],
-    ['a broken trust-anchor file', new TextEncoder().encode('{"hierarchy":"production"}'), production, /certificateAuthorities/],
-    ['anchors of the test hierarchy', new TextEncoder().encode(JSON.stringify(testTrustAnchors())), production, /test hierarchy/],
+    ['something else', Uint8Array.of(0), production, /neither/],
+    ['a broken trust-anchor file', json({ hierarchy: 'production' }), production, /certificateAuthorities/],
+    ['anchors of the test hierarchy', json(testTrustAnchors()), production, /test hierarchy/],
+    ['anchors whose fingerprint nobody has confirmed', json(PRODUCTION_TRUST_ANCHORS), production, /compare it/],
+    ['anchors with another fingerprint', json(PRODUCTION_TRUST_ANCHORS), { ...production, fingerprint }, /another/],
+    [
+      'anchors with a list that no trusted authority signed',
+      json({ ...nothing('production'), revocationLists: [pinned(listOfStranger())] }),
+      production,
+      /no trusted authority/,
+    ],
+    [
+      'the authority of test cards, whatever its fingerprint',
+      testAuthority,
+      { ...production, fingerprint: sha256(testAuthority) },
+      /test hierarchy/,
+    ],
+    [
+      'anchors with such an authority',
+      json({ ...nothing('production'), certificateAuthorities: [{ ...pinned(testAuthority), provenance: 'imported' }] }),
+      production,
+      /test authority/,
+    ],
     ['a certificate whose fingerprint nobody has confirmed', stranger, production, /compare it/],
     ['a certificate with another fingerprint', stranger, { ...production, fingerprint: '00'.repeat(32) }, /another/],
     ['a published certificate with another fingerprint', published, { ...production, fingerprint }, /another/],
@@ -66,18 +92,58 @@ describe('taken', () => {
     const list = sampleRevocationList('authentication')
     expect(orThrow(importTrust(pem('X509 CRL', list), test))).toMatchObject({ kind: 'revocation-list' })
     const after = orThrow(importTrust(stranger, { ...production, fingerprint })).imported
-    expect(orThrow(importTrust(list, { ...production, imported: after })).imported.revocationLists).toHaveLength(1)
+    const both = orThrow(importTrust(listOfStranger(), { ...production, imported: after })).imported
+    expect(both.revocationLists).toEqual([pinned(listOfStranger())])
   })
 
-  it('a file of anchors, which cannot call itself published', () => {
-    const { imported } = orThrow(importTrust(new TextEncoder().encode(JSON.stringify(PRODUCTION_TRUST_ANCHORS)), production))
-    const provenances = [...imported.certificateAuthorities, ...imported.cardVerifiableKeys].map(({ provenance }) => provenance)
-    expect(new Set(provenances)).toEqual(new Set(['imported']))
+  describe('a list beside those that are there', () => {
+    const authorities = orThrow(importTrust(stranger, { ...production, fingerprint })).imported
+    const beside = (imported: TrustAnchors, file: Uint8Array) => importTrust(file, { ...production, imported })
+    const first = orThrow(beside(authorities, listOfStranger())).imported
+    const newer = listOfStranger({ thisUpdate: '2026-11-21T15:00:00Z' })
+
+    it('takes the place of the older one of its municipality', () => {
+      expect(orThrow(beside(first, newer)).imported.revocationLists).toEqual([pinned(newer)])
+    })
+
+    it('stands beside that of another municipality', () => {
+      const elsewhere = listOfStranger({ point: OFFICE })
+      expect(orThrow(beside(first, elsewhere)).imported.revocationLists).toEqual([pinned(listOfStranger()), pinned(elsewhere)])
+    })
+
+    it('is refused when it is older', () => {
+      const imported = orThrow(beside(authorities, newer)).imported
+      expect(beside(imported, listOfStranger())).toMatchObject({ ok: false, error: { code: 'trust-file-refused' } })
+    })
+
+    it('is the same again', () => {
+      expect(orThrow(beside(first, listOfStranger())).imported).toEqual(first)
+    })
+  })
+
+  it('a file of anchors, whose word about where they come from is not taken', () => {
+    const file = json({
+      ...PRODUCTION_TRUST_ANCHORS,
+      certificateAuthorities: [
+        ...PRODUCTION_TRUST_ANCHORS.certificateAuthorities,
+        { ...pinned(stranger), provenance: 'published' },
+      ],
+      cardVerifiableKeys: PRODUCTION_TRUST_ANCHORS.cardVerifiableKeys.map((key) => ({ ...key, provenance: 'published' })),
+    })
+    const { imported } = orThrow(importTrust(file, { ...production, fingerprint: sha256(file) }))
+    expect(imported.certificateAuthorities.map(({ provenance }) => provenance)).toEqual(['published', 'published', 'imported'])
+    expect(new Set(imported.cardVerifiableKeys.map(({ provenance }) => provenance))).toEqual(new Set(['imported']))
+  })
+
+  it('a file of published certificates alone, without more', () => {
+    const file = json({ ...PRODUCTION_TRUST_ANCHORS, cardVerifiableKeys: [] })
+    expect(orThrow(importTrust(file, production)).imported.certificateAuthorities).toHaveLength(2)
   })
 })
 
 it('what was imported replaces the built-in of the same name and adds the rest', () => {
-  const { imported } = orThrow(importTrust(new TextEncoder().encode(JSON.stringify(PRODUCTION_TRUST_ANCHORS)), production))
+  const file = json(PRODUCTION_TRUST_ANCHORS)
+  const { imported } = orThrow(importTrust(file, { ...production, fingerprint: sha256(file) }))
   const merged = mergeTrust(PRODUCTION_TRUST_ANCHORS, imported)
   expect(merged.cardVerifiableKeys).toEqual(imported.cardVerifiableKeys)
   expect(mergeTrust(PRODUCTION_TRUST_ANCHORS, test.imported)).toEqual(PRODUCTION_TRUST_ANCHORS)

@@ -5,11 +5,17 @@ import { type Failure, failure } from '../../core/failure/index.ts'
 import { ANCHOR_PROVENANCES } from '../../core/person/index.ts'
 import { CARD_VERIFIABLE_USES, type TrustAnchors } from '../mynumber/reading-request.ts'
 import { parseSubjectPublicKeyInfo } from './card-public-key.ts'
-import { parseX509Certificate } from './x509-certificate.ts'
+import { organisations } from './distinguished-name.ts'
+import { parseX509Certificate, type X509Certificate } from './x509-certificate.ts'
 
 /** Key ids of the issuer's test hierarchy begin with `6`, those of the production one with `5` (card reference §4.5). */
 export function isTestKeyId(keyId: Uint8Array): boolean {
   return keyId[0] === '6'.charCodeAt(0)
+}
+
+/** The authorities of the issuer's test cards call themselves JPKI-TEST (card reference §5.1); ours say TEST too. */
+export function isTestAuthority({ subject }: X509Certificate): boolean {
+  return organisations(subject).some((organisation) => organisation.endsWith('TEST'))
 }
 
 const certificateAuthority = z
@@ -68,6 +74,16 @@ export const trustAnchorsSchema = z
       when: ({ issues }) => issues.length === 0,
     },
   )
+  .refine(({ hierarchy, certificateAuthorities }) => hierarchy === 'test' || !certificateAuthorities.some(isOfTestAuthority), {
+    message: 'a test authority in the production hierarchy',
+    path: ['certificateAuthorities'],
+    when: ({ issues }) => issues.length === 0,
+  })
+
+function isOfTestAuthority({ derBase64 }: { readonly derBase64: string }): boolean {
+  const certificate = parseX509Certificate(Buffer.from(derBase64, 'base64'))
+  return certificate.ok && isTestAuthority(certificate.value)
+}
 
 /** Parses the JSON text of a trust-anchor file. Failure: `station-configuration-invalid` with where and why. */
 export function parseTrustAnchors(text: string): Result<TrustAnchors, Failure> {

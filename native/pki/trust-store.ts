@@ -54,6 +54,12 @@ export function prepareTrust(trust: TrustAnchors): void {
   pinnedAuthorities(trust)
 }
 
+/** SHA-256 of the lists that are never asked: unreadable, or signed by none of the authorities. */
+export function unusedRevocationLists(trust: TrustAnchors): readonly string[] {
+  const used = new Set(pinnedAuthorities(trust).flatMap(({ revocationLists }) => revocationLists.map(({ sha256 }) => sha256)))
+  return trust.revocationLists.map(({ sha256 }) => sha256.toLowerCase()).filter((sha256) => !used.has(sha256))
+}
+
 /** Whether the authority itself, and not another generation under the same name, signed the list. */
 export function isListOf(authority: X509Certificate, list: RevocationList): boolean {
   const { issuer, authorityKeyId } = list.content

@@ -4,22 +4,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, describe, expect, test } from 'vitest'
-import { orThrow } from '../../core/base/index.ts'
-import {
-  type CardGeneration,
-  der,
-  distinguishedName,
-  extension,
-  extensions,
-  issueRevocationList,
-  keyIdentifier,
-} from '../../fixtures/pki/index.ts'
+import { type CardGeneration, der, distinguishedName, extension, extensions } from '../../fixtures/pki/index.ts'
 import { judgeCertificatePath, parseX509Certificate, USER_AUTHENTICATION } from '../../native/pki/index.ts'
 import {
   AUTHENTICATION_POLICY,
   algorithmIdentifier,
   authorityCertificate,
-  authorityKey,
+  authorityRevocationList,
   type PathDraft,
   pathKeys,
   policies,
@@ -52,9 +43,6 @@ interface Case {
   readonly authority?: Partial<PathDraft>
   readonly list?: Uint8Array
 }
-
-const DISTRIBUTION_POINT = distinguishedName(['C', 'JP'], ['CN', 'somewhere CRLDP'])
-const SERIAL = Uint8Array.of(0x40, 1, 2, 3)
 
 function made(generation: CardGeneration, { user = {}, authority = {} }: Case) {
   return { user: userCertificate(generation, user), authority: authorityCertificate(generation, authority) }
@@ -231,45 +219,30 @@ describe.each<CardGeneration>(['present', 'next'])('keys of the %s generation', 
   })
 
   describe('with a revocation list', () => {
-    const { authority } = pathKeys(generation)
-    const issuer = orThrow(parseX509Certificate(authorityCertificate(generation))).subject
-
-    function list(changes: { point?: Uint8Array; serial?: Uint8Array; nextUpdate?: string; critical?: boolean } = {}) {
-      return issueRevocationList(
-        {
-          issuer,
-          thisUpdate: '2026-11-20T15:00:00Z',
-          nextUpdate: changes.nextUpdate ?? '2026-11-27T15:00:00Z',
-          revoked: [{ serial: changes.serial ?? SERIAL, at: '2026-11-02T03:00:00Z' }],
-          extensions: [
-            authorityKey(keyIdentifier(authority.publicKeyInfo)),
-            extensions.revocationListNumber(7),
-            extensions.issuingDistributionPoint(changes.point ?? DISTRIBUTION_POINT),
-            ...(changes.critical === true ? [extension('1.2.3.4', der.nothing(), true)] : []),
-          ],
-        },
-        authority,
-      )
-    }
-
     test('both find who is on it', async () => {
-      expect(await theirs(generation, { list: list() })).toBe('certificate revoked')
-      expect(ours(generation, { list: list() })).toMatchObject({ defect: 'certificate-revoked' })
+      expect(await theirs(generation, { list: authorityRevocationList(generation) })).toBe('certificate revoked')
+      expect(ours(generation, { list: authorityRevocationList(generation) })).toMatchObject({ defect: 'certificate-revoked' })
     })
 
     test('both clear who is not on it', async () => {
-      const given = { list: list({ serial: Uint8Array.of(0x40, 1, 2, 4) }) }
+      const given = { list: authorityRevocationList(generation, { serial: Uint8Array.of(0x40, 1, 2, 4) }) }
       expect(await theirs(generation, given)).toBe('nothing')
       expect(ours(generation, given)).toMatchObject({ status: 'authentic', revocation: { status: 'not-listed' } })
     })
 
-    const altered = list()
+    const altered = authorityRevocationList(generation)
     altered[altered.length - 1] = (altered[altered.length - 1] ?? 0) ^ 1
 
     test.each([
-      ['of another place', list({ point: distinguishedName(['C', 'JP'], ['CN', 'elsewhere CRLDP']) })],
+      [
+        'of another place',
+        authorityRevocationList(generation, { point: distinguishedName(['C', 'JP'], ['CN', 'elsewhere CRLDP']) }),
+      ],
       ['that was altered', altered],
-      ['with something unknown and critical', list({ critical: true })],
+      [
+        'with something unknown and critical',
+        authorityRevocationList(generation, { more: [extension('1.2.3.4', der.nothing(), true)] }),
+      ],
     ])('neither learns anything from one %s', async (_, bad) => {
       // OpenSSL was told to insist on a list, so it refuses; we say that there is none.
       expect(await theirs(generation, { list: bad })).not.toMatch(/^(nothing|certificate revoked)$/)
@@ -277,7 +250,7 @@ describe.each<CardGeneration>(['present', 'next'])('keys of the %s generation', 
     })
 
     test('past its date OpenSSL uses none; we do, and tell its date', async () => {
-      const given = { list: list({ nextUpdate: '2026-11-22T15:00:00Z' }) }
+      const given = { list: authorityRevocationList(generation, { nextUpdate: '2026-11-22T15:00:00Z' }) }
       expect(await theirs(generation, given)).toContain('CRL has expired')
       expect(ours(generation, given)).toMatchObject({
         defect: 'certificate-revoked',

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { hexToBytes } from '../../../core/base/index.ts'
 import {
   authoritySignature,
   type CardGeneration,
@@ -9,6 +8,7 @@ import {
   distinguishedName,
   extension,
   extensions,
+  issueRevocationList,
   keyIdentifier,
 } from '../../../fixtures/pki/index.ts'
 import type { CertificateAuthorityAnchor, TrustAnchors } from '../../mynumber/reading-request.ts'
@@ -16,6 +16,7 @@ import type { CertificateAuthorityAnchor, TrustAnchors } from '../../mynumber/re
 const NAME = distinguishedName(['C', 'JP'], ['O', 'UKETSUKE-TEST'], ['OU', 'path'])
 const USER_NAME = distinguishedName(['C', 'JP'], ['CN', 'user'])
 const DISTRIBUTION_POINT = distinguishedName(['C', 'JP'], ['CN', 'somewhere CRLDP'])
+const USER_SERIAL = Uint8Array.of(0x40, 1, 2, 3)
 const CLIENT_AUTHENTICATION = '1.3.6.1.5.5.7.3.2'
 export const AUTHENTICATION_POLICY = '1.2.392.200149.8.5.1.3.30'
 export const SIGNATURE_POLICY = '1.2.392.200149.8.5.1.1.20'
@@ -85,6 +86,38 @@ export function userCertificate(generation: CardGeneration, draft: Partial<PathD
   })
 }
 
+/** What a revocation list of the authority says. */
+export interface ListDraft {
+  readonly issuer: Uint8Array
+  readonly serial: Uint8Array
+  readonly thisUpdate: string
+  readonly nextUpdate: string
+  /** Name of the distribution point; by default that of {@link userCertificate}. */
+  readonly point: Uint8Array
+  /** Further extensions. */
+  readonly more: readonly Uint8Array[]
+}
+
+/** A revocation list with one entry, by default the user's certificate. DER. */
+export function authorityRevocationList(generation: CardGeneration, draft: Partial<ListDraft> = {}): Uint8Array {
+  const { authority } = pathKeys(generation)
+  return issueRevocationList(
+    {
+      issuer: draft.issuer ?? NAME,
+      thisUpdate: draft.thisUpdate ?? '2026-11-20T15:00:00Z',
+      nextUpdate: draft.nextUpdate ?? '2026-11-27T15:00:00Z',
+      revoked: [{ serial: draft.serial ?? USER_SERIAL, at: '2026-11-02T03:00:00Z' }],
+      extensions: [
+        authorityKey(keyIdentifier(authority.publicKeyInfo)),
+        extensions.revocationListNumber(7),
+        extensions.issuingDistributionPoint(draft.point ?? DISTRIBUTION_POINT),
+        ...(draft.more ?? []),
+      ],
+    },
+    authority,
+  )
+}
+
 /** AKI extension with the key identifier alone. */
 export function authorityKey(identifier: Uint8Array): Uint8Array {
   return extension('2.5.29.35', der.sequence(der.contextPrimitive(0, identifier)))
@@ -110,7 +143,7 @@ function certificate(draft: Omit<PathDraft, Optional> & Partial<PathDraft>): Uin
   const version = 'version' in draft ? draft.version : 2
   const signedPart = der.sequence(
     ...(version === undefined ? [] : [der.context(0, der.integer(Uint8Array.of(version)))]),
-    der.integer(hexToBytes('40010203')),
+    der.integer(USER_SERIAL),
     algorithm,
     draft.issuer,
     der.sequence(der.utcTime(draft.notBefore), der.utcTime(draft.notAfter)),
