@@ -143,6 +143,19 @@ describe('a station that asks for the PIN of the certificate', () => {
     expect(station.journal).not.toContain('shown entry')
   })
 
+  test.each([
+    ['himeji-without-pin-82', 'card-without-pin'],
+    ['felica-card', 'card-transit'],
+    ['smartphone', 'card-smartphone'],
+    ['driving-licence', 'card-driving-licence'],
+    ['bank-card', 'card-bank'],
+  ])('the card %s is named', async (id, code) => {
+    await station.kiosk.request('trainer', 'dock:put-card', { id })
+    await station.until('failure')
+    expect(station.visitor.view).toMatchObject({ code })
+    expect(station.desk).toMatchObject({ checkIns: [], lastFailure: { code } })
+  })
+
   test('a wrong PIN is said to be that of the certificate', async () => {
     await station.kiosk.request('trainer', 'dock:put-card', { id: 'himeji-40' })
     await station.until('entry')

@@ -5,10 +5,20 @@ import { TEST_IDS } from '../test-ids.ts'
 import { type Texts, useText } from '../text/index.ts'
 import { ageWords } from './age-words.ts'
 
-const SIGNS: Readonly<Record<ProofStatus, { readonly mark: string; readonly ink: string }>> = {
+/** A certificate that is past its date or on a list is not merely unverified: there the staff is told what it is. */
+type Verdict = ProofStatus | 'expired' | 'revoked'
+
+const SIGNS: Readonly<Record<Verdict, { readonly mark: string; readonly ink: string }>> = {
   authentic: { mark: '✓', ink: 'text-done' },
   unverified: { mark: '？', ink: 'text-caution' },
   forged: { mark: '✕', ink: 'text-stop' },
+  expired: { mark: '✕', ink: 'text-stop' },
+  revoked: { mark: '✕', ink: 'text-stop' },
+}
+
+function verdictOf({ status, defect }: Proof): Verdict {
+  if (defect === 'certificate-revoked') return 'revoked'
+  return defect === 'certificate-expired' ? 'expired' : status
 }
 
 /** Per value that was read: what proved it, against which key, and how old the revocation list is that was asked. */
@@ -17,7 +27,7 @@ export function CardProof({ proof }: { readonly proof: DeskProof }) {
   return (
     <details open data-testid={TEST_IDS.deskProof} className="rounded-8 bg-surface-soft px-3 py-2 text-[0.9375rem] leading-150">
       <summary className="focus-mark cursor-pointer font-bold">{t('desk.proof')}</summary>
-      <ul className="mt-1 grid grid-cols-2 gap-x-6 gap-y-1.5">
+      <ul className="mt-1 grid grid-cols-[repeat(auto-fit,minmax(26rem,1fr))] gap-x-6 gap-y-1.5">
         {proof.values.map((value) => (
           <Line key={value.value} {...value} readAt={proof.readAt} />
         ))}
@@ -39,15 +49,16 @@ export function CardProof({ proof }: { readonly proof: DeskProof }) {
 
 function Line({ value, proof, readAt }: ValueProof & { readonly readAt: string }) {
   const texts = useText()
-  const { mark, ink } = SIGNS[proof.status]
+  const verdict = verdictOf(proof)
+  const { mark, ink } = SIGNS[verdict]
   return (
-    <li data-testid={TEST_IDS.deskProofValue} data-value={value} data-status={proof.status} className="flex gap-2">
+    <li data-testid={TEST_IDS.deskProofValue} data-value={value} data-status={verdict} className="flex gap-2">
       <span aria-hidden="true" className={`w-5 shrink-0 text-center font-bold ${ink}`}>
         {mark}
       </span>
       <span>
         <strong>
-          {texts.t(`desk.proof.value.${value}`)}　<span className={ink}>{texts.t(`desk.proof.status.${proof.status}`)}</span>
+          {texts.t(`desk.proof.value.${value}`)}　<span className={ink}>{texts.t(`desk.proof.status.${verdict}`)}</span>
         </strong>
         <span className="block text-ink-soft">{factsOf(proof, readAt, texts).join('／')}</span>
       </span>

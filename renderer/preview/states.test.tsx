@@ -122,6 +122,9 @@ describe('the desk', () => {
       '署名がない値',
     ])
       expect(face).toContain(part)
+    const revoked = words(deskHtml('desk-proof-revoked'))
+    expect(revoked).toContain('失効情報に載っている: 2026-11-20 時点、3日前')
+    expect(revoked).not.toContain('未確認')
     expect(deskHtml('desk-check-ins')).not.toContain(TEST_IDS.deskProof)
   })
 

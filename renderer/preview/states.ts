@@ -231,6 +231,22 @@ const DESK: readonly PreviewState[] = [
     },
     false,
   ),
+  desk(
+    'proof-revoked',
+    proved([
+      {
+        value: 'certificate',
+        proof: {
+          status: 'unverified',
+          method: 'certificate-path',
+          anchorProvenance: 'published',
+          defect: 'certificate-revoked',
+          revocation: { status: 'revoked', list: LIST },
+        },
+      },
+    ]),
+    false,
+  ),
   desk('face', { comparison: FACE }, false),
   desk('face-unverified', { comparison: { ...FACE, birthDate: '19500000', authentic: false } }),
   desk('face-without-photo', { comparison: FACE_WITHOUT_PHOTO }, false),
