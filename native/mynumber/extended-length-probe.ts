@@ -29,7 +29,7 @@ const TAKES_EXTENDED_LENGTH = 0x03
  *   takes extended length, so the reader must have changed the command. A card that is taken away at this very command
  *   counts as well: that costs a slower reader until it is plugged in anew, while another try with a reader that
  *   drops cards would cost every visitor a tap.
- * - `unknown`: nothing was learnt, e.g. because the card does not take extended length either.
+ * - `unknown`: nothing was learnt, e.g. because the card does not take extended length either, or the time of the tap was over.
  */
 export async function probeExtendedLength(channel: CardChannel, answerToReset: Uint8Array): Promise<Finding> {
   const declared = declaredExtendedLength(answerToReset)
@@ -39,8 +39,9 @@ export async function probeExtendedLength(channel: CardChannel, answerToReset: U
   const selected = await selectFile(channel, JPKI_FILE.authenticationAuthority)
   if (!selected.ok) return 'unknown'
 
+  const before = channel.apduCount
   const answer = await channel.transmit(readBinary(0, EXTENDED_BLOCK_BYTES))
-  if (!answer.ok) return 'unsupported'
+  if (!answer.ok) return channel.apduCount === before ? 'unknown' : 'unsupported'
   const { data, status } = answer.value
   if (status.kind === 'success' || status.kind === 'end-of-file') return judgeLength(data)
   const cardTakesIt = declared === 'supported' || (await cardInformationDeclares(channel))

@@ -3,9 +3,9 @@ import { bytesToHex, hexToBytes, ok, orThrow } from '../../core/base/index.ts'
 import { failure } from '../../core/failure/index.ts'
 import type { CardEvidence } from '../../core/person/index.ts'
 import { citizenCard, makeSampleCard, testTrustAnchors } from '../../fixtures/index.ts'
-import { type CardTransport, parseCommandApdu } from '../iso7816/index.ts'
+import { type CardTransport, INS, parseCommandApdu } from '../iso7816/index.ts'
 import type { SimulatedCardOptions } from '../simulator/index.ts'
-import type { ReaderCapability, ReadingRequest } from './index.ts'
+import { DEFAULT_TAP_LIMITS, type ReaderCapability, type ReadingRequest } from './index.ts'
 import { type Entry, type RunOptions, runPlan } from './testing/plan-runner.ts'
 
 const CARD = 'himeji-70'
@@ -73,6 +73,7 @@ const withoutStatistics = ({ statistics: _, ...rest }: CardEvidence) => rest
 const SUPPORTED = [{ extendedLength: 'supported' }]
 const UNSUPPORTED = [{ extendedLength: 'unsupported' }]
 const SELECT_AUTHORITY = '00a4020c02000b'
+const SELECT_INFORMATION = '00a4020c020005'
 
 describe('a reader of which nothing is known', () => {
   /*
@@ -119,6 +120,37 @@ describe('a reader of which nothing is known', () => {
     const { learned, commands } = await tap('certificate', 'unknown', { card, answerToReset })
     expect(learned).toEqual(UNSUPPORTED)
     expect(commands.at(-1)?.isExtended).toBe(true)
+  })
+
+  /*
+   * - The card refuses the extended command, so it is asked whether it takes extended length at all.
+   * - Its information claims to be long, and comes byte by byte.
+   * - The trial ends with the time of the tap. The evidence stands.
+   */
+  it('is not tried out for longer than a tap may take', async () => {
+    let file = ''
+    const byteByByte: ReaderKind = {
+      passes: (command) => {
+        if (command[1] === INS.select) file = bytesToHex(command)
+        return command.slice()
+      },
+      gives: (answer, isExtended) => {
+        if (isExtended) return hexToBytes('6700')
+        if (file === 'the information, after its header') return hexToBytes('00 9000')
+        if (file !== SELECT_INFORMATION || answer.length === 2) return answer
+        file = 'the information, after its header'
+        return hexToBytes('FF40 827000 9000')
+      },
+    }
+    const { evidence, learned, commands } = await tap('certificate', 'unknown', { reader: byteByByte, commandMilliseconds: 10 })
+    expect(evidence.level).toBe('certificate')
+    expect(learned).toEqual([])
+    expect(commands.length).toBeLessThanOrEqual(DEFAULT_TAP_LIMITS.tapMilliseconds / 10 + 1)
+  })
+
+  it('and whose trial never began, because the time of the tap was over, is tried out with the next card', async () => {
+    const { learned } = await tap('certificate', 'unknown', { commandMilliseconds: DEFAULT_TAP_LIMITS.tapMilliseconds / 10.5 })
+    expect(learned).toEqual([])
   })
 
   it('is not tried out when the card left, nor after a failure', async () => {

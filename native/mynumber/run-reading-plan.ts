@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../core/base/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
 import type { CardEvidence } from '../../core/person/index.ts'
-import { CardChannel, type CardTransport, declaredExtendedLength } from '../iso7816/index.ts'
+import { CardChannel, declaredExtendedLength } from '../iso7816/index.ts'
 import { readAttributes } from './attributes-plan.ts'
 import { readCertificate } from './certificate-plan.ts'
 import { probeExtendedLength } from './extended-length-probe.ts'
@@ -38,9 +38,9 @@ export async function runReadingPlan(context: ReadingContext): Promise<Result<Ca
   if (foreign !== undefined) return err(foreign)
   const timer = new TapTimer(clock, request.limits.tapMilliseconds)
   const transport = guardIndividualNumber(context.transport)
+  const bounds = { clock, isOverdue: () => timer.isOverdue }
   const channel = new CardChannel(transport, {
-    clock,
-    isOverdue: () => timer.isOverdue,
+    ...bounds,
     extendedLength:
       context.capability.extendedLength === 'supported' && declaredExtendedLength(context.answerToReset) !== 'unsupported',
   })
@@ -60,12 +60,12 @@ export async function runReadingPlan(context: ReadingContext): Promise<Result<Ca
       totalMilliseconds: timer.elapsedMilliseconds,
     },
   }
-  if (context.capability.extendedLength === 'unknown') await learnCapability(context, transport)
+  if (context.capability.extendedLength === 'unknown') await learnCapability(context, new CardChannel(transport, bounds))
   return ok(evidence)
 }
 
 /** Whatever comes of it, the evidence stands as it is. */
-async function learnCapability({ answerToReset, clock, learn }: ReadingContext, transport: CardTransport): Promise<void> {
-  const extendedLength = await probeExtendedLength(new CardChannel(transport, { clock }), answerToReset)
+async function learnCapability({ answerToReset, learn }: ReadingContext, channel: CardChannel): Promise<void> {
+  const extendedLength = await probeExtendedLength(channel, answerToReset)
   if (extendedLength !== 'unknown') learn({ extendedLength })
 }
