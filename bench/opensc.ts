@@ -103,7 +103,7 @@ class OurReaders {
     })
     this.#events = new ReaderEvents(this.#port)
     this.#port.subscribe((event) => {
-      const kind = event.type === 'credential-needed' ? event.prompt.offers[0]?.kind : undefined
+      const kind = event.type === 'credential-needed' && 'offers' in event.prompt ? event.prompt.offers[0]?.kind : undefined
       if (event.type !== 'credential-needed' || kind === undefined) return
       const digits = new TextEncoder().encode(kind === 'number-b' ? numberB : pin)
       this.#port.answer(event.tapId, { kind, digits })

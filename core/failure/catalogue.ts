@@ -486,6 +486,19 @@ export const FAILURES = {
       en: 'Try the new PIN first, then the old one, and watch the tries left. If in doubt, please call the staff.',
     },
   },
+  'pin-change-under-way': {
+    number: 'P310',
+    audience: 'staff',
+    title: { ja: '暗証番号の変更の途中です', en: 'A PIN is being changed' },
+    cause: {
+      ja: '変更が終わるまで、ほかのカードの受付も、別の変更も始められません。',
+      en: 'Until that is over no other card is checked in and no other change begins.',
+    },
+    remedy: {
+      ja: '変更が終わってから、もう一度カードを置いてください。急ぐときは係員画面で変更を取りやめてください。',
+      en: 'Place the card again after the change. If it is urgent, cancel the change at the desk.',
+    },
+  },
   'number-b-wrong': {
     number: 'P311',
     audience: 'person',

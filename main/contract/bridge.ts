@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FACE_COMPARISONS } from '../../core/program/face-comparison.ts'
-import { CREDENTIAL_KINDS } from '../../native/mynumber/reading-request.ts'
+import { CHANGEABLE_PINS, CREDENTIAL_KINDS } from '../../native/mynumber/reading-request.ts'
 import type { DeskState, DockState, VisitorState } from './view.ts'
 
 /** Who sits before a window. A window has exactly one role, given when it is made (DESIGN decision 11). */
@@ -29,6 +29,9 @@ export const REQUESTS = {
     roles: ['desk'],
     payload: z.strictObject({ tapId: z.string().max(100), answer: z.enum(FACE_COMPARISONS) }),
   },
+  /** The next card is not checked in: its holder changes this PIN. */
+  'pin-change:start': { roles: ['desk'], payload: z.strictObject({ which: z.enum(CHANGEABLE_PINS) }) },
+  'pin-change:cancel': { roles: ['desk'], payload: z.undefined() },
   'check-in:undo': {
     roles: ['desk'],
     payload: z.strictObject({ id: z.string().max(100), reason: z.string().trim().min(1).max(200) }),

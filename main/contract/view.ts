@@ -3,6 +3,7 @@ import type { Failure, FailureCode } from '../../core/failure/index.ts'
 import type { Sex, ValueProof } from '../../core/person/index.ts'
 import type { Outcome } from '../../core/program/decision.ts'
 import type { CredentialKind } from '../../native/mynumber/reading-request.ts'
+import type { DeskPinChange, PinChangeView } from './pin-change.ts'
 
 export type { CredentialKind }
 
@@ -34,6 +35,7 @@ export type VisitorView =
       readonly cardPresent: boolean
     }
   | { readonly screen: 'failure'; readonly code: FailureCode; readonly cardPresent: boolean }
+  | PinChangeView
   /** A card was left on the reader after its decision was cleared away: nothing of that person is on the screen. */
   | { readonly screen: 'take-card' }
 
@@ -121,6 +123,7 @@ export interface DeskState {
   readonly lastFailure?: { readonly code: FailureCode; readonly at: string }
   /** The staff is asked about this face now. */
   readonly comparison?: FaceToCompare
+  readonly pinChange?: DeskPinChange
   readonly lastProof?: DeskProof
   readonly trust: DeskTrust
 }

@@ -2,9 +2,9 @@ import { businessDay, type Clock, err, ok, type Result, type Timers } from '../.
 import { type Failure, failure } from '../../core/failure/index.ts'
 import type { CardEvidence } from '../../core/person/index.ts'
 import { awaitsFaceComparison, checkProgramPeriod, decide, type Program } from '../../core/program/index.ts'
-import type { TapLimits, TrustAnchors } from '../../native/mynumber/index.ts'
+import type { ChangeablePin, TapLimits, TrustAnchors } from '../../native/mynumber/index.ts'
 import { describeDefect, type ReaderEvent, type ReaderPort } from '../../native/reader/index.ts'
-import type { DeskProof, DeskState, DeskTrust, FaceToCompare, Role, WindowState } from '../contract/index.ts'
+import type { DeskPinChange, DeskProof, DeskState, DeskTrust, FaceToCompare, Role, WindowState } from '../contract/index.ts'
 import type { Ledger } from '../ledger/index.ts'
 import { type Conclude, Reception } from '../reception/index.ts'
 import type { LedgerKeySource } from '../station/index.ts'
@@ -67,6 +67,7 @@ export class Kiosk {
   /** Pictures of a person, for as long as the staff is asked about them. */
   #comparison: FaceToCompare | undefined
   #lastProof: DeskProof | undefined
+  #pinChange: DeskPinChange | undefined
   #trust: DeskTrust
   #unlocking = false
 
@@ -89,6 +90,11 @@ export class Kiosk {
         this.#comparison = comparison === undefined ? undefined : faceToCompare(comparison)
         this.#pushDesk()
       },
+      configurePinChange: (which) => this.#configureReaders(which),
+      onPinChange: (state) => {
+        this.#pinChange = state.status === 'ended' ? { ...state, at: options.clock.now().toString() } : state
+        this.#pushDesk()
+      },
       onView: (view, sound) => this.#push({ role: 'visitor', visitor: this.#screen.show(view, sound) }),
       onFailure: (reason, tap) => this.#noteFailure(reason, tap.reader),
     })
@@ -96,9 +102,16 @@ export class Kiosk {
     this.#takeLedger(options.access.opened)
     if (program.ok) {
       this.#watchPeriod(program.value.program)
-      const { identity } = program.value.program
-      options.reader.configure({ ...identity, trust: options.trust, limits: options.limits })
+      this.#configureReaders()
     }
+  }
+
+  /** What is done with the next card: what the program wants, or a change of this PIN. */
+  #configureReaders(changePin?: ChangeablePin): void {
+    const { reader, program, trust, limits } = this.#options
+    if (!program.ok) return
+    const task = changePin === undefined ? {} : { changePin }
+    reader.configure({ ...program.value.program.identity, trust, limits, ...task })
   }
 
   /** Why the station takes nobody in, though its readers may be ready. */
@@ -146,6 +159,12 @@ export class Kiosk {
     },
     'face:answer': ({ tapId, answer }) =>
       this.#reception.answerComparison(tapId, answer) ? undefined : { failure: failure('request-invalid') },
+    'pin-change:start': ({ which }) => {
+      const { stationFailure } = this
+      if (stationFailure !== undefined) return { failure: stationFailure }
+      return this.#reception.startPinChange(which) ? undefined : { failure: failure('pin-change-under-way') }
+    },
+    'pin-change:cancel': () => (this.#reception.cancelPinChange() ? undefined : { failure: failure('request-invalid') }),
     'check-in:undo': ({ id, reason }, role) => {
       if (this.#ledger === undefined) return { failure: this.#ledgerFailure ?? failure('ledger-key-unavailable') }
       const undone = this.#ledger.ledger.undoCheckIn(id, reason, role)
@@ -291,6 +310,7 @@ export class Kiosk {
       keySource: this.#ledger?.keySource ?? 'none',
       ...(this.#lastFailure === undefined ? {} : { lastFailure: this.#lastFailure }),
       ...(this.#comparison === undefined ? {} : { comparison: this.#comparison }),
+      ...(this.#pinChange === undefined ? {} : { pinChange: this.#pinChange }),
       ...(this.#lastProof === undefined ? {} : { lastProof: this.#lastProof }),
       trust: this.#trust,
     }

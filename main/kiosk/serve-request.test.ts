@@ -8,6 +8,8 @@ const PAYLOADS: Readonly<Record<RequestName, unknown>> = {
   'entry:submit': { tapId: '1', kind: 'pin', digits: Uint8Array.of(0x31, 0x32, 0x33, 0x34) },
   'entry:cancel': { tapId: '1' },
   'face:answer': { tapId: '1', answer: 'same-person' },
+  'pin-change:start': { which: 'pin' },
+  'pin-change:cancel': undefined,
   'check-in:undo': { id: '1', reason: '押し間違い' },
   'ledger:unlock': { passphrase: Uint8Array.of(0x61) },
   'dock:put-card': { id: 'card' },
@@ -52,6 +54,7 @@ describe('what comes from a page is not trusted', () => {
     ['a payload that is missing', 'entry:submit', undefined],
     ['digits as text', 'entry:submit', { tapId: '1', kind: 'pin', digits: '1234' }],
     ['too many digits', 'entry:submit', { tapId: '1', kind: 'pin', digits: new Uint8Array(15) }],
+    ['a PIN that a desk may not change', 'pin-change:start', { which: 'number-b' }, 'desk'],
     ['a finding that is neither yes nor no', 'face:answer', { tapId: '1', answer: 'perhaps' }, 'desk'],
     ['a kind that does not exist', 'entry:submit', { tapId: '1', kind: 'number-a', digits: new Uint8Array(12) }],
   ] as readonly [string, unknown, unknown, Role?][])(

@@ -1,11 +1,13 @@
-import { assertNever, err, type Timers } from '../../core/base/index.ts'
+import { assertNever, err, ok, type Result, type Timers } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import type { CardEvidence } from '../../core/person/index.ts'
 import type { FaceComparison } from '../../core/program/index.ts'
-import type { CredentialAnswer } from '../../native/mynumber/index.ts'
+import type { CardReport, ChangeablePin, CredentialAnswer, PersonPrompt, PinChangeReport } from '../../native/mynumber/index.ts'
 import { describeDefect, type ReaderEvent, type ReaderPort } from '../../native/reader/index.ts'
 import type { Sound, VisitorView } from '../contract/index.ts'
 import { type Comparison, ComparisonQuestion } from './comparison-question.ts'
+import { PinChange, type PinChangeState } from './pin-change.ts'
+import { questionOf } from './pin-change-view.ts'
 import { advanceTap, type Conclude, isOver, startTap, type Tap, type TapEvent } from './tap.ts'
 import { soundOfTap, viewOfTap } from './visitor-view.ts'
 
@@ -33,6 +35,9 @@ export interface ReceptionOptions {
   readonly awaitsComparison?: (evidence: CardEvidence) => boolean
   /** Called when the staff is asked to compare a face, and with nothing as soon as there is none to compare. */
   readonly onComparison?: (comparison: Comparison | undefined) => void
+  /** Tells the readers what to do with the next card: to change this PIN, or what the program wants. */
+  readonly configurePinChange?: (which: ChangeablePin | undefined) => void
+  readonly onPinChange?: (state: PinChangeState) => void
   /** Called after every change of the screen. */
   readonly onView: (view: VisitorView, sound: Sound | undefined) => void
   /** Called for every tap that ended without a record. */
@@ -51,6 +56,7 @@ export class Reception {
   readonly #options: ReceptionOptions
   readonly #lingerTimes: LingerTimes
   readonly #question: ComparisonQuestion
+  readonly #pinChange: PinChange
   readonly #unsubscribe: () => void
   /** In order of arrival; the first owns the screen. */
   #taps: readonly Tap[] = []
@@ -73,6 +79,15 @@ export class Reception {
       onChange: (comparison) => options.onComparison?.(comparison),
       onTimeout: (tapId) => this.#endUnanswered(tapId),
     })
+    this.#pinChange = new PinChange({
+      timers: options.timers,
+      configure: (which) => options.configurePinChange?.(which),
+      onChange: (state) => {
+        // The card that it is running with is about to take the screen.
+        if (state.status !== 'running') this.#show()
+        options.onPinChange?.(state)
+      },
+    })
     this.#unsubscribe = options.reader.subscribe((event) => this.#onReaderEvent(event))
   }
 
@@ -83,18 +98,31 @@ export class Reception {
   /** The station itself cannot record now (no key, no program …): shown instead of `waiting`. `undefined` takes it back. */
   setStationFailure(failure: Failure | undefined): void {
     this.#stationFailure = failure
+    if (failure !== undefined) this.#pinChange.stop(failure.code)
     this.#show()
   }
 
   /** An answer from the entry pad. Ignored unless it belongs to the tap that is asking. */
   answer(tapId: string, answer: CredentialAnswer): void {
     const tap = this.#taps.find((candidate) => candidate.id === tapId)
-    if (tap?.at.step !== 'entry') {
+    if (tap?.at.step !== 'entry' && tap?.at.step !== 'pin-entry') {
       if ('digits' in answer) answer.digits.fill(0)
       return
     }
     this.#options.reader.answer(tapId, answer)
     this.#advance(tapId, { type: 'answered' })
+  }
+
+  /** The next card is not checked in, but this PIN of it changed. False: a change is under way. */
+  startPinChange(which: ChangeablePin): boolean {
+    return this.#pinChange.start(which)
+  }
+
+  /** False: there is none to cancel. */
+  cancelPinChange(): boolean {
+    const cancelled = this.#pinChange.cancel()
+    for (const { id, at } of this.#taps) if (at.step === 'pin-entry') this.answer(id, { kind: 'cancelled' })
+    return cancelled
   }
 
   /** What the staff found. False: this is not the face that it is asked about (any more). */
@@ -110,6 +138,7 @@ export class Reception {
     this.#unsubscribe()
     this.#cancelLinger?.()
     this.#question.close()
+    this.#pinChange.close()
   }
 
   #onReaderEvent(event: ReaderEvent): void {
@@ -125,7 +154,11 @@ export class Reception {
           this.#turnedAway.set(event.tapId, this.#stationFailure)
           return
         }
-        this.#taps = [...this.#taps, startTap(event.tapId, event.reader)]
+        if (!this.#pinChange.admits(event.tapId, event.changePin)) {
+          this.#turnedAway.set(event.tapId, failure('pin-change-under-way'))
+          return
+        }
+        this.#taps = [...this.#taps, startTap(event.tapId, event.reader, event.changePin)]
         this.#makeWay()
         this.#show()
         return
@@ -133,8 +166,7 @@ export class Reception {
         this.#advance(event.tapId, { type: 'progress', progress: event.progress })
         return
       case 'credential-needed':
-        if (this.#turnedAway.has(event.tapId)) this.#options.reader.answer(event.tapId, { kind: 'cancelled' })
-        else this.#advance(event.tapId, { type: 'prompt', prompt: event.prompt })
+        this.#ask(event.tapId, event.prompt)
         return
       case 'tap-finished': {
         const reason = this.#turnedAway.get(event.tapId)
@@ -145,11 +177,7 @@ export class Reception {
           this.#options.onFailure?.(reason, { id: event.tapId, reader: event.reader })
           return
         }
-        const tap = { id: event.tapId, reader: event.reader }
-        if (!event.outcome.ok) this.#finish(tap, event.outcome)
-        else if (this.#awaitsComparison(event.outcome.value))
-          this.#advance(tap.id, { type: 'face-to-compare', evidence: event.outcome.value })
-        else this.#finish(tap, this.#conclude(event.outcome.value, tap))
+        this.#end({ id: event.tapId, reader: event.reader }, event.outcome)
         return
       }
       case 'card-removed':
@@ -160,6 +188,31 @@ export class Reception {
       default:
         assertNever(event)
     }
+  }
+
+  #ask(tapId: string, prompt: PersonPrompt): void {
+    const isInVain = this.#turnedAway.has(tapId) || ('entry' in prompt && this.#pinChange.declines(prompt))
+    if (isInVain) this.#options.reader.answer(tapId, { kind: 'cancelled' })
+    else if ('entry' in prompt) this.#advance(tapId, { type: 'pin-prompt', question: questionOf(prompt, this.#pinChange.checks) })
+    else this.#advance(tapId, { type: 'prompt', prompt })
+  }
+
+  #end(tap: Pick<Tap, 'id' | 'reader'>, outcome: Result<CardReport, Failure>): void {
+    if (!outcome.ok) {
+      if (this.#pinChange.isAt(tap.id)) this.#endPinChange(tap.id, outcome)
+      else this.#finish(tap, outcome)
+      return
+    }
+    const { value } = outcome
+    if (value.level === 'pin-change') this.#endPinChange(tap.id, ok(value))
+    else if (this.#awaitsComparison(value)) this.#advance(tap.id, { type: 'face-to-compare', evidence: value })
+    else this.#finish(tap, this.#conclude(value, tap))
+  }
+
+  #endPinChange(tapId: string, outcome: Result<PinChangeReport, Failure>): void {
+    const result = this.#pinChange.resultOf(outcome, this.#taps.find(({ id }) => id === tapId)?.at)
+    this.#advance(tapId, { type: 'pin-ended', result })
+    this.#pinChange.settle(result)
   }
 
   /**
@@ -227,7 +280,7 @@ export class Reception {
     const view = owner === undefined ? this.#idleView() : viewOfTap(owner)
     this.#armLinger(owner)
     if (JSON.stringify(view) === JSON.stringify(this.#shown)) return
-    const entered = view.screen !== this.#shown.screen || this.#ownerChanged(owner)
+    const entered = sceneOf(view) !== sceneOf(this.#shown) || this.#ownerChanged(owner)
     this.#shown = view
     this.#lastOwner = owner?.id
     this.#options.onView(view, entered && owner !== undefined ? soundOfTap(owner) : undefined)
@@ -243,7 +296,11 @@ export class Reception {
     if (this.#stationFailure !== undefined) return { screen: 'out-of-order', code: this.#stationFailure.code }
     if (!this.#readersKnown) return { screen: 'starting' }
     if (this.#readersFailure !== undefined) return { screen: 'out-of-order', code: this.#readersFailure.code }
-    return this.#leftCards.size > 0 ? { screen: 'take-card' } : { screen: 'waiting' }
+    if (this.#leftCards.size > 0) return { screen: 'take-card' }
+    const { state } = this.#pinChange
+    if (state?.status !== 'waiting') return { screen: 'waiting' }
+    const { which, again } = state
+    return { screen: 'pin-change', which, step: 'place-card', ...(again === undefined ? {} : { again }) }
   }
 
   #lingering: { readonly tapId: string; readonly cardPresent: boolean } | undefined
@@ -255,8 +312,8 @@ export class Reception {
       this.#lingering = undefined
       return
     }
-    const failed = owner.at.step === 'failed'
-    // A decision keeps its first deadline; a failure gets a shorter one when its card is taken.
+    const failed = owner.at.step !== 'decided'
+    // A decision keeps its first deadline; anything else gets a shorter one when its card is taken.
     if (this.#lingering?.tapId === owner.id && (!failed || this.#lingering.cardPresent === owner.cardPresent)) return
     this.#cancelLinger?.()
     this.#lingering = { tapId: owner.id, cardPresent: owner.cardPresent }
@@ -273,4 +330,9 @@ export class Reception {
     this.#taps = this.#taps.filter((candidate) => candidate.id !== tapId)
     this.#show()
   }
+}
+
+/** A sound belongs to the beginning of a scene. */
+function sceneOf(view: VisitorView): string {
+  return view.screen === 'pin-change' ? `${view.screen} ${view.step}` : view.screen
 }

@@ -2,7 +2,8 @@ import { assertNever, type Result } from '../../core/base/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
 import type { CardEvidence } from '../../core/person/index.ts'
 import type { Decision, FaceComparison } from '../../core/program/index.ts'
-import type { CredentialPrompt, ReadingProgress } from '../../native/mynumber/index.ts'
+import type { ChangeablePin, CredentialPrompt, ReadingProgress } from '../../native/mynumber/index.ts'
+import type { PinChangeQuestion, PinChangeResult } from '../contract/index.ts'
 
 /**
  * One tap, from the card's arrival to its end. The whole graph:
@@ -14,9 +15,12 @@ import type { CredentialPrompt, ReadingProgress } from '../../native/mynumber/in
  * | comparing | the staff has answered → decided          | time-out, no record → failed         | evidence and pictures dropped |
  * | decided   | seen or card taken → (gone)               | –                                    | view cleared within 5 s       |
  * | failed    | seen or card taken → (gone)               | –                                    | nothing was recorded          |
+ * | pin-entry | answer → reading                          | → pin-ended                          | digits wiped by the reader    |
+ * | pin-ended | seen or card taken → (gone)               | –                                    | nothing is ever recorded      |
  *
  * `decided` is entered only with a record that is already durable. In `comparing` the card is not needed any more: taking it
- * changes nothing. The evidence with its pictures lives in this step alone.
+ * changes nothing. The evidence with its pictures lives in this step alone. A tap that changes a PIN goes through `reading` and
+ * the two last steps only ({@link PinChange}).
  */
 export type TapStep =
   | { readonly step: 'reading'; readonly progress: ReadingProgress }
@@ -24,12 +28,16 @@ export type TapStep =
   | { readonly step: 'comparing'; readonly evidence: CardEvidence }
   | ({ readonly step: 'decided' } & RecordedDecision)
   | { readonly step: 'failed'; readonly failure: Failure }
+  | { readonly step: 'pin-entry'; readonly question: PinChangeQuestion }
+  | { readonly step: 'pin-ended'; readonly result: PinChangeResult }
 
 export interface Tap {
   readonly id: string
   readonly reader: string
   readonly at: TapStep
   readonly cardPresent: boolean
+  /** Nothing is read and nobody checked in: this PIN is changed. */
+  readonly changePin?: ChangeablePin
 }
 
 /** What can happen to a tap. `finished` carries what became of the evidence: decided and recorded, or failed. */
@@ -37,17 +45,20 @@ export type TapEvent =
   | { readonly type: 'progress'; readonly progress: ReadingProgress }
   | { readonly type: 'prompt'; readonly prompt: CredentialPrompt }
   | { readonly type: 'answered' }
+  | { readonly type: 'pin-prompt'; readonly question: PinChangeQuestion }
+  | { readonly type: 'pin-ended'; readonly result: PinChangeResult }
   | { readonly type: 'face-to-compare'; readonly evidence: CardEvidence }
   | { readonly type: 'finished'; readonly outcome: Result<RecordedDecision, Failure> }
   | { readonly type: 'card-removed' }
 
-export function startTap(id: string, reader: string): Tap {
-  return { id, reader, at: { step: 'reading', progress: { step: 0, steps: 1 } }, cardPresent: true }
+export function startTap(id: string, reader: string, changePin?: ChangeablePin): Tap {
+  const task = changePin === undefined ? {} : { changePin }
+  return { id, reader, at: { step: 'reading', progress: { step: 0, steps: 1 } }, cardPresent: true, ...task }
 }
 
 /** A tap that is over takes no event but the removal of its card. */
 export function isOver(tap: Tap): boolean {
-  return tap.at.step === 'decided' || tap.at.step === 'failed'
+  return tap.at.step === 'decided' || tap.at.step === 'failed' || tap.at.step === 'pin-ended'
 }
 
 export function advanceTap(tap: Tap, event: TapEvent): Tap {
@@ -60,6 +71,10 @@ export function advanceTap(tap: Tap, event: TapEvent): Tap {
       return { ...tap, at: { step: 'entry', prompt: event.prompt } }
     case 'answered':
       return { ...tap, at: { step: 'reading', progress: { step: 0, steps: 1 } } }
+    case 'pin-prompt':
+      return { ...tap, at: { step: 'pin-entry', question: event.question } }
+    case 'pin-ended':
+      return { ...tap, at: { step: 'pin-ended', result: event.result } }
     case 'face-to-compare':
       return { ...tap, at: { step: 'comparing', evidence: event.evidence } }
     case 'finished':

@@ -1,10 +1,12 @@
 import { assertNever } from '../../core/base/index.ts'
 import type { FailureCode } from '../../core/failure/index.ts'
 import type { Sound, VisitorView } from '../contract/index.ts'
+import { soundOfPinChange, viewOfPinChange } from './pin-change-view.ts'
 import type { Tap } from './tap.ts'
 
 /** What the visitor's screen shows for the tap that owns it. */
 export function viewOfTap(tap: Tap): VisitorView {
+  if (tap.changePin !== undefined) return viewOfPinChange(tap, tap.changePin)
   switch (tap.at.step) {
     case 'reading':
       return { screen: 'reading', step: tap.at.progress.step, steps: tap.at.progress.steps }
@@ -34,6 +36,9 @@ export function viewOfTap(tap: Tap): VisitorView {
     }
     case 'failed':
       return { screen: 'failure', code: tap.at.failure.code, cardPresent: tap.cardPresent }
+    case 'pin-entry':
+    case 'pin-ended':
+      throw new Error('a tap that changes no PIN asks for none')
     default:
       return assertNever(tap.at)
   }
@@ -46,7 +51,10 @@ export function soundOfTap(tap: Tap): Sound | undefined {
       return tap.at.decision.outcome
     case 'failed':
       return 'failure'
+    case 'pin-ended':
+      return soundOfPinChange(tap.at.result)
     case 'entry':
+    case 'pin-entry':
       return 'attention'
     // As when the staff is asked to decide: it has to come to the desk.
     case 'comparing':

@@ -2,14 +2,12 @@ import { assertNever, equalBytes, err, ok, type Result, SecretDigits } from '../
 import { type Failure, failure } from '../../core/failure/index.ts'
 import { changeReferenceData, selectApplication, statusText, verify } from '../iso7816/index.ts'
 import { validatePin } from './credential.ts'
-import { HOLDER_REFERENCE_DATA, type HolderReference } from './holder-reference.ts'
+import { HOLDER_REFERENCE_DATA } from './holder-reference.ts'
 import { beginHolderSession, type HolderContext, type HolderSession, type PresentPrompt } from './holder-session.ts'
 import { type NewPinDefect, type PinWeakness, pinWeakness } from './new-pin.ts'
+import type { ChangeablePin } from './reading-request.ts'
 import { explainFailure, recogniseCard } from './recognise-card.ts'
 import { ENTRIES_MAXIMUM, entryEnded, verifyReference } from './verify-reference.ts'
-
-/** The PINs that a desk may change: of the text AP, and of the authentication certificate. Each has four digits. */
-export type ChangeablePin = Extract<HolderReference, 'pin' | 'authentication-pin'>
 
 /** What is asked in the course of a change: the present PIN, then the new one twice. */
 export type PinChangePrompt =
@@ -43,6 +41,9 @@ export type PinChangeOutcome =
   | { readonly status: 'uncertain'; readonly failure: Failure }
 
 const STEPS = ['select-application', 'verify-present', 'enter-new', 'write', 'confirm'] as const
+
+/** From this step on, as {@link ReadingProgress} counts them, the card may hold the new PIN. */
+export const PIN_WRITE_STEP = STEPS.indexOf('write')
 
 /**
  * Changes a PIN on the holder's wish (card reference §3.1): tries left, present PIN, new PIN twice, CHANGE REFERENCE DATA,

@@ -6,9 +6,10 @@ export { proveAttributes, proveChip } from './attribute-proof.ts'
 export { type AttributesFile, parseAttributesFile } from './attributes-file.ts'
 export { type CardKeyFile, parseCardKeyFile } from './card-key-file.ts'
 export { parseCardExpiry } from './card-record.ts'
+export { type CardReport, type CardTaskContext, type PersonPrompt, type PinChangeReport, runCardTask } from './card-task.ts'
 export {
-  type ChangeablePin,
   changePin,
+  PIN_WRITE_STEP,
   type PinChangeOutcome,
   type PinChangePrompt,
   type PinChangeRequest,
@@ -35,6 +36,8 @@ export { type DeclaredCommand, PLAN_COMMANDS, READING_PLANS, type ReadingStep } 
 export {
   CARD_VERIFIABLE_USES,
   type CardVerifiableUse,
+  CHANGEABLE_PINS,
+  type ChangeablePin,
   CREDENTIAL_KINDS,
   type CredentialAnswer,
   type CredentialKind,

@@ -7,6 +7,10 @@ import type { AnchorProvenance, IdentityLevel } from '../../core/person/index.ts
 export const CREDENTIAL_KINDS = ['number-b', 'pin', 'authentication-pin'] as const
 export type CredentialKind = (typeof CREDENTIAL_KINDS)[number]
 
+/** The PINs that a desk may change: of the text AP, and of the authentication certificate. Each has four digits. */
+export const CHANGEABLE_PINS = ['pin', 'authentication-pin'] as const satisfies readonly CredentialKind[]
+export type ChangeablePin = (typeof CHANGEABLE_PINS)[number]
+
 /** What an issuer of card-verifiable certificates signs for: it is not believed for anything else. */
 export const CARD_VERIFIABLE_USES = ['text', 'visual', 'card'] as const
 export type CardVerifiableUse = (typeof CARD_VERIFIABLE_USES)[number]
@@ -64,6 +68,8 @@ export interface ReadingRequest {
   readonly subjectKeySecretBase64?: string
   /** With `attributes`: also yields {@link CardEvidence.registration}. */
   readonly register?: true
+  /** Instead of reading: this PIN is changed on the holder's wish. The level and what belongs to it stand still. */
+  readonly changePin?: ChangeablePin
   readonly trust: TrustAnchors
   readonly limits: TapLimits
 }

@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import type { Clock } from '../../core/base/index.ts'
-import type { CardEvidence } from '../../core/person/index.ts'
 import { citizenCard, makeSampleCard, testTrustAnchors } from '../../fixtures/index.ts'
 import type { ReaderEvent } from '../reader/index.ts'
 import { CardTornOff, SimulatedReader, type VirtualCard } from '../simulator/index.ts'
 import {
+  type CardReport,
   type CredentialKind,
   DEFAULT_TAP_LIMITS,
   READING_PLANS,
@@ -101,7 +101,8 @@ class Desk {
     })
     this.#reader.subscribe((event) => {
       this.#events.push(event)
-      if (event.type === 'credential-needed') this.#enter(event.tapId, event.prompt.offers[0]?.kind)
+      if (event.type === 'credential-needed')
+        this.#enter(event.tapId, 'offers' in event.prompt ? event.prompt.offers[0]?.kind : undefined)
       this.#told()
     })
     this.#reader.configure(request)
@@ -158,8 +159,8 @@ async function freshTap(id: string, request: ReadingRequest, capability: ReaderC
 }
 
 /** Bytes of pictures are compared too. */
-function inBytes(evidence: CardEvidence): string {
-  return JSON.stringify(evidence, (_key, value: unknown) =>
+function inBytes(report: CardReport): string {
+  return JSON.stringify(report, (_key, value: unknown) =>
     value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,
   )
 }

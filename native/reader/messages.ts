@@ -2,12 +2,15 @@ import { z } from 'zod'
 import type { Result } from '../../core/base/index.ts'
 import { FAILURE_CODES, type Failure, type FailureCode } from '../../core/failure/index.ts'
 import { ANCHOR_PROVENANCES, CARD_ALGORITHMS, type CardEvidence, type Proof } from '../../core/person/index.ts'
+import type { CardReport, PersonPrompt, PinChangeReport } from '../mynumber/card-task.ts'
+import { HOLDER_REFERENCES } from '../mynumber/holder-reference.ts'
 import type { ReaderCapability } from '../mynumber/reading-context.ts'
 import {
   CARD_VERIFIABLE_USES,
+  CHANGEABLE_PINS,
+  type ChangeablePin,
   CREDENTIAL_KINDS,
   type CredentialAnswer,
-  type CredentialPrompt,
   type ReadingProgress,
   type ReadingRequest,
 } from '../mynumber/reading-request.ts'
@@ -44,10 +47,15 @@ export type ProcessReport =
   /** Watcher only: all readers of the machine; with an empty list, `failure` may say why. */
   | { readonly type: 'readers'; readonly names: readonly string[]; readonly failure?: Failure }
   | { readonly type: 'state'; readonly state: ReaderState }
-  | { readonly type: 'tap-started'; readonly tapId: string; readonly eventCount: number }
+  | {
+      readonly type: 'tap-started'
+      readonly tapId: string
+      readonly eventCount: number
+      readonly changePin?: ChangeablePin
+    }
   | { readonly type: 'tap-progress'; readonly tapId: string; readonly progress: ReadingProgress }
-  | { readonly type: 'credential-needed'; readonly tapId: string; readonly prompt: CredentialPrompt }
-  | { readonly type: 'tap-finished'; readonly tapId: string; readonly outcome: Result<CardEvidence, Failure> }
+  | { readonly type: 'credential-needed'; readonly tapId: string; readonly prompt: PersonPrompt }
+  | { readonly type: 'tap-finished'; readonly tapId: string; readonly outcome: Result<CardReport, Failure> }
   | { readonly type: 'card-removed'; readonly tapId: string }
   | { readonly type: 'capability'; readonly capability: ReaderCapability }
   /** Only when the start command asked for it. */
@@ -154,13 +162,51 @@ const evidenceSchema: z.ZodType<CardEvidence> = z.strictObject({
 })
 
 const credentialKindSchema = z.enum(CREDENTIAL_KINDS)
+const changeablePinSchema = z.enum(CHANGEABLE_PINS)
+const weaknessSchema = z.enum(['repeated-digit', 'sequence', 'birth-date'])
 
-const promptSchema: z.ZodType<CredentialPrompt> = z.strictObject({
+const pinChangeReportSchema: z.ZodType<PinChangeReport> = z.union([
+  z.strictObject({
+    level: z.literal('pin-change'),
+    which: changeablePinSchema,
+    status: z.literal('changed'),
+    confirmed: z.boolean(),
+    weakness: weaknessSchema.exactOptional(),
+  }),
+  z.strictObject({
+    level: z.literal('pin-change'),
+    which: changeablePinSchema,
+    status: z.literal('uncertain'),
+    failure: failureSchema,
+  }),
+])
+
+const credentialPromptSchema = z.strictObject({
   offers: z.array(z.strictObject({ kind: credentialKindSchema, triesLeft: z.int() })),
   previous: z
     .enum(['pin-wrong', 'number-b-wrong', 'authentication-pin-wrong', 'pin-malformed', 'number-b-implausible'])
     .exactOptional(),
 })
+
+const promptSchema: z.ZodType<PersonPrompt> = z.union([
+  credentialPromptSchema,
+  z.strictObject({
+    entry: z.literal('present'),
+    reference: z.enum(HOLDER_REFERENCES),
+    triesLeft: z.int(),
+    previous: failureCodeSchema.exactOptional(),
+  }),
+  z.strictObject({
+    entry: z.literal('new'),
+    reference: changeablePinSchema,
+    previous: z.enum(['malformed', 'same-as-before', 'entries-differ']).exactOptional(),
+  }),
+  z.strictObject({
+    entry: z.literal('new-again'),
+    reference: changeablePinSchema,
+    weakness: weaknessSchema.exactOptional(),
+  }),
+])
 
 const answerSchema: z.ZodType<CredentialAnswer> = z.union([
   z.strictObject({ kind: credentialKindSchema, digits: z.instanceof(Uint8Array) }),
@@ -172,6 +218,7 @@ const requestSchema: z.ZodType<ReadingRequest> = z.strictObject({
   credentials: z.array(credentialKindSchema),
   alsoAttributes: z.literal(true).exactOptional(),
   register: z.literal(true).exactOptional(),
+  changePin: changeablePinSchema.exactOptional(),
   subjectKeySecretBase64: z.base64().exactOptional(),
   trust: z.strictObject({
     hierarchy: z.enum(['production', 'test']),
@@ -237,7 +284,7 @@ const reportSchema: z.ZodType<ProcessReport> = z.discriminatedUnion('type', [
     failure: failureSchema.exactOptional(),
   }),
   z.strictObject({ type: z.literal('state'), state: z.enum(['ready', 'card-present', 'starting']) }),
-  z.strictObject({ type: z.literal('tap-started'), tapId, eventCount }),
+  z.strictObject({ type: z.literal('tap-started'), tapId, eventCount, changePin: changeablePinSchema.exactOptional() }),
   z.strictObject({
     type: z.literal('tap-progress'),
     tapId,
@@ -248,7 +295,7 @@ const reportSchema: z.ZodType<ProcessReport> = z.discriminatedUnion('type', [
     type: z.literal('tap-finished'),
     tapId,
     outcome: z.union([
-      z.strictObject({ ok: z.literal(true), value: evidenceSchema }),
+      z.strictObject({ ok: z.literal(true), value: z.union([evidenceSchema, pinChangeReportSchema]) }),
       z.strictObject({ ok: z.literal(false), error: failureSchema }),
     ]),
   }),

@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../core/base/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
 import type { CardEvidence } from '../../core/person/index.ts'
+import type { CardReport } from '../mynumber/index.ts'
 import { FakePcsc } from './fake-pcsc.test-support.ts'
 import { FakeTime, REQUEST } from './fakes.test-support.ts'
 import type { ProcessReport, ReaderCommand } from './messages.ts'
@@ -67,7 +68,7 @@ export class LoopScene {
   }
 
   /** How the taps have ended, in order. */
-  finished(): Result<CardEvidence, Failure>[] {
+  finished(): Result<CardReport, Failure>[] {
     return this.reports.flatMap((report) => (report.type === 'tap-finished' ? [report.outcome] : []))
   }
 }

@@ -228,7 +228,7 @@ export class ReaderLoop {
 
   async #runTap(tap: Tap): Promise<void> {
     const { send } = this.#options
-    send({ type: 'tap-started', tapId: tap.id, eventCount: tap.eventCount })
+    send({ type: 'tap-started', tapId: tap.id, eventCount: tap.eventCount, ...tap.task })
     const { outcome, stuck } = await tap.run()
     if (this.#ended) return
     send({ type: 'tap-finished', tapId: tap.id, outcome })

@@ -1,7 +1,7 @@
 import type { Result } from '../../core/base/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
-import type { CardEvidence } from '../../core/person/index.ts'
-import type { CredentialAnswer, CredentialPrompt, ReadingProgress, ReadingRequest } from '../mynumber/reading-request.ts'
+import type { CardReport, PersonPrompt } from '../mynumber/card-task.ts'
+import type { ChangeablePin, CredentialAnswer, ReadingProgress, ReadingRequest } from '../mynumber/reading-request.ts'
 
 /** What a reader is doing, as the status bar of the desk shows it. */
 export type ReaderState =
@@ -20,15 +20,21 @@ export type ReaderEvent =
       readonly readers: readonly { readonly name: string; readonly state: ReaderState }[]
       readonly failure?: Failure
     }
-  | { readonly type: 'tap-started'; readonly reader: string; readonly tapId: string }
+  | {
+      readonly type: 'tap-started'
+      readonly reader: string
+      readonly tapId: string
+      /** This tap reads nothing: it changes a PIN. As configured when the card came. */
+      readonly changePin?: ChangeablePin
+    }
   | { readonly type: 'tap-progress'; readonly reader: string; readonly tapId: string; readonly progress: ReadingProgress }
-  | { readonly type: 'credential-needed'; readonly reader: string; readonly tapId: string; readonly prompt: CredentialPrompt }
+  | { readonly type: 'credential-needed'; readonly reader: string; readonly tapId: string; readonly prompt: PersonPrompt }
   /** Exactly one for every `tap-started`, whatever happens. The session is closed and the card powered off by then. */
   | {
       readonly type: 'tap-finished'
       readonly reader: string
       readonly tapId: string
-      readonly outcome: Result<CardEvidence, Failure>
+      readonly outcome: Result<CardReport, Failure>
     }
   /** The card left the reader; always after `tap-finished`. */
   | { readonly type: 'card-removed'; readonly reader: string; readonly tapId: string }

@@ -1,5 +1,5 @@
-import { runReadingPlan } from '../mynumber/index.ts'
+import { runCardTask } from '../mynumber/index.ts'
 import { prepareTrust } from '../pki/index.ts'
 import { runReaderProcess } from './reader-process.ts'
 
-runReaderProcess(runReadingPlan, ({ trust }) => prepareTrust(trust))
+runReaderProcess(runCardTask, ({ trust }) => prepareTrust(trust))

@@ -1,7 +1,6 @@
 import type { Result } from '../../core/base/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
-import type { CardEvidence } from '../../core/person/index.ts'
-import type { ReadingContext } from '../mynumber/index.ts'
+import type { CardReport, CardTaskContext } from '../mynumber/card-task.ts'
 
-/** Reads one card, from the opened session to the evidence. Injected, so that the reader knows nothing of cards. */
-export type ReadingPlan = (context: ReadingContext) => Promise<Result<CardEvidence, Failure>>
+/** Does with one card what is to be done, from the opened session to the report. Injected, so that the reader knows nothing of cards. */
+export type ReadingPlan = (context: CardTaskContext) => Promise<Result<CardReport, Failure>>

@@ -1,6 +1,6 @@
 import { assertNever, err, type Result, type Timers } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
-import type { CardEvidence } from '../../core/person/index.ts'
+import type { CardReport } from '../mynumber/card-task.ts'
 import type { ReaderCapability } from '../mynumber/reading-context.ts'
 import type { CredentialAnswer, ReadingRequest } from '../mynumber/reading-request.ts'
 import type { ApduTrace } from './apdu-trace.ts'
@@ -121,7 +121,12 @@ export class SupervisedReader {
         this.#finish(err(failure('reader-not-responding')))
         this.#removeCard()
         this.#tap = { tapId: report.tapId, eventCount: report.eventCount, finished: false, cut: false }
-        this.#options.emit({ type: 'tap-started', reader, tapId: report.tapId })
+        this.#options.emit({
+          type: 'tap-started',
+          reader,
+          tapId: report.tapId,
+          ...(report.changePin === undefined ? {} : { changePin: report.changePin }),
+        })
         return
       case 'tap-progress':
         if (this.#isUnderWay(report.tapId)) this.#options.emit({ ...report, reader })
@@ -159,7 +164,7 @@ export class SupervisedReader {
     return this.#tap?.tapId === tapId && !this.#tap.finished
   }
 
-  #finish(outcome: Result<CardEvidence, Failure>): void {
+  #finish(outcome: Result<CardReport, Failure>): void {
     const tap = this.#tap
     if (tap === undefined || tap.finished) return
     tap.finished = true

@@ -1,9 +1,9 @@
 import { type Clock, delay, err, type Result, type Timers } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
-import type { CardEvidence } from '../../core/person/index.ts'
 import type { CardTransport } from '../iso7816/index.ts'
+import type { CardReport, PersonPrompt } from '../mynumber/card-task.ts'
 import type { ReaderCapability } from '../mynumber/reading-context.ts'
-import type { CredentialAnswer, CredentialPrompt, ReadingProgress, ReadingRequest } from '../mynumber/reading-request.ts'
+import type { CredentialAnswer, ReadingProgress, ReadingRequest } from '../mynumber/reading-request.ts'
 import type { PcscContext } from '../pcsc/index.ts'
 import { type ApduExchange, traced } from './apdu-trace.ts'
 import { CardSession } from './card-session.ts'
@@ -27,7 +27,7 @@ export interface TapOptions {
   readonly timers: Timers
   randomBytes(length: number): Uint8Array
   report(progress: ReadingProgress): void
-  prompt(prompt: CredentialPrompt): void
+  prompt(prompt: PersonPrompt): void
   /** Something new is known of the reader. */
   learn(capability: ReaderCapability): void
   /** Each command and its answer, when somebody wants to see them. */
@@ -36,7 +36,7 @@ export interface TapOptions {
 
 /** How a tap ended. `stuck`: something never returned, and only the end of this process ends it. */
 export interface TapEnd {
-  readonly outcome: Result<CardEvidence, Failure>
+  readonly outcome: Result<CardReport, Failure>
   readonly stuck: boolean
 }
 
@@ -67,6 +67,12 @@ export class Tap {
       timers: options.timers,
       gone: this.#gone.promise,
     })
+  }
+
+  /** What it does other than reading, as its start is told. */
+  get task(): Pick<ReadingRequest, 'changePin'> {
+    const { changePin } = this.#options.request
+    return changePin === undefined ? {} : { changePin }
   }
 
   /** The card is not on the reader any more. */
@@ -108,7 +114,7 @@ export class Tap {
   }
 
   /** Runs the plan; nothing when it does not come back although its session has failed. */
-  async #read(): Promise<Result<CardEvidence, Failure> | undefined> {
+  async #read(): Promise<Result<CardReport, Failure> | undefined> {
     const { plan, clock, timers, request, capability } = this.#options
     this.#startBudget(request.limits.tapMilliseconds)
     const abandoned = this.#session.whenFailed.then(() => delay(timers, PLAN_GRACE_MILLISECONDS)).then(() => undefined)
@@ -127,7 +133,7 @@ export class Tap {
         }),
         abandoned,
       ])
-      // Evidence stands, also when the card went while the plan was trying what the reader can do.
+      // A report stands, also when the card went while the plan was trying what the reader can do.
       if (result === undefined || result.ok) return result
       // What happened to the card says more than what the plan made of it.
       return this.#session.failure === undefined ? result : err(this.#session.failure)
@@ -148,7 +154,7 @@ export class Tap {
     return this.#session.failure ?? failure('card-not-responding')
   }
 
-  async #ask(prompt: CredentialPrompt): Promise<CredentialAnswer> {
+  async #ask(prompt: PersonPrompt): Promise<CredentialAnswer> {
     const { timers, request } = this.#options
     if (this.#left || this.#session.failure !== undefined) return { kind: 'cancelled' }
     this.#pauseBudget()

@@ -1,7 +1,7 @@
 import { randomUUID, randomBytes as systemRandomBytes } from 'node:crypto'
 import { type Clock, systemClock, systemTimers, type Timers } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
-import { type CredentialAnswer, type ReaderCapability, type ReadingRequest, runReadingPlan } from '../mynumber/index.ts'
+import { type CredentialAnswer, type ReaderCapability, type ReadingRequest, runCardTask } from '../mynumber/index.ts'
 import {
   type ApduTrace,
   describeDefect,
@@ -66,7 +66,7 @@ export class SimulatedReader implements ReaderPort {
     this.#timers = options.timers ?? systemTimers
     this.#randomBytes = options.randomBytes ?? ((length) => Uint8Array.from(systemRandomBytes(length)))
     this.#createTapId = options.createTapId ?? randomUUID
-    this.#plan = options.plan ?? runReadingPlan
+    this.#plan = options.plan ?? runCardTask
     this.#trace = options.trace
   }
 
@@ -185,7 +185,7 @@ export class SimulatedReader implements ReaderPort {
   async #run(visit: Visit, card: VirtualCard): Promise<void> {
     const { tap } = visit
     const named = { reader: this.name, tapId: tap.id }
-    this.#emit({ type: 'tap-started', ...named })
+    this.#emit({ type: 'tap-started', ...named, ...tap.task })
     const { outcome } = await tap.run()
     // Also after a command that was never answered, which a session cannot close.
     card.powerOff()

@@ -84,7 +84,7 @@ test('digits reach the card, and the buffer they came in is overwritten', async 
     }),
   )
   const { tapId, prompt } = await events.next('credential-needed')
-  expect(prompt.offers).toEqual([{ kind: 'pin', triesLeft: 3 }])
+  expect(prompt).toEqual({ offers: [{ kind: 'pin', triesLeft: 3 }] })
   const answer = PIN()
   port.answer(tapId, answer)
   expect([...answer.digits]).toEqual([0, 0, 0, 0])
