@@ -93,8 +93,19 @@ describe('a list that is refused', () => {
     ['of other issuers too', [pointWith('84')], 'partial-list'],
     ['attribute certificates only', [pointWith('85')], 'partial-list'],
     ['a part that it does not name', [pointWith('81')], 'distribution-point'],
+    ['a part, in a form that is none', [extension('2.5.29.28', der.nothing(), true)], 'distribution-point'],
+    ['a part, with nothing in it', [extension('2.5.29.28', der.sequence(), true)], 'distribution-point'],
   ])('%s', (_, extras, reason) => {
     expect(parseRevocationList(list({ extensions: extras }))).toEqual({ ok: false, error: reason })
+  })
+
+  it('a date of the next one that is no date: nobody could tell how old it is', () => {
+    const ALGORITHM = der.sequence(der.objectIdentifier('1.2.840.113549.1.1.11'), der.nothing())
+    const date = der.utcTime('2026-11-02T03:00:00Z')
+    const noDate = Uint8Array.of(...date.subarray(0, -1), 0x5a - 1)
+    const content = [der.integer(Uint8Array.of(1)), ALGORITHM, authority.name, date, noDate]
+    const signed = der.sequence(der.sequence(...content), ALGORITHM, der.bitString(Uint8Array.of(0)))
+    expect(parseRevocationList(signed)).toEqual({ ok: false, error: 'next-update' })
   })
 
   describe('for one of its entries', () => {

@@ -53,6 +53,9 @@ export function parseRevocationList(der: Uint8Array): Result<RevocationList, str
   const thisUpdate = timeInstant(thisUpdateField)
   if (thisUpdate === undefined) return err('this-update')
   const nextUpdate = timeInstant(rest[0])
+  // Without it a list is never outdated, so one that is not understood must not pass for none.
+  if (nextUpdate === undefined && (rest[0]?.tag === DER.utcTime || rest[0]?.tag === DER.generalizedTime))
+    return err('next-update')
 
   const entries = rest.find(({ tag }) => tag === DER.sequence)
   const extensions = readExtensions(
@@ -65,8 +68,9 @@ export function parseRevocationList(der: Uint8Array): Result<RevocationList, str
   if (point.some(({ tag }) => tag !== ISSUING_POINT.name && tag !== ISSUING_POINT.onlyUserCertificates))
     return err('partial-list')
   const distributionPoints = distributionPointNames(point.find(({ tag }) => tag === ISSUING_POINT.name))
-  // A name that is not understood must not turn a part into the whole.
-  if (point.length > 0 && distributionPoints.length === 0) return err('distribution-point')
+  // What is not understood must not turn a part into the whole.
+  const isPart = extensions.value.values.has(EXTENSION.issuingDistributionPoint)
+  if (isPart && distributionPoints.length === 0) return err('distribution-point')
   const serials = readSerials(entries?.value ?? new Uint8Array(0))
   if (!serials.ok) return serials
   const authorityKeyId = authorityKeyIdentifier(extensions.value)
