@@ -189,12 +189,12 @@ export const FAILURES = {
     audience: 'person',
     title: { ja: '暗証番号のないカードのようです', en: 'This seems to be a card without a PIN' },
     cause: {
-      ja: '顔認証マイナンバーカードでは、暗証番号を使う受付ができません。',
-      en: 'A face-authentication MyNumber card has no PIN, so what needs one is not possible.',
+      ja: '顔認証マイナンバーカードには暗証番号がありません。',
+      en: 'A face-authentication MyNumber card has no PIN.',
     },
     remedy: {
-      ja: '係員にお知らせください。カードに書かれた番号か、顔写真の確認で受付できることがあります。',
-      en: 'Please call the staff. The numbers on the card or its photo may serve instead.',
+      ja: '係員にお知らせください。番号や写真で受付できることがあります。',
+      en: 'Please call the staff. The numbers on the card or its photo may serve.',
     },
   },
   'card-residence': {

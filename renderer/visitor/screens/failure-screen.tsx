@@ -34,7 +34,7 @@ function StaffBody({ code }: { readonly code: FailureCode }) {
   )
 }
 
-/** Title, cause, remedy and the number for the telephone of one entry of the catalogue. */
+/** Title, cause, remedy and the number for the telephone of one entry. In large text on a wide display the remedy has the room. */
 export function FailureBody({ code }: { readonly code: FailureCode }) {
   const { t, local } = useText()
   const { audience, title, cause, remedy } = FAILURES[code]
@@ -44,7 +44,7 @@ export function FailureBody({ code }: { readonly code: FailureCode }) {
         <h1 data-testid={TEST_IDS.failureTitle} className="heading-40 leading-130 font-bold text-balance text-ink">
           {local(title)}
         </h1>
-        <p className="kiosk-28 mt-2 leading-150 text-pretty text-ink-soft">
+        <p className="kiosk-28 large-text:landscape:hidden mt-2 leading-150 text-pretty text-ink-soft">
           <Sentences text={local(cause)} />
         </p>
       </div>
