@@ -13,5 +13,6 @@ export {
   withinAgeRange,
 } from './age.ts'
 export { birthInterval, type DateInterval, type PartialDate, parsePartialDate, wholeDate } from './partial-date.ts'
+export { parseRegisterDate, type RegisterDate, type RegisterDateWarning } from './register-date.ts'
 export { SCHOOL_GRADE_IDS, SCHOOL_GRADES, type SchoolGrade } from './school-grade.ts'
 export { formatDate, formatPartialDate, formatYear, type WarekiYear, warekiYear } from './wareki.ts'

@@ -2,22 +2,26 @@ import { Temporal } from 'temporal-polyfill'
 import type { PartialDate } from './partial-date.ts'
 
 /** An era of the Japanese calendar (和暦) with its first day. A new era is a new row. */
-interface Era {
+export interface Era {
   readonly name: string
+  /** As registers abbreviate it, `S58.4.1`. */
+  readonly letter: string
+  /** As registers of seven digits write it, `3580401`. */
+  readonly digit: string
   readonly firstDay: Temporal.PlainDate
 }
 
 /** Latest first (domain reference §F.1). */
-const ERAS: readonly Era[] = [
-  { name: '令和', firstDay: Temporal.PlainDate.from('2019-05-01') },
-  { name: '平成', firstDay: Temporal.PlainDate.from('1989-01-08') },
-  { name: '昭和', firstDay: Temporal.PlainDate.from('1926-12-25') },
-  { name: '大正', firstDay: Temporal.PlainDate.from('1912-07-30') },
-  { name: '明治', firstDay: Temporal.PlainDate.from('1868-10-23') },
+export const ERAS: readonly Era[] = [
+  { name: '令和', letter: 'R', digit: '5', firstDay: Temporal.PlainDate.from('2019-05-01') },
+  { name: '平成', letter: 'H', digit: '4', firstDay: Temporal.PlainDate.from('1989-01-08') },
+  { name: '昭和', letter: 'S', digit: '3', firstDay: Temporal.PlainDate.from('1926-12-25') },
+  { name: '大正', letter: 'T', digit: '2', firstDay: Temporal.PlainDate.from('1912-07-30') },
+  { name: '明治', letter: 'M', digit: '1', firstDay: Temporal.PlainDate.from('1868-10-23') },
 ]
 
 /** Japan kept a lunisolar calendar before this day: an era date there does not name a Gregorian day. */
-const GREGORIAN_IN_JAPAN = Temporal.PlainDate.from('1873-01-01')
+export const GREGORIAN_IN_JAPAN = Temporal.PlainDate.from('1873-01-01')
 
 export interface WarekiYear {
   readonly era: string
