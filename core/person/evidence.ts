@@ -147,7 +147,12 @@ export interface TokenFacts {
   readonly algorithm: CardAlgorithm
 }
 
-/** What binds a card at registration (登録): keep it, and every later tap of level `token` can be proved without a PIN. */
+/**
+ * What binds a card at registration (登録): keep it, and every later tap of level `token` can be proved without a PIN.
+ *
+ * Nothing on the card signs the serial number behind the subject key. So what is bound already stays bound: after a second
+ * registration under the same subject key with another public key, one of the two cards has shown the number of the other.
+ */
 export interface CardRegistration {
   readonly subjectKey: string
   /** The chip's public key as SubjectPublicKeyInfo, DER, base64. */
@@ -194,7 +199,7 @@ export interface CardEvidence {
   readonly face?: Proved<FaceFacts>
   /** Level `token`. Without a proof here: {@link CardRegistration} is needed for one. */
   readonly token?: TokenFacts
-  /** Present when the request asked for it, and only with an authentic `chip`. */
+  /** Present when the request asked for it, and only with authentic `attributes` and an authentic `chip`. */
   readonly registration?: CardRegistration
   /**
    * 有効期限 of the card itself, `YYYY-MM-DD`: valid to the end of that day in Japan (common AP, mynumber-card §2.5). Unsigned:

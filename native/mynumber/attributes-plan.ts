@@ -20,7 +20,7 @@ import { requireSecret, subjectKey } from './subject-key.ts'
 
 /**
  * Plan `attributes`: the card's expiry, and the four attributes with their full offline proof (card reference §3.7, §3.9,
- * §4.7). With `register`, what binds the card for level `token`: only of a chip that is authentic.
+ * §4.7). With `register`, what binds the card for level `token`: only where attributes and chip are authentic.
  */
 export async function readAttributes(run: PlanRun): Promise<Result<PlanEvidence, Failure>> {
   const { channel, context } = run
@@ -39,7 +39,8 @@ export async function readAttributes(run: PlanRun): Promise<Result<PlanEvidence,
 
   const { publicKey, ...proved } = read.value
   const { expiry, subjectKey: subject } = record.value
-  const isRegistered = subject !== undefined && proved.chip.status === 'authentic'
+  const isAuthentic = [proved.attributes.proof, proved.chip].every(({ status }) => status === 'authentic')
+  const isRegistered = subject !== undefined && isAuthentic
   return ok({
     cardKind: 'individual-number-card',
     ...proved,

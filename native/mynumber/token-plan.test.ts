@@ -243,6 +243,12 @@ describe('registration', () => {
     },
   )
 
+  it('nor is one whose attributes are not what was signed, however good its chip', async () => {
+    const evidence = await register('himeji-forged-birth-date')
+    expect(evidence).toMatchObject({ attributes: { proof: { status: 'forged' } }, chip: { status: 'authentic' } })
+    expect(evidence).not.toHaveProperty('registration')
+  })
+
   it('only on request', async () => {
     const { outcome } = await tap('himeji-70', {
       level: 'attributes',
