@@ -5,14 +5,14 @@ export type NewPinDefect = 'malformed' | 'same-as-before' | 'entries-differ'
 export type PinWeakness = 'repeated-digit' | 'sequence' | 'birth-date'
 
 /**
- * What makes four ASCII digits easy to guess, if anything. No text is made of them, which could not be overwritten.
+ * What makes four ASCII digits easy to guess, if anything. No copy is made of them, which nobody would overwrite.
  *
  * @param birthDate `YYYYMMDD`, where it is known: a PIN that is year, month and day, or day and month of it.
  */
 export function pinWeakness(digits: Uint8Array, birthDate?: string): PinWeakness | undefined {
-  const steps = [...digits.subarray(1)].map((digit, index) => digit - (digits[index] ?? 0))
-  if (steps.every((step) => step === 0)) return 'repeated-digit'
-  if (steps.every((step) => step === 1) || steps.every((step) => step === -1)) return 'sequence'
+  const goesBy = (step: number) => digits.every((digit, index) => index === 0 || digit - (digits[index - 1] ?? 0) === step)
+  if (goesBy(0)) return 'repeated-digit'
+  if (goesBy(1) || goesBy(-1)) return 'sequence'
   const guesses = birthDate === undefined ? [] : [birthDate.slice(0, 4), birthDate.slice(4), dayAndMonth(birthDate)]
   const isGuess = (guess: string) =>
     guess.length === digits.length && digits.every((digit, index) => digit === guess.charCodeAt(index))

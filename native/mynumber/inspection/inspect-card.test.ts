@@ -258,6 +258,20 @@ describe('nothing personal', () => {
     for (const secret of secrets) expect(text).not.toContain(secret)
   })
 
+  it('stays of the record with the serial number: it is overwritten', async () => {
+    const transport = sampleTransport('himeji-70')
+    const answers: Uint8Array[] = []
+    const { context } = holderContext<PresentPrompt>({
+      transmit: async (command) => {
+        const answer = await transport.transmit(command)
+        if (answer.ok) answers.push(answer.value)
+        return answer
+      },
+    })
+    orThrow(await inspectCard(context))
+    expect(answers.map((answer) => String.fromCharCode(...answer)).filter((text) => text.includes('9999999999'))).toEqual([])
+  })
+
   it('the number A is not asked for, not even for its tries', async () => {
     const { sent } = await inspect(sampleTransport('himeji-70'))
     const selections = sent.filter((command) => command.startsWith('00a4'))

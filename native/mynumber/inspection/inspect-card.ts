@@ -208,21 +208,25 @@ async function inspectJpki({ session, parts }: Inspector): Promise<CardInspectio
   }
 }
 
+/** Its serial number is overwritten with the record. */
 async function inspectCardRecord({ session, parts }: Inspector): Promise<CardInspection['common']> {
+  const file = CARD_RECORD.shortFileId
   const record = await parts.part(async () => {
-    const answer = await session.channel.transmit(readRecord(CARD_RECORD.number, CARD_RECORD.shortFileId))
+    const answer = await session.channel.transmit(readRecord(CARD_RECORD.number, file))
     if (!answer.ok) return answer
     const { data, status } = answer.value
     if (status.kind === 'success') return ok(data)
-    const file = fileIdText(CARD_RECORD.shortFileId)
-    return err(failure('card-status-unexpected', { file, status: statusText(status) }))
+    return err(failure('card-status-unexpected', { file: fileIdText(file), status: statusText(status) }))
   })
   if (!record.ok) return { expiry: record, municipalityCode: record }
-  const value = (text: string | undefined, reason: string) =>
-    text === undefined ? malformedFile(CARD_RECORD.shortFileId, reason) : ok(text)
-  return {
-    expiry: value(parseCardExpiry(record.value), 'expiry'),
-    municipalityCode: value(parseCardMunicipality(record.value), 'municipality'),
+  const value = (text: string | undefined, reason: string) => (text === undefined ? malformedFile(file, reason) : ok(text))
+  try {
+    return {
+      expiry: value(parseCardExpiry(record.value), 'expiry'),
+      municipalityCode: value(parseCardMunicipality(record.value), 'municipality'),
+    }
+  } finally {
+    record.value.fill(0)
   }
 }
 
