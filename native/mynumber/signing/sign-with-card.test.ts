@@ -44,6 +44,14 @@ describe('no signature', () => {
       'entry-timed-out',
     ],
     ['of a copy without the private keys', 'himeji-copied-chip', hello, ['1234'], 'card-copied'],
+    ['of a card of the next generation', 'himeji-next-generation-66', hello, ['1234'], 'card-status-unexpected'],
+    [
+      'of one, over data that its key takes',
+      'himeji-next-generation-66',
+      { ...hello, data: new Uint8Array(48) },
+      ['1234'],
+      'card-status-unexpected',
+    ],
     ['of a bank card', 'bank-card', hello, [], 'card-bank'],
     ['of a card that says yes to everything', 'yes-card', hello, [], 'card-unknown'],
   ])('%s', async (_, id, request, entries, code) => {

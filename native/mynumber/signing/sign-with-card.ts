@@ -53,7 +53,8 @@ const STEPS = ['select-jpki-application', 'verify', 'read-certificate', 'sign'] 
 
 /**
  * Has the card sign after its PIN or password (card reference §3.4, §3.5). The signature is verified with the card's own
- * certificate before anybody gets it; whether that certificate is to be trusted is not asked here.
+ * certificate before anybody gets it; whether that certificate is to be trusted is not asked here. RSA only: how cards of the
+ * next generation are asked for signatures of documents is not published (card reference §8).
  *
  * Throws for data that does not fit the scheme, and for SHA-1: nothing is sent then.
  *
@@ -102,6 +103,10 @@ async function sign(
   if (!certificate.ok) return certificate
   const publicKey = certifiedKey(files.certificate, certificate.value)
   if (!publicKey.ok) return publicKey
+  // Its signature could not be checked, and must not make a copy of a genuine card.
+  const { algorithm } = publicKey.value
+  if (algorithm !== 'rsa-2048-sha-256')
+    return err(failure('card-status-unexpected', { command: 'compute-digital-signature', algorithm }))
 
   begin('sign')
   const signature = await computeSignature(channel, files.key, scheme, data)
