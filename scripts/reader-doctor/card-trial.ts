@@ -13,9 +13,9 @@ import {
   selectElementaryFile,
 } from '../../native/iso7816/index.ts'
 import { JPKI_APPLICATION, JPKI_FILE } from '../../native/mynumber/applications.ts'
+import { guardIndividualNumber } from '../../native/mynumber/index.ts'
+import { readTokenKind } from '../../native/mynumber/recognise-card.ts'
 
-/** Text in the token information of a MyNumber card (card reference §3.6); of a phone or an old card another. */
-const TOKEN_TEXT = 'JPKIAPICCTOKEN2'
 /** One more than a short answer holds: the smallest read that proves extended length. */
 const EXTENDED_READ_BYTES = 257
 const SPEED_ROUNDS = 10
@@ -28,11 +28,13 @@ export interface Trial {
   readonly corrections: () => number
 }
 
+/** Under the guard of the individual number, as every plan. */
 export function beginTrial(transport: CardTransport): Trial {
+  const guarded = guardIndividualNumber(transport)
   let corrections = 0
   const observed: CardTransport = {
     async transmit(command) {
-      const answer = await transport.transmit(command)
+      const answer = await guarded.transmit(command)
       const kind = answer.ok ? parseResponseApdu(answer.value)?.status.kind : undefined
       if (kind === 'more-data' || kind === 'wrong-length') corrections += 1
       return answer
@@ -46,11 +48,9 @@ export async function recognise({ channel }: Trial): Promise<Result<'individual-
   const application = await channel.transmit(selectApplication(JPKI_APPLICATION))
   if (!application.ok) return application
   if (application.value.status.kind !== 'success') return ok('other')
-  const file = await channel.transmit(selectElementaryFile(JPKI_FILE.tokenInformation))
-  if (!file.ok) return file
-  const token = await channel.transmit(readBinary(0, 32))
+  const token = await readTokenKind(channel)
   if (!token.ok) return token
-  return ok(String.fromCharCode(...token.value.data).trimEnd() === TOKEN_TEXT ? 'individual-number-card' : 'other')
+  return ok(token.value === 'individual-number-card' ? token.value : 'other')
 }
 
 /** The authentication certificate, read with short commands only. */
