@@ -26,7 +26,6 @@ export type ProofDefect =
   | 'trust-anchor-missing'
   | 'test-hierarchy-in-production'
   | 'certificate-signature-wrong'
-  | 'certificate-malformed'
   | 'certificate-not-yet-valid'
   | 'certificate-expired'
   | 'certificate-purpose-wrong'

@@ -126,11 +126,6 @@ export function readBinary(offset: number, length: number): CommandApdu {
   return { cla: 0x00, ins: INS.readBinary, p1: offset >> 8, p2: offset & 0xff, data: NO_DATA, expectedLength: length }
 }
 
-/** READ BINARY of the first seven bytes: enough for a two-byte tag and a length of up to four more (card reference §3.2). */
-export function readBinaryHeader(): CommandApdu {
-  return readBinary(0, 7)
-}
-
 /** READ RECORD by number of the current EF (P2 `04`) or of the EF with a short identifier 1–30 (P2 `sfi << 3 | 4`). */
 export function readRecord(recordNumber: number, shortFileId = 0): CommandApdu {
   const p2 = (shortFileId << 3) | 0x04

@@ -30,7 +30,6 @@ export {
   READ_BINARY_OFFSET_MAXIMUM,
   type ReceivedCommandApdu,
   readBinary,
-  readBinaryHeader,
   readRecord,
   SHORT_ANSWER_MAXIMUM,
   selectApplication,

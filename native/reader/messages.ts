@@ -80,7 +80,6 @@ const proofSchema: z.ZodType<Proof> = z.strictObject({
       'trust-anchor-missing',
       'test-hierarchy-in-production',
       'certificate-signature-wrong',
-      'certificate-malformed',
       'certificate-not-yet-valid',
       'certificate-expired',
       'certificate-purpose-wrong',
