@@ -5,8 +5,9 @@ import { BUILT_IN_REASONS, type BuiltInRule, type DecisionCode } from './built-i
 import { conditionsHold, type Person } from './conditions.ts'
 import type { Decision, Reason } from './decision.ts'
 import type { FaceComparison } from './face-comparison.ts'
+import type { KeepableField } from './identity.ts'
 import { type Possibilities, possibleBirthDates, possibleResidences, type Residence } from './possible-person.ts'
-import type { Consequence, KeepableField, Program } from './program.ts'
+import type { Consequence, Program } from './program.ts'
 import { checkProof } from './proof-check.ts'
 
 /** All that a decision depends on besides the program. */

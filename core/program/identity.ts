@@ -1,5 +1,3 @@
-import type { KeepableField } from './program.ts'
-
 /**
  * Identity levels that a program can ask for (DESIGN §5). `token` is not among them: it compares with the roll of registered
  * cards (登録名簿), and programs cannot name a roll yet.
@@ -10,6 +8,10 @@ export type ProgramLevel = (typeof PROGRAM_LEVELS)[number]
 /** Ways to open the card; the same words as the reading request of the card side. */
 export const CREDENTIALS = ['number-b', 'pin', 'authentication-pin'] as const
 export type Credential = (typeof CREDENTIALS)[number]
+
+/** What a program may let the ledger keep. `municipality` is the six-digit code of the municipality or ward. */
+export const KEEPABLE_FIELDS = ['name', 'address', 'birth-date', 'sex', 'municipality'] as const
+export type KeepableField = (typeof KEEPABLE_FIELDS)[number]
 
 /** What of a person a program asks the card to show, and by which digits it is opened. */
 export interface Identity {

@@ -3,14 +3,13 @@ export { BUILT_IN_REASONS, BUILT_IN_RULES, type BuiltInRule, type DecisionCode }
 export { awaitsFaceComparison, type DecisionInput, decide } from './decide.ts'
 export { type Decision, OUTCOMES, type Outcome, type Reason } from './decision.ts'
 export { FACE_COMPARISONS, type FaceComparison } from './face-comparison.ts'
-export type { Credential, Identity, ProgramLevel } from './identity.ts'
+export type { Credential, Identity, KeepableField, ProgramLevel } from './identity.ts'
 export { parseProgram } from './parse-program.ts'
 export { checkProgramPeriod } from './period.ts'
 export type {
   AgeCondition,
   Conditions,
   Consequence,
-  KeepableField,
   MunicipalitySet,
   Place,
   PriceClass,

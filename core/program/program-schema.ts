@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { AGE_BASES, SCHOOL_GRADE_IDS } from '../calendar/index.ts'
 import { OUTCOMES } from './decision.ts'
-import { CARD_STATES, CREDENTIALS, PROGRAM_LEVELS } from './identity.ts'
-import { KEEPABLE_FIELDS, PROGRAM_FORMAT, PROGRAM_TYPES, UNVERIFIED_POLICIES } from './program.ts'
+import { CARD_STATES, CREDENTIALS, KEEPABLE_FIELDS, PROGRAM_LEVELS } from './identity.ts'
+import { PROGRAM_FORMAT, PROGRAM_TYPES, UNVERIFIED_POLICIES } from './program.ts'
 
 const text = z.string().trim().min(1).max(400)
 const localizedText = z.strictObject({ ja: text, en: text })

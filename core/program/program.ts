@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../base/index.ts'
 import type { SchoolGrade } from '../calendar/index.ts'
 import type { Outcome } from './decision.ts'
-import type { CardState, Identity } from './identity.ts'
+import type { CardState, Identity, KeepableField } from './identity.ts'
 
 /** Version of the package format that this module reads: the field `format` of the file. */
 export const PROGRAM_FORMAT = 1
@@ -9,10 +9,6 @@ export const PROGRAM_FORMAT = 1
 /** What a program is for (domain reference §A.2). The first format serves entitlement checks. */
 export const PROGRAM_TYPES = ['facility-entry', 'event'] as const
 export type ProgramType = (typeof PROGRAM_TYPES)[number]
-
-/** What a program may let the ledger keep. `municipality` is the six-digit code of the municipality or ward. */
-export const KEEPABLE_FIELDS = ['name', 'address', 'birth-date', 'sex', 'municipality'] as const
-export type KeepableField = (typeof KEEPABLE_FIELDS)[number]
 
 /** What to do with a card whose issuer cannot be verified: let the staff decide, refuse, or let the rules decide. */
 export const UNVERIFIED_POLICIES = ['ask', 'refuse', 'decide'] as const
