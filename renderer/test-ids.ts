@@ -5,7 +5,7 @@
  * one) and, where they apply, `data-outcome` and `data-code`.
  */
 import type { FaceComparison } from '../core/program/face-comparison.ts'
-import type { CredentialKind } from '../main/contract/index.ts'
+import type { ChangeablePin, CredentialKind } from '../main/contract/index.ts'
 
 export const TEST_IDS = {
   visitorView: 'visitor-view',
@@ -24,6 +24,16 @@ export const TEST_IDS = {
   /** `entry-field-birth-date`, `entry-field-expiry-year`, `entry-field-security-code`, `entry-field-pin`, `entry-field-authentication-pin`. */
   entryField: (field: string) => `entry-field-${field}`,
   entryPrevious: 'entry-previous',
+  /** Carries `data-entry`: `present`, `new`, `new-again`. */
+  pinChangeQuestion: 'pin-change-question',
+  /** Carries `data-status` and, where the PIN was not changed, `data-code`. */
+  pinChangeResult: 'pin-change-result',
+  deskPinChange: 'desk-pin-change',
+  /** `pin-change-pin`, `pin-change-authentication-pin`. */
+  pinChangeChoice: (which: ChangeablePin) => `pin-change-${which}`,
+  /** Carries `data-status`, `data-which` and, at the end, `data-result`. */
+  deskPinChangeState: 'desk-pin-change-state',
+  pinChangeCancel: 'pin-change-cancel',
   triesLeft: 'tries-left',
   decisionWord: 'decision-word',
   decisionReason: 'decision-reason',

@@ -10,6 +10,8 @@ import { CheckInList } from './check-in-list.tsx'
 import { Counts } from './counts.tsx'
 import { FaceQuestion } from './face-question.tsx'
 import { FailureNote } from './failure-note.tsx'
+import { PinChangeDialog } from './pin-change-dialog.tsx'
+import { PinChangeNote } from './pin-change-note.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { UndoDialog } from './undo-dialog.tsx'
 import { UnlockForm } from './unlock-form.tsx'
@@ -25,26 +27,37 @@ export interface DeskScreenProps {
 export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenProps) {
   const { t, language } = useText()
   const [chosen, setChosen] = useState<DeskCheckIn>()
+  const [choosesPin, setChoosesPin] = useState(false)
   const stationFailure = lastingFailure(desk)
   return (
     <div data-testid={TEST_IDS.deskView} lang={language} className="flex h-full flex-col bg-surface text-[1.125rem] text-ink">
       {simulated && <SimulatedRibbon />}
       <header className="flex min-h-16 shrink-0 items-center justify-between gap-6 border-b-2 border-line px-6">
         <h1 className="text-[1.5rem] font-bold">{t('desk.title')}</h1>
-        <Button
-          data-testid={TEST_IDS.languageSwitch}
-          lang={language === 'ja' ? 'en' : 'ja'}
-          onPress={() => onLanguage(language === 'ja' ? 'en' : 'ja')}
-          className="focus-mark min-h-11 rounded-8 border-2 border-key-line px-4 font-bold pressed:bg-pressed"
-        >
-          {t('switch.language')}
-        </Button>
+        <div className="flex gap-4">
+          <Button
+            data-testid={TEST_IDS.deskPinChange}
+            onPress={() => setChoosesPin(true)}
+            className="focus-mark min-h-11 rounded-8 border-2 border-key-line px-4 font-bold pressed:bg-pressed"
+          >
+            {t('desk.pin-change')}
+          </Button>
+          <Button
+            data-testid={TEST_IDS.languageSwitch}
+            lang={language === 'ja' ? 'en' : 'ja'}
+            onPress={() => onLanguage(language === 'ja' ? 'en' : 'ja')}
+            className="focus-mark min-h-11 rounded-8 border-2 border-key-line px-4 font-bold pressed:bg-pressed"
+          >
+            {t('switch.language')}
+          </Button>
+        </div>
       </header>
       <StatusBar desk={desk} />
       <main className="flex min-h-0 flex-1 flex-col gap-4 px-6 py-4">
         {stationFailure !== undefined && <FailureNote code={stationFailure.code} {...factsOf(stationFailure)} />}
         {desk.readerFailure !== undefined && <FailureNote code={desk.readerFailure} />}
         {desk.lastFailure !== undefined && <FailureNote code={desk.lastFailure.code} at={desk.lastFailure.at} />}
+        {desk.pinChange !== undefined && <PinChangeNote change={desk.pinChange} bridge={bridge} />}
         {desk.locked && <UnlockForm bridge={bridge} />}
         {desk.keySource !== 'none' && (
           <>
@@ -54,6 +67,7 @@ export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenPr
         )}
       </main>
       {chosen !== undefined && <UndoDialog checkIn={chosen} bridge={bridge} onClose={() => setChosen(undefined)} />}
+      {choosesPin && <PinChangeDialog bridge={bridge} onClose={() => setChoosesPin(false)} />}
       {desk.comparison !== undefined && <FaceQuestion key={desk.comparison.tapId} face={desk.comparison} bridge={bridge} />}
     </div>
   )

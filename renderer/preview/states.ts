@@ -9,6 +9,7 @@ import type {
 } from '../../main/contract/index.ts'
 import { PREVIEW_CHECK_INS, PREVIEW_SAMPLE_CARDS } from './invented.ts'
 import { PREVIEW_ADDRESS, PREVIEW_NAME, PREVIEW_PORTRAIT } from './pictures.ts'
+import { PIN_CHANGE_VIEWS, PIN_CHANGES } from './pin-changes.ts'
 
 export interface PreviewState {
   readonly name: string
@@ -143,6 +144,7 @@ const VISITOR: readonly PreviewState[] = [
   visitor('failure-staff', { screen: 'failure', code: 'card-forged', cardPresent: true }, { sound: 'failure' }),
   visitor('failure-disk', { screen: 'failure', code: 'ledger-disk-full', cardPresent: false }, { sound: 'failure' }),
   visitor('take-card', { screen: 'take-card' }),
+  ...PIN_CHANGE_VIEWS.map(([name, view]) => visitor(`pin-change-${name}`, view)),
 ]
 
 const READY: DeskState = {
@@ -251,6 +253,7 @@ const DESK: readonly PreviewState[] = [
   desk('face-unverified', { comparison: { ...FACE, birthDate: '19500000', authentic: false } }),
   desk('face-without-photo', { comparison: FACE_WITHOUT_PHOTO }, false),
   desk('undo', {}, false),
+  ...PIN_CHANGES.map(([name, pinChange]) => desk(`pin-change-${name}`, { pinChange }, false)),
   desk('empty', {
     checkIns: [],
     counts: NO_COUNTS,

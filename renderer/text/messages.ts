@@ -99,6 +99,80 @@ export const MESSAGES = {
   'entry.cancel': { ja: 'やめる', en: 'Stop' },
   'entry.sent': { ja: '確かめています…', en: 'Checking…' },
 
+  'pin-change.title': { ja: '暗証番号の変更', en: 'Changing a PIN' },
+  'pin-change.which.pin': { ja: '「券面事項入力補助用」の暗証番号', en: 'PIN for name and address' },
+  'pin-change.which.authentication-pin': {
+    ja: '「利用者証明用電子証明書」の暗証番号',
+    en: 'PIN of the authentication certificate',
+  },
+  'pin-change.use.pin': {
+    ja: '窓口の機械が、カードから名前や住所を読むときに使う4けたです。',
+    en: 'Four digits, used where a machine reads your name and address from the card.',
+  },
+  'pin-change.use.authentication-pin': {
+    ja: 'コンビニで証明書を取るときや、マイナポータルに入るときの4けたです。',
+    en: 'Four digits, used at convenience stores and to enter Mynaportal.',
+  },
+  'pin-change.place': { ja: 'カードを置いてください', en: 'Place your card on the reader' },
+  'pin-change.place-again': { ja: 'もう一度カードを置いてください', en: 'Place your card again' },
+  'pin-change.check': { ja: 'カードの暗証番号が変わったかを確かめます。', en: 'We find out whether the PIN was changed.' },
+  'pin-change.no-check-in': {
+    ja: '受付はしません。暗証番号だけを変えます。',
+    en: 'You are not checked in. Only the PIN is changed.',
+  },
+  'pin-change.working': { ja: 'カードを確かめています', en: 'Working with your card' },
+  'pin-change.present.title': { ja: '今の暗証番号を入れてください', en: 'Enter your present PIN' },
+  'pin-change.present.short': { ja: '今の暗証番号', en: 'Present PIN' },
+  'pin-change.present.hint': {
+    ja: '今まで使っている、数字4けたの番号です。',
+    en: 'The four digits that you have used so far.',
+  },
+  'pin-change.check.title': { ja: '新しい暗証番号を入れてください', en: 'Enter your new PIN' },
+  'pin-change.check.hint': {
+    ja: 'さきほど決めた新しい番号です。合わないときは、前の番号を入れてください。',
+    en: 'The one you chose just now. If it is wrong, enter the one before.',
+  },
+  'pin-change.new.title': { ja: '新しい暗証番号を決めてください', en: 'Choose a new PIN' },
+  'pin-change.new.short': { ja: '新しい暗証番号', en: 'New PIN' },
+  'pin-change.new.hint': {
+    ja: '数字4けたです。生年月日や、0000・1234のような番号はさけてください。',
+    en: 'Four digits. Please avoid your birth date and digits such as 0000 or 1234.',
+  },
+  'pin-change.new-again.title': { ja: 'もう一度、同じ番号を入れてください', en: 'Enter the new PIN again' },
+  'pin-change.new-again.short': { ja: 'もう一度', en: 'Once more' },
+  'pin-change.new-again.hint': {
+    ja: '新しい暗証番号の確認です。',
+    en: 'To make sure that it is the one you want.',
+  },
+  'pin-change.defect': { ja: '別の4けたを決めてください。', en: 'Please choose four digits.' },
+  'pin-change.defect.malformed': { ja: '数字4けたではありません', en: 'That was not four digits' },
+  'pin-change.defect.same-as-before': { ja: '今の番号と同じです', en: 'That is your present PIN' },
+  'pin-change.defect.entries-differ': { ja: '2回の番号がちがいました', en: 'The two entries differ' },
+  'pin-change.weak': {
+    ja: 'このまま使うこともできます。変えるときは、ちがう番号を入れると選び直せます。',
+    en: 'You may use it. To choose another, enter different digits now.',
+  },
+  'pin-change.weak.repeated-digit': { ja: '同じ数字の番号は、人に当てられやすいです', en: 'One digit repeated is easy to guess' },
+  'pin-change.weak.sequence': { ja: '続いた数字の番号は、人に当てられやすいです', en: 'Digits in a row are easy to guess' },
+  'pin-change.weak.birth-date': { ja: '生年月日の番号は、人に当てられやすいです', en: 'A birth date is easy to guess' },
+  'pin-change.result.changed': { ja: '変更しました', en: 'Changed' },
+  'pin-change.result.checked': { ja: '確かめました', en: 'Checked' },
+  'pin-change.result.unchanged': { ja: '変わっていません', en: 'Not changed' },
+  'pin-change.result.uncertain': { ja: '変わったか分かりません', en: 'Changed or not: unknown' },
+  'pin-change.result.changed.title': { ja: '新しい暗証番号になりました', en: 'Your new PIN holds' },
+  'pin-change.result.changed.hint': {
+    ja: '忘れないようにしてください。紙に書くときは、カードと別のところに置いてください。',
+    en: 'Please remember it. If you write it down, keep it apart from the card.',
+  },
+  'pin-change.result.checked.title': {
+    ja: '今入れた番号が、このカードの暗証番号です',
+    en: 'What you entered just now is your PIN',
+  },
+  'pin-change.result.checked.hint': {
+    ja: 'もう一度変えたいときは、係員にお知らせください。',
+    en: 'To change it again, please tell the staff.',
+  },
+
   'comparison.title': { ja: '係員がお顔を確かめます', en: 'The staff will look at your face' },
   'comparison.wait': {
     ja: 'カードの写真と見くらべます。そのままお待ちください。',
@@ -202,6 +276,24 @@ export const MESSAGES = {
     en: 'Shown only now: it goes away with your answer and is stored nowhere.',
   },
   'face.limit': { ja: '{minutes}分以内に答えてください。', en: 'Please answer within {minutes} minutes.' },
+
+  'desk.pin-change': { ja: '暗証番号の変更', en: 'Change a PIN' },
+  'desk.pin-change.explain': {
+    ja: '次に置かれるカードは受付をしません。本人が来場者画面で番号を入れます。何も記録しません。',
+    en: 'The next card is not checked in. Its holder enters the digits at the visitor screen. Nothing is recorded.',
+  },
+  'desk.pin-change.close': { ja: '変更しない', en: 'Do not change' },
+  'desk.pin-change.cancel': { ja: '変更を取りやめる', en: 'Cancel the change' },
+  'desk.pin-change.waiting': { ja: 'カードを待っています（2分まで）', en: 'waiting for the card (two minutes)' },
+  'desk.pin-change.retry': {
+    ja: 'カードが離れました。もう一度置くのを待っています（2分まで）',
+    en: 'the card was taken away; waiting for it again (two minutes)',
+  },
+  'desk.pin-change.check': {
+    ja: '変わったか分かりません。確かめるため、もう一度カードを待っています（2分まで）',
+    en: 'unknown whether it was changed; waiting for the card to find out (two minutes)',
+  },
+  'desk.pin-change.running': { ja: '本人が入力しています', en: 'the holder is entering digits' },
 
   'desk.counts': { ja: '受付の数', en: 'Check-ins' },
   'desk.count.admit': { ja: '利用できる', en: 'Admitted' },

@@ -6,7 +6,7 @@ import { useText } from '../text/index.ts'
 import type { VisitorPreferences } from './preferences.ts'
 
 export interface VisitorHeaderProps {
-  readonly program: VisitorState['program']
+  readonly program: Pick<NonNullable<VisitorState['program']>, 'title' | 'place'> | undefined
   readonly preferences: VisitorPreferences
   readonly onPreferences: (preferences: VisitorPreferences) => void
 }

@@ -2,8 +2,9 @@ import { assertNever } from '../../core/base/index.ts'
 import type { Bridge, VisitorState, VisitorView } from '../../main/contract/index.ts'
 import { SimulatedRibbon } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
-import { TextProvider } from '../text/index.ts'
+import { MESSAGES, TextProvider } from '../text/index.ts'
 import { EntryScreen } from './entry/index.ts'
+import { PinChangeScreen } from './pin-change/index.ts'
 import type { VisitorPreferences } from './preferences.ts'
 import {
   ComparisonScreen,
@@ -15,7 +16,7 @@ import {
   TakeCardScreen,
   WaitingScreen,
 } from './screens/index.ts'
-import { VisitorHeader } from './visitor-header.tsx'
+import { VisitorHeader, type VisitorHeaderProps } from './visitor-header.tsx'
 
 export interface VisitorScreenProps {
   /** `undefined` until the first state has come. */
@@ -41,19 +42,26 @@ export function VisitorScreen(props: VisitorScreenProps) {
         data-screen={view.screen}
         data-revision={state?.revision}
         data-sound={state?.sound}
+        data-step={view.screen === 'pin-change' ? view.step : undefined}
         data-outcome={view.screen === 'decision' ? view.outcome : undefined}
         data-code={view.screen === 'failure' || view.screen === 'out-of-order' ? view.code : undefined}
         data-text-size={preferences.largeText ? 'large' : 'standard'}
         data-contrast={preferences.highContrast ? 'high' : 'standard'}
       >
         {state?.simulated && <SimulatedRibbon />}
-        <VisitorHeader program={state?.program} preferences={preferences} onPreferences={props.onPreferences} />
+        <VisitorHeader program={occasionOf(view, state)} preferences={preferences} onPreferences={props.onPreferences} />
         <main className="min-h-0 flex-1 overflow-y-auto">
           <View {...props} view={view} />
         </main>
       </div>
     </TextProvider>
   )
+}
+
+/** What the screen is about: while a PIN is changed, nothing of the program. */
+function occasionOf(view: VisitorView, state: VisitorState | undefined): VisitorHeaderProps['program'] {
+  if (view.screen !== 'pin-change') return state?.program
+  return { title: MESSAGES['pin-change.title'], place: MESSAGES[`pin-change.which.${view.which}`] }
 }
 
 function View({ view, state, bridge, onKeySound }: VisitorScreenProps & { readonly view: VisitorView }) {
@@ -74,6 +82,8 @@ function View({ view, state, bridge, onKeySound }: VisitorScreenProps & { readon
       return <DecisionScreen view={view} />
     case 'failure':
       return <FailureScreen code={view.code} cardPresent={view.cardPresent} />
+    case 'pin-change':
+      return <PinChangeScreen key={state?.revision} view={view} bridge={bridge} onKeySound={onKeySound} />
     case 'take-card':
       return <TakeCardScreen />
     default:

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { TEST_IDS } from '../../test-ids.ts'
 import { Sentences, useText } from '../../text/index.ts'
@@ -17,10 +18,12 @@ export interface EntryFormProps {
   readonly onChange: () => void
   readonly onSubmit: () => void
   readonly onCancel: () => void
+  /** What is asked, where it is not what the field always asks. */
+  readonly question?: ReactNode
 }
 
 /** One question at a time: what is asked and where it stands on the card, the boxes, the keys. */
-export function EntryForm({ buffer, sent, onChange, onSubmit, onCancel }: EntryFormProps) {
+export function EntryForm({ buffer, sent, onChange, onSubmit, onCancel, question }: EntryFormProps) {
   const { t } = useText()
   const field = buffer.fields[buffer.active]
   const change = (edit: () => void) => {
@@ -47,7 +50,11 @@ export function EntryForm({ buffer, sent, onChange, onSubmit, onCancel }: EntryF
   return (
     <>
       <section className="entry-question flex min-h-0 flex-col" aria-live="polite">
-        {sent ? <h1 className="heading-36 leading-130 font-bold text-ink">{t('entry.sent')}</h1> : <Question name={field.name} />}
+        {sent ? (
+          <h1 className="heading-36 leading-130 font-bold text-ink">{t('entry.sent')}</h1>
+        ) : (
+          (question ?? <Question name={field.name} />)
+        )}
         <p className="kiosk-24 mt-1 leading-140 text-ink-soft">{t('entry.card-stays')}</p>
       </section>
       <section className="entry-answer flex min-h-0 flex-col gap-3">

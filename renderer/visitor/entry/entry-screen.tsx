@@ -1,19 +1,17 @@
-import { useEffect, useReducer, useRef, useState } from 'react'
+import { useState } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { FAILURES } from '../../../core/failure/index.ts'
 import type { Bridge, CredentialKind, VisitorView } from '../../../main/contract/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
-import { EntryBuffer } from './entry-buffer.ts'
-import { ENTRY_FIELDS } from './entry-fields.ts'
 import { EntryForm } from './entry-form.tsx'
+import { EntryNote } from './entry-note.tsx'
 import { firstWay } from './first-way.ts'
 import { sendDigits } from './send-digits.ts'
+import { TriesLeft } from './tries-left.tsx'
+import { useEntryBuffer } from './use-entry-buffer.ts'
 
 type EntryView = Extract<VisitorView, { readonly screen: 'entry' }>
-
-/** Tries left from which on the screen warns of the lock. */
-const FEW_TRIES = 3
 
 export interface EntryScreenProps {
   readonly view: EntryView
@@ -74,53 +72,10 @@ export function EntryScreen({ view, bridge, onKeySound }: EntryScreenProps) {
   )
 }
 
-/** A buffer for the way that was chosen, overwritten when the way changes and when the pad goes away. */
-function useEntryBuffer(kind: CredentialKind): { readonly buffer: EntryBuffer; readonly changed: () => void } {
-  const [, changed] = useReducer((count: number) => count + 1, 0)
-  const held = useRef<{ readonly kind: CredentialKind; readonly buffer: EntryBuffer }>(undefined)
-  if (held.current?.kind !== kind) {
-    held.current?.buffer.wipe()
-    held.current = { kind, buffer: new EntryBuffer(ENTRY_FIELDS[kind]) }
-  }
-  const { buffer } = held.current
-  useEffect(() => () => buffer.wipe(), [buffer])
-  return { buffer, changed }
-}
-
 function PreviousNote({ code }: { readonly code: NonNullable<EntryView['previous']> }) {
   const { local } = useText()
   const { title, cause } = FAILURES[code]
-  return (
-    <div
-      role="alert"
-      data-testid={TEST_IDS.entryPrevious}
-      data-code={code}
-      className="flex items-start gap-4 rounded-12 border-[3px] border-caution bg-caution-soft px-5 py-3"
-    >
-      <svg viewBox="0 0 40 40" className="mt-1 size-9 shrink-0 text-caution" aria-hidden="true">
-        <path d="M20 4 38 36H2Z" fill="currentColor" stroke="currentColor" strokeWidth="3" strokeLinejoin="round" />
-        <path d="M20 15v10M20 30v1" stroke="var(--caution-soft)" strokeWidth="4" strokeLinecap="round" />
-      </svg>
-      <p className="kiosk-24 leading-140 text-ink">
-        <strong className="block">{local(title)}</strong>
-        <span className="large-text-hidden max-[1199px]:landscape:hidden">{local(cause)}</span>
-      </p>
-    </div>
-  )
-}
-
-function TriesLeft({ count }: { readonly count: number }) {
-  const { t } = useText()
-  const few = count <= FEW_TRIES
-  return (
-    <p
-      data-testid={TEST_IDS.triesLeft}
-      data-count={count}
-      className={few ? 'kiosk-24 font-bold leading-140 text-caution' : 'kiosk-24 leading-140 text-ink'}
-    >
-      {few ? t('entry.tries-few', { count }) : t('entry.tries', { count })}
-    </p>
-  )
+  return <EntryNote code={code} title={local(title)} text={local(cause)} />
 }
 
 function Ways(props: {

@@ -1,0 +1,122 @@
+import { useState } from 'react'
+import { assertNever } from '../../../core/base/index.ts'
+import { FAILURES } from '../../../core/failure/index.ts'
+import type { Bridge, PinChangeQuestion, PinChangeView } from '../../../main/contract/index.ts'
+import { TEST_IDS } from '../../test-ids.ts'
+import { Sentences, type Texts, useText } from '../../text/index.ts'
+import { EntryForm, EntryNote, type EntryNoteProps, sendDigits, TriesLeft, useEntryBuffer } from '../entry/index.ts'
+
+type EntryView = Extract<PinChangeView, { readonly step: 'entry' }>
+
+const QUESTIONS = ['present', 'new', 'new-again'] as const satisfies readonly PinChangeQuestion['entry'][]
+
+export type PinChangeEntryProps = Pick<EntryView, 'which' | 'tapId' | 'question'> & {
+  readonly bridge: Bridge
+  readonly onKeySound: () => void
+}
+
+/** One of the three questions: the present PIN, the new one, the new one again. Digits are dots, and gone once sent. */
+export function PinChangeEntry({ which, tapId, question, bridge, onKeySound }: PinChangeEntryProps) {
+  const texts = useText()
+  const [sent, setSent] = useState(false)
+  const { buffer, changed } = useEntryBuffer(which)
+  const note = noteOf(question, texts)
+
+  const submit = () => {
+    const sending = sent ? undefined : sendDigits(bridge, tapId, which, buffer)
+    if (sending === undefined) return
+    setSent(true)
+    void sending.then(setSent)
+  }
+  const cancel = () => {
+    buffer.wipe()
+    changed()
+    void bridge.request('entry:cancel', { tapId }).catch(() => undefined)
+  }
+
+  return (
+    <div className="entry-layout" data-testid={TEST_IDS.pinChangeQuestion} data-entry={question.entry}>
+      <div className="entry-notes">
+        {note !== undefined && <EntryNote {...note} />}
+        {question.entry === 'present' && <TriesLeft count={question.triesLeft} />}
+      </div>
+      <EntryForm
+        buffer={buffer}
+        sent={sent}
+        onChange={() => {
+          onKeySound()
+          changed()
+        }}
+        onSubmit={submit}
+        onCancel={cancel}
+        question={<Question which={which} question={question} />}
+      />
+    </div>
+  )
+}
+
+function Question({ which, question }: Pick<EntryView, 'which' | 'question'>) {
+  const { t } = useText()
+  const name = question.entry === 'present' && question.check === true ? 'check' : question.entry
+  return (
+    <>
+      <h1 className="heading-36 leading-130 font-bold text-balance text-ink">{t(`pin-change.${name}.title`)}</h1>
+      <p className="kiosk-24 mt-1 leading-140 font-bold text-balance text-accent">{t(`pin-change.which.${which}`)}</p>
+      <p className="kiosk-24 mt-2 leading-150 text-pretty text-ink">
+        <Sentences text={t(`pin-change.${name}.hint`)} />
+      </p>
+      {name !== 'check' && <Steps at={question.entry} />}
+      <p className="kiosk-24 mt-auto leading-140 font-bold text-ink">{t('entry.pin.example')}</p>
+    </>
+  )
+}
+
+/** Which of the three questions this is. */
+function Steps({ at }: { readonly at: PinChangeQuestion['entry'] }) {
+  const { t } = useText()
+  return (
+    <ol className="large-text-hidden my-4 flex flex-col gap-2 max-[1199px]:landscape:hidden">
+      {QUESTIONS.map((entry, index) => (
+        <li
+          key={entry}
+          {...(entry === at ? { 'aria-current': 'step' as const } : {})}
+          className={`flex items-center gap-3 rounded-8 px-3 py-2 text-[1.25rem] leading-120 font-bold portrait:text-[1.75rem] ${
+            entry === at ? 'bg-accent text-on-accent' : 'bg-surface-soft text-ink-soft'
+          }`}
+        >
+          <span
+            className={`flex size-8 shrink-0 items-center justify-center rounded-full ${
+              entry === at ? 'bg-on-accent text-accent' : 'border-2 border-ink-soft'
+            }`}
+          >
+            {QUESTIONS.indexOf(at) > index ? '✓' : index + 1}
+          </span>
+          {t(`pin-change.${entry}.short`)}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** Why it is asked again, or that what was chosen is easy to guess. */
+function noteOf(question: PinChangeQuestion, { t, local }: Texts): EntryNoteProps | undefined {
+  switch (question.entry) {
+    case 'present': {
+      const { previous } = question
+      if (previous === undefined) return undefined
+      return { code: previous, title: local(FAILURES[previous].title), text: local(FAILURES[previous].cause) }
+    }
+    case 'new': {
+      const { previous } = question
+      if (previous === undefined) return undefined
+      return { code: previous, title: t(`pin-change.defect.${previous}`), text: t('pin-change.defect') }
+    }
+    case 'new-again': {
+      const { weakness } = question
+      if (weakness === undefined) return undefined
+      return { code: weakness, title: t(`pin-change.weak.${weakness}`), text: t('pin-change.weak') }
+    }
+    default:
+      return assertNever(question)
+  }
+}
