@@ -1,0 +1,37 @@
+import type { GateResult } from './gate.ts'
+
+/** How many openings are remembered: more than two days of the busiest gate (4,000 visitors a day, domain reference §D.1). */
+export const REMEMBERED_COMMANDS = 10_000
+
+/**
+ * What became of each command, so that none is carried out twice. The oldest settled ones are forgotten; one that is under way
+ * never is.
+ */
+export class CommandHistory {
+  readonly #capacity: number
+  readonly #results = new Map<string, Promise<GateResult>>()
+  readonly #settled = new Set<string>()
+
+  constructor(capacity = REMEMBERED_COMMANDS) {
+    this.#capacity = capacity
+  }
+
+  /** The result of this command, if it was ever given; otherwise what `carryOut` makes of it. */
+  once(id: string, carryOut: () => Promise<GateResult>): Promise<GateResult> {
+    const known = this.#results.get(id)
+    if (known !== undefined) return known
+    const result = carryOut()
+    this.#results.set(id, result)
+    void result.then(() => this.#settle(id))
+    return result
+  }
+
+  #settle(id: string): void {
+    this.#settled.add(id)
+    for (const oldest of this.#settled) {
+      if (this.#settled.size <= this.#capacity) return
+      this.#settled.delete(oldest)
+      this.#results.delete(oldest)
+    }
+  }
+}

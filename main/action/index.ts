@@ -1,0 +1,17 @@
+/**
+ * What follows a decision. The gate: a relay or controller behind one port, with the rules around it (each command once, bounded
+ * times, interlock, the end of a pulse, reconnecting) written once, whatever the device.
+ */
+export { type GateConfiguration, gateConfigurationSchema } from './gate/configuration.ts'
+export type { GateDevice, Sent } from './gate/device.ts'
+export {
+  type GateCommand,
+  type GateHealth,
+  type GateNotice,
+  type GateOutcome,
+  type GatePort,
+  type GateResult,
+  gateCommandSchema,
+  MAX_PULSE_MILLISECONDS,
+} from './gate/gate.ts'
+export { type OpenGateOptions, openGate } from './gate/open-gate.ts'
