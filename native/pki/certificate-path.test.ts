@@ -154,6 +154,16 @@ describe.each<CardGeneration>(['present', 'next'])('a path with keys of the %s g
       expect(judgeSign(changes)).toMatchObject({ status: 'forged', defect: 'certificate-purpose-wrong' })
     })
 
+    it.each<[string, Uint8Array]>([
+      ['that is no list', der.nothing()],
+      ['that lists nothing', der.sequence()],
+      ['that lists what nobody can name', der.sequence(der.nothing())],
+    ])('narrowed to something %s is not read: it must not pass for one that is not narrowed', (_, usage) => {
+      const extendedKeyUsage = extension('2.5.29.37', usage)
+      const draft = userCertificate(generation, { extensions: { ...profile, extendedKeyUsage } })
+      expect(parseX509Certificate(draft)).toEqual({ ok: false, error: 'extended-key-usage' })
+    })
+
     it('of the issuer’s test cards is good in a test hierarchy only', () => {
       const test = { policies: policies('1.2.392.200149.8.5.1.0.20') }
       expect(judgeSign(test, 'production')).toMatchObject({ status: 'forged', defect: 'certificate-purpose-wrong' })

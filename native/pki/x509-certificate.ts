@@ -100,6 +100,8 @@ export function parseX509Certificate(der: Uint8Array): Result<X509Certificate, s
   if (!isCertificateAuthority.ok) return isCertificateAuthority
   const keyUsage = parseKeyUsage(extensions.value)
   if (!keyUsage.ok) return keyUsage
+  const extendedKeyUsage = parseExtendedKeyUsage(extensions.value)
+  if (!extendedKeyUsage.ok) return extendedKeyUsage
   return ok({
     signedPart: signedPart.encoded,
     signatureAlgorithm,
@@ -112,6 +114,7 @@ export function parseX509Certificate(der: Uint8Array): Result<X509Certificate, s
     publicKeyInfo: publicKeyInfo.encoded,
     isCertificateAuthority: isCertificateAuthority.value,
     keyUsage: keyUsage.value,
+    extendedKeyUsage: extendedKeyUsage.value,
     ...extensionFacts(extensions.value),
   })
 }
@@ -156,11 +159,18 @@ function parseKeyUsage(extensions: Extensions): Result<X509Certificate['keyUsage
   })
 }
 
+/** RFC 5280 §4.2.1.12: one purpose or more. What cannot be read narrows the key all the same, nobody knows to what. */
+function parseExtendedKeyUsage(extensions: Extensions): Result<readonly string[], string> {
+  if (!extensions.values.has(EXTENSION.extendedKeyUsage)) return ok([])
+  const items = extensionItems(extensions, EXTENSION.extendedKeyUsage)
+  const purposes = items.flatMap((item) => objectIdentifierText(item) ?? [])
+  return purposes.length > 0 && purposes.length === items.length ? ok(purposes) : err('extended-key-usage')
+}
+
 type ExtensionFacts = Pick<
   X509Certificate,
   | 'authorityKeyId'
   | 'subjectKeyId'
-  | 'extendedKeyUsage'
   | 'policies'
   | 'distributionPoints'
   | 'subjectAlternativeName'
@@ -174,7 +184,6 @@ function extensionFacts(extensions: Extensions): ExtensionFacts {
   return {
     ...(authorityKeyId === undefined ? {} : { authorityKeyId }),
     ...(subjectKeyId?.tag === DER.octetString ? { subjectKeyId: subjectKeyId.value } : {}),
-    extendedKeyUsage: extensionItems(extensions, EXTENSION.extendedKeyUsage).flatMap((item) => objectIdentifierText(item) ?? []),
     policies: extensionItems(extensions, EXTENSION.certificatePolicies).flatMap((item) => {
       const policy = decodeTlvSequence(item.value)
       return (policy.ok ? objectIdentifierText(policy.value[0]) : undefined) ?? []
