@@ -4,7 +4,7 @@ import type { Attributes } from '../../core/person/index.ts'
 import { isErased } from '../iso7816/index.ts'
 import { TEXT_FILE } from './applications.ts'
 import { expectObjects, incompleteFile, isTableOfOffsets, malformedFile } from './file-defect.ts'
-import { parseBirthDate, parseSex } from './person-fields.ts'
+import { parseBirthDate, parseSex, parseUtf8 } from './person-fields.ts'
 
 /** Text AP EF `0002` (card reference §4.2). */
 export interface AttributesFile {
@@ -28,8 +28,8 @@ export function parseAttributesFile(file: Uint8Array): Result<AttributesFile, Fa
   if (birthDateText === undefined) return malformedFile(FILE, 'birth-date')
   const sexCode = parseSex(sex.value)
   if (sexCode === undefined) return malformedFile(FILE, 'sex')
-  const nameText = utf8(name.value)
-  const addressText = utf8(address.value)
+  const nameText = parseUtf8(name.value)
+  const addressText = parseUtf8(address.value)
   if (nameText === undefined || addressText === undefined) return malformedFile(FILE, 'not-utf-8')
   if (nameText.length > LONGEST_TEXT || addressText.length > LONGEST_TEXT) return malformedFile(FILE, 'too-long')
 
@@ -39,12 +39,4 @@ export function parseAttributesFile(file: Uint8Array): Result<AttributesFile, Fa
     attributes: { name: nameText, address: addressText, birthDate: birthDateText, sex: sexCode },
     digestedPart: file.subarray(name.encoded.byteOffset - file.byteOffset),
   })
-}
-
-function utf8(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    return undefined
-  }
 }

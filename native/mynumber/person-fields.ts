@@ -22,3 +22,12 @@ export function parseSex(value: Uint8Array): Sex | undefined {
       return 'unknown'
   }
 }
+
+/** A name or an address, to the character as it stands; nothing where it is no UTF-8. */
+export function parseUtf8(value: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(value)
+  } catch {
+    return undefined
+  }
+}

@@ -35,6 +35,17 @@ describe('a certificate that does not tell a person', () => {
     expect(parse(replaced(from, to))).toEqual({ ok: false, error: reason })
   })
 
+  it('the name twice, the second time in another type of string', () => {
+    // What was the sex becomes a name, and its UTF8String a PrintableString.
+    const twice = replaced(`${OTHER_NAME}03a0030c`, `${OTHER_NAME}01a00313`)
+    expect(parse(twice)).toEqual({ ok: false, error: 'other-name-missing' })
+  })
+
+  it('a name that is not UTF-8', () => {
+    const name = Buffer.from('高崎　辺一').toString('hex')
+    expect(parse(replaced(name, `${name.slice(0, -6)}f09f98`))).toEqual({ ok: false, error: 'other-name-missing' })
+  })
+
   it('fewer flags than characters', () => {
     // The name's own last character becomes three characters of one byte each.
     const name = Buffer.from('高崎　辺一').toString('hex')

@@ -3,7 +3,7 @@ import { parsePartialDate, warekiYear, wholeDate } from '../../core/calendar/ind
 import { type Attributes, isVariationSelector, type Sex } from '../../core/person/index.ts'
 import { decodeTlv, decodeTlvSequence, type Tlv } from '../iso7816/index.ts'
 import { objectIdentifierText, type X509Certificate } from '../pki/index.ts'
-import { parseBirthDate, parseSex } from './person-fields.ts'
+import { parseBirthDate, parseSex, parseUtf8 } from './person-fields.ts'
 
 /** A text of the sign certificate, whose repertoire of characters is smaller than that of the register. */
 export interface SubstitutedText {
@@ -69,19 +69,25 @@ export function parseSignatureHolder(certificate: X509Certificate): Result<Signa
 
 /** The texts of the otherNames by their OID. One that occurs twice counts as absent: nobody could tell which is meant. */
 function otherNames(names: readonly Tlv[]): ReadonlyMap<string, string> {
+  const seen = new Set<string>()
   const found = new Map<string, string>()
-  const twice = new Set<string>()
   for (const { tag, value } of names) {
     const parts = tag === OTHER_NAME_TAG ? decodeTlvSequence(value) : undefined
     const [identifier, content] = parts?.ok ? parts.value : []
     const oid = objectIdentifierText(identifier)
-    const text = content?.tag === OTHER_NAME_TAG ? decodeTlv(content.value) : undefined
-    if (oid === undefined || !text?.ok || text.value.tag !== UTF8_STRING) continue
-    if (found.has(oid)) twice.add(oid)
-    found.set(oid, new TextDecoder().decode(text.value.value))
+    if (oid === undefined) continue
+    const text = seen.has(oid) ? undefined : utf8String(content)
+    seen.add(oid)
+    if (text === undefined) found.delete(oid)
+    else found.set(oid, text)
   }
-  for (const oid of twice) found.delete(oid)
   return found
+}
+
+/** The UTF8String inside the explicit tag. */
+function utf8String(content: Tlv | undefined): string | undefined {
+  const text = content?.tag === OTHER_NAME_TAG ? decodeTlv(content.value) : undefined
+  return text?.ok && text.value.tag === UTF8_STRING ? parseUtf8(text.value.value) : undefined
 }
 
 function substituted(text: string | undefined, flags: string | undefined): Result<SubstitutedText, string> {
