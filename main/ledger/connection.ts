@@ -14,6 +14,8 @@ export interface ConnectionOptions {
   readonly readOnly?: boolean | undefined
   readonly nativeBinding?: string | undefined
   readonly busyTimeoutMilliseconds?: number | undefined
+  /** For a file that nobody uses until it is whole: no journal, no syncing. Whoever made it syncs it in the end. */
+  readonly withoutJournal?: boolean | undefined
 }
 
 const HEX_DIGITS = new TextEncoder().encode('0123456789abcdef')
@@ -55,7 +57,10 @@ export function openConnection(options: ConnectionOptions): Connection {
     connection.pragma('trusted_schema = OFF')
     // What SQLite sets aside while sorting must not reach the disk.
     connection.pragma('temp_store = MEMORY')
-    if (options.readOnly !== true) {
+    if (options.withoutJournal === true) {
+      connection.pragma('journal_mode = OFF')
+      connection.pragma('synchronous = OFF')
+    } else if (options.readOnly !== true) {
       connection.pragma('journal_mode = WAL')
       // In WAL mode only FULL syncs at every commit (sync reference §4.3).
       connection.pragma('synchronous = FULL')

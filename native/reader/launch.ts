@@ -28,40 +28,43 @@ export function launchWithFork(
   entries: ReaderProcessEntries,
   environment: Readonly<Record<string, string>> = {},
 ): LaunchReaderProcess {
-  return (role) => {
-    const child = fork(entries[role], [], {
-      // Structured clone: bytes stay bytes.
-      serialization: 'advanced',
-      execArgv: [],
-      env: { ...process.env, ...environment },
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    })
-    let exited = false
-    const whenExited = new Promise<void>((resolve) => {
-      const onEnd = () => {
-        exited = true
-        resolve()
-      }
-      child.once('exit', onEnd)
-      // Could not be started at all, or a message could not be sent because it is just ending: `exit` tells.
-      child.on('error', () => {
-        if (child.pid === undefined) onEnd()
-      })
-    })
-    return {
-      pid: child.pid,
-      send: (message) => {
-        if (child.connected && !exited) child.send(message as never, () => {})
-      },
-      onMessage: (listener) => {
-        child.on('message', listener)
-      },
-      onExit: (listener) => {
-        void whenExited.then(listener)
-      },
-      kill: () => {
-        if (!exited) child.kill('SIGKILL')
-      },
+  return (role) => forkProcess(entries[role], environment)
+}
+
+/** Starts one program (a file that Node can run by itself) with Node's `fork`. */
+export function forkProcess(entry: string, environment: Readonly<Record<string, string>> = {}): ReaderProcess {
+  const child = fork(entry, [], {
+    // Structured clone: bytes stay bytes.
+    serialization: 'advanced',
+    execArgv: [],
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  let exited = false
+  const whenExited = new Promise<void>((resolve) => {
+    const onEnd = () => {
+      exited = true
+      resolve()
     }
+    child.once('exit', onEnd)
+    // Could not be started at all, or a message could not be sent because it is just ending: `exit` tells.
+    child.on('error', () => {
+      if (child.pid === undefined) onEnd()
+    })
+  })
+  return {
+    pid: child.pid,
+    send: (message) => {
+      if (child.connected && !exited) child.send(message as never, () => {})
+    },
+    onMessage: (listener) => {
+      child.on('message', listener)
+    },
+    onExit: (listener) => {
+      void whenExited.then(listener)
+    },
+    kill: () => {
+      if (!exited) child.kill('SIGKILL')
+    },
   }
 }

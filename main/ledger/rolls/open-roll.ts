@@ -1,0 +1,214 @@
+import { z } from 'zod'
+import { assertNever, err, hexToBytes, ok, type Result } from '../../../core/base/index.ts'
+import { type Failure, failure } from '../../../core/failure/index.ts'
+import {
+  birthDatesToSearch,
+  CsvRecords,
+  fieldDecoder,
+  kanaKey,
+  layOut,
+  nameKey,
+  numberKey,
+  type RollEntry,
+  readEntry,
+} from '../../../core/roll/index.ts'
+import { type Connection, openConnection } from '../connection.ts'
+import { inspectKeyedFile } from '../ledger-file.ts'
+import type { DuplicateNumber, Roll, RollFinding, RollHit, RollHits, RollQuery } from './roll.ts'
+import { attemptOnRoll } from './roll-failure.ts'
+import { currentRollVersion, isRollId, type RollFolder, rollVersionFile, rollVersionKey } from './roll-folder.ts'
+import { ROLL_FILE, type RollDescription, rollDescriptionSchema } from './roll-schema.ts'
+
+/** How many hits a search gives when nobody says. */
+const USUAL_LIMIT = 50
+/** Sorts after every character of a reading. */
+const LAST_CHARACTER = '\u{10ffff}'
+const SUBJECT_KEY = /^(?:[0-9a-f]{2})+$/i
+
+export interface OpenRollOptions extends RollFolder {
+  readonly ledgerKey: Uint8Array
+  readonly nativeBinding?: string | undefined
+}
+
+const bytesSchema = z.instanceof(Uint8Array)
+const sourceSchema = z.object({ description: z.string(), beginning: bytesSchema })
+const rowSchema = z.object({ record: z.int(), line: z.int(), raw: bytesSchema })
+const findingSchema = z.object({
+  line: z.int(),
+  column_number: z.int().nullable(),
+  kind: z.enum(['rejected', 'warning', 'private-use']),
+  code: z.string(),
+})
+const duplicateSchema = z.object({ number: z.string(), lines: z.string() })
+
+/**
+ * Opens the current version of a roll. Fails with `roll-unknown` or `roll-damaged`, and says nothing of what would be in it.
+ */
+export function openRoll(options: OpenRollOptions): Result<Roll, Failure> {
+  const { rolls, roll, ledgerKey, nativeBinding } = options
+  if (!isRollId(roll)) return err(failure('roll-unknown'))
+  return attemptOnRoll(() => {
+    const version = currentRollVersion({ rolls, roll })
+    if (version === 0) return err(failure('roll-unknown', { roll }))
+    const key = rollVersionKey(ledgerKey, roll, version)
+    try {
+      return openRollFile({ file: rollVersionFile({ rolls, roll }, version), key, nativeBinding })
+    } finally {
+      key.fill(0)
+    }
+  })
+}
+
+export interface RollFileOptions {
+  readonly file: string
+  readonly key: Uint8Array
+  readonly nativeBinding?: string | undefined
+}
+
+/** Opens one version's file, also one that is not current yet. */
+export function openRollFile({ file, key, nativeBinding }: RollFileOptions): Result<Roll, Failure> {
+  return attemptOnRoll(() => {
+    const inspected = inspectKeyedFile(ROLL_FILE, file, key)
+    if (inspected.state !== 'keyed') return err(failure('roll-damaged', { problem: inspected.state }))
+    const connection = openConnection({ file, key, salt: inspected.salt, readOnly: true, nativeBinding })
+    try {
+      const row = connection.prepare('SELECT description, beginning FROM source').get()
+      const source = sourceSchema.safeParse(row)
+      const description = source.success ? rollDescriptionSchema.safeParse(JSON.parse(source.data.description)) : undefined
+      if (!source.success || description?.success !== true) {
+        connection.close()
+        return err(failure('roll-damaged', { problem: 'description' }))
+      }
+      return ok(new SqliteRoll(connection, description.data, source.data.beginning))
+    } catch (error) {
+      connection.close()
+      throw error
+    }
+  })
+}
+
+function entryReader({ mapping, summary }: RollDescription): (raw: Uint8Array) => RollEntry {
+  const layout = layOut(mapping, summary.header)
+  if (!layout.ok) throw new Error(`the roll does not fit its own mapping: ${JSON.stringify(layout.error.detail)}`)
+  const decode = fieldDecoder(summary.encoding)
+  const separator = mapping.separator === 'tab' ? '\t' : ','
+  return (raw) => {
+    const records = new CsvRecords(separator)
+    const [whole, rest] = [records.push(raw), records.finish()]
+    const record = whole.ok && rest.ok ? [...whole.value, ...rest.value][0] : undefined
+    const entry = record === undefined ? undefined : readEntry(record.fields.map(decode), layout.value)
+    if (entry?.ok !== true) throw new Error('an entry of the roll has become unreadable')
+    return entry.value
+  }
+}
+
+const COLUMNS = 'record, line, raw'
+
+class SqliteRoll implements Roll {
+  readonly roll
+  readonly version
+  readonly importedAt
+  readonly mapping
+  readonly summary
+  readonly #connection: Connection
+  readonly #beginning: Uint8Array
+  readonly #read: (raw: Uint8Array) => RollEntry
+  readonly #byNumber
+  readonly #byBarcode
+  readonly #bySubjectKey
+  readonly #byBirthDateAndName
+  readonly #byKana
+
+  constructor(connection: Connection, description: RollDescription, beginning: Uint8Array) {
+    this.roll = description.roll
+    this.version = description.version
+    this.importedAt = description.importedAt
+    this.mapping = description.mapping
+    this.summary = description.summary
+    this.#connection = connection
+    this.#beginning = beginning
+    this.#read = entryReader(description)
+    const by = (condition: string, order = 'record') =>
+      connection.prepare(`SELECT ${COLUMNS} FROM entry WHERE ${condition} ORDER BY ${order} LIMIT ?`)
+    this.#byNumber = by('number = ?')
+    this.#byBarcode = by('barcode = ?')
+    this.#bySubjectKey = by('subject_key = ?')
+    this.#byBirthDateAndName = by('birth_date IN (?, ?, ?, ?) AND name = ?')
+    this.#byKana = by('kana >= ? AND kana < ?', 'kana, record')
+  }
+
+  find(query: RollQuery, limit = USUAL_LIMIT): RollHits {
+    const rows = this.#rows(query, limit + 1)
+    return { hits: rows.slice(0, limit).map((row) => this.#hit(row)), more: rows.length > limit }
+  }
+
+  first(limit: number): readonly RollHit[] {
+    return this.#connection
+      .prepare(`SELECT ${COLUMNS} FROM entry ORDER BY record LIMIT ?`)
+      .all(limit)
+      .map((row) => this.#hit(row))
+  }
+
+  *findings(kind: RollFinding['kind']): Iterable<RollFinding> {
+    const rows = this.#connection.prepare('SELECT line, column_number, kind, code FROM finding WHERE kind = ? ORDER BY id')
+    for (const row of rows.iterate(kind)) {
+      const { column_number: column, ...finding } = findingSchema.parse(row)
+      yield { ...finding, ...(column !== null && { column }) }
+    }
+  }
+
+  *duplicateNumbers(): Iterable<DuplicateNumber> {
+    const rows = this.#connection.prepare(
+      'SELECT number, group_concat(line) AS lines FROM entry WHERE number IS NOT NULL GROUP BY number HAVING count(*) > 1',
+    )
+    for (const row of rows.iterate()) {
+      const { number, lines } = duplicateSchema.parse(row)
+      yield {
+        number,
+        lines: lines
+          .split(',')
+          .map(Number)
+          .sort((a, b) => a - b),
+      }
+    }
+  }
+
+  *export(): Iterable<Uint8Array> {
+    yield this.#beginning
+    const raw = this.#connection
+      .prepare('SELECT raw FROM (SELECT record, raw FROM entry UNION ALL SELECT record, raw FROM skipped ORDER BY record)')
+      .pluck()
+    for (const bytes of raw.iterate()) yield bytesSchema.parse(bytes)
+  }
+
+  close(): void {
+    this.#connection.close()
+  }
+
+  #rows(query: RollQuery, limit: number): unknown[] {
+    switch (query.by) {
+      case 'number':
+        return this.#byNumber.all(numberKey(query.number), limit)
+      case 'barcode':
+        return this.#byBarcode.all(numberKey(query.barcode), limit)
+      case 'subject-key':
+        return SUBJECT_KEY.test(query.subjectKey) ? this.#bySubjectKey.all(hexToBytes(query.subjectKey), limit) : []
+      case 'birth-date-and-name': {
+        const dates = birthDatesToSearch(query.birthDate).map(Number)
+        const four = [0, 1, 2, 3].map((index) => dates[index] ?? 0)
+        return this.#byBirthDateAndName.all(...four, nameKey(query.name), limit)
+      }
+      case 'kana': {
+        const key = kanaKey(query.beginning)
+        return key === '' ? [] : this.#byKana.all(key, key + LAST_CHARACTER, limit)
+      }
+      default:
+        return assertNever(query)
+    }
+  }
+
+  #hit(row: unknown): RollHit {
+    const { record, line, raw } = rowSchema.parse(row)
+    return { record, line, entry: this.#read(raw) }
+  }
+}
