@@ -3,8 +3,9 @@ export const IDENTITY_LEVELS = ['count', 'token', 'certificate', 'attributes', '
 export type IdentityLevel = (typeof IDENTITY_LEVELS)[number]
 
 /**
- * What a proof came to. `unverified` means that a trust anchor is missing: nothing speaks against the value, but it
- * must never be shown as valid. `forged` means that a signature, digest or challenge is wrong.
+ * What a proof came to. `unverified`: nothing speaks against the value, but nobody vouches for it either (no trust anchor, a
+ * certificate out of its dates, revoked, or not understood), so it must never be shown as valid. `forged`: a signature, digest
+ * or challenge is wrong, or parts do not belong together.
  */
 export type ProofStatus = 'authentic' | 'unverified' | 'forged'
 
