@@ -482,8 +482,8 @@ export const FAILURES = {
       en: 'The connection to the card broke while the new PIN was being written.',
     },
     remedy: {
-      ja: '新しい番号から順に、残り回数を見ながら確かめてください。ロックが心配なときは係員にお知らせください。',
-      en: 'Try the new PIN first, then the old one, and watch the tries left. If in doubt, please call the staff.',
+      ja: 'もう一度カードを置いてください。新しい番号から順に、残り回数を見ながら確かめられます。',
+      en: 'Place the card again. Try the new PIN first, then the old one, and watch the tries left.',
     },
   },
   'pin-change-under-way': {

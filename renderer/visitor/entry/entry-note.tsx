@@ -3,7 +3,7 @@ import { TEST_IDS } from '../../test-ids.ts'
 export interface EntryNoteProps {
   readonly code: string
   readonly title: string
-  readonly text: string
+  readonly text?: string
 }
 
 /** Why something is asked again, or what to think of before it is entered. */
@@ -21,7 +21,7 @@ export function EntryNote({ code, title, text }: EntryNoteProps) {
       </svg>
       <p className="kiosk-24 leading-140 text-ink">
         <strong className="block">{title}</strong>
-        <span className="large-text-hidden max-[1199px]:landscape:hidden">{text}</span>
+        {text !== undefined && <span className="large-text-hidden max-[1199px]:landscape:hidden">{text}</span>}
       </p>
     </div>
   )

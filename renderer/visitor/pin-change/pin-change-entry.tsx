@@ -58,12 +58,14 @@ export function PinChangeEntry({ which, tapId, question, bridge, onKeySound }: P
 function Question({ which, question }: Pick<EntryView, 'which' | 'question'>) {
   const { t } = useText()
   const name = question.entry === 'present' && question.check === true ? 'check' : question.entry
+  // How to choose another one must be read in every size of text.
+  const isWeak = question.entry === 'new-again' && question.weakness !== undefined
   return (
     <>
       <h1 className="heading-36 leading-130 font-bold text-balance text-ink">{t(`pin-change.${name}.title`)}</h1>
       <p className="kiosk-24 mt-1 leading-140 font-bold text-balance text-accent">{t(`pin-change.which.${which}`)}</p>
       <p className="kiosk-24 mt-2 leading-150 text-pretty text-ink">
-        <Sentences text={t(`pin-change.${name}.hint`)} />
+        <Sentences text={isWeak ? t('pin-change.weak') : t(`pin-change.${name}.hint`)} />
       </p>
       {name !== 'check' && <Steps at={question.entry} />}
       <p className="kiosk-24 mt-auto leading-140 font-bold text-ink">{t('entry.pin.example')}</p>
@@ -114,7 +116,7 @@ function noteOf(question: PinChangeQuestion, { t, local }: Texts): EntryNoteProp
     case 'new-again': {
       const { weakness } = question
       if (weakness === undefined) return undefined
-      return { code: weakness, title: t(`pin-change.weak.${weakness}`), text: t('pin-change.weak') }
+      return { code: weakness, title: t(`pin-change.weak.${weakness}`) }
     }
     default:
       return assertNever(question)
