@@ -40,8 +40,11 @@ export type GateResult =
   | (GateResultFacts & { readonly outcome: 'unknown' | 'failed'; readonly failure: Failure })
 
 export interface GateHealth {
-  /** `stuck`: the signal to open could not be ended, so that nothing more can be opened. */
-  readonly state: 'ready' | 'busy' | 'stuck' | 'unreachable' | 'closed'
+  /**
+   * `connecting`: the device has not been met yet. `stuck`: the signal to open could not be ended, so that nothing more can be
+   * opened.
+   */
+  readonly state: 'connecting' | 'ready' | 'busy' | 'stuck' | 'unreachable' | 'closed'
   readonly failure?: Failure
   /** Commands that wait for their turn. */
   readonly waiting: number

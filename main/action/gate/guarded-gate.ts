@@ -58,6 +58,8 @@ export class GuardedGate implements GatePort {
   #pulse: Promise<void> | undefined
   #stuck: Failure | undefined
   #deviceFailure: Failure | undefined
+  /** Whether the device has ever been heard of, well or ill. */
+  #met = false
   #freeAt = Number.NEGATIVE_INFINITY
   #stopRefresh: () => void = () => undefined
   #closed: Promise<void> | undefined
@@ -84,6 +86,7 @@ export class GuardedGate implements GatePort {
     if (this.#closed !== undefined) return { state: 'closed', waiting }
     if (this.#stuck !== undefined) return { state: 'stuck', failure: this.#stuck, waiting }
     if (this.#deviceFailure !== undefined) return { state: 'unreachable', failure: this.#deviceFailure, waiting }
+    if (!this.#met) return { state: 'connecting', waiting }
     const busy = this.#running !== undefined || this.#pulse !== undefined || this.#now() < this.#freeAt
     return { state: busy ? 'busy' : 'ready', waiting }
   }
@@ -267,6 +270,7 @@ export class GuardedGate implements GatePort {
     const answer = await this.#askDevice((device) => device.refresh())
     const refreshed = answer.ok ? answer.value : answer
     this.#deviceFailure = refreshed.ok ? undefined : refreshed.error
+    this.#met = true
     if (this.#isClosing) return
     this.#stopRefresh = this.#options.timers.after(this.#rules.refreshMilliseconds, () => void this.#refresh())
   }
