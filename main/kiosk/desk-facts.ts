@@ -4,8 +4,8 @@ import type { ProgramLevel } from '../../core/program/index.ts'
 import type { TrustAnchors } from '../../native/mynumber/index.ts'
 import { encodeGreyPng } from '../../native/photo/index.ts'
 import { describeTrust } from '../../native/pki/index.ts'
-import type { DeskProof, DeskTrust, FaceToCompare } from '../contract/index.ts'
-import { COMPARISON_LIMIT, type Comparison } from '../reception/index.ts'
+import type { DeskPinChange, DeskProof, DeskTrust, FaceToCompare } from '../contract/index.ts'
+import { COMPARISON_LIMIT, type Comparison, type PinChangeState } from '../reception/index.ts'
 
 /** The pictures of a tap as the desk shows them. */
 export function faceToCompare({ tapId, evidence }: Comparison): FaceToCompare | undefined {
@@ -22,6 +22,12 @@ export function faceToCompare({ tapId, evidence }: Comparison): FaceToCompare | 
     authentic: face.proof.status === 'authentic',
     limitSeconds: COMPARISON_LIMIT / 1000,
   }
+}
+
+export function deskPinChange(state: PinChangeState, at: Temporal.Instant): DeskPinChange {
+  const { which } = state
+  if (state.status === 'running') return { which, status: 'running' }
+  return state.status === 'ended' ? { ...state, at: at.toString() } : state
 }
 
 export function deskProof(checkInNumber: number, evidence: CardEvidence): DeskProof {

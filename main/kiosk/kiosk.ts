@@ -8,7 +8,7 @@ import type { DeskPinChange, DeskProof, DeskState, DeskTrust, FaceToCompare, Rol
 import type { Ledger } from '../ledger/index.ts'
 import { type Conclude, Reception } from '../reception/index.ts'
 import type { LedgerKeySource } from '../station/index.ts'
-import { deskProof, deskTrust, faceToCompare } from './desk-facts.ts'
+import { deskPinChange, deskProof, deskTrust, faceToCompare } from './desk-facts.ts'
 import type { Dock } from './dock.ts'
 import { type RequestHandlers, serveRequest } from './serve-request.ts'
 import { decisionLine, failureLine, type TapLine } from './tap-line.ts'
@@ -92,7 +92,7 @@ export class Kiosk {
       },
       configurePinChange: (which) => this.#configureReaders(which),
       onPinChange: (state) => {
-        this.#pinChange = state.status === 'ended' ? { ...state, at: options.clock.now().toString() } : state
+        this.#pinChange = deskPinChange(state, options.clock.now())
         this.#pushDesk()
       },
       onView: (view, sound) => this.#push({ role: 'visitor', visitor: this.#screen.show(view, sound) }),
