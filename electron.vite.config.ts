@@ -25,7 +25,7 @@ function bundledPackages(): string[] {
  * `name-entry.ts` is the program of a process of its own, and becomes `out/main/name-entry.js`.
  */
 function entries(): Record<string, string> {
-  const found = ['main/electron', 'native/reader', 'native/simulator'].flatMap((folder) =>
+  const found = ['main/electron', 'main/roll', 'native/reader', 'native/simulator'].flatMap((folder) =>
     fs
       .readdirSync(path.join(root, folder), { withFileTypes: true })
       .filter((entry) => entry.isFile() && entry.name.endsWith('-entry.ts'))

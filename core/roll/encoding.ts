@@ -9,7 +9,7 @@ export type RollEncoding = (typeof ROLL_ENCODINGS)[number]
 export const UTF_8_MARK = Uint8Array.of(0xef, 0xbb, 0xbf)
 
 /** How many of a file's multi-byte characters may be broken (names cut at a number of bytes) before it is no text of an encoding. */
-const BROKEN_SHARE = 0.01
+const BROKEN_SHARE = 0.05
 
 const isCp932Lead = (byte: number) => (byte >= 0x81 && byte <= 0x9f) || (byte >= 0xe0 && byte <= 0xfc)
 const isCp932Trail = (byte: number) => byte >= 0x40 && byte <= 0xfc && byte !== 0x7f

@@ -1,0 +1,4 @@
+/** Import of rolls (名簿): CSV in, a finished version out, in a process of its own. What is kept of it is `main/ledger/rolls`. */
+export type { RollImportProgress } from './messages.ts'
+export { type PreparedRoll, type PrepareRollOptions, prepareRoll } from './prepare-roll.ts'
+export { readHeader } from './roll-file.ts'
