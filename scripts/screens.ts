@@ -71,6 +71,8 @@ const TYPED: Readonly<Record<string, string>> = {
   'visitor-entry-pin': '12',
   'visitor-entry-pin-few': '1',
   'visitor-entry-certificate-pin': '12',
+  'visitor-pin-change-present': '123',
+  'visitor-pin-change-new': '12',
 }
 
 async function buildPages(folder: string): Promise<void> {
@@ -164,6 +166,7 @@ async function takePictures(page: Page, origin: string, wanted: readonly string[
       await page.goto(`${origin}/preview/index.html?state=${name}${query}`)
       await page.locator('[data-testid$="-view"]').waitFor()
       for (const digit of TYPED[name] ?? '') await page.keyboard.press(digit)
+      if (name === 'desk-pin-change-choice') await page.getByTestId(TEST_IDS.deskPinChange).click()
       if (name === 'desk-undo') {
         await page.getByTestId(TEST_IDS.deskUndo).first().click()
         await page.getByTestId(TEST_IDS.undoPreset(0)).click()

@@ -14,7 +14,12 @@ export type PinChangeAgain = 'retry' | 'check'
 export type PinChangeResult =
   | { readonly status: 'changed'; readonly weakness?: PinWeakness }
   | { readonly status: 'checked' }
-  | { readonly status: 'unchanged' | 'uncertain'; readonly code: FailureCode }
+  | {
+      readonly status: 'unchanged' | 'uncertain'
+      readonly code: FailureCode
+      /** The card is waited for. Without it a card that is placed again is checked in. */
+      readonly again?: true
+    }
 
 /** A question of the pad. All answers are four digits, sent with `entry:submit`. */
 export type PinChangeQuestion =

@@ -204,7 +204,8 @@ describe('a card that is lost', () => {
     asks('1', PRESENT)
     ends('1', err(failure('card-removed')))
     cardGoes('1')
-    expect(views.at(-1)?.view).toMatchObject({ step: 'result', result: { status: 'unchanged', code: 'card-removed' } })
+    const result = { status: 'unchanged', code: 'card-removed', again: true }
+    expect(views.at(-1)?.view).toMatchObject({ step: 'result', result })
     timers.pass(LINGER_TIMES.failureAfterRemoval)
     expect([reception.view, tasks]).toEqual([{ ...PLACE, again: 'retry' }, ['pin', 'pin']])
     timers.pass(PIN_CHANGE_LIMIT)
@@ -250,6 +251,14 @@ describe('a card that is lost', () => {
     ends('1', ok({ level: 'pin-change', which: 'pin', status: 'uncertain', failure: failure('pin-change-uncertain') }))
     act()
     expect([lastResult(), tasks.at(-1)]).toEqual([{ status: 'uncertain', code }, 'program'])
+  })
+
+  test('before it wrote, and the desk had cancelled: it is not waited for', () => {
+    reception.startPinChange('pin')
+    cardComes('1')
+    reception.cancelPinChange()
+    ends('1', err(failure('card-removed')))
+    expect([lastResult(), tasks.at(-1)]).toEqual([{ status: 'unchanged', code: 'card-removed' }, 'program'])
   })
 
   function check(outcome: Result<CardReport, Failure>) {

@@ -14,6 +14,10 @@ export type PinChangeState = { readonly which: ChangeablePin } & (
   | { readonly status: 'ended'; readonly result: PinChangeResult }
 )
 
+type Loss = Extract<PinChangeResult, { readonly code: FailureCode }>
+
+const UNCERTAIN: Loss = { status: 'uncertain', code: 'pin-change-uncertain' }
+
 export interface PinChangeOptions {
   readonly timers: Timers
   /** Tells the readers what to do with the next card: to change this PIN, or what the program wants. */
@@ -99,32 +103,32 @@ export class PinChange {
   /** What the end of its tap means. `at`: the last that was heard of the tap. */
   resultOf(outcome: Result<PinChangeReport, Failure>, at: TapStep | undefined): PinChangeResult {
     if (this.#accepted) return { status: 'checked' }
-    if (!outcome.ok) {
-      const { code } = outcome.error
-      return this.#checks || mayHaveBeenWritten(code, at)
-        ? { status: 'uncertain', code: isPersonsEnd(code) || !this.#checks ? 'pin-change-uncertain' : code }
-        : { status: 'unchanged', code }
-    }
-    const { value } = outcome
-    if (value.status === 'uncertain') return { status: 'uncertain', code: value.failure.code }
-    return { status: 'changed', ...(value.weakness === undefined ? {} : { weakness: value.weakness }) }
+    const report = outcome.ok ? outcome.value : undefined
+    if (report?.status === 'changed')
+      return { status: 'changed', ...(report.weakness === undefined ? {} : { weakness: report.weakness }) }
+    const result = outcome.ok ? UNCERTAIN : this.#lossOf(outcome.error.code, at)
+    return !this.#cancelled && this.#againAfter(result) !== undefined ? { ...result, again: true } : result
+  }
+
+  #lossOf(code: FailureCode, at: TapStep | undefined): Loss {
+    if (this.#checks) return isPersonsEnd(code) ? UNCERTAIN : { status: 'uncertain', code }
+    return mayHaveBeenWritten(code, at) ? UNCERTAIN : { status: 'unchanged', code }
   }
 
   /** The tap is over. A card that was lost may come back: it must not be checked in for that. */
   settle(result: PinChangeResult): void {
     if (this.#state === undefined) throw new Error('no change of PIN is under way')
-    const again = this.#cancelled ? undefined : this.#againAfter(result)
-    if (again === undefined) this.#end(result)
-    else this.#wait(this.#state.which, again)
+    if ('again' in result) this.#wait(this.#state.which, this.#againAfter(result))
+    else this.#end(result)
   }
 
   close(): void {
     this.#cancelTimeout?.()
   }
 
-  #againAfter(result: PinChangeResult): PinChangeAgain | undefined {
+  #againAfter(result: Loss): PinChangeAgain | undefined {
     if (result.status === 'uncertain') return !this.#checks || result.code === 'card-removed' ? 'check' : undefined
-    return result.status === 'unchanged' && result.code === 'card-removed' ? 'retry' : undefined
+    return result.code === 'card-removed' ? 'retry' : undefined
   }
 
   #wait(which: ChangeablePin, again?: PinChangeAgain): void {
@@ -135,7 +139,7 @@ export class PinChange {
 
   #giveUp(code: FailureCode): void {
     const isUncertain = this.#state?.status === 'waiting' && this.#state.again === 'check'
-    this.#end(isUncertain ? { status: 'uncertain', code: 'pin-change-uncertain' } : { status: 'unchanged', code })
+    this.#end(isUncertain ? UNCERTAIN : { status: 'unchanged', code })
   }
 
   #enter(state: NonNullable<typeof this.state>): void {

@@ -11,6 +11,16 @@ function finished(expiry?: object) {
   return { type: 'tap-finished', tapId: 'x', outcome: { ok: true, value: { ...evidence, ...(expiry && { expiry }) } } }
 }
 
+/** A report of a changed PIN, with more in it. */
+function changed(more: object) {
+  const value = { level: 'pin-change', which: 'pin', status: 'changed', confirmed: true, ...more }
+  return { type: 'tap-finished', tapId: 'x', outcome: { ok: true, value } }
+}
+
+function asked(prompt: object) {
+  return { type: 'credential-needed', tapId: 'x', prompt }
+}
+
 describe('between the processes', () => {
   test('what is no message is nothing, and nothing throws', () => {
     fc.assert(
@@ -25,6 +35,7 @@ describe('between the processes', () => {
     ['no reader', { type: 'start', request: REQUEST }],
     ['no time limit', { type: 'configure', request: { ...REQUEST, limits: { ...REQUEST.limits, apduMilliseconds: 0 } } }],
     ['digits as text', { type: 'answer', tapId: 'x', answer: { kind: 'pin', digits: '1234' } }],
+    ['a PIN that no desk may change', { type: 'configure', request: { ...REQUEST, changePin: 'number-b' } }],
     ['digits with a wish to stop', { type: 'answer', tapId: 'x', answer: { kind: 'cancelled', digits: new Uint8Array(4) } }],
   ])('a command with %s is none', (_name, message) => {
     expect(parseReaderCommand(message)).toBeUndefined()
@@ -56,6 +67,10 @@ describe('between the processes', () => {
         },
       },
     ],
+    ['a new PIN in what became of the change', changed({ pin: '8264' })],
+    ['a change that left the card as it was', changed({ status: 'unchanged' })],
+    ['a question that shows digits', asked({ entry: 'new', reference: 'pin', digits: '8264' })],
+    ['a question for a new password', asked({ entry: 'new', reference: 'signature-password' })],
     ['a counter that no reader has', { type: 'tap-started', tapId: 'x', eventCount: 65_536 }],
   ])('a report with %s is none', (_name, message) => {
     expect(parseProcessReport(message)).toBeUndefined()
@@ -63,6 +78,28 @@ describe('between the processes', () => {
 
   test('evidence passes with and without the expiry of the card', () => {
     for (const report of [finished(), finished({ value: '2035-02-17' })]) expect(parseProcessReport(report)).toEqual(report)
+  })
+
+  test('a change of PIN passes: its task, its questions, and what became of it', () => {
+    const command = { type: 'configure', request: { ...REQUEST, changePin: 'authentication-pin' } }
+    expect(parseReaderCommand(command)).toEqual(command)
+    for (const report of [
+      { type: 'tap-started', tapId: 'x', eventCount: 1, changePin: 'pin' },
+      asked({ entry: 'present', reference: 'pin', triesLeft: 2, previous: 'pin-wrong' }),
+      asked({ entry: 'new', reference: 'pin', previous: 'same-as-before' }),
+      asked({ entry: 'new-again', reference: 'pin', weakness: 'birth-date' }),
+      changed({}),
+      changed({ weakness: 'sequence' }),
+      {
+        type: 'tap-finished',
+        tapId: 'x',
+        outcome: {
+          ok: true,
+          value: { level: 'pin-change', which: 'pin', status: 'uncertain', failure: { code: 'pin-change-uncertain' } },
+        },
+      },
+    ])
+      expect(parseProcessReport(report)).toEqual(report)
   })
 
   test('every failure code passes, with its detail', () => {

@@ -34,9 +34,10 @@ export const PIN_CHANGE_VIEWS: readonly (readonly [string, PinChangeView])[] = [
   ['changed-weak', ended({ status: 'changed', weakness: 'repeated-digit' }, false)],
   ['checked', ended({ status: 'checked' })],
   ['unchanged', ended({ status: 'unchanged', code: 'entry-cancelled' })],
-  ['unchanged-removed', ended({ status: 'unchanged', code: 'card-removed' }, false)],
+  ['unchanged-removed', ended({ status: 'unchanged', code: 'card-removed', again: true }, false)],
   ['unchanged-last-try', ended({ status: 'unchanged', code: 'authentication-pin-last-try' })],
-  ['uncertain', ended({ status: 'uncertain', code: 'pin-change-uncertain' }, false)],
+  ['uncertain', ended({ status: 'uncertain', code: 'pin-change-uncertain', again: true }, false)],
+  ['uncertain-at-last', ended({ status: 'uncertain', code: 'pin-change-uncertain' })],
 ]
 
 /** What the desk sees of it, by name. */

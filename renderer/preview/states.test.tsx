@@ -47,7 +47,11 @@ function visitorHtml(view: VisitorState['view'], more: Partial<VisitorState> = {
 }
 
 /** What is read, without tags. */
-const words = (markup: string) => markup.replaceAll(/<[^>]*>/g, ' ').replaceAll('&#x27;', "'")
+const words = (markup: string) =>
+  markup
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&quot;', '"')
 
 describe.each(LANGUAGES)('every state of every screen, in %s', (language) => {
   test.each(PREVIEW_STATES.map(({ name, state }) => [name, state] as const))('%s', (_name, state) => {

@@ -253,6 +253,7 @@ const DESK: readonly PreviewState[] = [
   desk('face-unverified', { comparison: { ...FACE, birthDate: '19500000', authentic: false } }),
   desk('face-without-photo', { comparison: FACE_WITHOUT_PHOTO }, false),
   desk('undo', {}, false),
+  desk('pin-change-choice', {}, false),
   ...PIN_CHANGES.map(([name, pinChange]) => desk(`pin-change-${name}`, { pinChange }, false)),
   desk('empty', {
     checkIns: [],

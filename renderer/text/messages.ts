@@ -159,6 +159,15 @@ export const MESSAGES = {
   'pin-change.result.checked': { ja: '確かめました', en: 'Checked' },
   'pin-change.result.unchanged': { ja: '変わっていません', en: 'Not changed' },
   'pin-change.result.uncertain': { ja: '変わったか分かりません', en: 'Changed or not: unknown' },
+  'pin-change.remedy.staff': { ja: 'カードを取り、係員にお知らせください。', en: 'Take your card and tell the staff.' },
+  'pin-change.remedy.retry': {
+    ja: 'もう一度カードを置いてください。変更を続けられます。',
+    en: 'Place the card again to go on.',
+  },
+  'pin-change.remedy.check': {
+    ja: 'もう一度カードを置いてください。新しい番号になったかを確かめられます。',
+    en: 'Place the card again to find out whether the new PIN holds.',
+  },
   'pin-change.result.changed.title': { ja: '新しい暗証番号になりました', en: 'Your new PIN holds' },
   'pin-change.result.changed.hint': {
     ja: '忘れないようにしてください。紙に書くときは、カードと別のところに置いてください。',

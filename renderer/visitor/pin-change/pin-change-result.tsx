@@ -33,7 +33,7 @@ export function PinChangeResultScreen({
         <p className="panel-word">{t(`pin-change.result.${status}`)}</p>
       </div>
       {'code' in result ? (
-        <FailureBody code={result.code} />
+        <FailureBody code={result.code} instead={t(`pin-change.remedy.${remedyOf(result)}`)} />
       ) : (
         <div className="result-body">
           <h1 className="heading-45 leading-130 font-bold text-balance text-ink">
@@ -50,4 +50,10 @@ export function PinChangeResultScreen({
       {cardPresent && <TakeCardFoot />}
     </div>
   )
+}
+
+/** The catalogue would have the card placed again, which now checks it in, unless it is waited for. */
+function remedyOf({ status, again }: Extract<PinChangeResult, { readonly code: string }>): 'staff' | 'retry' | 'check' {
+  if (again === undefined) return 'staff'
+  return status === 'uncertain' ? 'check' : 'retry'
 }

@@ -35,7 +35,7 @@ function StaffBody({ code }: { readonly code: FailureCode }) {
 }
 
 /** Title, cause, remedy and the number for the telephone of one entry. In large text on a wide display the remedy has the room. */
-export function FailureBody({ code }: { readonly code: FailureCode }) {
+export function FailureBody({ code, instead }: { readonly code: FailureCode; readonly instead?: string }) {
   const { t, local } = useText()
   const { audience, title, cause, remedy } = FAILURES[code]
   return (
@@ -48,7 +48,7 @@ export function FailureBody({ code }: { readonly code: FailureCode }) {
           <Sentences text={local(cause)} />
         </p>
       </div>
-      <Remedy text={local(remedy)} />
+      <Remedy text={instead ?? local(remedy)} />
       <div className="flex items-baseline justify-between gap-6">
         <p className="kiosk-24 leading-150 text-ink">{audience !== 'person' && t('failure.tell-staff')}</p>
         <FailureNumber code={code} />
