@@ -13,7 +13,7 @@ import { type BenchResult, percentiles } from './bench-result.ts'
 const COMMITS = 3_000
 const WARM_UP = 500
 
-const draft: CheckInDraft = {
+export const checkInDraft: CheckInDraft = {
   program: { id: 'sample-castle', version: '1' },
   place: 'main-gate',
   decision: {
@@ -55,14 +55,14 @@ export async function benchLedger(): Promise<BenchResult> {
   // The salt is where a ledger has it: both files have the same format.
   const bare = openConnection({ file: bareFile, key, salt: readFileSync(ledgerFile).subarray(0, 16) })
   try {
-    ledger.recordCheckIn(draft)
+    ledger.recordCheckIn(checkInDraft)
     const payload = randomBytes(bytesOfLastEvent(ledger.export()))
     bare.exec('CREATE TABLE event (seq INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT')
     const insert = bare.prepare('INSERT INTO event (bytes) VALUES (?)')
     const checkIns: number[] = []
     const inserts: number[] = []
     for (let i = 0; i < WARM_UP + COMMITS; i++) {
-      const checkIn = timed(() => orThrow(ledger.recordCheckIn(draft)))
+      const checkIn = timed(() => orThrow(ledger.recordCheckIn(checkInDraft)))
       const bareInsert = timed(() => insert.run(payload))
       if (i < WARM_UP) continue
       checkIns.push(checkIn)
