@@ -23,6 +23,8 @@ import { ROLL_FILE, type RollDescription, rollDescriptionSchema } from './roll-s
 const USUAL_LIMIT = 50
 /** Sorts after every character of a reading. */
 const LAST_CHARACTER = '\u{10ffff}'
+/** Page cache, KiB: the upper levels of every index of the largest city's roll, decrypted once. */
+const CACHE_KIBIBYTES = 65_536
 const SUBJECT_KEY = /^(?:[0-9a-f]{2})+$/i
 
 export interface OpenRollOptions extends RollFolder {
@@ -72,6 +74,7 @@ export function openRollFile({ file, key, nativeBinding }: RollFileOptions): Res
     if (inspected.state !== 'keyed') return err(failure('roll-damaged', { problem: inspected.state }))
     const connection = openConnection({ file, key, salt: inspected.salt, readOnly: true, nativeBinding })
     try {
+      connection.pragma(`cache_size = -${CACHE_KIBIBYTES}`)
       const row = connection.prepare('SELECT description, beginning FROM source').get()
       const source = sourceSchema.safeParse(row)
       const description = source.success ? rollDescriptionSchema.safeParse(JSON.parse(source.data.description)) : undefined
