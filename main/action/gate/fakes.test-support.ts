@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../../../core/base/index.ts'
+import { delay, err, ok, type Result } from '../../../core/base/index.ts'
 import { type Failure, failure } from '../../../core/failure/index.ts'
 import { FakeTime } from '../../../native/reader/fakes.test-support.ts'
 import { type GateConfiguration, gateConfigurationSchema } from './configuration.ts'
@@ -34,6 +34,8 @@ export class FakeDevice implements GateDevice {
   opens: OpenBehaviour = 'yes'
   releases: ReleaseBehaviour = 'works'
   reachable = true
+  /** How long the device takes to say that it is there. */
+  refreshTakes = 0
   closed = false
   readonly #time: FakeTime
 
@@ -58,6 +60,7 @@ export class FakeDevice implements GateDevice {
   }
 
   async refresh(): Promise<Result<void, Failure>> {
+    if (this.refreshTakes > 0) await delay(this.#time, this.refreshTakes)
     return this.reachable ? ok(undefined) : err(failure('gate-unreachable'))
   }
 

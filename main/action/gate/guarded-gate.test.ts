@@ -200,6 +200,19 @@ describe('confirmation', () => {
   })
 })
 
+test('a device is asked one thing at a time: an answer must not be taken for that of another question', async () => {
+  const { gate, device, time } = new TestGate({ refreshMilliseconds: 1_000 })
+  device.refreshTakes = 200
+  // Asked at 0 and, a second after the answer, at 1,200.
+  await time.pass(1_300)
+  const opening = gate.open(command('a'))
+  await time.pass(50)
+  expect(device.opened).toEqual([])
+  await time.pass(50)
+  expect(await opening).toMatchObject({ outcome: 'commanded' })
+  expect(device.opened).toEqual([{ id: 'a', at: 1_400 }])
+})
+
 test('a listener that throws does not keep the pulse from being ended', async () => {
   const { gate, device, time, notices } = new TestGate()
   notices.push = () => {
