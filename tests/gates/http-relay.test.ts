@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { GatePort } from '../../main/action/index.ts'
-import { openConfiguredGate, until } from '../support/gate-on-the-wire.ts'
+import { openConfiguredGate } from '../support/gate-on-the-wire.ts'
+import { until } from '../support/until.ts'
 
 type Serve = (request: IncomingMessage & { body: string }, response: ServerResponse) => void
 

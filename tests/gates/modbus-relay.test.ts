@@ -3,7 +3,8 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { ServerTCP } from 'modbus-serial'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { GatePort } from '../../main/action/index.ts'
-import { openConfiguredGate, ready, until } from '../support/gate-on-the-wire.ts'
+import { openConfiguredGate, ready } from '../support/gate-on-the-wire.ts'
+import { until } from '../support/until.ts'
 
 const COIL = 3
 const OPEN_SENSOR = 5

@@ -1,6 +1,6 @@
-import { vi } from 'vitest'
 import { orThrow, systemClock, systemTimers } from '../../core/base/index.ts'
 import { type GateNotice, type GatePort, gateConfigurationSchema, openGate } from '../../main/action/index.ts'
+import { until } from './until.ts'
 
 /** A gate as a station opens it, from a configuration as an installer writes it. */
 export function openConfiguredGate(configuration: Record<string, unknown>): { gate: GatePort; notices: GateNotice[] } {
@@ -21,16 +21,6 @@ export function openConfiguredGate(configuration: Record<string, unknown>): { ga
     ),
   )
   return { gate, notices }
-}
-
-/** Waits until something is so, five seconds at most. */
-export function until(isSo: () => boolean, what: string): Promise<void> {
-  return vi.waitFor(
-    () => {
-      if (!isSo()) throw new Error(`waited in vain: ${what}`)
-    },
-    { timeout: 5_000, interval: 5 },
-  )
 }
 
 export const ready = (gate: GatePort): Promise<void> => until(() => gate.health().state === 'ready', 'the gate is ready')

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { vi } from 'vitest'
+import { until } from './until.ts'
 
 /**
  * A board on a serial line that is none: a pseudo-terminal (socat) whose other end is the test. Pulling the plug ends the terminal, as
@@ -50,12 +50,7 @@ export class SerialBoard {
     const killer = () => terminal.kill('SIGKILL')
     process.once('exit', killer)
     terminal.once('exit', () => process.off('exit', killer))
-    await vi.waitFor(
-      () => {
-        if (!existsSync(this.path) || this.#line === undefined) throw new Error('socat has not made the terminal yet')
-      },
-      { timeout: 5_000, interval: 5 },
-    )
+    await until(() => existsSync(this.path) && this.#line !== undefined, 'socat has made the terminal')
   }
 
   async unplug(): Promise<void> {
