@@ -157,7 +157,7 @@ test('its own word on the door confirms; nonsense does not', async () => {
   }
   const confirmation = {
     input: { kind: 'http', url: peer.at('/status'), field: 'door.state', active: 'open' },
-    withinMilliseconds: 200,
+    withinMilliseconds: 800,
   }
   const gate = open({ url: peer.at('/open'), confirmation })
   expect(await gate.open(command)).toMatchObject({ outcome: 'unknown', failure: { code: 'gate-input-unreadable' } })

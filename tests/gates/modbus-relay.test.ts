@@ -121,7 +121,7 @@ describe('a Modbus relay', () => {
     const port = await freePort()
     const module = await moduleAt(port)
     const { gate } = open(port, {
-      confirmation: { input: { kind: 'modbus-tcp', host: '127.0.0.1', port, input: OPEN_SENSOR }, withinMilliseconds: 300 },
+      confirmation: { input: { kind: 'modbus-tcp', host: '127.0.0.1', port, input: OPEN_SENSOR }, withinMilliseconds: 800 },
     })
     await ready(gate)
     expect(await gate.open(command('a'))).toMatchObject({ outcome: 'unknown', failure: { code: 'gate-not-confirmed' } })

@@ -129,7 +129,7 @@ describe('an MQTT relay', () => {
     await relay.subscribeAsync(TOPIC)
     const url = `mqtt://127.0.0.1:${peer.port}`
     const gate = open(peer.port, {
-      confirmation: { input: { kind: 'mqtt', url, topic: STATE, active: 'open' }, withinMilliseconds: 300 },
+      confirmation: { input: { kind: 'mqtt', url, topic: STATE, active: 'open' }, withinMilliseconds: 800 },
     })
     await ready(gate)
     expect(await gate.open(command('a'))).toMatchObject({ outcome: 'unknown', failure: { code: 'gate-not-confirmed' } })

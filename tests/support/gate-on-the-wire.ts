@@ -8,7 +8,7 @@ export function openConfiguredGate(configuration: Record<string, unknown>): { ga
   const gate = orThrow(
     openGate(
       gateConfigurationSchema.parse({
-        answerMilliseconds: 300,
+        answerMilliseconds: 500,
         lockoutMilliseconds: 0,
         refreshMilliseconds: 200,
         ...configuration,
