@@ -14,7 +14,7 @@ export interface ConnectionOptions {
   readonly readOnly?: boolean | undefined
   readonly nativeBinding?: string | undefined
   readonly busyTimeoutMilliseconds?: number | undefined
-  /** For a file that nobody uses until it is whole: no journal, no syncing. Whoever made it syncs it in the end. */
+  /** For a file that nobody uses until it is whole: no journal on the disk, no syncing. Whoever makes it syncs it. */
   readonly withoutJournal?: boolean | undefined
 }
 
@@ -58,7 +58,8 @@ export function openConnection(options: ConnectionOptions): Connection {
     // What SQLite sets aside while sorting must not reach the disk.
     connection.pragma('temp_store = MEMORY')
     if (options.withoutJournal === true) {
-      connection.pragma('journal_mode = OFF')
+      // OFF is not to be had: the library forbids it (SQLITE_DBCONFIG_DEFENSIVE).
+      connection.pragma('journal_mode = MEMORY')
       connection.pragma('synchronous = OFF')
     } else if (options.readOnly !== true) {
       connection.pragma('journal_mode = WAL')

@@ -65,7 +65,7 @@ export function unfinishedRollFile(of: RollFolder, randomBytes: (length: number)
 }
 
 export function removeUnfinished(file: string): void {
-  for (const suffix of ['', '-journal']) rmSync(file + suffix, { force: true })
+  rmSync(file, { force: true })
 }
 
 function isRunning(pid: number): boolean {
