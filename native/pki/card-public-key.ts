@@ -1,7 +1,10 @@
 import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto'
-import { concatBytes, equalBytes, err, hexToBytes, ok, type Result } from '../../core/base/index.ts'
+import { equalBytes, err, ok, type Result } from '../../core/base/index.ts'
 import type { CardAlgorithm } from '../../core/person/index.ts'
 import { decodeTlvSequence, findTlv } from '../iso7816/index.ts'
+import { digestInfo } from './digest-info.ts'
+import { publicKeyObject } from './public-key-object.ts'
+import { sha256Hex } from './sha256-hex.ts'
 
 /**
  * A public key of a card or of an issuer of card-verifiable certificates. Who holds one need not know its algorithm: what
@@ -21,9 +24,6 @@ export interface AlgorithmParameters {
   readonly verifies: (key: KeyObject, message: Uint8Array, signature: Uint8Array) => boolean
 }
 
-/** DigestInfo of SHA-256 up to the hash (card reference §3.5; RFC 8017 §9.2 note 1). */
-const SHA256_DIGEST_INFO = hexToBytes('30 31 30 0D 06 09 60 86 48 01 65 03 04 02 01 05 00 04 20')
-
 /**
  * The algorithms as data. RSA is today's card (card reference §3.5). P-384 is announced for cards from FY2028 (§8), but their
  * formats are not published: the input is assumed to be the bare hash and the signature r ‖ s, as ISO 7816-8 and BSI TR-03110
@@ -31,7 +31,7 @@ const SHA256_DIGEST_INFO = hexToBytes('30 31 30 0D 06 09 60 86 48 01 65 03 04 02
  */
 export const CARD_ALGORITHM_PARAMETERS: Readonly<Record<CardAlgorithm, AlgorithmParameters>> = {
   'rsa-2048-sha-256': {
-    signatureInput: (message) => concatBytes(SHA256_DIGEST_INFO, createHash('sha256').update(message).digest()),
+    signatureInput: (message) => digestInfo('sha256', createHash('sha256').update(message).digest()),
     signatureBytes: 256,
     verifies: (key, message, signature) => verify('sha256', message, key, signature),
   },
@@ -83,7 +83,7 @@ function p384Key(point: Uint8Array): Result<CardPublicKey, string> {
 
 /** A key from its SubjectPublicKeyInfo; an algorithm that no card uses is refused. */
 export function parseSubjectPublicKeyInfo(spki: Uint8Array): Result<CardPublicKey, string> {
-  const key = keyObject(spki)
+  const key = publicKeyObject(spki)
   if (key === undefined) return err('not-a-public-key')
   const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key
   if (type === 'rsa' && details?.modulusLength === 2048 && details.publicExponent === 65_537n)
@@ -95,7 +95,7 @@ export function parseSubjectPublicKeyInfo(spki: Uint8Array): Result<CardPublicKe
 /** Whether the key's owner signed the message. Bytes from outside never throw: whatever is no valid signature is `false`. */
 export function isCardSignature(key: CardPublicKey, message: Uint8Array, signature: Uint8Array): boolean {
   const parameters = CARD_ALGORITHM_PARAMETERS[key.algorithm]
-  const object = keyObject(key.spki)
+  const object = publicKeyObject(key.spki)
   if (object === undefined || signature.length !== parameters.signatureBytes) return false
   try {
     return parameters.verifies(object, message, signature)
@@ -106,7 +106,7 @@ export function isCardSignature(key: CardPublicKey, message: Uint8Array, signatu
 
 /** SHA-256 of the SubjectPublicKeyInfo, lower-case hex: a name for the key. */
 export function cardKeySha256({ spki }: CardPublicKey): string {
-  return createHash('sha256').update(spki).digest('hex')
+  return sha256Hex(spki)
 }
 
 function fromJwk(key: Record<string, string>, algorithm: CardAlgorithm): Result<CardPublicKey, string> {
@@ -115,14 +115,6 @@ function fromJwk(key: Record<string, string>, algorithm: CardAlgorithm): Result<
     return ok({ algorithm, spki: Uint8Array.from(object.export({ type: 'spki', format: 'der' })) })
   } catch {
     return err('not-a-public-key')
-  }
-}
-
-function keyObject(spki: Uint8Array): KeyObject | undefined {
-  try {
-    return createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' })
-  } catch {
-    return undefined
   }
 }
 

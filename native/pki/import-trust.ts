@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import { equalBytes, err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
@@ -7,6 +6,7 @@ import type { TrustAnchors } from '../mynumber/reading-request.ts'
 import { mergeTrust } from './merge-trust.ts'
 import { PUBLISHED_AUTHORITIES } from './published-authorities.ts'
 import { parseRevocationList, type RevocationListContent } from './revocation-list.ts'
+import { sha256Hex } from './sha256-hex.ts'
 import { isTestAuthority, parseTrustAnchors } from './trust-anchors.ts'
 import { isListOf, pinnedAuthorities, unusedRevocationLists } from './trust-store.ts'
 import { parseX509Certificate } from './x509-certificate.ts'
@@ -42,7 +42,7 @@ export function importTrust(file: Uint8Array, options: TrustImport): Result<Impo
   const json = new TextDecoder().decode(file).trimStart().startsWith('{')
   if (json) return importAnchors(file, options)
   const der = withoutArmour(file)
-  const sha256 = createHash('sha256').update(der).digest('hex')
+  const sha256 = sha256Hex(der)
   const pinned = { sha256, derBase64: Buffer.from(der).toString('base64') }
   const add = (kind: ImportedTrust['kind'], added: Partial<TrustAnchors>, replaced = new Set<string>()) => {
     const empty = {
@@ -90,7 +90,7 @@ function isSameScope(a: RevocationListContent, b: RevocationListContent): boolea
 }
 
 function importAnchors(file: Uint8Array, { trusted, imported, fingerprint }: TrustImport): Result<ImportedTrust, Failure> {
-  const sha256 = createHash('sha256').update(file).digest('hex')
+  const sha256 = sha256Hex(file)
   const parsed = parseTrustAnchors(new TextDecoder().decode(file))
   if (!parsed.ok) return refused(String(parsed.error.detail?.problem ?? parsed.error.code), sha256)
   const { hierarchy, certificateAuthorities, cardVerifiableKeys } = parsed.value

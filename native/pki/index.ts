@@ -14,6 +14,7 @@ export {
 export { type CardVerifiableCertificate, KEY_ID_BYTES, parseCardVerifiableCertificate } from './card-verifiable-certificate.ts'
 export { objectIdentifierText } from './der.ts'
 export { describeTrust, lastValidDay, type RevocationListDescription, type TrustDescription } from './describe-trust.ts'
+export { type DigestAlgorithm, digestInfo, isSha1DigestInfo } from './digest-info.ts'
 export { type ImportedTrust, importTrust, type TrustImport } from './import-trust.ts'
 export {
   type CertificatePurpose,
@@ -27,6 +28,7 @@ export { keyIdText } from './key-id-text.ts'
 export { mergeTrust } from './merge-trust.ts'
 export { PRODUCTION_TRUST_ANCHORS } from './production-trust-anchors.ts'
 export { parseRevocationList, type RevocationList } from './revocation-list.ts'
+export { sha256Hex } from './sha256-hex.ts'
 export { isThreeDigestSignature } from './three-digest-signature.ts'
 export { isTestKeyId, parseTrustAnchors, refuseTestHierarchy, trustAnchorsSchema } from './trust-anchors.ts'
 export { prepareTrust, unusedRevocationLists } from './trust-store.ts'

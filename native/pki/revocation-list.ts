@@ -5,7 +5,7 @@ import { DER, sequenceItems, timeInstant } from './der.ts'
 import { distributionPointNames } from './distribution-point.ts'
 import { SerialNumbers } from './serial-numbers.ts'
 import { authorityKeyIdentifier, EXTENSION, extensionItems, readExtensions } from './x509-extensions.ts'
-import { algorithmIdentifier, type SignedObject } from './x509-signature.ts'
+import { agreedAlgorithm, parseSignedSequence, type SignedObject } from './x509-signature.ts'
 
 /** What a full certificate revocation list (失効リスト, CRL; RFC 5280 §5) says. Holds no view into the list's bytes: those are large. */
 export interface RevocationListContent {
@@ -37,19 +37,16 @@ const UNDERSTOOD = [EXTENSION.authorityKeyIdentifier, EXTENSION.issuingDistribut
  * extensions, of the list or of an entry.
  */
 export function parseRevocationList(der: Uint8Array): Result<RevocationList, string> {
-  const outer = sequenceItems(der)
+  const outer = parseSignedSequence(der)
   if (!outer.ok) return outer
-  const [signedPart, algorithm, signature] = outer.value
-  if (signedPart === undefined || algorithm === undefined || signature?.tag !== DER.bitString) return err('structure')
-  if (signature.value[0] !== 0) return err('signature-bits')
+  const { signedPart, algorithm, signature } = outer.value
   const fields = sequenceItems(signedPart.encoded)
   if (!fields.ok) return fields
   const [version, innerAlgorithm, issuer, thisUpdateField, ...rest] = fields.value
   if (version?.tag !== DER.integer || !equalBytes(version.value, VERSION_2)) return err('version')
   if (innerAlgorithm === undefined || issuer?.tag !== DER.sequence) return err('structure')
-  const signatureAlgorithm = algorithmIdentifier(algorithm)
-  // As with certificates: what stands outside of the signed part must be the same.
-  if (signatureAlgorithm === undefined || !equalBytes(algorithm.encoded, innerAlgorithm.encoded)) return err('algorithm')
+  const signatureAlgorithm = agreedAlgorithm(algorithm, innerAlgorithm)
+  if (signatureAlgorithm === undefined) return err('algorithm')
   const thisUpdate = timeInstant(thisUpdateField)
   if (thisUpdate === undefined) return err('this-update')
   const nextUpdate = timeInstant(rest[0])
@@ -77,7 +74,7 @@ export function parseRevocationList(der: Uint8Array): Result<RevocationList, str
   return ok({
     signedPart: signedPart.encoded,
     signatureAlgorithm,
-    signature: signature.value.subarray(1),
+    signature: signature,
     content: {
       issuer: Uint8Array.from(issuer.encoded),
       thisUpdate,

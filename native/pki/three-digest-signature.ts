@@ -1,7 +1,8 @@
-import { constants, createPublicKey, type KeyObject, publicDecrypt, verify } from 'node:crypto'
+import { constants, type KeyObject, publicDecrypt, verify } from 'node:crypto'
 import { concatBytes, equalBytes, hexToBytes } from '../../core/base/index.ts'
 import type { CardAlgorithm } from '../../core/person/index.ts'
 import type { CardPublicKey } from './card-public-key.ts'
+import { publicKeyObject } from './public-key-object.ts'
 
 const SHA256_BYTES = 32
 const DIGESTS_BYTES = 3 * SHA256_BYTES
@@ -32,8 +33,9 @@ const VERIFIES: Readonly<Record<CardAlgorithm, (key: KeyObject, digests: Uint8Ar
  */
 export function isThreeDigestSignature(key: CardPublicKey, digests: Uint8Array, signature: Uint8Array): boolean {
   if (digests.length !== DIGESTS_BYTES) throw new RangeError('three digests of 32 bytes')
+  const object = publicKeyObject(key.spki)
+  if (object === undefined) return false
   try {
-    const object = createPublicKey({ key: Buffer.from(key.spki), format: 'der', type: 'spki' })
     return VERIFIES[key.algorithm](object, digests, signature)
   } catch {
     return false

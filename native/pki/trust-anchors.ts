@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { err, hexToBytes, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
@@ -6,6 +5,7 @@ import { ANCHOR_PROVENANCES } from '../../core/person/index.ts'
 import { CARD_VERIFIABLE_USES, type TrustAnchors } from '../mynumber/reading-request.ts'
 import { parseSubjectPublicKeyInfo } from './card-public-key.ts'
 import { organisations } from './distinguished-name.ts'
+import { sha256Hex } from './sha256-hex.ts'
 import { parseX509Certificate, type X509Certificate } from './x509-certificate.ts'
 
 /** Key ids of the issuer's test hierarchy begin with `6`, those of the production one with `5` (card reference §4.5). */
@@ -52,10 +52,6 @@ const revocationList = z
     message: 'sha256 is not the digest of the list',
     when: ({ issues }) => issues.length === 0,
   })
-
-function sha256Hex(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
-}
 
 /** A trust-anchor file: {@link TrustAnchors} as JSON; members it does not know (a note on provenance) are left away. */
 export const trustAnchorsSchema = z

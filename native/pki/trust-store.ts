@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import { equalBytes } from '../../core/base/index.ts'
 import type { AnchorProvenance } from '../../core/person/index.ts'
 import type { TrustAnchors } from '../mynumber/reading-request.ts'
 import { parseRevocationList, type RevocationList, type RevocationListContent } from './revocation-list.ts'
+import { sha256Hex } from './sha256-hex.ts'
 import { parseX509Certificate, type X509Certificate } from './x509-certificate.ts'
 import { isSignedByKey } from './x509-signature.ts'
 
@@ -74,5 +74,5 @@ function isAuthority(certificate: X509Certificate): boolean {
 }
 
 function isPinned(der: Uint8Array, sha256: string): boolean {
-  return createHash('sha256').update(der).digest('hex') === sha256.toLowerCase()
+  return sha256Hex(der) === sha256.toLowerCase()
 }

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import { equalBytes, err, ok, type Result } from '../../core/base/index.ts'
 import { decodeTlvSequence, type Tlv } from '../iso7816/index.ts'
 import { DER, isBitSet, objectIdentifierText, sequenceItems, timeInstant } from './der.ts'
 import { distributionPointNames } from './distribution-point.ts'
+import { sha256Hex } from './sha256-hex.ts'
 import {
   authorityKeyIdentifier,
   EXTENSION,
@@ -12,7 +12,7 @@ import {
   extensionObject,
   readExtensions,
 } from './x509-extensions.ts'
-import { algorithmIdentifier, isSignedByKey, type SignedObject } from './x509-signature.ts'
+import { agreedAlgorithm, isSignedByKey, parseSignedSequence, type SignedObject } from './x509-signature.ts'
 
 /**
  * What a path check needs of an X.509 certificate (RFC 5280). The serial number must not be used as a name for a person (card
@@ -70,12 +70,9 @@ const UNDERSTOOD = [
 
 /** Parses a DER certificate; on failure the reason, without content. */
 export function parseX509Certificate(der: Uint8Array): Result<X509Certificate, string> {
-  const outer = sequenceItems(der)
+  const outer = parseSignedSequence(der)
   if (!outer.ok) return outer
-  const [signedPart, algorithm, signature] = outer.value
-  if (signedPart === undefined || algorithm === undefined || signature?.tag !== DER.bitString) return err('structure')
-  if (signature.value[0] !== 0) return err('signature-bits')
-
+  const { signedPart, algorithm, signature } = outer.value
   const items = sequenceItems(signedPart.encoded)
   if (!items.ok) return items
   const [version, serial, innerAlgorithm, issuer, validity, subject, publicKeyInfo, ...rest] = items.value
@@ -83,9 +80,8 @@ export function parseX509Certificate(der: Uint8Array): Result<X509Certificate, s
   if (version?.tag !== VERSION_TAG || !equalBytes(version.value, VERSION_3)) return err('version')
   if (!serial || !innerAlgorithm || !issuer || !validity || !subject || !publicKeyInfo) return err('structure')
   if (serial.tag !== DER.integer) return err('serial-number')
-  const signatureAlgorithm = algorithmIdentifier(algorithm)
-  // Outside of the signed part stands the same again (RFC 5280 §4.1.1.2); a difference would go unsigned.
-  if (signatureAlgorithm === undefined || !equalBytes(algorithm.encoded, innerAlgorithm.encoded)) return err('algorithm')
+  const signatureAlgorithm = agreedAlgorithm(algorithm, innerAlgorithm)
+  if (signatureAlgorithm === undefined) return err('algorithm')
   const dates = sequenceItems(validity.encoded)
   const notBefore = dates.ok ? timeInstant(dates.value[0]) : undefined
   const notAfter = dates.ok ? timeInstant(dates.value[1]) : undefined
@@ -105,7 +101,7 @@ export function parseX509Certificate(der: Uint8Array): Result<X509Certificate, s
   return ok({
     signedPart: signedPart.encoded,
     signatureAlgorithm,
-    signature: signature.value.subarray(1),
+    signature,
     serialNumber: serial.value,
     issuer: issuer.encoded,
     subject: subject.encoded,
@@ -121,7 +117,7 @@ export function parseX509Certificate(der: Uint8Array): Result<X509Certificate, s
 
 /** SHA-256 of the certificate's public key (SubjectPublicKeyInfo), lower-case hex. */
 export function publicKeySha256(certificate: X509Certificate): string {
-  return createHash('sha256').update(certificate.publicKeyInfo).digest('hex')
+  return sha256Hex(certificate.publicKeyInfo)
 }
 
 /** Whether the key of `issuer` signed `certificate`. */

@@ -1,6 +1,8 @@
-import { createPublicKey, type KeyObject, verify } from 'node:crypto'
+import { type KeyObject, verify } from 'node:crypto'
+import { equalBytes, err, ok, type Result } from '../../core/base/index.ts'
 import type { Tlv } from '../iso7816/index.ts'
 import { DER, objectIdentifierText, sequenceItems } from './der.ts'
+import { publicKeyObject } from './public-key-object.ts'
 
 interface SignatureAlgorithm {
   readonly digest: string
@@ -37,7 +39,7 @@ export interface SignedObject {
 /** Whether the key (SubjectPublicKeyInfo, DER) made the signature. Bytes from outside never throw. */
 export function isSignedByKey(signed: SignedObject, publicKeyInfo: Uint8Array): boolean {
   const algorithm = ALGORITHMS.get(signed.signatureAlgorithm)
-  const key = publicKey(publicKeyInfo)
+  const key = publicKeyObject(publicKeyInfo)
   if (algorithm === undefined || key === undefined || !algorithm.takes(key)) return false
   try {
     return verify(algorithm.digest, signed.signedPart, key, signed.signature)
@@ -46,20 +48,37 @@ export function isSignedByKey(signed: SignedObject, publicKeyInfo: Uint8Array): 
   }
 }
 
+/** The three parts of whatever an authority signs: `SEQUENCE { signed part, AlgorithmIdentifier, BIT STRING }`. */
+export interface SignedSequence {
+  readonly signedPart: Tlv
+  readonly algorithm: Tlv
+  readonly signature: Uint8Array
+}
+
+/** Takes a certificate or a revocation list apart; on failure the reason, without content. */
+export function parseSignedSequence(der: Uint8Array): Result<SignedSequence, string> {
+  const outer = sequenceItems(der)
+  if (!outer.ok) return outer
+  const [signedPart, algorithm, signature] = outer.value
+  if (signedPart === undefined || algorithm === undefined || signature?.tag !== DER.bitString) return err('structure')
+  if (signature.value[0] !== 0) return err('signature-bits')
+  return ok({ signedPart, algorithm, signature: signature.value.subarray(1) })
+}
+
+/**
+ * The OID that the AlgorithmIdentifier outside of the signed part shares with the one inside (RFC 5280 §4.1.1.2, §5.1.1.2);
+ * nothing when they differ, since a difference would go unsigned.
+ */
+export function agreedAlgorithm(outside: Tlv, inside: Tlv): string | undefined {
+  return equalBytes(outside.encoded, inside.encoded) ? algorithmIdentifier(outside) : undefined
+}
+
 /** The OID of an AlgorithmIdentifier; of one with parameters nothing, because they could change what the OID means. */
-export function algorithmIdentifier(object: Tlv): string | undefined {
+function algorithmIdentifier(object: Tlv): string | undefined {
   const items = sequenceItems(object.encoded)
   if (!items.ok) return undefined
   const [identifier, parameters, ...more] = items.value
   // RSA has NULL there, ECDSA nothing (RFC 4055 §5, RFC 5758 §3.2).
   const isPlain = parameters === undefined || (parameters.tag === DER.nothing && parameters.value.length === 0)
   return isPlain && more.length === 0 ? objectIdentifierText(identifier) : undefined
-}
-
-function publicKey(publicKeyInfo: Uint8Array): KeyObject | undefined {
-  try {
-    return createPublicKey({ key: Buffer.from(publicKeyInfo), format: 'der', type: 'spki' })
-  } catch {
-    return undefined
-  }
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { err, ok, Redacted, type Result } from '../../../core/base/index.ts'
 import { type Failure, failure } from '../../../core/failure/index.ts'
 import type { Proved } from '../../../core/person/index.ts'
@@ -10,6 +9,7 @@ import {
   judgeCertificatePath,
   parseCardVerifiableCertificate,
   parseX509Certificate,
+  sha256Hex,
   USER_AUTHENTICATION,
 } from '../../pki/index.ts'
 import {
@@ -265,7 +265,7 @@ function readAuthority({ channel, context }: HolderSession, fileId: number): Pro
   return readParsed(channel, fileId, (der) => {
     const certificate = parseX509Certificate(der)
     if (!certificate.ok) return malformedFile(fileId, certificate.error)
-    const sha256 = createHash('sha256').update(der).digest('hex')
+    const sha256 = sha256Hex(der)
     return ok({
       sha256,
       notBefore: certificate.value.notBefore.toString(),

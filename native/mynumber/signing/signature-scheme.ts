@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { digestInfo, isSha1DigestInfo } from './digest-info.ts'
+import { digestInfo, isSha1DigestInfo } from '../../pki/index.ts'
 import { type RecoveredBlock, recoversPkcs1, recoversPss } from './recovered-signature.ts'
 
 export interface SignatureScheme {

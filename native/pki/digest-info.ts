@@ -1,4 +1,4 @@
-import { concatBytes, hexToBytes } from '../../../core/base/index.ts'
+import { concatBytes, hexToBytes } from '../../core/base/index.ts'
 
 /** Hashes whose DigestInfo may be signed. SHA-1 is not among them: collisions are made for money. */
 export type DigestAlgorithm = 'sha256' | 'sha384' | 'sha512'
