@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
-import { FAILURES } from '../../core/failure/index.ts'
 import { FACE_COMPARISONS, type FaceComparison } from '../../core/program/face-comparison.ts'
 import type { Bridge, FaceToCompare } from '../../main/contract/index.ts'
 import { birthDate, pngUrl } from '../format/index.ts'
 import { useRequest } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { useText } from '../text/index.ts'
+import { RequestFailure } from './request-failure.tsx'
 
 /** Milliseconds before an answer counts: a second press on the button for the last person must not answer for this one. */
 const SETTLING_TIME = 700
@@ -19,7 +19,7 @@ export interface FaceQuestionProps {
 
 /** Asks whether the photo of the card shows the person (顔の確認). Stands until it is answered or its time is over. */
 export function FaceQuestion({ face, bridge }: FaceQuestionProps) {
-  const { t, local, language } = useText()
+  const { t, language } = useText()
   const request = useRequest()
   const settled = useSettled()
   const answer = (found: FaceComparison) =>
@@ -62,11 +62,7 @@ export function FaceQuestion({ face, bridge }: FaceQuestionProps) {
                 {t('face.only-now')} {t('face.limit', { minutes: Math.round(face.limitSeconds / 60) })}
               </p>
             </div>
-            {request.failure !== undefined && (
-              <p role="alert" data-testid={TEST_IDS.requestFailure} className="col-span-2 font-bold text-stop">
-                {local(FAILURES[request.failure].title)}　{local(FAILURES[request.failure].remedy)}
-              </p>
-            )}
+            <RequestFailure code={request.failure} className="col-span-2" />
             <div className="col-span-2 grid grid-cols-2 gap-5">
               {FACE_COMPARISONS.map((found) => (
                 <Button

@@ -1,62 +1,49 @@
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
-import { FAILURES } from '../../core/failure/index.ts'
+import { Button, Heading } from 'react-aria-components'
 import type { Bridge, ChangeablePin } from '../../main/contract/index.ts'
 import { useRequest } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { useText } from '../text/index.ts'
+import { DeskDialog } from './desk-dialog.tsx'
+import { RequestFailure } from './request-failure.tsx'
 
 const CHOICES = ['authentication-pin', 'pin'] as const satisfies readonly ChangeablePin[]
 
 /** Which PIN of the next card its holder wants to change. */
 export function PinChangeDialog({ bridge, onClose }: { readonly bridge: Bridge; readonly onClose: () => void }) {
-  const { t, local, language } = useText()
+  const { t } = useText()
   const request = useRequest()
   const start = async (which: ChangeablePin) => {
     if (await request.send(() => bridge.request('pin-change:start', { which }))) onClose()
   }
   return (
-    <ModalOverlay
-      isOpen
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
-      className="fixed inset-0 flex items-center justify-center bg-opacity-gray-600 p-6"
-    >
-      <Modal className="max-h-full w-full max-w-[720px] overflow-y-auto rounded-16 bg-surface shadow-5">
-        <Dialog lang={language} className="flex flex-col gap-5 p-8 text-[1.125rem] text-ink outline-none">
-          <div>
-            <Heading slot="title" className="text-[1.75rem] leading-140 font-bold">
-              {t('desk.pin-change')}
-            </Heading>
-            <p className="mt-1 text-pretty text-ink-soft">{t('desk.pin-change.explain')}</p>
-          </div>
-          {CHOICES.map((which) => (
-            <Button
-              key={which}
-              data-testid={TEST_IDS.pinChangeChoice(which)}
-              isDisabled={request.busy}
-              onPress={() => void start(which)}
-              className="focus-mark flex min-h-20 flex-col items-start justify-center rounded-12 border-2 border-accent px-5 py-3 text-left pressed:bg-pressed disabled:border-line disabled:text-on-disabled"
-            >
-              <strong className="text-[1.25rem] text-accent">{t(`pin-change.which.${which}`)}</strong>
-              <span>{t(`pin-change.use.${which}`)}</span>
-            </Button>
-          ))}
-          {request.failure !== undefined && (
-            <p role="alert" data-testid={TEST_IDS.requestFailure} data-code={request.failure} className="font-bold text-stop">
-              {local(FAILURES[request.failure].title)}　{local(FAILURES[request.failure].remedy)}
-            </p>
-          )}
-          <div className="flex justify-end">
-            <Button
-              onPress={onClose}
-              className="focus-mark min-h-12 rounded-8 border-2 border-key-line px-6 font-bold pressed:bg-pressed"
-            >
-              {t('desk.pin-change.close')}
-            </Button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <DeskDialog onClose={onClose} width="max-w-[720px]" className="flex flex-col gap-5">
+      <div>
+        <Heading slot="title" className="text-[1.75rem] leading-140 font-bold">
+          {t('desk.pin-change')}
+        </Heading>
+        <p className="mt-1 text-pretty text-ink-soft">{t('desk.pin-change.explain')}</p>
+      </div>
+      {CHOICES.map((which) => (
+        <Button
+          key={which}
+          data-testid={TEST_IDS.pinChangeChoice(which)}
+          isDisabled={request.busy}
+          onPress={() => void start(which)}
+          className="focus-mark flex min-h-20 flex-col items-start justify-center rounded-12 border-2 border-accent px-5 py-3 text-left pressed:bg-pressed disabled:border-line disabled:text-on-disabled"
+        >
+          <strong className="text-[1.25rem] text-accent">{t(`pin-change.which.${which}`)}</strong>
+          <span>{t(`pin-change.use.${which}`)}</span>
+        </Button>
+      ))}
+      <RequestFailure code={request.failure} />
+      <div className="flex justify-end">
+        <Button
+          onPress={onClose}
+          className="focus-mark min-h-12 rounded-8 border-2 border-key-line px-6 font-bold pressed:bg-pressed"
+        >
+          {t('desk.pin-change.close')}
+        </Button>
+      </div>
+    </DeskDialog>
   )
 }

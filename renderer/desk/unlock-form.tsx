@@ -1,14 +1,14 @@
 import { type FormEvent, useId, useRef } from 'react'
 import { Button, Form, Input } from 'react-aria-components'
-import { FAILURES } from '../../core/failure/index.ts'
 import type { Bridge } from '../../main/contract/index.ts'
 import { useRequest } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { useText } from '../text/index.ts'
+import { RequestFailure } from './request-failure.tsx'
 
 /** Asks for the passphrase of the ledger. The field is emptied when it is sent and its bytes are overwritten. */
 export function UnlockForm({ bridge }: { readonly bridge: Bridge }) {
-  const { t, local } = useText()
+  const { t } = useText()
   const request = useRequest()
   const fieldId = useId()
   // Neither React state nor a TextField, which has one: the passphrase must not live on in a state tree.
@@ -51,11 +51,7 @@ export function UnlockForm({ bridge }: { readonly bridge: Bridge }) {
             className="focus-mark min-h-14 rounded-8 border-2 border-key-line px-4 text-[1.25rem]"
           />
         </div>
-        {request.failure !== undefined && (
-          <p role="alert" data-testid={TEST_IDS.requestFailure} data-code={request.failure} className="font-bold text-stop">
-            {local(FAILURES[request.failure].title)}　{local(FAILURES[request.failure].remedy)}
-          </p>
-        )}
+        <RequestFailure code={request.failure} />
         <Button
           type="submit"
           data-testid={TEST_IDS.unlockSubmit}

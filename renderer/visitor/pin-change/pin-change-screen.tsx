@@ -1,8 +1,8 @@
-import { ProgressBar } from 'react-aria-components'
 import { assertNever } from '../../../core/base/index.ts'
 import type { Bridge, PinChangeView } from '../../../main/contract/index.ts'
 import { Sentences, useText } from '../../text/index.ts'
 import { CardOnReader } from '../drawings/index.ts'
+import { ReadingScreen } from '../screens/index.ts'
 import { PinChangeEntry } from './pin-change-entry.tsx'
 import { PinChangeResultScreen } from './pin-change-result.tsx'
 
@@ -14,11 +14,12 @@ export interface PinChangeScreenProps {
 
 /** What the person sees whose PIN is changed. Give it the revision as `key`: every question begins with an empty pad. */
 export function PinChangeScreen({ view, bridge, onKeySound }: PinChangeScreenProps) {
+  const { t } = useText()
   switch (view.step) {
     case 'place-card':
       return <PlaceCard which={view.which} again={view.again} />
     case 'working':
-      return <Working {...view.progress} />
+      return <ReadingScreen {...view.progress} title={t('pin-change.working')} label={t('pin-change.title')} />
     case 'entry':
       return <PinChangeEntry {...view} bridge={bridge} onKeySound={onKeySound} />
     case 'result':
@@ -57,34 +58,6 @@ function PlaceCard({ which, again }: { readonly which: PlaceCardView['which']; r
       <p className="kiosk-24 shrink-0 bg-surface-soft px-10 py-4 text-center leading-140 text-ink high-contrast:border-t-2">
         {t('pin-change.no-check-in')}
       </p>
-    </div>
-  )
-}
-
-function Working({ step, steps }: { readonly step: number; readonly steps: number }) {
-  const { t } = useText()
-  return (
-    <div className="flex h-full items-stretch gap-6 px-10 py-6 portrait:flex-col portrait:px-14 portrait:py-12">
-      <div className="flex flex-[11] flex-col justify-center gap-8 portrait:flex-none portrait:text-center">
-        <h1 role="status" className="heading-57 leading-130 font-bold text-balance text-accent">
-          {t('pin-change.working')}
-        </h1>
-        <p className="kiosk-36 leading-140 font-bold text-balance text-ink">{t('reading.hold')}</p>
-        <ProgressBar
-          aria-label={t('pin-change.title')}
-          minValue={0}
-          maxValue={Math.max(1, steps)}
-          value={step}
-          className="h-7 w-full overflow-hidden rounded-full border-2 border-key-line bg-surface-soft"
-        >
-          {({ percentage }) => (
-            <div className="h-full rounded-full bg-accent" style={{ width: `${Math.max(4, percentage ?? 0)}%` }} />
-          )}
-        </ProgressBar>
-      </div>
-      <div className="relative min-h-[280px] min-w-0 flex-[9]">
-        <CardOnReader motion="read" className="absolute inset-0 size-full" />
-      </div>
     </div>
   )
 }
