@@ -2,14 +2,13 @@
  * `npm run ledger -- verify|list|export`: looks at a ledger from outside the kiosk, also while the kiosk is running.
  * Opens it read-only; never writes, never prints the key.
  */
-import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { BUSINESS_TIME_ZONE, err, type Language, ok, type Result, systemClock } from '../core/base/index.ts'
+import { BUSINESS_TIME_ZONE, err, type Language, ok, type Result } from '../core/base/index.ts'
 import { type Failure, failure } from '../core/failure/index.ts'
-import { type Ledger, openLedger } from '../main/ledger/index.ts'
-import { type LedgerKeyConfiguration, loadStation, needsPassphrase, resolveLedgerKey } from '../main/station/index.ts'
-import { readPassphrase } from './command-line/passphrase.ts'
+import type { Ledger } from '../main/ledger/index.ts'
+import { type LedgerKeyConfiguration, loadStation } from '../main/station/index.ts'
+import { openStationLedger } from './command-line/station-ledger.ts'
 import { languageOfSystem, printFailure } from './command-line/terminal.ts'
 
 const USAGE = `Usage:
@@ -94,27 +93,6 @@ function parse(argv: string[]) {
   })
 }
 
-async function open(options: Arguments): Promise<Result<Ledger, Failure>> {
-  const { ledgerFile, key: configuration, language } = options
-  const asks = await needsPassphrase({ configuration, ledgerFile })
-  const passphrase = asks
-    ? await readPassphrase(language === 'ja' ? '台帳の合い言葉: ' : 'Passphrase of the ledger: ')
-    : undefined
-  const key = await resolveLedgerKey({ configuration, ledgerFile, passphrase, randomBytes })
-  if (!key.ok) return key
-  const opened = openLedger({
-    file: ledgerFile,
-    key: key.value.key,
-    clock: systemClock,
-    randomBytes,
-    // Of no use to a ledger that is only read.
-    station: { id: '-', name: '-' },
-    readOnly: true,
-  })
-  key.value.key.fill(0)
-  return opened
-}
-
 function verify(ledger: Ledger, language: Language): ExitCode {
   const verified = ledger.verify()
   if (!verified.ok) {
@@ -164,13 +142,14 @@ async function main(): Promise<ExitCode> {
     else printFailure(options.error, languageOfSystem())
     return typeof options.error === 'string' ? EXIT.usage : EXIT.notOpened
   }
-  const { command, language, limit } = options.value
-  const opened = await open(options.value)
+  const { command, ledgerFile, key, language, limit } = options.value
+  const opened = await openStationLedger(ledgerFile, key, language)
   if (!opened.ok) {
     printFailure(opened.error, language)
     return EXIT.notOpened
   }
-  const ledger = opened.value
+  const { ledger } = opened.value
+  opened.value.key.fill(0)
   try {
     if (command === 'verify') return verify(ledger, language)
     return command === 'list' ? list(ledger, language, limit) : exportLines(ledger)

@@ -11,12 +11,12 @@ import { assertNever, err, type Language, ok, type Result, systemClock } from '.
 import { parseRegisterDate } from '../core/calendar/index.ts'
 import { type Failure, failure } from '../core/failure/index.ts'
 import { fieldDecoder, parseRollMapping, type RollMapping, suggestMapping } from '../core/roll/index.ts'
-import { createFile, openLedger } from '../main/ledger/index.ts'
+import { createFile } from '../main/ledger/index.ts'
 import { openRoll, type Roll, type RollQuery } from '../main/ledger/rolls/index.ts'
 import { type PreparedRoll, prepareRoll, readHeader } from '../main/roll/index.ts'
-import { loadStation, needsPassphrase, resolveLedgerKey } from '../main/station/index.ts'
+import { loadStation } from '../main/station/index.ts'
 import { forkProcess } from '../native/reader/launch.ts'
-import { readPassphrase } from './command-line/passphrase.ts'
+import { openStationLedger } from './command-line/station-ledger.ts'
 import { languageOfSystem, printFailure } from './command-line/terminal.ts'
 import { duplicateText, findingText, hitText, summaryText } from './roll/words.ts'
 
@@ -90,24 +90,12 @@ async function stationOf(values: Values, language: Language): Promise<Outcome<Ro
   if (values.station === undefined || values.roll === undefined) return err('--station and --roll are needed')
   const station = loadStation(values.station)
   if (!station.ok) return station
-  const { folder, ledgerFile, ledgerKey: configuration, id, name } = station.value
-  const asks = await needsPassphrase({ configuration, ledgerFile })
-  const prompt = language === 'ja' ? '台帳の合い言葉: ' : 'Passphrase of the ledger: '
-  const passphrase = asks ? await readPassphrase(prompt) : undefined
-  const found = await resolveLedgerKey({ configuration, ledgerFile, passphrase, randomBytes })
-  if (!found.ok) return found
+  const { folder, ledgerFile, ledgerKey } = station.value
   // A wrong passphrase would make a roll that the kiosk cannot open.
-  const ledger = openLedger({
-    file: ledgerFile,
-    key: found.value.key,
-    clock: systemClock,
-    randomBytes,
-    station: { id, name },
-    readOnly: true,
-  })
-  if (!ledger.ok) return ledger
-  ledger.value.close()
-  return ok({ rolls: path.join(folder, 'rolls'), roll: values.roll, ledgerKey: found.value.key })
+  const opened = await openStationLedger(ledgerFile, ledgerKey, language)
+  if (!opened.ok) return opened
+  opened.value.ledger.close()
+  return ok({ rolls: path.join(folder, 'rolls'), roll: values.roll, ledgerKey: opened.value.key })
 }
 
 function prepare(of: RollsOfStation, source: string, mapping: RollMapping): Promise<Result<PreparedRoll, Failure>> {

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto'
+import { type Language, ok, type Result, systemClock } from '../../core/base/index.ts'
+import type { Failure } from '../../core/failure/index.ts'
+import { type Ledger, openLedger } from '../../main/ledger/index.ts'
+import { type LedgerKeyConfiguration, needsPassphrase, resolveLedgerKey } from '../../main/station/index.ts'
+import { readPassphrase } from './passphrase.ts'
+
+/** A ledger that was opened, and its key: whoever takes it overwrites it after use. */
+export interface OpenedLedger {
+  readonly ledger: Ledger
+  readonly key: Uint8Array
+}
+
+/** Opens a ledger read-only, with the passphrase asked for where it needs one. On failure the key is overwritten here. */
+export async function openStationLedger(
+  ledgerFile: string,
+  configuration: LedgerKeyConfiguration,
+  language: Language,
+): Promise<Result<OpenedLedger, Failure>> {
+  const asks = await needsPassphrase({ configuration, ledgerFile })
+  const prompt = language === 'ja' ? '台帳の合い言葉: ' : 'Passphrase of the ledger: '
+  const passphrase = asks ? await readPassphrase(prompt) : undefined
+  const found = await resolveLedgerKey({ configuration, ledgerFile, passphrase, randomBytes })
+  if (!found.ok) return found
+  const { key } = found.value
+  const ledger = openLedger({
+    file: ledgerFile,
+    key,
+    clock: systemClock,
+    randomBytes,
+    // Of no use to a ledger that is only read.
+    station: { id: '-', name: '-' },
+    readOnly: true,
+  })
+  if (ledger.ok) return ok({ ledger: ledger.value, key })
+  key.fill(0)
+  return ledger
+}
