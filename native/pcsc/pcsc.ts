@@ -42,7 +42,10 @@ export interface PcscContext {
     milliseconds: number,
   ): Promise<Result<{ readonly changed: boolean; readonly statuses: readonly ReaderStatus[] }, PcscError>>
   connect(reader: string, share: ShareMode): Promise<Result<PcscCard, PcscError>>
-  /** Ends a wait in `getStatusChange` on this context. */
+  /**
+   * Ends a wait in `getStatusChange` on this context. One that comes while the wait is still being set up is lost, and the
+   * service calls it a success all the same: whoever must be sure asks again until the wait is over.
+   */
   cancel(): Promise<Result<void, PcscError>>
   release(): Promise<Result<void, PcscError>>
 }

@@ -185,11 +185,6 @@ export class PcscService {
     return this.#reader(name).inserted !== undefined
   }
 
-  /** Resolves when a client waits for a change. */
-  async whenWaiting(): Promise<void> {
-    while (this.#waiting.size === 0) await new Promise((resolve) => setImmediate(resolve))
-  }
-
   /** Another program uses the card of this reader, until the returned function is called. */
   hold(name: string): () => void {
     const reader = this.#reader(name)
