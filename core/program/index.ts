@@ -19,3 +19,6 @@ export type {
 } from './program.ts'
 export type { ProgramProblem } from './program-problem.ts'
 export { type ProgramTestResult, runProgramTests } from './program-tests.ts'
+export { type Release, STAFF_ROLES, type StaffRole } from './release.ts'
+export type { Booking, RollFacts, RollLookup } from './roll-facts.ts'
+export { type CounterUse, DIRECTIONS, type Direction, NO_USAGE, type Passage, type Usage } from './usage.ts'
