@@ -1166,6 +1166,46 @@ export const FAILURES = {
     cause: { ja: '模擬ゲートは練習でだけ使えます。', en: 'The simulated gate is for training only.' },
     remedy: { ja: '本物のゲートを設定してください。', en: 'Configure a real gate.' },
   },
+  // The kiosk at work: its clock, its program, its staff's requests (S740–S759)
+  'clock-set-back': {
+    number: 'S740',
+    audience: 'station',
+    title: { ja: '端末の時計が戻されました', en: 'The clock of this machine was set back' },
+    cause: {
+      ja: '最後の受付より前の時刻に変わりました。人数を二重に数えないため、この端末は前の時刻のまま進めています。',
+      en: 'It now stands before the last check-in. So that nothing is counted twice, the kiosk goes on by the time it had.',
+    },
+    remedy: {
+      ja: '受付は続けられます。管理者が時計を確かめてください。新しい時刻が正しいときは、受付を一度終了して始め直してください。',
+      en: 'Reception goes on. Check the clock; if the new time is right, end the kiosk and start it again.',
+    },
+  },
+  'clock-far-ahead': {
+    number: 'S741',
+    audience: 'station',
+    title: { ja: '端末の時計が大きく進みました', en: 'The clock of this machine jumped far ahead' },
+    cause: {
+      ja: '時計が半日以上進みました。日ごとの回数や期限の判定が変わります。',
+      en: 'It went ahead by more than half a day. What counts by the day is decided by the new time.',
+    },
+    remedy: {
+      ja: '日付と時刻を確かめてください。間違っていれば正しく合わせてください。自動で元に戻ります。',
+      en: 'Check date and time. If they are wrong, set them right; the kiosk follows by itself.',
+    },
+  },
+  'clock-behind-ledger': {
+    number: 'S742',
+    audience: 'station',
+    title: { ja: '時計が最後の受付より前になっています', en: 'The clock stands before the last check-in' },
+    cause: {
+      ja: '台帳の最後の受付は、今の時計より後の時刻です。今の時計か、前の時計が間違っています。',
+      en: 'The last check-in in the ledger is later than the clock says it is now. This time or the one before is wrong.',
+    },
+    remedy: {
+      ja: '日付と時刻を確かめてください。受付は今の時計で続けられます。',
+      en: 'Check date and time. Reception goes on by the clock as it is.',
+    },
+  },
   internal: {
     number: 'S799',
     audience: 'station',

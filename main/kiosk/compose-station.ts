@@ -14,10 +14,12 @@ import {
   needsPassphrase,
   resolveLedgerKey,
   type Station,
+  StationSecrets,
   withImportedTrust,
 } from '../station/index.ts'
 import type { Dock } from './dock.ts'
-import type { KioskOptions, LedgerAccess } from './kiosk.ts'
+import type { KioskOptions } from './kiosk.ts'
+import type { LedgerAccess } from './ledger-door.ts'
 
 /** What kind of build this is: a production build takes no simulated cards and no test anchors. */
 export type BuildKind = 'development' | 'training' | 'production'
@@ -84,8 +86,9 @@ async function accessLedger(station: Station, parts: StationParts): Promise<Ledg
       station: { id: station.id, name: station.name },
       ...(parts.nativeBinding === undefined ? {} : { nativeBinding: parts.nativeBinding }),
     })
+    const secrets = new StationSecrets(key)
     key.fill(0)
-    return opened.ok ? ok({ ledger: opened.value, keySource: source }) : opened
+    return opened.ok ? ok({ ledger: opened.value, keySource: source, secrets }) : opened
   }
   return (await needsPassphrase(request))
     ? { opened: err(failure('ledger-key-unavailable')), unlock: (passphrase) => open(passphrase) }

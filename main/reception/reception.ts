@@ -32,7 +32,7 @@ export interface ReceptionOptions {
   /** Decides and records, durably. Called once for each finished reading that has evidence. */
   readonly conclude: Conclude
   /** Whether the staff has to compare the face before `conclude` is called. */
-  readonly awaitsComparison?: (evidence: CardEvidence) => boolean
+  readonly awaitsComparison?: (evidence: CardEvidence, tap: Pick<Tap, 'id' | 'reader'>) => boolean
   /** Called when the staff is asked to compare a face, and with nothing as soon as there is none to compare. */
   readonly onComparison?: (comparison: Comparison | undefined) => void
   /** Tells the readers what to do with the next card: to change this PIN, or what the program wants. */
@@ -205,7 +205,7 @@ export class Reception {
     }
     const { value } = outcome
     if (value.level === 'pin-change') this.#endPinChange(tap.id, ok(value))
-    else if (this.#awaitsComparison(value)) this.#advance(tap.id, { type: 'face-to-compare', evidence: value })
+    else if (this.#awaitsComparison(value, tap)) this.#advance(tap.id, { type: 'face-to-compare', evidence: value })
     else this.#finish(tap, this.#conclude(value, tap))
   }
 
@@ -234,9 +234,9 @@ export class Reception {
   }
 
   /** Where this cannot be said, `conclude` says why. */
-  #awaitsComparison(evidence: CardEvidence): boolean {
+  #awaitsComparison(...parts: Parameters<NonNullable<ReceptionOptions['awaitsComparison']>>): boolean {
     try {
-      return this.#options.awaitsComparison?.(evidence) ?? false
+      return this.#options.awaitsComparison?.(...parts) ?? false
     } catch (error) {
       console.error('whether to compare the face is unknown:', describeDefect(error))
       return false
