@@ -203,6 +203,17 @@ export const MESSAGES = {
   'card.take': { ja: 'カードをお取りください', en: 'Please take your card' },
   'take-card.hint': { ja: 'カードが置いたままになっています。', en: 'A card was left on the reader.' },
 
+  'register-card.place': { ja: '登録するカードを置いてください', en: 'Place the card to be registered' },
+  'register-card.explain': {
+    ja: 'つぎからは、このカードを置くだけで通れます。暗証番号は入れません。',
+    en: 'From then on it is enough to place this card. No PIN is entered.',
+  },
+  'register-card.done': { ja: '登録しました', en: 'Registered' },
+  'register-card.done.hint': {
+    ja: 'このカードを使えるようになりました。つぎからは、置くだけです。',
+    en: 'This card can be used now. Next time just place it.',
+  },
+
   'failure.word': { ja: '受付できませんでした', en: 'Not checked in' },
   'failure.remedy': { ja: 'こうしてください', en: 'What to do' },
   'failure.tell-staff': { ja: '係員に、この画面を見せてください。', en: 'Please show this screen to the staff.' },
