@@ -1045,33 +1045,6 @@ export const FAILURES = {
       en: 'Press F1, choose your name and enter your PIN.',
     },
   },
-  'staff-role-too-low': {
-    number: 'S721',
-    audience: 'staff',
-    title: { ja: 'この操作には上の役割の人が必要です', en: 'This needs somebody of a higher role' },
-    cause: { ja: '今の係員の役割では認められていません。', en: 'Whoever is signed in may not do it.' },
-    remedy: {
-      ja: '責任者を呼び、責任者の名前と暗証番号で行ってください。',
-      en: 'Call the supervisor, who does it with their own name and PIN.',
-    },
-  },
-  'staff-second-missing': {
-    number: 'S722',
-    audience: 'staff',
-    title: { ja: '2人目の確認が必要です', en: 'A second person has to confirm' },
-    cause: { ja: 'この事業では、1人では決められません。', en: 'In this program nobody decides this alone.' },
-    remedy: {
-      ja: '2人目の係員が名前を選び、暗証番号を入れてください。',
-      en: 'A second member of the staff confirms with name and PIN.',
-    },
-  },
-  'staff-second-same': {
-    number: 'S723',
-    audience: 'staff',
-    title: { ja: '2人目が同じ人です', en: 'The second person is the first' },
-    cause: { ja: '1人が2回確認しても、2人の確認にはなりません。', en: 'One person twice is not two.' },
-    remedy: { ja: '別の係員が確認してください。', en: 'Somebody else has to confirm.' },
-  },
   'release-not-allowed': {
     number: 'S724',
     audience: 'staff',
@@ -1101,26 +1074,6 @@ export const FAILURES = {
       en: 'What was read is remembered for a short time only.',
     },
     remedy: { ja: '控えは受付のすぐあとに印刷してください。', en: 'Print the slip right after the check-in.' },
-  },
-  'printer-missing': {
-    number: 'S727',
-    audience: 'staff',
-    title: { ja: 'プリンターがありません', en: 'There is no printer' },
-    cause: { ja: '使えるプリンターが見つかりません。', en: 'No printer was found that could be used.' },
-    remedy: {
-      ja: 'プリンターの電源とケーブルを確かめてください。受付はそのまま続けられます。',
-      en: 'Check power and cable of the printer. Reception goes on without it.',
-    },
-  },
-  'printing-failed': {
-    number: 'S728',
-    audience: 'staff',
-    title: { ja: '印刷できませんでした', en: 'The slip was not printed' },
-    cause: { ja: 'プリンターが印刷を受け付けませんでした。', en: 'The printer did not take it.' },
-    remedy: {
-      ja: '用紙とカバーを確かめ、F9でもう一度印刷してください。受付は記録されています。',
-      en: 'Check paper and cover and press F9 again. The check-in itself is recorded.',
-    },
   },
   'roll-import-under-way': {
     number: 'S729',
