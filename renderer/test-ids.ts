@@ -41,6 +41,7 @@ export const TEST_IDS = {
   price: 'price',
   checkInNumber: 'check-in-number',
   takeCard: 'take-card',
+  registerCard: 'register-card',
   failureTitle: 'failure-title',
   failureRemedy: 'failure-remedy',
   failureNumber: 'failure-number',

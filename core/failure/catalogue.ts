@@ -1034,6 +1034,54 @@ export const FAILURES = {
     cause: { ja: '今の役割では使えない操作です。', en: 'The present role may not use this operation.' },
     remedy: { ja: '権限のある係員に替わってください。', en: 'Ask somebody whose role may.' },
   },
+  // The staff at the desk
+  'staff-not-signed-in': {
+    number: 'S720',
+    audience: 'staff',
+    title: { ja: '係員が入っていません', en: 'Nobody of the staff is signed in' },
+    cause: { ja: 'だれがしたことかを記録する操作です。', en: 'It is recorded who does this.' },
+    remedy: {
+      ja: 'F1の「係員」で自分の名前を選び、暗証番号を入れてください。',
+      en: 'Press F1, choose your name and enter your PIN.',
+    },
+  },
+  'release-not-allowed': {
+    number: 'S724',
+    audience: 'staff',
+    title: { ja: 'この判定は係員が変えられません', en: 'The staff may not overrule this decision' },
+    cause: { ja: '事業の決まりで、だれにも認められていません。', en: 'The program lets nobody do so.' },
+    remedy: {
+      ja: '理由をお伝えし、問い合わせ先をご案内ください。',
+      en: 'Explain the reason and say where to ask.',
+    },
+  },
+  'release-too-late': {
+    number: 'S725',
+    audience: 'staff',
+    title: { ja: 'この受付はもう変えられません', en: 'It is too late to overrule this check-in' },
+    cause: {
+      ja: '時間がたったか、端末が起動し直したか、取り消された受付です。',
+      en: 'Too much time has passed, the kiosk was restarted, or the check-in was undone.',
+    },
+    remedy: { ja: 'もう一度カードを置いてもらってください。', en: 'Ask the person to place the card again.' },
+  },
+  'slip-unavailable': {
+    number: 'S726',
+    audience: 'staff',
+    title: { ja: 'この受付の控えは作れません', en: 'There is no slip for this check-in' },
+    cause: {
+      ja: '何を読み取ったかは、すぐあとまでしか覚えていません。',
+      en: 'What was read is remembered for a short time only.',
+    },
+    remedy: { ja: '控えは受付のすぐあとに印刷してください。', en: 'Print the slip right after the check-in.' },
+  },
+  'roll-import-under-way': {
+    number: 'S729',
+    audience: 'staff',
+    title: { ja: '名簿を取り込んでいる途中です', en: 'A roll is being imported' },
+    cause: { ja: '同時に2つは取り込めません。', en: 'Two imports at once are not possible.' },
+    remedy: { ja: '終わるのを待つか、取りやめてから始めてください。', en: 'Wait until it ends, or cancel it first.' },
+  },
   // What follows a decision: the gate
   'gate-unreachable': {
     number: 'A801',

@@ -1,15 +1,37 @@
 import { z } from 'zod'
 import { FACE_COMPARISONS } from '../../core/program/face-comparison.ts'
+import type { StaffRole } from '../../core/program/release.ts'
 import { CHANGEABLE_PINS, CREDENTIAL_KINDS } from '../../native/mynumber/reading-request.ts'
-import type { DeskState, DockState, VisitorState } from './view.ts'
+import type { DeskState } from './desk.ts'
+import type { ReportTable } from './desk-report.ts'
+import { type RollFindings, rollQuerySchema } from './desk-roll.ts'
+import { staffPinSchema, staffProofSchema } from './desk-staff.ts'
+import type { DockState } from './dock.ts'
+import { SLIP_PAPERS } from './slip.ts'
+import type { VisitorState } from './view.ts'
 
 /** Who sits before a window. A window has exactly one role, given when it is made (DESIGN decision 11). */
 export const ROLES = ['visitor', 'desk', 'trainer'] as const
 export type Role = (typeof ROLES)[number]
 
+/** What of a request is checked before anything serves it. */
+export interface RequestRule {
+  readonly roles: readonly Role[]
+  /**
+   * The lowest role of the member of the staff who may: the one in the payload (`by`) where there is one, else whoever is
+   * signed in. Absent: the window alone decides.
+   */
+  readonly staff?: StaffRole
+  readonly payload: z.ZodType
+}
+
+const id = z.string().min(1).max(100)
+const reason = z.string().trim().min(1).max(200)
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+
 /**
  * Every request a window may make: the roles that may, and the schema of what it sends. The roles are enforced where the
- * request is served; a test walks all requests × roles.
+ * request is served; a test walks all requests × roles × roles of the staff.
  */
 export const REQUESTS = {
   /** The state of the window's screen now; the same that is pushed on every change. */
@@ -34,8 +56,69 @@ export const REQUESTS = {
   'pin-change:cancel': { roles: ['desk'], payload: z.undefined() },
   'check-in:undo': {
     roles: ['desk'],
-    payload: z.strictObject({ id: z.string().max(100), reason: z.string().trim().min(1).max(200) }),
+    staff: 'clerk',
+    payload: z.strictObject({ id: z.string().max(100), reason }),
   },
+  'staff:sign-in': { roles: ['desk'], payload: z.strictObject({ id, pin: staffPinSchema }) },
+  'staff:sign-out': { roles: ['desk'], payload: z.undefined() },
+  /** Runs another program, or this one at another place, from the next card on. */
+  'program:switch': {
+    roles: ['desk'],
+    staff: 'supervisor',
+    payload: z.strictObject({ id, place: id, by: staffProofSchema.exactOptional() }),
+  },
+  /** How many people the next card stands for; the one after it stands for one again. */
+  'headcount:set': { roles: ['desk'], staff: 'clerk', payload: z.strictObject({ people: z.int().min(1).max(99) }) },
+  /**
+   * Admits somebody whom the decision did not. The decision names the role that may and whether a second person is needed,
+   * who is not the first; `by` where whoever is signed in may not.
+   */
+  'check-in:release': {
+    roles: ['desk'],
+    staff: 'clerk',
+    payload: z.strictObject({
+      id,
+      reason,
+      priceClass: id.exactOptional(),
+      by: staffProofSchema.exactOptional(),
+      second: staffProofSchema.exactOptional(),
+    }),
+  },
+  /** Somebody passed without a card, or was counted twice. */
+  'occupancy:correct': {
+    roles: ['desk'],
+    staff: 'clerk',
+    payload: z.strictObject({
+      zone: id,
+      delta: z
+        .int()
+        .min(-9999)
+        .max(9999)
+        .refine((delta) => delta !== 0),
+      reason,
+    }),
+  },
+  /** Forgets the last passage of whoever this check-in was refused for. */
+  'passback:forgive': { roles: ['desk'], staff: 'clerk', payload: z.strictObject({ checkInId: id, reason }) },
+  /** Answers with what was found. */
+  'roll:find': { roles: ['desk'], staff: 'clerk', payload: rollQuerySchema },
+  /** Lets the staff choose a CSV file, in a dialog of the operating system, and reads it in the background. */
+  'roll:import': { roles: ['desk'], staff: 'supervisor', payload: z.undefined() },
+  /** Puts an import with rejected lines into place without them. */
+  'roll:import-accept': { roles: ['desk'], staff: 'supervisor', payload: z.undefined() },
+  'roll:import-cancel': { roles: ['desk'], staff: 'supervisor', payload: z.undefined() },
+  /** The next card is not checked in: it is bound to this entry of the roll. */
+  'card:register-start': { roles: ['desk'], staff: 'clerk', payload: z.strictObject({ number: id }) },
+  'card:register-cancel': { roles: ['desk'], staff: 'clerk', payload: z.undefined() },
+  /** Takes the card from an entry (紛失, 返納). */
+  'card:unregister': { roles: ['desk'], staff: 'supervisor', payload: z.strictObject({ number: id, reason }) },
+  'slip:print': {
+    roles: ['desk'],
+    staff: 'clerk',
+    payload: z.strictObject({ checkInId: id, paper: z.enum(SLIP_PAPERS).exactOptional() }),
+  },
+  /** Answers with a table of counts. */
+  'report:get': { roles: ['desk'], staff: 'clerk', payload: z.strictObject({ id, from: day, until: day }) },
   /** Unlocks the ledger where there is no key store. ASCII or UTF-8 bytes of the passphrase. */
   'ledger:unlock': {
     roles: ['desk'],
@@ -45,13 +128,28 @@ export const REQUESTS = {
   'dock:put-card': { roles: ['trainer'], payload: z.strictObject({ id: z.string().max(100) }) },
   'dock:take-card': { roles: ['trainer'], payload: z.undefined() },
   'dock:plug-reader': { roles: ['trainer'], payload: z.strictObject({ plugged: z.boolean() }) },
-} as const satisfies Record<string, { readonly roles: readonly Role[]; readonly payload: z.ZodType }>
+} as const satisfies Record<string, RequestRule>
 
 export type RequestName = keyof typeof REQUESTS
 export type RequestPayload<Name extends RequestName> = z.infer<(typeof REQUESTS)[Name]['payload']>
 
-/** What comes back: nothing more than whether it was done. State comes by push. */
-export type RequestAnswer = { readonly ok: true; readonly state?: WindowState } | { readonly ok: false; readonly code: string }
+/** The lowest role of the staff that a request asks for. */
+export function staffRoleFor(name: RequestName): StaffRole | undefined {
+  const rule: RequestRule = REQUESTS[name]
+  return rule.staff
+}
+
+/** What comes back: whether it was done, and what was asked for. Everything else comes by push. */
+export type RequestAnswer =
+  | {
+      readonly ok: true
+      readonly state?: WindowState
+      /** Of `roll:find`. */
+      readonly found?: RollFindings
+      /** Of `report:get`. */
+      readonly report?: ReportTable
+    }
+  | { readonly ok: false; readonly code: string }
 
 /** What is pushed to a window, by its role. */
 export type WindowState =

@@ -41,6 +41,18 @@ describe('the bridge of a window', () => {
     expect([...digits]).toEqual([0, 0, 0, 0])
   })
 
+  test('keeps no digits of a second person either', async () => {
+    electron.invoke.mockResolvedValue({ ok: true })
+    const [first, second] = [Uint8Array.of(0x31, 0x32), Uint8Array.of(0x33, 0x34)]
+    await bridge.request('check-in:release', {
+      id: '1',
+      reason: '確認ずみ',
+      by: { id: 'a', pin: first },
+      second: { id: 'b', pin: second },
+    })
+    expect([...first, ...second]).toEqual([0, 0, 0, 0])
+  })
+
   test('asks without a payload where there is none', async () => {
     electron.invoke.mockResolvedValue({ ok: true })
     await bridge.request('state:get')

@@ -6,12 +6,16 @@ const role = (process.argv.find((argument) => argument.startsWith(ROLE_ARGUMENT)
   'visitor') as Role
 
 /**
- * Digits and passphrases are bytes. The page overwrites its own; this is the copy that was made on their way out of the
- * page's world. `invoke` has serialised the payload when it returns.
+ * Digits and passphrases are bytes, wherever in the payload they stand. The page overwrites its own; this is the copy that was
+ * made on their way out of the page's world. `invoke` has serialised the payload when it returns.
  */
-function overwriteBytes(payload: object | undefined): void {
-  for (const value of Object.values(payload ?? {}))
-    if (ArrayBuffer.isView(value)) new Uint8Array(value.buffer, value.byteOffset, value.byteLength).fill(0)
+function overwriteBytes(payload: unknown): void {
+  if (typeof payload !== 'object' || payload === null) return
+  if (ArrayBuffer.isView(payload)) {
+    new Uint8Array(payload.buffer, payload.byteOffset, payload.byteLength).fill(0)
+    return
+  }
+  for (const value of Object.values(payload)) overwriteBytes(value)
 }
 
 /** All that a screen can reach. What it may ask is checked where it is served, by the window's role. */

@@ -144,6 +144,8 @@ const VISITOR: readonly PreviewState[] = [
   visitor('failure-staff', { screen: 'failure', code: 'card-forged', cardPresent: true }, { sound: 'failure' }),
   visitor('failure-disk', { screen: 'failure', code: 'ledger-disk-full', cardPresent: false }, { sound: 'failure' }),
   visitor('take-card', { screen: 'take-card' }),
+  visitor('register-card', { screen: 'register-card', step: 'place-card' }),
+  visitor('register-card-done', { screen: 'register-card', step: 'done', cardPresent: true }, { sound: 'admit' }),
   ...PIN_CHANGE_VIEWS.map(([name, view]) => visitor(`pin-change-${name}`, view)),
 ]
 
@@ -163,6 +165,13 @@ const READY: DeskState = {
     newest: { thisUpdate: '2026-11-20T00:00:00Z', ageDays: 3 },
     asked: true,
   },
+  staff: { members: [] },
+  programs: [],
+  refusedPackages: [],
+  zones: [],
+  quotas: [],
+  reports: [],
+  printer: false,
 }
 
 const FACE: FaceToCompare = {

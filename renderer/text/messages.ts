@@ -1,10 +1,14 @@
 import type { LocalizedText } from '../../core/base/index.ts'
+import { DESK_MESSAGES } from './desk-messages.ts'
+import { DESK_WORK_MESSAGES } from './desk-work-messages.ts'
 
 /**
  * Every word of the screens. Japanese is written as やさしい日本語 where a visitor reads it: short, one idea a sentence.
  * `{name}` stands for a value. Texts of failures are in core/failure; those of a program come with the program.
  */
 export const MESSAGES = {
+  ...DESK_MESSAGES,
+  ...DESK_WORK_MESSAGES,
   simulated: { ja: '訓練（模擬カード）', en: 'Training (simulated cards)' },
 
   'switch.language': { ja: 'English', en: '日本語' },
@@ -203,6 +207,17 @@ export const MESSAGES = {
   'card.take': { ja: 'カードをお取りください', en: 'Please take your card' },
   'take-card.hint': { ja: 'カードが置いたままになっています。', en: 'A card was left on the reader.' },
 
+  'register-card.place': { ja: '登録するカードを置いてください', en: 'Place the card to be registered' },
+  'register-card.explain': {
+    ja: 'つぎからは、このカードを置くだけで通れます。暗証番号は入れません。',
+    en: 'From then on it is enough to place this card. No PIN is entered.',
+  },
+  'register-card.done': { ja: '登録しました', en: 'Registered' },
+  'register-card.done.hint': {
+    ja: 'このカードを使えるようになりました。つぎからは、置くだけです。',
+    en: 'This card can be used now. Next time just place it.',
+  },
+
   'failure.word': { ja: '受付できませんでした', en: 'Not checked in' },
   'failure.remedy': { ja: 'こうしてください', en: 'What to do' },
   'failure.tell-staff': { ja: '係員に、この画面を見せてください。', en: 'Please show this screen to the staff.' },
@@ -212,144 +227,6 @@ export const MESSAGES = {
     en: 'Please wait here. Somebody will be with you.',
   },
   'failure.number': { ja: '番号 {number}', en: 'Code {number}' },
-
-  'desk.title': { ja: '係員画面', en: 'Desk' },
-  'desk.readers': { ja: 'リーダー', en: 'Readers' },
-  'desk.reader.none': { ja: 'つながっていません', en: 'none connected' },
-  'desk.reader.ready': { ja: '待機中', en: 'ready' },
-  'desk.reader.card-present': { ja: 'カードあり', en: 'card present' },
-  'desk.reader.starting': { ja: '準備中', en: 'starting' },
-  'desk.key': { ja: '台帳の鍵', en: 'Key of the ledger' },
-  'desk.key.os-key-store': { ja: 'OSの鍵保管庫', en: 'key store of the system' },
-  'desk.key.passphrase': { ja: '合い言葉', en: 'passphrase' },
-  'desk.key.key-file': { ja: '鍵ファイル', en: 'key file' },
-  'desk.key.none': { ja: '開いていません', en: 'locked' },
-  'desk.trust': { ja: '失効情報', en: 'Revocation lists' },
-  'desk.trust.none': { ja: 'なし', en: 'none' },
-  'desk.trust.missing': { ja: 'なし（失効したカードを見つけられません）', en: 'none (revoked cards go unnoticed)' },
-  'desk.trust.as-of': { ja: '{day} 時点（{age}）', en: 'as of {day} ({age})' },
-  'desk.trust.outdated': { ja: '{count}件が更新時期を過ぎています', en: '{count} out of date' },
-  'desk.trust.test': { ja: '試験用の鍵', en: 'Test keys' },
-  'desk.age.today': { ja: 'きょう', en: 'today' },
-  'desk.age.days': { ja: '{count}日前', en: '{count} days ago' },
-  'desk.age.day': { ja: '1日前', en: '1 day ago' },
-  'desk.proof': { ja: 'カードの確かめ方（この受付）', en: 'How this card was proved' },
-  'desk.proof.value.attributes': { ja: '氏名・住所・生年月日・性別', en: 'Name, address, birth date, sex' },
-  'desk.proof.value.face': { ja: '顔写真・券面の氏名と住所', en: 'Photo, name and address as printed' },
-  'desk.proof.value.certificate': { ja: '利用者証明用電子証明書', en: 'Authentication certificate' },
-  'desk.proof.value.holder': { ja: '本人（暗証番号）', en: 'Holder (PIN)' },
-  'desk.proof.value.chip': { ja: 'ICチップ', en: 'Chip' },
-  'desk.proof.value.expiry': { ja: '有効期限', en: 'Expiry' },
-  'desk.proof.method.text-ap-signature': { ja: '市区町村の電子署名', en: "the municipality's signature" },
-  'desk.proof.method.visual-ap-signature': { ja: '券面の電子署名', en: 'the signature of the card face' },
-  'desk.proof.method.certificate-path': { ja: '認証局の電子署名', en: "the authority's signature" },
-  'desk.proof.method.holder-challenge': { ja: 'その場の署名（暗証番号のあと）', en: 'a fresh signature after the PIN' },
-  'desk.proof.method.card-challenge': { ja: 'その場の署名（写しかどうか）', en: 'a fresh signature: copy or not' },
-  'desk.proof.unsigned': {
-    ja: '署名がない値です。断る理由にだけ使います。',
-    en: 'not signed; can refuse a card, never prove it',
-  },
-  'desk.proof.status.authentic': { ja: '本物', en: 'genuine' },
-  'desk.proof.status.unverified': { ja: '未確認', en: 'not verified' },
-  'desk.proof.status.forged': { ja: '不一致', en: 'does not match' },
-  'desk.proof.status.expired': { ja: '期限切れ', en: 'expired' },
-  'desk.proof.status.revoked': { ja: '失効', en: 'revoked' },
-  'desk.proof.anchor.published': { ja: '公表された鍵', en: 'published key' },
-  'desk.proof.anchor.recovered': { ja: '復元された鍵（単一の公開情報）', en: 'recovered key (a single public source)' },
-  'desk.proof.anchor.imported': { ja: '管理者が登録した鍵', en: 'key imported by the administrator' },
-  'desk.proof.anchor.test': { ja: '試験用の鍵', en: 'test key' },
-  'desk.proof.anchor.none': { ja: '確かめる鍵がない', en: 'no key to check with' },
-  'desk.proof.revocation.not-listed': { ja: '失効情報: {day} 時点、{age}', en: 'revocation list: as of {day}, {age}' },
-  'desk.proof.revocation.revoked': {
-    ja: '失効情報に載っている: {day} 時点、{age}',
-    en: 'on the revocation list: as of {day}, {age}',
-  },
-  'desk.proof.revocation.no-list': { ja: '失効情報なし', en: 'no revocation list' },
-  'face.question': { ja: 'この写真の人ですか', en: 'Is this the person on the photo?' },
-  'face.same-person': { ja: '本人です', en: 'Yes, it is' },
-  'face.different-person': { ja: 'ちがいます', en: 'No, it is not' },
-  'face.photo': { ja: 'カードの中の写真', en: 'The photo in the card' },
-  'face.no-photo': {
-    ja: '写真を表示できません。カードに印刷された写真と見くらべてください。',
-    en: 'The photo cannot be shown. Compare with the one printed on the card.',
-  },
-  'face.name': { ja: '券面の氏名', en: 'Name as printed' },
-  'face.address': { ja: '券面の住所', en: 'Address as printed' },
-  'face.birth-date': { ja: '生年月日', en: 'Birth date' },
-  'face.unverified': {
-    ja: '発行者を確認できないカードです。カードそのものもよく見てください。',
-    en: 'The issuer of this card cannot be verified. Look at the card itself as well.',
-  },
-  'face.only-now': {
-    ja: 'いまだけ表示しています。答えると消え、どこにも保存しません。',
-    en: 'Shown only now: it goes away with your answer and is stored nowhere.',
-  },
-  'face.limit': { ja: '{minutes}分以内に答えてください。', en: 'Please answer within {minutes} minutes.' },
-
-  'desk.pin-change': { ja: '暗証番号の変更', en: 'Change a PIN' },
-  'desk.pin-change.explain': {
-    ja: '次に置かれるカードは受付をしません。本人が来場者画面で番号を入れます。何も記録しません。',
-    en: 'The next card is not checked in. Its holder enters the digits at the visitor screen. Nothing is recorded.',
-  },
-  'desk.pin-change.close': { ja: '変更しない', en: 'Do not change' },
-  'desk.pin-change.cancel': { ja: '変更を取りやめる', en: 'Cancel the change' },
-  'desk.pin-change.waiting': { ja: 'カードを待っています（2分まで）', en: 'waiting for the card (two minutes)' },
-  'desk.pin-change.retry': {
-    ja: 'カードが離れました。もう一度置くのを待っています（2分まで）',
-    en: 'the card was taken away; waiting for it again (two minutes)',
-  },
-  'desk.pin-change.check': {
-    ja: '変わったか分かりません。確かめるため、もう一度カードを待っています（2分まで）',
-    en: 'unknown whether it was changed; waiting for the card to find out (two minutes)',
-  },
-  'desk.pin-change.running': { ja: '本人が入力しています', en: 'the holder is entering digits' },
-
-  'desk.counts': { ja: '受付の数', en: 'Check-ins' },
-  'desk.count.admit': { ja: '利用できる', en: 'Admitted' },
-  'desk.count.refuse': { ja: '利用できない', en: 'Refused' },
-  'desk.count.ask': { ja: '係員が判断', en: 'Staff decides' },
-  'desk.count.undone': { ja: '取り消し', en: 'Undone' },
-  'desk.last-failure': { ja: '最後の不具合', en: 'Last problem' },
-  'desk.list': { ja: '最近の受付', en: 'Last check-ins' },
-  'desk.list.empty': {
-    ja: 'まだ受付はありません。カードが置かれると、ここに並びます。',
-    en: 'No check-ins yet. They appear here.',
-  },
-  'desk.column.number': { ja: '番号', en: 'No.' },
-  'desk.column.time': { ja: '時刻', en: 'Time' },
-  'desk.column.outcome': { ja: '結果', en: 'Outcome' },
-  'desk.column.reason': { ja: '理由', en: 'Reason' },
-  'desk.column.price-class': { ja: '区分', en: 'Class' },
-  'desk.column.undo': { ja: '操作', en: 'Action' },
-  'desk.rule': { ja: '規則 {rule}', en: 'Rule {rule}' },
-  'desk.undo': { ja: '取り消す', en: 'Undo' },
-  'desk.undo.of': { ja: '受付{number}番を取り消す', en: 'Undo check-in {number}' },
-  'desk.undone-at': { ja: '{time} 取り消しずみ', en: 'Undone {time}' },
-  'desk.move-keys': { ja: '↑↓で行を選び、Enterで取り消し', en: '↑↓ choose a row, Enter undoes it' },
-
-  'undo.title': { ja: '受付{number}番を取り消します', en: 'Undo check-in {number}' },
-  'undo.explain': {
-    ja: '記録は消えません。取り消したことと理由が台帳に残ります。',
-    en: 'Nothing is erased: the ledger keeps the undo and its reason.',
-  },
-  'undo.reason': { ja: '理由', en: 'Reason' },
-  'undo.preset.double': { ja: '同じ人を2回受付した', en: 'Same person checked in twice' },
-  'undo.preset.wrong-person': { ja: '別の人のカードだった', en: "Another person's card" },
-  'undo.preset.left': { ja: '利用せずに帰った', en: 'Left without using it' },
-  'undo.preset.test': { ja: '試しの受付だった', en: 'Was only a test' },
-  'undo.preset.other': { ja: 'そのほか（下に入力）', en: 'Other (write below)' },
-  'undo.free-text': { ja: 'くわしい理由（お名前などは書かないでください）', en: 'Details (please write no names)' },
-  'undo.confirm': { ja: '取り消す', en: 'Undo it' },
-  'undo.close': { ja: '取り消さずに戻る', en: 'Keep it' },
-
-  'unlock.title': { ja: '台帳を開く', en: 'Unlock the ledger' },
-  'unlock.explain': {
-    ja: 'この端末にはOSの鍵保管庫がありません。合い言葉を入れるまで受付は始まりません。',
-    en: 'This machine has no key store. Reception begins after the passphrase was entered.',
-  },
-  'unlock.passphrase': { ja: '合い言葉', en: 'Passphrase' },
-  'unlock.submit': { ja: '開く', en: 'Unlock' },
-  'unlock.busy': { ja: '開いています…', en: 'Unlocking…' },
 
   'dock.title': { ja: '訓練用カード置き場', en: 'Sample cards' },
   'dock.explain': {

@@ -12,6 +12,7 @@ import {
   FailureScreen,
   OutOfOrderScreen,
   ReadingScreen,
+  RegisterCardScreen,
   StartingScreen,
   TakeCardScreen,
   WaitingScreen,
@@ -84,6 +85,8 @@ function View({ view, state, bridge, onKeySound }: VisitorScreenProps & { readon
       return <FailureScreen code={view.code} cardPresent={view.cardPresent} />
     case 'pin-change':
       return <PinChangeScreen key={state?.revision} view={view} bridge={bridge} onKeySound={onKeySound} />
+    case 'register-card':
+      return <RegisterCardScreen view={view} />
     case 'take-card':
       return <TakeCardScreen />
     default:

@@ -1,0 +1,45 @@
+import type { Failure, FailureCode } from '../../core/failure/index.ts'
+import type { DeskProof, DeskTrust, FaceToCompare } from './desk-card.ts'
+import type { DeskQuota, DeskZone } from './desk-counters.ts'
+import type { DeskCheckIn, DeskDecision } from './desk-decision.ts'
+import type { DeskProgram, ProgramChoice, RefusedPackage } from './desk-program.ts'
+import type { ReportChoice } from './desk-report.ts'
+import type { DeskRegistration, DeskRoll } from './desk-roll.ts'
+import type { DeskStaff } from './desk-staff.ts'
+import type { DeskPinChange } from './pin-change.ts'
+
+/** The desk's screen (係員画面): everything the staff sees, in one state. */
+export interface DeskState {
+  readonly readers: readonly { readonly name: string; readonly state: 'ready' | 'card-present' | 'starting' }[]
+  readonly readerFailure?: FailureCode
+  /** Why the station takes nobody in, with the facts that whoever mends it needs (a file, a line). */
+  readonly stationFailure?: Failure
+  /** The ledger waits for a passphrase: entering one is of use. */
+  readonly locked: boolean
+  readonly checkIns: readonly DeskCheckIn[]
+  readonly counts: { readonly admit: number; readonly refuse: number; readonly ask: number; readonly undone: number }
+  /** Where the key of the ledger comes from: the desk sees which (DESIGN decision 3). */
+  readonly keySource: 'os-key-store' | 'passphrase' | 'key-file' | 'none'
+  readonly lastFailure?: { readonly code: FailureCode; readonly at: string }
+  /** The staff is asked about this face now. */
+  readonly comparison?: FaceToCompare
+  readonly pinChange?: DeskPinChange
+  readonly lastProof?: DeskProof
+  readonly trust: DeskTrust
+  readonly staff: DeskStaff
+  /** Absent: the station has none that it could run. */
+  readonly program?: DeskProgram
+  readonly programs: readonly ProgramChoice[]
+  readonly refusedPackages: readonly RefusedPackage[]
+  readonly zones: readonly DeskZone[]
+  readonly quotas: readonly DeskQuota[]
+  readonly lastDecision?: DeskDecision
+  /** How many people the next card stands for. Absent: the program does not ask. */
+  readonly headcount?: number
+  /** Absent: the program asks no roll. */
+  readonly roll?: DeskRoll
+  readonly registration?: DeskRegistration
+  readonly reports: readonly ReportChoice[]
+  /** Slips can be printed here. */
+  readonly printer: boolean
+}

@@ -1,0 +1,50 @@
+import type { VisitorView } from '../../../main/contract/index.ts'
+import { OutcomeSymbol } from '../../shared/index.ts'
+import { TEST_IDS } from '../../test-ids.ts'
+import { Sentences, useText } from '../../text/index.ts'
+import { CardOnReader } from '../drawings/index.ts'
+import { TakeCardFoot } from './take-card-foot.tsx'
+
+type RegisterCardView = Extract<VisitorView, { readonly screen: 'register-card' }>
+
+/** A card is bound to an entry of the roll: nothing of the entry is on this screen, for anybody may look at it. */
+export function RegisterCardScreen({ view }: { readonly view: RegisterCardView }) {
+  const { t } = useText()
+  if (view.step === 'place-card') {
+    return (
+      <div className="flex h-full items-stretch gap-6 px-10 py-6 portrait:flex-col portrait:px-14 portrait:py-12">
+        <div className="flex flex-[11] flex-col justify-center gap-8 portrait:flex-none portrait:text-center">
+          <h1
+            role="status"
+            data-testid={TEST_IDS.registerCard}
+            className="heading-57 leading-130 font-bold text-balance text-accent"
+          >
+            {t('register-card.place')}
+          </h1>
+          <p className="kiosk-32 leading-150 text-pretty text-ink">
+            <Sentences text={t('register-card.explain')} />
+          </p>
+        </div>
+        <div className="relative min-h-[280px] min-w-0 flex-[9]">
+          <CardOnReader motion="place" className="absolute inset-0 size-full" />
+        </div>
+      </div>
+    )
+  }
+  return (
+    <div className="result" data-kind="admit">
+      <div className="result-panel" role="status">
+        <OutcomeSymbol outcome="admit" className="symbol-appears result-symbol" />
+        <h1 data-testid={TEST_IDS.registerCard} className="panel-word">
+          {t('register-card.done')}
+        </h1>
+      </div>
+      <div className="result-body">
+        <p className="kiosk-36 leading-140 font-bold text-balance text-ink">
+          <Sentences text={t('register-card.done.hint')} />
+        </p>
+      </div>
+      {view.cardPresent && <TakeCardFoot />}
+    </div>
+  )
+}
