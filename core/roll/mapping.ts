@@ -5,7 +5,22 @@ import { ROLL_ENCODINGS } from './encoding.ts'
 import { nameKey } from './name-key.ts'
 
 /** What a column of a roll can hold that a program or a search understands. */
-export const ROLL_FIELDS = ['number', 'barcode', 'subjectKey', 'name', 'kana', 'birthDate', 'address', 'sex'] as const
+export const ROLL_FIELDS = [
+  'number',
+  'barcode',
+  'subjectKey',
+  'name',
+  'kana',
+  'birthDate',
+  'address',
+  'sex',
+  'household',
+  'bookingDate',
+  'bookingFrom',
+  'bookingUntil',
+  'bookingHeadcount',
+  'bookingRoom',
+] as const
 export type RollField = (typeof ROLL_FIELDS)[number]
 
 /** A column: its name in the header line, or its number from 1. */
@@ -35,6 +50,17 @@ export const rollMappingSchema = z.strictObject({
     birthDate: columnSchema.optional(),
     address: columnSchema.optional(),
     sex: columnSchema.optional(),
+    /** 世帯番号: who belongs together. */
+    household: columnSchema.optional(),
+    /** 利用日, where the two columns below hold times only. Without them the whole day is booked. */
+    bookingDate: columnSchema.optional(),
+    /** 利用開始: day and time, or time. Also a span of time such as 9:00～12:00, where no other column holds the end. */
+    bookingFrom: columnSchema.optional(),
+    bookingUntil: columnSchema.optional(),
+    /** 利用人数. */
+    bookingHeadcount: columnSchema.optional(),
+    /** 施設・室名, as the program's rules name it. */
+    bookingRoom: columnSchema.optional(),
   }),
   /** Fields that must not be empty in any line. */
   required: z.array(z.enum(ROLL_FIELDS)).default([]),
@@ -135,6 +161,18 @@ const USUAL_NAMES: Readonly<Record<RollField, readonly string[]>> = {
   birthDate: ['生年月日', '生年月日和暦', '生年月日西暦', '誕生日', 'birthdate', 'dateofbirth'],
   address: ['住所', '現住所', '住所1', '所在地', 'address'],
   sex: ['性別', '性別コード', '男女', 'sex', 'gender'],
+  household: ['世帯番号', '世帯コード', '世帯id', '世帯', 'household'],
+  bookingDate: ['利用日', '利用年月日', '予約日', '使用日', '使用年月日', '開催日', '貸出日', 'date'],
+  bookingFrom: [
+    ...['予約開始', '予約開始日時', '利用開始日時', '利用開始', '使用開始日時', '使用開始', '開始日時', '開始'],
+    ...['利用開始時刻', '利用開始時間', '開始時刻', '開始時間', '利用時間', '利用時間帯', '時間帯', 'start', 'from'],
+  ],
+  bookingUntil: [
+    ...['予約終了', '予約終了日時', '利用終了日時', '利用終了', '使用終了日時', '使用終了', '終了日時', '終了'],
+    ...['利用終了時刻', '利用終了時間', '終了時刻', '終了時間', 'end', 'until'],
+  ],
+  bookingHeadcount: ['人数', '利用人数', '利用予定人数', '使用人数', '予定人数', '予約人数', '参加人数', 'headcount'],
+  bookingRoom: ['施設・室名', '室名', '室場名', '部屋名', '部屋', '利用施設', '施設名', '施設', 'room'],
 }
 
 /** Header names without width, brackets, spaces and case. */
