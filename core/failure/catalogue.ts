@@ -1254,6 +1254,98 @@ export const FAILURES = {
       en: 'Check date and time. Reception goes on by the clock as it is.',
     },
   },
+  // What follows a decision: actions, signs, the status page
+  'action-gate-missing': {
+    number: 'A812',
+    audience: 'station',
+    title: { ja: '事業が使うゲートが、この端末にありません', en: 'This station has no gate of that name' },
+    cause: {
+      ja: '事業が開けるゲートの名前が、端末の設定（gates）にありません。開ける信号は送っていません。',
+      en: 'The program opens a gate that the configuration of the station (gates) does not name. No signal was sent.',
+    },
+    remedy: {
+      ja: '係員が手でゲートを開け、管理者が事業と端末の設定のゲート名を合わせてください。',
+      en: 'Open the gate by hand; the administrator makes the names in program and station the same.',
+    },
+  },
+  'action-skipped': {
+    number: 'A813',
+    audience: 'staff',
+    title: { ja: '続きの動作をしていません', en: 'A further action was not done' },
+    cause: {
+      ja: '前の動作がうまくいかなかったか、端末を終了するところだったため、この動作はしていません。受付は記録されています。',
+      en: 'The action before it did not succeed, or the kiosk was closing. The check-in is recorded.',
+    },
+    remedy: {
+      ja: '係員画面で前の動作の番号を見て、必要なら手で行ってください。',
+      en: 'Look up the number of the action before it at the desk, and do this one by hand if need be.',
+    },
+  },
+  'action-timed-out': {
+    number: 'A814',
+    audience: 'staff',
+    title: { ja: '動作の結果が時間内に分かりません', en: 'How the action ended is not known in time' },
+    cause: {
+      ja: 'ゲートまたはプリンターが、決められた時間内に結果を返しませんでした。自動ではくり返しません。',
+      en: 'The gate or the printer gave no result in the time allowed. It is not repeated by itself.',
+    },
+    remedy: {
+      ja: 'ゲートやプリンターを目で見てください。動いていなければ、係員画面からもう一度行ってください。',
+      en: 'Look at the gate or the printer. If nothing happened, do it again from the desk.',
+    },
+  },
+  'slip-printer-missing': {
+    number: 'A815',
+    audience: 'station',
+    title: { ja: '控えを印刷するプリンターがありません', en: 'This station has no printer for slips' },
+    cause: {
+      ja: '事業は控えを印刷しますが、この端末にはプリンターがありません。',
+      en: 'The program prints a slip, but this station has no printer.',
+    },
+    remedy: {
+      ja: '受付は記録されています。管理者がプリンターをつなぐか、印刷しない事業に替えてください。',
+      en: 'The check-in is recorded. Connect a printer, or use a program that prints nothing.',
+    },
+  },
+  'slip-print-failed': {
+    number: 'A816',
+    audience: 'staff',
+    title: { ja: '控えを印刷できません', en: 'The slip could not be printed' },
+    cause: {
+      ja: 'プリンターの電源、用紙、またはつながり方に問題があります。受付は記録されています。',
+      en: 'Power, paper or connection of the printer is wrong. The check-in is recorded.',
+    },
+    remedy: {
+      ja: 'プリンターを確かめ、係員画面からもう一度印刷してください。',
+      en: 'Check the printer and print again from the desk.',
+    },
+  },
+  'sign-unknown': {
+    number: 'A817',
+    audience: 'staff',
+    title: { ja: '満空表示が正しいか分かりません', en: 'The full/empty sign may show something else' },
+    cause: {
+      ja: '表示灯の機器につながらないか、命令を受け付けません。くり返し送っています。',
+      en: 'The device of its lamps cannot be reached or refuses. The command is being repeated.',
+    },
+    remedy: {
+      ja: '表示を目で見て、違うときは係員が案内してください。管理者が機器の電源とケーブルを確かめてください。',
+      en: 'Look at the sign and guide visitors yourself if it is wrong. Check power and cable of the device.',
+    },
+  },
+  'status-page-unavailable': {
+    number: 'A818',
+    audience: 'station',
+    title: { ja: '状態のページを開けません', en: 'The status page could not be opened' },
+    cause: {
+      ja: '設定した番号（ポート）を別のソフトが使っているか、使うことを許されていません。',
+      en: 'Another program uses the configured port, or using it is not allowed.',
+    },
+    remedy: {
+      ja: '受付はそのまま続けられます。管理者が別の番号を設定してください。',
+      en: 'Reception goes on without it. The administrator configures another port.',
+    },
+  },
   internal: {
     number: 'S799',
     audience: 'station',

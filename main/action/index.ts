@@ -1,5 +1,5 @@
 /**
- * What follows a decision. The gate: a relay or controller behind one port, with the rules around it (each command once, bounded
+ * What follows a decision. A runner does a program's actions in order after the record. The gate: a relay or controller behind one port, with the rules around it (each command once, bounded
  * times, interlock, the end of a pulse, reconnecting) written once, whatever the device.
  */
 export { type GateConfiguration, gateConfigurationSchema } from './gate/configuration.ts'
@@ -15,3 +15,13 @@ export {
   MAX_PULSE_MILLISECONDS,
 } from './gate/gate.ts'
 export { type OpenGateOptions, openGate } from './gate/open-gate.ts'
+export type { ProgramAction } from './program-action.ts'
+export {
+  type ActionDevices,
+  type ActionOutcome,
+  type ActionRequest,
+  ActionRunner,
+  type ActionRunnerOptions,
+  checkActionDevices,
+} from './run-actions.ts'
+export type { Slip, SlipPrinter } from './slip-printer.ts'
