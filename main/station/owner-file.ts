@@ -1,6 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { closeSync, fstatSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs'
 
 /** Permission bits of everybody but the owner. */
 const OTHERS = 0o077
@@ -34,38 +32,6 @@ export function readOwnerFile(
     return { content: readFileSync(descriptor) }
   } catch {
     return { problem: 'unreadable' }
-  } finally {
-    closeSync(descriptor)
-  }
-}
-
-/**
- * Writes a file that only its owner may see, durably, in the place of one that may be there: whoever looks, now or after a
- * power cut, finds the old content or the new one, whole. Throws errors of the file system.
- */
-export function replaceOwnerFile(file: string, content: string): void {
-  const unfinished = `${file}.replacing-${randomBytes(4).toString('hex')}`
-  try {
-    const descriptor = openSync(unfinished, 'wx', 0o600)
-    try {
-      writeFileSync(descriptor, content)
-      fsyncSync(descriptor)
-    } finally {
-      closeSync(descriptor)
-    }
-    renameSync(unfinished, file)
-  } finally {
-    rmSync(unfinished, { force: true })
-  }
-  syncFolder(path.dirname(file))
-}
-
-/** Makes the names in a folder durable. Windows cannot open folders and needs no such step. */
-export function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return
-  const descriptor = openSync(folder, 'r')
-  try {
-    fsyncSync(descriptor)
   } finally {
     closeSync(descriptor)
   }

@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import { STAFF_ROLES } from '../../core/program/index.ts'
-import { attempt } from '../ledger/index.ts'
-import { readOwnerFile, replaceOwnerFile } from './owner-file.ts'
+import { attempt, replaceFile } from '../ledger/index.ts'
+import { readOwnerFile } from './owner-file.ts'
 import { keptPinSchema } from './staff-pin.ts'
 
 /** Who may work at this station and how they prove it, beside its configuration. Closed to everybody but its owner. */
@@ -52,7 +52,7 @@ export function readStaffFile(folder: string): Result<readonly StaffRecord[], Fa
 /** Writes the staff of a station, durably and whole. Fails with a storage failure; what was there stays then. */
 export function writeStaffFile(folder: string, records: readonly StaffRecord[]): Result<undefined, Failure> {
   return attempt(() => {
-    replaceOwnerFile(path.join(folder, STAFF_FILE), `${JSON.stringify(records, null, 2)}\n`)
+    replaceFile(path.join(folder, STAFF_FILE), `${JSON.stringify(records, null, 2)}\n`)
     return ok(undefined)
   })
 }

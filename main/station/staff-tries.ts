@@ -2,8 +2,8 @@ import path from 'node:path'
 import { z } from 'zod'
 import { type Clock, ok, type Result } from '../../core/base/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
-import { attempt } from '../ledger/index.ts'
-import { readOwnerFile, replaceOwnerFile } from './owner-file.ts'
+import { attempt, replaceFile } from '../ledger/index.ts'
+import { readOwnerFile } from './owner-file.ts'
 
 export const STAFF_TRIES_FILE = 'staff-tries.json'
 
@@ -63,7 +63,7 @@ export class StaffTries {
 
   #keep(counts: ReadonlyMap<string, number>): Result<undefined, Failure> {
     return attempt(() => {
-      replaceOwnerFile(this.#file, `${JSON.stringify(Object.fromEntries(counts))}\n`)
+      replaceFile(this.#file, `${JSON.stringify(Object.fromEntries(counts))}\n`)
       this.#counts.clear()
       for (const [id, count] of counts) this.#counts.set(id, count)
       return ok(undefined)
