@@ -1346,6 +1346,110 @@ export const FAILURES = {
       en: 'Reception goes on without it. The administrator configures another port.',
     },
   },
+  // The staff of a station
+  'staff-unknown': {
+    number: 'S710',
+    audience: 'staff',
+    title: { ja: 'この係員は登録されていません', en: 'This member of the staff is not registered' },
+    cause: { ja: '選ばれた係員が名簿にありません。', en: 'The person chosen is not in the list of the staff.' },
+    remedy: {
+      ja: '自分の名前を選び直してください。名前がなければ管理者に登録を頼んでください。',
+      en: 'Choose your own name. If it is not there, ask the administrator to add it.',
+    },
+  },
+  'staff-pin-wrong': {
+    number: 'S711',
+    audience: 'staff',
+    title: { ja: '係員の暗証番号が違います', en: 'The staff PIN is wrong' },
+    cause: { ja: '入力された番号が登録と合いません。', en: 'What was entered is not the registered PIN.' },
+    remedy: {
+      ja: '名前を確かめて、もう一度入れてください。間違いが続くと、しばらく入力できなくなります。',
+      en: 'Check the name and enter it again. After several wrong tries you will have to wait.',
+    },
+  },
+  'staff-waits': {
+    number: 'S712',
+    audience: 'staff',
+    title: { ja: 'しばらく待ってから入れてください', en: 'Wait before the next try' },
+    cause: { ja: 'この係員の暗証番号の間違いが続きました。', en: 'The PIN of this person was wrong several times.' },
+    remedy: {
+      ja: '10分までお待ちください。急ぐときは、ほかの係員に替わってください。',
+      en: 'Wait, ten minutes at the longest. If it is urgent, ask another member of the staff.',
+    },
+  },
+  'staff-file-invalid': {
+    number: 'S713',
+    audience: 'station',
+    title: { ja: '係員の登録を読めません', en: 'The list of the staff cannot be used' },
+    cause: {
+      ja: '係員のファイル（staff.json）が壊れているか、ほかの利用者にも開いています。',
+      en: 'The file staff.json is damaged, or open to other users.',
+    },
+    remedy: {
+      ja: '管理者がファイルの権限を直すか、控えから戻してください。',
+      en: 'The administrator must correct its permissions or restore it from a backup.',
+    },
+  },
+  'staff-pin-weak': {
+    number: 'S714',
+    audience: 'staff',
+    title: { ja: 'この暗証番号は使えません', en: 'This PIN cannot be used' },
+    cause: {
+      ja: '6〜12けたの数字でないか、くり返しや続き番号です。',
+      en: 'It is not 6 to 12 digits, or repeats itself, or counts up or down.',
+    },
+    remedy: {
+      ja: 'ほかの人が思いつかない6〜12けたの数字にしてください。',
+      en: 'Choose 6 to 12 digits that nobody else would think of.',
+    },
+  },
+  'staff-role-too-low': {
+    number: 'S715',
+    audience: 'staff',
+    title: { ja: 'この係員には解除の権限がありません', en: 'This person may not admit in spite of that' },
+    cause: { ja: '事業が、もっと上の役割を求めています。', en: 'The program asks for a higher role.' },
+    remedy: { ja: '責任者か管理者を呼んでください。', en: 'Call a supervisor or an administrator.' },
+  },
+  'staff-second-person-missing': {
+    number: 'S716',
+    audience: 'staff',
+    title: { ja: '2人目の確認が必要です', en: 'A second person has to confirm' },
+    cause: { ja: '事業が、2人での確認を求めています。', en: 'The program asks for two persons.' },
+    remedy: {
+      ja: 'もう1人の係員に、その人の暗証番号を入れてもらってください。',
+      en: 'Ask another member of the staff to enter their own PIN.',
+    },
+  },
+  'staff-second-person-same': {
+    number: 'S717',
+    audience: 'staff',
+    title: { ja: '2人目は別の人にしてください', en: 'The second person must be another one' },
+    cause: { ja: '1人目と同じ係員が選ばれています。', en: 'The same person was chosen twice.' },
+    remedy: { ja: 'ほかの係員を呼んでください。', en: 'Call another member of the staff.' },
+  },
+  'staff-name-taken': {
+    number: 'S718',
+    audience: 'staff',
+    title: { ja: 'この名前では登録できません', en: 'This name cannot be registered' },
+    cause: {
+      ja: '名前が空か、長すぎるか、同じ名前の係員がいます。',
+      en: 'The name is empty or too long, or somebody has it already.',
+    },
+    remedy: {
+      ja: '区別できる名前にしてください。例　田中（受付1）',
+      en: 'Choose a name that tells people apart, such as “Tanaka (desk 1)”.',
+    },
+  },
+  'staff-last-administrator': {
+    number: 'S719',
+    audience: 'staff',
+    title: { ja: '最後の管理者は消せません', en: 'The last administrator cannot be removed' },
+    cause: {
+      ja: '管理者がいなくなると、だれも端末を設定できません。',
+      en: 'Without an administrator nobody could set the station up.',
+    },
+    remedy: { ja: '先に別の管理者を登録してください。', en: 'Register another administrator first.' },
+  },
   internal: {
     number: 'S799',
     audience: 'station',
