@@ -36,6 +36,8 @@ export function viewOfTap(tap: Tap): VisitorView {
     }
     case 'failed':
       return { screen: 'failure', code: tap.at.failure.code, cardPresent: tap.cardPresent }
+    case 'registered':
+      return { screen: 'register-card', step: 'done', cardPresent: tap.cardPresent }
     case 'pin-entry':
     case 'pin-ended':
       throw new Error('a tap that changes no PIN asks for none')
@@ -53,6 +55,8 @@ export function soundOfTap(tap: Tap): Sound | undefined {
       return 'failure'
     case 'pin-ended':
       return soundOfPinChange(tap.at.result)
+    case 'registered':
+      return 'admit'
     case 'entry':
     case 'pin-entry':
       return 'attention'
