@@ -112,7 +112,8 @@ export function appendEvent(
       return finish({ kind, header, body }, bodyBytes, position.number)
     }
     case 'release': {
-      const { kind, operator, second, uses, passage } = content
+      const { kind, operator, second } = content
+      const { uses, passage } = content.effects
       const body = { salt, reason: content.reason, ...usesAndSubject(uses, passage) }
       const bodyBytes = encodeBody(kind, body)
       const header = {

@@ -1,13 +1,10 @@
 import type { LocalizedText } from '../base/index.ts'
+import type { DecidedClass, Decision, ItemDecision } from '../program/decision.ts'
 import type { CounterUse, Passage } from '../program/usage.ts'
 import type { CheckInBody } from './body.ts'
-import type { CheckInDraft } from './check-in-draft.ts'
-
-type Decided = CheckInDraft['decision']
-type Reasons = CheckInBody['reasons']
 
 /** Exactly what the decision allows to be kept: fields are named one by one, so that nothing new slips into the ledger. */
-export function bodyOfDecision(decision: Decided, salt: Uint8Array): CheckInBody {
+export function bodyOfDecision(decision: Decision, salt: Uint8Array): CheckInBody {
   const { priceClass, headcount, companions, slot, items, limited } = decision
   return {
     salt,
@@ -47,20 +44,20 @@ function recordedText({ ja, en }: LocalizedText): LocalizedText {
   return { ja, en }
 }
 
-function recordedReasons(reasons: Decided['reasons']): Reasons {
+function recordedReasons(reasons: Decision['reasons']): CheckInBody['reasons'] {
   return reasons.map(({ text, code }) => ({ text: recordedText(text), ...(code === undefined ? {} : { code }) }))
 }
 
-function recordedClass({ id, name, yen }: NonNullable<Decided['priceClass']>): NonNullable<CheckInBody['priceClass']> {
+function recordedClass({ id, name, yen }: DecidedClass): NonNullable<CheckInBody['priceClass']> {
   return { id, name: recordedText(name), ...(yen === undefined ? {} : { yen }) }
 }
 
-function recordedCompanions(companions: NonNullable<Decided['companions']>): NonNullable<CheckInBody['companions']> {
+function recordedCompanions(companions: NonNullable<Decision['companions']>): NonNullable<CheckInBody['companions']> {
   const { upTo, priceClass, name } = companions
   return { upTo, priceClass: recordedClass(priceClass), ...(name === undefined ? {} : { name: recordedText(name) }) }
 }
 
-function recordedItem(item: NonNullable<Decided['items']>[number]): NonNullable<CheckInBody['items']>[number] {
+function recordedItem(item: ItemDecision): NonNullable<CheckInBody['items']>[number] {
   const { id, name, outcome, ruleId, reasons } = item
   return { id, name: recordedText(name), outcome, ruleId, reasons: recordedReasons(reasons) }
 }

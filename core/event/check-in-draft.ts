@@ -1,10 +1,10 @@
 import type { Decision } from '../program/decision.ts'
-import type { DecisionParts } from './decision-parts.ts'
 
 /** What is about to be recorded about one person. */
 export interface CheckInDraft {
   readonly program: { readonly id: string; readonly version: string }
   /** Place id of the station. */
   readonly place: string
-  readonly decision: Decision & DecisionParts
+  /** `release` and `onRelease` are not recorded: they say what may be done, not what was. */
+  readonly decision: Decision
 }

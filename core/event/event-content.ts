@@ -1,4 +1,4 @@
-import type { CounterUse, Passage } from '../program/usage.ts'
+import type { Effects } from '../program/decision.ts'
 import type { CheckInDraft } from './check-in-draft.ts'
 import type { EventReference } from './event-id.ts'
 import type { ActionOutcome } from './header.ts'
@@ -31,8 +31,7 @@ export type EventContent =
       readonly kind: 'release'
       readonly cause: EventReference
       readonly second?: string | undefined
-      readonly uses: readonly CounterUse[]
-      readonly passage?: Passage | undefined
+      readonly effects: Effects
     } & ByStaff)
   | ({ readonly kind: 'occupancy-corrected'; readonly zone: string; readonly delta: number } & ByStaff)
   | ({ readonly kind: 'passback-forgiven'; readonly zone: string; readonly subject: string } & ByStaff)

@@ -2,9 +2,9 @@ import type { LedgerEvent } from './ledger-event.ts'
 import {
   type BoundCard,
   type CheckInState,
-  type Effect,
   type ProjectionChange,
   projectionChange,
+  type RecordedEffects,
   standingOutcome,
 } from './projection-change.ts'
 import { UsageFold, type UsageProjections } from './usage-fold.ts'
@@ -80,7 +80,7 @@ class FoldState {
   readonly #cards = new Map<string, BoundCard>()
   readonly #usage = new UsageFold()
   /** What to take back when a check-in is undone. */
-  readonly #effects = new Map<number, Effect[]>()
+  readonly #effects = new Map<number, RecordedEffects[]>()
   #lastProgramSwitch: number | undefined
 
   get projections(): Projections {
@@ -152,7 +152,7 @@ class FoldState {
     this.#counts.set(checkIn.day, day)
   }
 
-  #takeEffect(checkIn: number, effect: Effect | undefined): void {
+  #takeEffect(checkIn: number, effect: RecordedEffects | undefined): void {
     if (effect === undefined) return
     this.#usage.apply(effect)
     this.#effects.set(checkIn, [...(this.#effects.get(checkIn) ?? []), effect])

@@ -16,16 +16,14 @@ export { type EventDefect, type LedgerEvent, type LoggedEvent, readEvent, type S
 export {
   type BoundCard,
   type CheckInState,
-  type Effect,
   type ProjectionChange,
   projectionChange,
+  type RecordedEffects,
   standingOutcome,
 } from './projection-change.ts'
 export {
-  REPORT_DIMENSIONS,
   REPORT_KEYS,
   type Report,
-  type ReportDimension,
   type ReportRequest,
   type ReportRow,
   reportOf,

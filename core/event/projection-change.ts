@@ -1,5 +1,5 @@
-import type { Outcome } from '../program/decision.ts'
-import type { CounterUse, Passage } from '../program/usage.ts'
+import type { Effects, Outcome } from '../program/decision.ts'
+import type { CounterUse } from '../program/usage.ts'
 import { businessDayText } from './business-day.ts'
 import type { LedgerEvent } from './ledger-event.ts'
 
@@ -24,15 +24,12 @@ export function standingOutcome({ outcome, releasedBy }: CheckInState): Outcome 
   return releasedBy === undefined ? outcome : 'admit'
 }
 
-/** What an event does to counters and zones; an undo takes it back. */
-export interface Effect {
+/** What an event does to counters, each once, and zones; an undo takes it back. */
+export interface RecordedEffects extends Effects {
   /** Sequence number of the check-in or release that does it. */
   readonly seq: number
   /** Wall-clock time, milliseconds since 1970. */
   readonly at: number
-  /** Each counter once. */
-  readonly uses: readonly CounterUse[]
-  readonly passage?: Passage
 }
 
 /** A card that is bound to an entry of a roll. */
@@ -55,13 +52,13 @@ export interface BoundCard {
  * counter of a day that is past is never asked for again, and goes with the bodies of that day's check-ins.
  */
 export type ProjectionChange =
-  | { readonly type: 'check-in-added'; readonly checkIn: CheckInState; readonly effect: Effect | undefined }
+  | { readonly type: 'check-in-added'; readonly checkIn: CheckInState; readonly effect: RecordedEffects | undefined }
   | { readonly type: 'check-in-undone'; readonly seq: number; readonly undoneBy: number }
   | {
       readonly type: 'check-in-released'
       readonly seq: number
       readonly releasedBy: number
-      readonly effect: Effect | undefined
+      readonly effect: RecordedEffects | undefined
     }
   | { readonly type: 'action-recorded'; readonly checkIn: number; readonly seq: number }
   | { readonly type: 'occupancy-corrected'; readonly zone: string; readonly delta: number }
@@ -105,7 +102,7 @@ export function projectionChange(event: LedgerEvent): ProjectionChange | undefin
   }
 }
 
-function effectOf({ header, body }: Extract<LedgerEvent, { kind: 'check-in' | 'release' }>): Effect | undefined {
+function effectOf({ header, body }: Extract<LedgerEvent, { kind: 'check-in' | 'release' }>): RecordedEffects | undefined {
   const uses = body?.uses
   const { seq, at, passage } = header
   if (uses === undefined && passage === undefined) return undefined

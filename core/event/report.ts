@@ -1,11 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
 import { OUTCOMES } from '../program/decision.ts'
+import type { ReportDimension } from '../program/report.ts'
 import { businessDayText, businessHour } from './business-day.ts'
 import type { EventOf, LedgerEvent } from './ledger-event.ts'
-
-/** By what a report counts: hour of the day, business day, place, price class, rule that decided, outcome. */
-export const REPORT_DIMENSIONS = ['hour', 'day', 'place', 'class', 'rule', 'outcome'] as const
-export type ReportDimension = (typeof REPORT_DIMENSIONS)[number]
 
 export interface ReportRequest {
   /** Id of the program, in whatever version. */

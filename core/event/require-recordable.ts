@@ -1,4 +1,4 @@
-import { OUTCOMES } from '../program/decision.ts'
+import { type DecidedClass, type Decision, OUTCOMES, type Outcome } from '../program/decision.ts'
 import { type CounterUse, DIRECTIONS, type Passage } from '../program/usage.ts'
 import type { CheckInDraft } from './check-in-draft.ts'
 import { LIMITS, MAXIMUM_AMOUNT } from './limits.ts'
@@ -22,17 +22,17 @@ function requireAmount(amount: number): void {
     throw new Error(`a number of a check-in is not 0 to ${MAXIMUM_AMOUNT}`)
 }
 
-function requireOutcome(outcome: CheckInDraft['decision']['outcome']): void {
+function requireOutcome(outcome: Outcome): void {
   if (!OUTCOMES.includes(outcome)) throw new Error('an outcome that nobody knows')
 }
 
-function requirePriceClass({ id, name, yen }: NonNullable<CheckInDraft['decision']['priceClass']>): void {
+function requirePriceClass({ id, name, yen }: DecidedClass): void {
   requireName(id)
   requireText(name)
   if (yen !== undefined && !(Number.isSafeInteger(yen) && yen >= 0)) throw new Error('a price that is none')
 }
 
-function requireReasons(reasons: CheckInDraft['decision']['reasons']): void {
+function requireReasons(reasons: Decision['reasons']): void {
   if (reasons.length === 0) throw new Error('a decision without a reason')
   for (const { text, code } of reasons) {
     requireText(text)

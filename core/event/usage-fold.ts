@@ -1,5 +1,5 @@
 import type { Direction, Usage } from '../program/usage.ts'
-import type { Effect } from './projection-change.ts'
+import type { RecordedEffects } from './projection-change.ts'
 
 /** A use of a counter that stands. */
 export interface StandingUse {
@@ -29,7 +29,7 @@ export interface UsageProjections {
 }
 
 /** How a passage moves the number of people inside. */
-export function occupancyChange({ direction, people }: NonNullable<Effect['passage']>): number {
+export function occupancyChange({ direction, people }: NonNullable<RecordedEffects['passage']>): number {
   return direction === 'in' ? people : -people
 }
 
@@ -43,7 +43,7 @@ export class UsageFold {
     return { uses: this.#uses, passages: this.#passages, occupancy: this.#occupancy }
   }
 
-  apply({ seq, at, uses, passage }: Effect): void {
+  apply({ seq, at, uses, passage }: RecordedEffects): void {
     for (const { counter, amount } of uses) {
       const standing = this.#uses.get(counter)
       if (standing === undefined) this.#uses.set(counter, [{ seq, amount, at }])
@@ -58,7 +58,7 @@ export class UsageFold {
     bySubject.set(subject, [...(bySubject.get(subject) ?? []), { seq, direction, at }])
   }
 
-  takeBack({ seq, uses, passage }: Effect): void {
+  takeBack({ seq, uses, passage }: RecordedEffects): void {
     for (const { counter } of uses) keepOrForget(this.#uses, counter, seq)
     if (passage === undefined) return
     this.correct(passage.zone, -occupancyChange(passage))

@@ -3,8 +3,8 @@ import type { Clock, LocalizedText, Result } from '../../core/base/index.ts'
 import type { ActionOutcome, CheckInDraft, DayCounts, Report, ReportRequest } from '../../core/event/index.ts'
 import type { Failure, FailureCode } from '../../core/failure/index.ts'
 import type { CardRegistration } from '../../core/person/index.ts'
-import type { Outcome } from '../../core/program/decision.ts'
-import type { CounterUse, Passage, Usage } from '../../core/program/usage.ts'
+import type { Effects, Outcome } from '../../core/program/decision.ts'
+import type { Usage } from '../../core/program/usage.ts'
 
 export interface LedgerOptions {
   /** Path of the SQLite file; `-wal` and `-shm` files live beside it while it is open. */
@@ -59,16 +59,13 @@ export interface ActionReport {
   readonly milliseconds: number
 }
 
-/** The staff admits in spite of the decision (解除). */
-export interface ReleaseDraft {
+/** The staff admits in spite of the decision (解除); uses and passage as its `onRelease` says. */
+export interface ReleaseDraft extends Effects {
   readonly reason: string
   /** Role or pseudonym, never a name: it stays for ever. The same with `second`. */
   readonly operator: string
   /** Who confirmed it, where the program wants a second person. Whether it is another one is for the caller to know. */
-  readonly second?: string
-  /** What counts now, as the decision's `onRelease` says. */
-  readonly uses: readonly CounterUse[]
-  readonly passage?: Passage
+  readonly second?: string | undefined
 }
 
 export interface ProgramSwitch {

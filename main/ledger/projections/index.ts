@@ -4,10 +4,10 @@ import {
   type BoundCard,
   type CheckInState,
   type DayCounts,
-  type Effect,
   isReleasable,
   type ProjectionChange,
   type Projections,
+  type RecordedEffects,
 } from '../../../core/event/index.ts'
 import type { Usage } from '../../../core/program/usage.ts'
 import type { Connection } from '../connection.ts'
@@ -136,7 +136,7 @@ export class ProjectionTables {
     seq: number,
     than: number,
     changeOf: ChangeOf,
-  ): { readonly checkIn: CheckInState; readonly effects: readonly Effect[] } | undefined {
+  ): { readonly checkIn: CheckInState; readonly effects: readonly RecordedEffects[] } | undefined {
     const recorded = seq < than ? changeOf(seq) : undefined
     if (recorded?.type !== 'check-in-added') return undefined
     const checkIn = this.#checkIns.became(recorded.checkIn)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Effect, occupancyChange, type Projections } from '../../../core/event/index.ts'
+import { occupancyChange, type Projections, type RecordedEffects } from '../../../core/event/index.ts'
 import { DIRECTIONS, type Direction, type Usage } from '../../../core/program/usage.ts'
 import type { Connection } from '../connection.ts'
 
@@ -83,7 +83,7 @@ export class UsageTables {
     }
   }
 
-  apply({ seq, at, uses, passage }: Effect): void {
+  apply({ seq, at, uses, passage }: RecordedEffects): void {
     for (const { counter, amount } of uses) this.#use.run(counter, seq, amount, at)
     if (passage === undefined) return
     const { zone, subject, direction } = passage
@@ -92,7 +92,7 @@ export class UsageTables {
   }
 
   /** Costs as many rows as the counter was used since: an undo mostly follows soon. */
-  takeBack({ seq, uses, passage }: Effect): void {
+  takeBack({ seq, uses, passage }: RecordedEffects): void {
     for (const { counter } of uses) {
       const row = this.#selectUse.get(counter, seq)
       if (row === undefined) continue
