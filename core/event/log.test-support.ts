@@ -1,8 +1,9 @@
 import { bytesToHex } from '../base/index.ts'
 import type { Decision } from '../program/decision.ts'
-import { type AppendedEvent, appendEvent, type EventContent, emptyLog, type LogPosition } from './append.ts'
+import { type AppendedEvent, appendEvent, emptyLog, type LogPosition } from './append.ts'
 import { headSigningBytes, type SignedHead } from './chain.ts'
 import type { CheckInDraft } from './check-in-draft.ts'
+import type { EventContent } from './event-content.ts'
 import type { LoggedEvent } from './ledger-event.ts'
 
 /** 2026-11-23T00:00:00Z, 09:00 in Japan. */

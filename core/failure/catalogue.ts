@@ -924,6 +924,43 @@ export const FAILURES = {
     cause: { ja: '理由なしでは取り消せません。', en: 'It cannot be undone without a reason.' },
     remedy: { ja: '理由を選ぶか入力してください。', en: 'Choose or enter a reason.' },
   },
+  'check-in-already-admitted': {
+    number: 'L630',
+    audience: 'staff',
+    title: { ja: 'その受付はすでに可になっています', en: 'This check-in is already admitted' },
+    cause: {
+      ja: '判定が可であるか、ほかの係員がすでに解除しています。',
+      en: 'It was admitted in the first place, or another member of the staff has released it.',
+    },
+    remedy: { ja: '一覧を確かめてください。もう一度解除する必要はありません。', en: 'Check the list. Nothing more is needed.' },
+  },
+  'reason-missing': {
+    number: 'L631',
+    audience: 'staff',
+    title: { ja: '理由が必要です', en: 'A reason is needed' },
+    cause: { ja: '理由なしでは記録できません。', en: 'It cannot be recorded without a reason.' },
+    remedy: { ja: '理由を選ぶか入力してください。', en: 'Choose or enter a reason.' },
+  },
+  'card-registered-with-other-key': {
+    number: 'L632',
+    audience: 'staff',
+    title: { ja: '同じ番号の別のカードが登録されています', en: 'Another card with the same number is registered' },
+    cause: {
+      ja: '登録済みのカードと番号は同じですが、カードの鍵が違います。どちらかが複製の可能性があります。',
+      en: 'It shows the number of a card that is registered, but has another key. One of the two may be a copy.',
+    },
+    remedy: {
+      ja: '登録せず、責任者に知らせてください。本人のカードを確かめてから、古い登録を消して登録し直します。',
+      en: 'Do not register it and inform the person in charge. Once the card is known to be genuine, remove the old registration.',
+    },
+  },
+  'card-registration-unknown': {
+    number: 'L633',
+    audience: 'staff',
+    title: { ja: 'そのカードは登録されていません', en: 'This card is not registered' },
+    cause: { ja: '消そうとした登録が台帳にありません。', en: 'The registration to be removed is not in the ledger.' },
+    remedy: { ja: 'カードを確かめてください。', en: 'Check the card.' },
+  },
   // Rolls (名簿)
   'roll-file-unreadable': {
     number: 'M801',

@@ -226,6 +226,7 @@ describe('a day at the desk', () => {
       reason: { ja: '市民です', en: 'A resident' },
       codes: [],
       priceClass: { ja: '無料', en: 'Free' },
+      actions: [],
       undone: { at: '2026-11-23T00:02:00.000Z', reason: '人違い', operator: 'desk' },
     })
     expect(ledger.recentCheckIns(1).map(({ number }) => number)).toEqual([4])
