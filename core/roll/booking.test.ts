@@ -100,6 +100,29 @@ describe('a booking is read', () => {
   })
 })
 
+describe('a booking counts only when its status says so', () => {
+  const header = [...ONE_COLUMN, '状況']
+  const mapping = { ...suggestMapping(header), bookingStatus: { column: '状況', when: ['承認', '確定'] } }
+  const bookingOf = (status: string) => {
+    const fields = ['1', '2026/11/23 9:00', '2026/11/23 12:00', '', '', status]
+    return orThrow(readEntry(fields, orThrow(layOut(orThrow(parseRollMapping(mapping)), header)))).booking
+  }
+
+  test.each(['取消', '仮予約', '', '承認待ち'])('not %j', (status) => {
+    expect(bookingOf(status)).toBeUndefined()
+  })
+
+  test.each(['承認', ' 確定　'])('%j', (status) => {
+    expect(bookingOf(status)).toBeDefined()
+  })
+
+  test('and the column has to be there', () => {
+    expect(layOut({ ...mapping, bookingStatus: { column: '状態', when: ['承認'] } }, header)).toMatchObject({
+      error: { code: 'roll-mapping-invalid', detail: { column: '状態', problem: 'no-such-column' } },
+    })
+  })
+})
+
 describe('a mapping is suggested from the names of the columns', () => {
   test.each([
     [

@@ -78,6 +78,11 @@ export const rollMappingSchema = z.strictObject({
     )
     .max(50)
     .default([]),
+  /**
+   * 予約状況: a booking counts only where this column says so. Lists of bookings hold cancelled and provisional ones as well; a word that
+   * nobody thought of must not open a door.
+   */
+  bookingStatus: z.strictObject({ column: columnSchema, when: z.array(z.string().min(1)).min(1) }).optional(),
 })
 export type RollMapping = z.infer<typeof rollMappingSchema>
 
@@ -103,6 +108,7 @@ export interface RollLayout {
     readonly when: readonly string[] | undefined
     readonly until: number | undefined
   }[]
+  readonly bookingStatus?: { readonly column: number; readonly when: readonly string[] }
 }
 
 /** At least one of these finds an entry. */
@@ -136,6 +142,8 @@ export function layOut(mapping: RollMapping, header: readonly string[]): Result<
     when,
     until: until === undefined ? undefined : indexOf(until),
   }))
+  const status = mapping.bookingStatus
+  const bookingStatus = status === undefined ? undefined : { column: indexOf(status.column), when: status.when }
   const [first] = problems
   if (first !== undefined) return err(failure('roll-mapping-invalid', { ...first }))
   if (!FINDABLE.some((field) => columns[field] !== undefined))
@@ -148,6 +156,7 @@ export function layOut(mapping: RollMapping, header: readonly string[]): Result<
     columns,
     required: mapping.required,
     flags,
+    ...(bookingStatus !== undefined && { bookingStatus }),
   })
 }
 
