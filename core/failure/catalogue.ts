@@ -1347,6 +1347,65 @@ export const FAILURES = {
       en: 'Check date and time. Reception goes on by the clock as it is.',
     },
   },
+  'card-registration-under-way': {
+    number: 'S743',
+    audience: 'staff',
+    title: { ja: 'カードの登録中です', en: 'A card is being registered' },
+    cause: { ja: '次のカードは登録のために待っています。', en: 'The next card is waited for to be registered.' },
+    remedy: {
+      ja: '登録を終えるか、係員画面で取りやめてから、もう一度カードを置いてください。',
+      en: 'Finish the registration or cancel it at the desk, then place the card again.',
+    },
+  },
+  'card-registration-unproved': {
+    number: 'S744',
+    audience: 'staff',
+    title: { ja: 'このカードは登録できません', en: 'This card cannot be registered' },
+    cause: {
+      ja: 'カードの情報か、カードのICチップが本物だと確かめられませんでした。',
+      en: 'The data on the card or its chip could not be proved genuine.',
+    },
+    remedy: {
+      ja: 'もう一度試してください。それでもできないときは、カードの発行元に確かめてください。',
+      en: 'Try once more. If it fails again, ask the municipality that issued the card.',
+    },
+  },
+  'roll-entry-unknown': {
+    number: 'S745',
+    audience: 'staff',
+    title: { ja: 'その番号は名簿にありません', en: 'That number is not on the roll' },
+    cause: {
+      ja: '探したあとに名簿が新しくなったか、番号が違います。',
+      en: 'The roll was replaced since it was searched, or the number is wrong.',
+    },
+    remedy: { ja: '名簿をもう一度探してください。', en: 'Search the roll again.' },
+  },
+  'program-unknown': {
+    number: 'S746',
+    audience: 'station',
+    title: { ja: 'その事業はこの端末にありません', en: 'This station does not have that program' },
+    cause: {
+      ja: '事業のファイルがないか、受け付けられていません。',
+      en: 'Its file is missing or was not accepted.',
+    },
+    remedy: {
+      ja: '係員画面で別の事業を選ぶか、管理者が事業のファイルを入れてください。',
+      en: 'Choose another program at the desk, or put its file into the station.',
+    },
+  },
+  'program-place-unknown': {
+    number: 'S747',
+    audience: 'station',
+    title: { ja: 'その事業にこの場所はありません', en: 'The program has no such place' },
+    cause: {
+      ja: '事業の場所の一覧に、この端末の場所がありません。',
+      en: 'The place of this station is not among those of the program.',
+    },
+    remedy: {
+      ja: '係員画面で事業と場所を選び直してください。',
+      en: 'Choose program and place again at the desk.',
+    },
+  },
   // What follows a decision: actions, signs, the status page
   'action-gate-missing': {
     number: 'A812',

@@ -13,6 +13,7 @@ import type { RecordedCheckIn } from '../ledger/index.ts'
 import type { Conclude, Tap } from '../reception/index.ts'
 import type { ActiveProgram, ProgramInForce } from './active-program.ts'
 import type { DuplicateTaps, TapIdentity } from './duplicate-taps.ts'
+import { actionsAt } from './follow-up.ts'
 import type { Headcount } from './headcount.ts'
 import { type IdentifiedCard, identifyCard } from './identify-card.ts'
 import type { LedgerDoor } from './ledger-door.ts'
@@ -99,11 +100,12 @@ export class CheckInPath {
     clock.noteRecord()
     headcount.use()
     const { id, number } = recorded.value
+    const opens = actionsAt(active, decision).some(({ kind }) => kind === 'open-gate')
     const shown = { decision, checkInNumber: number }
     if (identity !== undefined) duplicates.remember(identity, id, shown, program.dedupe.seconds)
     const milliseconds = evidence.statistics.totalMilliseconds + clock.monotonicMilliseconds() - began
     this.#tell(() => onRecorded({ recorded: recorded.value, decision, active, card, input, tap, milliseconds }))
-    return ok(shown)
+    return ok(opens ? { ...shown, gate: 'pending' } : shown)
   }
 
   #prepare(evidence: CardEvidence, tap: Pick<Tap, 'id'>, comparison?: FaceComparison): Result<Ready, Failure> {

@@ -54,16 +54,17 @@ export class ProgramSwitch {
     return chosen
   }
 
-  /** The ledger has been opened: what was chosen last is in force again. One that cannot be run is not replaced by another. */
-  recall(): void {
+  /** The ledger has been opened: what was chosen last is in force again. One that cannot be run is not replaced by another. False: nothing has changed. */
+  recall(): boolean {
     const { programs, ledger, onChange } = this.#options
     const last = ledger.opened.ok ? ledger.opened.value.ledger.lastProgramSwitch() : undefined
-    if (last === undefined) return
+    if (last === undefined) return false
     this.#last = { at: last.at, operator: last.operator }
     const { current } = programs
-    if (current.ok && current.value.program.id === last.program.id && current.value.place === last.place) return
+    if (current.ok && current.value.program.id === last.program.id && current.value.place === last.place) return false
     programs.choose(this.#choiceOf(last.program.id, last.place))
     onChange()
+    return true
   }
 
   #choiceOf(id: string, place: string): Result<ProgramAtPlace, Failure> {

@@ -2,6 +2,7 @@ import type { Failure } from '../../core/failure/index.ts'
 import { FAILURES } from '../../core/failure/index.ts'
 import type { CardEvidence } from '../../core/person/index.ts'
 import type { Decision } from '../../core/program/index.ts'
+import type { ActionOutcome } from '../action/index.ts'
 
 /**
  * One line about the end of a tap, as JSON: what a headless gate prints and what the windowed kiosk writes to its
@@ -23,6 +24,24 @@ export type TapLine =
       /** Of these, inside the card command exchange. */
       readonly cardMilliseconds: number
       readonly commands: number
+    }
+  /** The same card again within seconds: the decision of this number was shown once more. */
+  | {
+      readonly type: 'duplicate'
+      readonly at: string
+      readonly reader: string
+      readonly number: number
+      readonly outcome: Decision['outcome']
+    }
+  /** What became of an action (a gate, a slip) that followed a check-in. */
+  | {
+      readonly type: 'action'
+      readonly at: string
+      readonly number: number
+      readonly action: string
+      readonly outcome: ActionOutcome['outcome']
+      readonly code?: Failure['code']
+      readonly milliseconds: number
     }
   | {
       readonly type: 'failure'
@@ -59,4 +78,18 @@ export function decisionLine(
 export function failureLine(tap: { readonly at: string; readonly reader: string }, failure: Failure): TapLine {
   const { number, title } = FAILURES[failure.code]
   return { type: 'failure', at: tap.at, reader: tap.reader, code: failure.code, number, reason: title }
+}
+
+export function duplicateLine(
+  tap: { readonly at: string; readonly reader: string; readonly number: number },
+  outcome: Decision['outcome'],
+): TapLine {
+  return { type: 'duplicate', ...tap, outcome }
+}
+
+export function actionLine(
+  checkIn: { readonly at: string; readonly number: number },
+  { action, outcome, code, milliseconds }: ActionOutcome,
+): TapLine {
+  return { type: 'action', ...checkIn, action, outcome, milliseconds, ...(code === undefined ? {} : { code }) }
 }

@@ -182,6 +182,10 @@ export interface Ledger {
   }): Result<RecordedEvent, Failure>
   /** What a card is bound to. One seek. */
   registration(subjectKey: string): Registration | undefined
+  /** The cards of one entry of a roll, the first that was bound first. `at`: ISO 8601 instant. */
+  cardsOf(roll: string, number: string): readonly { readonly subjectKey: string; readonly at: string }[]
+  /** How many cards are bound to entries of a roll. */
+  registeredCards(roll: string): number
   /**
    * What earlier check-ins have used up, for the decision: a seek a question. Always the state of now. Throws when the file has
    * become unreadable.

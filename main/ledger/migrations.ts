@@ -141,9 +141,13 @@ CREATE TABLE last_program_switch (
 ) STRICT;
 `
 
+/** Which cards an entry of a roll has, asked at the desk. */
+const cardsByNumber = 'CREATE INDEX registered_card_number ON registered_card (roll, number);'
+
 /** In the order in which they are applied. */
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'event-log', sql: eventLog },
   { number: 2, name: 'check-in-projections', sql: checkInProjections },
   { number: 3, name: 'program-projections', sql: programProjections },
+  { number: 4, name: 'cards-by-number', sql: cardsByNumber },
 ]

@@ -190,6 +190,14 @@ export class SqliteLedger implements Ledger {
     return { roll, number, publicKeyBase64, at: instantText(at) }
   }
 
+  cardsOf(roll: string, number: string): readonly { readonly subjectKey: string; readonly at: string }[] {
+    return this.#projections.cardsOf(roll, number).map(({ subjectKey, at }) => ({ subjectKey, at: instantText(at) }))
+  }
+
+  registeredCards(roll: string): number {
+    return this.#projections.cardCount(roll)
+  }
+
   report(request: ReportRequest): Report {
     return reportOf(eventsSince(this.#store, request.from), request)
   }

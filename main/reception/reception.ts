@@ -10,7 +10,7 @@ import type { CardRegistrationState } from './card-registration.ts'
 import { type DeskTask, NextCard } from './next-card.ts'
 import type { PinChangeState } from './pin-change.ts'
 import { questionOf } from './pin-change-view.ts'
-import { advanceTap, type Conclude, isOver, startTap, type Tap, type TapEvent } from './tap.ts'
+import { advanceTap, type Conclude, type GateState, isOver, startTap, type Tap, type TapEvent } from './tap.ts'
 import { soundOfTap, viewOfTap } from './visitor-view.ts'
 
 /** How long an end result stays on the screen, milliseconds. */
@@ -125,6 +125,11 @@ export class Reception {
     this.#advance(tapId, { type: 'answered' })
   }
 
+  /** Why the desk cannot have the next card for something else now. */
+  get underWay(): Failure | undefined {
+    return this.#next.underWay
+  }
+
   /** The next card is not checked in, but this PIN of it changed. Fails while the desk waits for another card. */
   startPinChange(which: ChangeablePin): Failure | undefined {
     const { underWay } = this.#next
@@ -161,6 +166,12 @@ export class Reception {
     if (tap === undefined || asked?.tapId !== tapId) return false
     this.#finish(tap, this.#conclude(asked.evidence, tap, comparison))
     return true
+  }
+
+  /** The gate that a check-in opens has done something. */
+  noteGate(checkInNumber: number, gate: GateState): void {
+    this.#taps = this.#taps.map((tap) => advanceTap(tap, { type: 'gate', checkInNumber, gate }))
+    this.#show()
   }
 
   close(): void {

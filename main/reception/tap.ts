@@ -54,6 +54,7 @@ export type TapEvent =
   | { readonly type: 'registered' }
   | { readonly type: 'face-to-compare'; readonly evidence: CardEvidence }
   | { readonly type: 'finished'; readonly outcome: Result<RecordedDecision, Failure> }
+  | { readonly type: 'gate'; readonly checkInNumber: number; readonly gate: GateState }
   | { readonly type: 'card-removed' }
 
 export function startTap(id: string, reader: string, task: Pick<Tap, 'changePin' | 'registers'> = {}): Tap {
@@ -69,6 +70,7 @@ export function isOver(tap: Tap): boolean {
 
 export function advanceTap(tap: Tap, event: TapEvent): Tap {
   if (event.type === 'card-removed') return { ...tap, cardPresent: false }
+  if (event.type === 'gate') return withGate(tap, event)
   if (isOver(tap)) return tap
   switch (event.type) {
     case 'progress':
@@ -94,11 +96,21 @@ export function advanceTap(tap: Tap, event: TapEvent): Tap {
   }
 }
 
+function withGate(tap: Tap, { checkInNumber, gate }: Extract<TapEvent, { readonly type: 'gate' }>): Tap {
+  const { at } = tap
+  const isMeant = at.step === 'decided' && at.checkInNumber === checkInNumber && at.gate !== undefined
+  return isMeant ? { ...tap, at: { ...at, gate } } : tap
+}
+
 /** A decision that is already durable. */
 export interface RecordedDecision {
   readonly decision: Decision
   readonly checkInNumber: number
+  /** What became of the gate that opens for this check-in; absent where none does. */
+  readonly gate?: GateState
 }
+
+export type GateState = 'pending' | 'commanded' | 'confirmed' | 'unknown' | 'failed'
 
 /**
  * What a card's evidence is turned into: the rules, then the durable record. `comparison`: what the staff found, where it was

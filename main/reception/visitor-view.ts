@@ -22,7 +22,8 @@ export function viewOfTap(tap: Tap): VisitorView {
     case 'comparing':
       return { screen: 'comparison', cardPresent: tap.cardPresent }
     case 'decided': {
-      const { outcome, reasons, priceClass } = tap.at.decision
+      const { outcome, reasons, priceClass, companions, items } = tap.at.decision
+      const { gate } = tap.at
       return {
         screen: 'decision',
         outcome,
@@ -30,6 +31,9 @@ export function viewOfTap(tap: Tap): VisitorView {
         ...(priceClass === undefined
           ? {}
           : { priceClass: { name: priceClass.name, ...(priceClass.yen === undefined ? {} : { yen: priceClass.yen }) } }),
+        ...(companions === undefined ? {} : { companions }),
+        ...(items === undefined ? {} : { items: items.map(itemOf) }),
+        ...(gate === undefined ? {} : { gate }),
         checkInNumber: tap.at.checkInNumber,
         cardPresent: tap.cardPresent,
       }
@@ -44,6 +48,10 @@ export function viewOfTap(tap: Tap): VisitorView {
     default:
       return assertNever(tap.at)
   }
+}
+
+function itemOf({ id, name, outcome, reasons }: ItemDecision): VisitorItem {
+  return { id, name, outcome, reason: reasons[0].text }
 }
 
 /** The sound that belongs to the step a tap has just entered. */

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../../core/base/index.ts'
 import { type Failure, failure } from '../../../core/failure/index.ts'
-import { type Decision, type Release, zoneName } from '../../../core/program/index.ts'
+import type { Decision, Release } from '../../../core/program/index.ts'
 import type { StaffProof } from '../../contract/index.ts'
 import { mayRelease, type StaffMember } from '../../station/index.ts'
 import type { ProgramInForce } from '../active-program.ts'
@@ -8,9 +8,11 @@ import type { DuplicateTaps } from '../duplicate-taps.ts'
 import type { FollowedCheckIn } from '../follow-up.ts'
 import type { Headcount } from '../headcount.ts'
 import type { LedgerDoor, OpenLedger } from '../ledger-door.ts'
-import type { PendingRelease, PendingReleases } from '../pending-releases.ts'
+import type { PendingReleases } from '../pending-releases.ts'
+import { forgivableZone, releaseOf } from '../release.ts'
 import type { HandlerAnswer, Requester, RequestHandlers } from '../serve-request.ts'
 import type { StaffSession } from '../staff-session.ts'
+import { zoneName } from '../zones.ts'
 
 export interface CheckInRequestParts {
   readonly ledger: LedgerDoor
@@ -31,9 +33,6 @@ type Names =
   | 'headcount:set'
   | 'occupancy:correct'
   | 'passback:forgive'
-
-/** Whoever decides when the program names nobody for an `ask`: any clerk, alone. */
-const ANY_CLERK: Release = { role: 'clerk', twoPerson: false }
 
 /** Who did something, as the ledger names them: a pseudonym, or the window where the station has no staff. */
 export function operatorOf({ member, role }: Requester): string {
@@ -88,17 +87,6 @@ export function checkInRequests(parts: CheckInRequestParts): Pick<RequestHandler
         return forgiven
       }),
   }
-}
-
-/** The zone whose passage the staff may forget: the one that decided. */
-export function forgivableZone({ decision, active: { program } }: Pick<PendingRelease, 'decision' | 'active'>): string | undefined {
-  const zone = program.zones.find(({ id }) => id === decision.ruleId)
-  return zone?.passback === undefined ? undefined : zoneName(program, zone.id)
-}
-
-/** Who may admit after all; undefined: nobody. */
-export function releaseOf({ outcome, release: asked }: Decision): Release | undefined {
-  return asked ?? (outcome === 'ask' ? ANY_CLERK : undefined)
 }
 
 async function release(

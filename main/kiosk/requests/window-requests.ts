@@ -6,7 +6,7 @@ import type { LedgerDoor } from '../ledger-door.ts'
 import type { RequestHandlers } from '../serve-request.ts'
 
 export interface WindowRequestParts {
-  readonly reception: () => Reception
+  readonly reception: Reception
   readonly ledger: LedgerDoor
   readonly dock: Dock | undefined
   readonly stateFor: (role: Role) => WindowState | undefined
@@ -30,19 +30,19 @@ export function windowRequests({
       return state === undefined ? invalid : { state }
     },
     'entry:submit': ({ tapId, kind, digits }) => {
-      reception().answer(tapId, { kind, digits })
+      reception.answer(tapId, { kind, digits })
       return undefined
     },
     'entry:cancel': ({ tapId }) => {
-      reception().answer(tapId, { kind: 'cancelled' })
+      reception.answer(tapId, { kind: 'cancelled' })
       return undefined
     },
-    'face:answer': ({ tapId, answer }) => (reception().answerComparison(tapId, answer) ? undefined : invalid),
+    'face:answer': ({ tapId, answer }) => (reception.answerComparison(tapId, answer) ? undefined : invalid),
     'pin-change:start': ({ which }) => {
-      const refused = stationFailure() ?? reception().startPinChange(which)
+      const refused = stationFailure() ?? reception.startPinChange(which)
       return refused && { failure: refused }
     },
-    'pin-change:cancel': () => (reception().cancelPinChange() ? undefined : invalid),
+    'pin-change:cancel': () => (reception.cancelPinChange() ? undefined : invalid),
     'ledger:unlock': async ({ passphrase }) => {
       const unlocked = await ledger.unlock(passphrase)
       return unlocked.ok ? undefined : { failure: unlocked.error }

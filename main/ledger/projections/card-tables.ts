@@ -22,6 +22,8 @@ export class CardTables {
   readonly #bind
   readonly #unbind
   readonly #select
+  readonly #selectOf
+  readonly #count
   readonly #connection: Connection
 
   constructor(connection: Connection) {
@@ -34,6 +36,8 @@ export class CardTables {
     )
     this.#unbind = connection.prepare('DELETE FROM registered_card WHERE seq = ?')
     this.#select = connection.prepare('SELECT * FROM registered_card WHERE subject_key = ?')
+    this.#selectOf = connection.prepare('SELECT * FROM registered_card WHERE roll = ? AND number = ? ORDER BY seq')
+    this.#count = connection.prepare('SELECT count(*) FROM registered_card WHERE roll = ?').pluck()
   }
 
   /** Changes nothing where another public key is bound. */
@@ -48,6 +52,16 @@ export class CardTables {
   card(subjectKey: string): BoundCard | undefined {
     const row = this.#select.get(subjectKey)
     return row === undefined ? undefined : rowSchema.parse(row)
+  }
+
+  /** Of one entry of a roll, the first that was bound first. */
+  cardsOf(roll: string, number: string): readonly BoundCard[] {
+    return z.array(rowSchema).parse(this.#selectOf.all(roll, number))
+  }
+
+  /** How many cards are bound to entries of a roll. */
+  count(roll: string): number {
+    return z.int().parse(this.#count.get(roll))
   }
 
   clear(): void {

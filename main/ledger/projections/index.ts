@@ -107,6 +107,14 @@ export class ProjectionTables {
     return this.#cards.card(subjectKey)
   }
 
+  cardsOf(roll: string, number: string): readonly BoundCard[] {
+    return this.#cards.cardsOf(roll, number)
+  }
+
+  cardCount(roll: string): number {
+    return this.#cards.count(roll)
+  }
+
   /** Sequence number of the last switch of the program. */
   lastProgramSwitch(): number | undefined {
     const row = this.#lastSwitch.get()
