@@ -7,6 +7,7 @@ import { publicKeyOf, signerOf } from './device-key.ts'
 import { EventStore } from './event-store.ts'
 import {
   draftOf,
+  draftWith,
   KEY,
   openForTest,
   optionsOf,
@@ -122,5 +123,30 @@ describe('migration 2, check-in-projections', () => {
     expect(ledger.counts(TODAY)).toEqual({ admit: 1, refuse: 0, ask: 0, undone: 0 })
     expect(ledger.recentCheckIns(5)).toHaveLength(1)
     expect(ledger.verify()).toMatchObject({ ok: true, value: { events: 2, checkIns: 1 } })
+  })
+})
+
+describe('migration 3, program-projections', () => {
+  test('gives a ledger of the version before tables for what programs ask, and leaves what it holds', () => {
+    const file = temporaryFile()
+    const connection = fileAtMigration(file, 2)
+    const privateKey = new Uint8Array(32).fill(5)
+    const publicKey = publicKeyOf(privateKey)
+    const store = new EventStore(connection)
+    const empty = emptyLog(publicKey, 0)
+    store.createDevice({ privateKey, publicKey, owner: empty.owner })
+    const moment = { wallMilliseconds: Date.parse('2026-11-23T00:00:00Z'), salt: new Uint8Array(16) }
+    const opened = appendEvent(empty, { kind: 'ledger-opened', publicKey, station: { id: 'old', name: 'old' } }, moment)
+    const checkIn = appendEvent(opened.position, { kind: 'check-in', draft: draftOf('admit') }, moment)
+    for (const appended of [opened, checkIn]) store.append(appended, signerOf(privateKey))
+    connection.close()
+
+    expect(openLedger(optionsOf(file, { readOnly: true }))).toMatchObject({ ok: false, error: { code: 'ledger-read-only' } })
+    const ledger = openForTest(file)
+    expect(ledger.counts(TODAY)).toEqual({ admit: 1, refuse: 0, ask: 0, undone: 0 })
+    const uses = [{ counter: 'sample/total', amount: 1 }]
+    expect(ledger.recordCheckIn(draftWith({ uses })).ok).toBe(true)
+    expect(ledger.usage.counted('sample/total')).toBe(1)
+    expect(ledger.verify()).toMatchObject({ ok: true, value: { events: 3, checkIns: 2 } })
   })
 })
