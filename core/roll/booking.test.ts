@@ -153,6 +153,22 @@ describe('a mapping is suggested from the names of the columns', () => {
   })
 })
 
+test('marks with their last days, and the status of bookings, are suggested too', () => {
+  const cars = suggestMapping(['登録番号', '利用許可', '許可期限', '利用停止', '停止期限', '状況'])
+  expect(cars.flags).toStrictEqual([
+    { flag: 'permit', column: '利用許可', until: '許可期限' },
+    { flag: 'blacklisted', column: '利用停止', until: '停止期限' },
+  ])
+  expect(cars.bookingStatus).toBeUndefined()
+  const rooms = suggestMapping(['利用者番号', '会員', '手帳', '手帳の有効期限', '利用開始', '利用終了', '予約状況'])
+  expect(rooms.flags).toStrictEqual([
+    { flag: 'disability', column: '手帳', until: '手帳の有効期限' },
+    { flag: 'member', column: '会員' },
+  ])
+  expect(rooms.bookingStatus).toMatchObject({ column: '予約状況', when: expect.arrayContaining(['承認', '確定']) })
+  expect(parseRollMapping(rooms)).toMatchObject({ ok: true })
+})
+
 test('bookings alone find nobody', () => {
   const mapping = orThrow(parseRollMapping({ version: 1, columns: { bookingFrom: 1, bookingUntil: 2 } }))
   expect(layOut(mapping, ['a', 'b'])).toMatchObject({ error: { detail: { problem: 'no-column-to-find-anybody-by' } } })
