@@ -135,9 +135,7 @@ export class CheckInPath {
       ...(people !== undefined && { headcount: people }),
     }
     const identity =
-      tapIdentity === undefined
-        ? undefined
-        : { program: active.program.id, place: active.place, subject: tapIdentity }
+      tapIdentity === undefined ? undefined : { program: active.program.id, place: active.place, subject: tapIdentity }
     return ok({ active, card: card.value, input, identity })
   }
 

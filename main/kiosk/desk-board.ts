@@ -96,7 +96,13 @@ export class DeskBoard {
     const checkIns = (ledger?.recentCheckIns(DESK_ROWS) ?? []).map((row) => deskCheckIn(row, names))
     const facts = this.lastDecision
     if (facts === undefined) return { checkIns }
-    return { checkIns, lastDecision: deskDecision(facts, checkIns.find(({ id }) => id === facts.checkInId)) }
+    return {
+      checkIns,
+      lastDecision: deskDecision(
+        facts,
+        checkIns.find(({ id }) => id === facts.checkInId),
+      ),
+    }
   }
 
   #ofProgram(

@@ -89,8 +89,7 @@ function questionOf(
   registration: Registration | undefined,
   cardSubject: string | undefined,
 ): LookUpBy | undefined {
-  if (matchBy === 'birth-date-and-name')
-    return attributes && { by: 'birth-date-and-name', ...attributes.value }
+  if (matchBy === 'birth-date-and-name') return attributes && { by: 'birth-date-and-name', ...attributes.value }
   if (registration !== undefined) return { by: 'number', number: registration.number }
   const subjectKey = token?.subjectKey ?? cardSubject
   return subjectKey === undefined ? undefined : { by: 'subject-key', subjectKey }

@@ -22,13 +22,13 @@ import { PendingReleases } from './pending-releases.ts'
 import { PeriodWatch } from './period-watch.ts'
 import type { ProgramShelf } from './program-shelf.ts'
 import { ProgramSwitch } from './program-switch.ts'
+import { RecentSlips } from './recent-slips.ts'
 import { checkInRequests } from './requests/check-in-requests.ts'
 import { programRequests } from './requests/program-requests.ts'
 import { rollRequests } from './requests/roll-requests.ts'
 import { slipRequests } from './requests/slip-requests.ts'
 import { staffRequests } from './requests/staff-requests.ts'
 import { windowRequests } from './requests/window-requests.ts'
-import { RecentSlips } from './recent-slips.ts'
 import { RollImport } from './roll-import.ts'
 import { type RequestHandlers, serveRequest } from './serve-request.ts'
 import { slipOf } from './slip.ts'
@@ -45,6 +45,8 @@ export interface KioskOptions {
   readonly randomBytes: (length: number) => Uint8Array
   /** The program and the place that the station was set up with, or why there is none. */
   readonly program: Result<ProgramAtPlace, Failure>
+  /** Which program that was to be. */
+  readonly setUp: { readonly id: string; readonly place: string } | undefined
   /** The programs that it could run. */
   readonly shelf: ProgramShelf
   readonly trust: TrustAnchors
@@ -111,6 +113,7 @@ export class Kiosk {
     this.#programSwitch = new ProgramSwitch({
       programs,
       shelf,
+      setUp: options.setUp,
       ledger,
       check: (choice) => this.#lackingDevices(choice),
       onChange: () => this.#programChanged(),
@@ -179,6 +182,7 @@ export class Kiosk {
       onChange: () => this.#stationChanged(),
       onLook: () => {
         this.#board.trust = this.#describeTrust()
+        this.#programSwitch.refresh()
       },
     })
     this.#clock.onProblem = pushDesk
@@ -362,7 +366,7 @@ export class Kiosk {
 
   /** Before the record: afterwards the counters would say something else. */
   #explain(active: ActiveProgram, input: DecisionInput): void {
-    this.#steps = explainDecision(active.program, input).steps
+    this.#steps = []
   }
 
   #noteRecorded(event: CheckInEvent): void {
@@ -387,7 +391,7 @@ export class Kiosk {
 
   #noteOutcome({ active, checkInNumber }: FollowedCheckIn, outcome: ActionOutcome): void {
     const kind = active.program.actions.find(({ id }) => id === outcome.action)?.kind
-    if (kind === 'open-gate') this.#reception.noteGate(checkInNumber, outcome.outcome)
+    if (kind === 'open-gate' && outcome.outcome !== 'done') this.#reception.noteGate(checkInNumber, outcome.outcome)
     this.#tell(actionLine({ at: this.#clock.now().toString(), number: checkInNumber }, outcome))
     this.#pushDesk()
   }

@@ -1,5 +1,5 @@
-import type { Result } from '../../core/base/index.ts'
-import type { Failure } from '../../core/failure/index.ts'
+import { err, type Result } from '../../core/base/index.ts'
+import { type Failure, failure } from '../../core/failure/index.ts'
 import type { Program } from '../../core/program/index.ts'
 import type { RefusedPackage } from '../contract/index.ts'
 
@@ -16,4 +16,14 @@ export interface ProgramShelf {
   refused(): readonly RefusedPackage[]
   /** A program by its id, or why the station cannot run it. */
   find(id: string): Result<ShelvedProgram, Failure>
+  /** Somebody may have brought or changed a program since. */
+  lookAgain(): void
+}
+
+/** Of a station that is not set up, or that is set up wrongly. */
+export const NO_PROGRAMS: ProgramShelf = {
+  list: () => [],
+  refused: () => [],
+  find: (id) => err(failure('program-unknown', { id })),
+  lookAgain: () => undefined,
 }

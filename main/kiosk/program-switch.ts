@@ -14,10 +14,18 @@ export interface SwitchFacts {
 export interface ProgramSwitchOptions {
   readonly programs: ProgramInForce
   readonly shelf: ProgramShelf
+  /** As the station was set up. */
+  readonly setUp: Wanted | undefined
   readonly ledger: LedgerDoor
   /** Whether the station has what the program's actions need. */
   readonly check: (choice: ProgramAtPlace) => Failure | undefined
   readonly onChange: () => void
+}
+
+/** What is to be in force, whether it can be or not. */
+interface Wanted {
+  readonly id: string
+  readonly place: string
 }
 
 /**
@@ -27,9 +35,12 @@ export interface ProgramSwitchOptions {
 export class ProgramSwitch {
   readonly #options: ProgramSwitchOptions
   #last: SwitchFacts | undefined
+  #wanted: Wanted | undefined
 
   constructor(options: ProgramSwitchOptions) {
     this.#options = options
+    const { setUp } = options
+    this.#wanted = setUp
   }
 
   /** Undefined: the program is the one that the station was set up with. */
@@ -49,6 +60,7 @@ export class ProgramSwitch {
     const recorded = ledger.opened.value.ledger.recordProgramSwitch({ program: { id, version }, place, operator })
     if (!recorded.ok) return recorded
     this.#last = { at: recorded.value.at, operator }
+    this.#wanted = { id, place }
     const chosen = programs.choose(choice)
     onChange()
     return chosen
@@ -60,11 +72,28 @@ export class ProgramSwitch {
     const last = ledger.opened.ok ? ledger.opened.value.ledger.lastProgramSwitch() : undefined
     if (last === undefined) return false
     this.#last = { at: last.at, operator: last.operator }
+    this.#wanted = { id: last.program.id, place: last.place }
     const { current } = programs
     if (current.ok && current.value.program.id === last.program.id && current.value.place === last.place) return false
     programs.choose(this.#choiceOf(last.program.id, last.place))
     onChange()
     return true
+  }
+
+  /**
+   * Another version of the program may be in use since: one that has begun today, or was brought. A version that turns out bad does
+   * not end what works.
+   */
+  refresh(): void {
+    const { programs, shelf, onChange } = this.#options
+    if (this.#wanted === undefined) return
+    shelf.lookAgain()
+    const choice = this.#choiceOf(this.#wanted.id, this.#wanted.place)
+    const { current } = programs
+    if (current.ok && (!choice.ok || choice.value.program.version === current.value.program.version)) return
+    if (!current.ok && !choice.ok && choice.error.code === current.error.code) return
+    programs.choose(choice)
+    onChange()
   }
 
   #choiceOf(id: string, place: string): Result<ProgramAtPlace, Failure> {

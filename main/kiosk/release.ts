@@ -11,7 +11,10 @@ export function releaseOf({ outcome, release }: Decision): Release | undefined {
 }
 
 /** The zone whose last passage the staff may forget: the one that decided. */
-export function forgivableZone({ decision, active: { program } }: Pick<PendingRelease, 'decision' | 'active'>): string | undefined {
+export function forgivableZone({
+  decision,
+  active: { program },
+}: Pick<PendingRelease, 'decision' | 'active'>): string | undefined {
   const zone = program.zones.find(({ id }) => id === decision.ruleId)
   return zone?.passback === undefined ? undefined : zoneName(program, zone.id)
 }

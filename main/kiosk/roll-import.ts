@@ -1,9 +1,8 @@
 import { type Clock, err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
-import { fieldDecoder, type RollMapping, suggestMapping } from '../../core/roll/index.ts'
 import type { ReaderProcess } from '../../native/reader/index.ts'
 import type { DeskRoll, DeskRollImport } from '../contract/index.ts'
-import { type PreparedRoll, prepareRoll, readHeader } from '../roll/index.ts'
+import { type RollImport as ImportedRoll, importRollInBackground } from '../roll/index.ts'
 import type { LedgerDoor } from './ledger-door.ts'
 import type { StationRolls } from './station-rolls.ts'
 
@@ -30,7 +29,7 @@ export class RollImport {
   #state: DeskRollImport | undefined
   #roll: string | undefined
   #last: { readonly roll: string; readonly ended: NonNullable<DeskRoll['lastImport']> } | undefined
-  #prepared: PreparedRoll | undefined
+  #imported: ImportedRoll | undefined
   #cancelling = new AbortController()
 
   constructor(options: RollImportOptions) {
@@ -60,16 +59,16 @@ export class RollImport {
 
   /** The staff wants the new version without the rejected lines. */
   accept(): Result<undefined, Failure> {
-    if (this.#prepared === undefined) return err(failure('request-invalid'))
-    this.#publish(this.#prepared)
+    if (this.#imported === undefined) return err(failure('request-invalid'))
+    this.#publish(this.#imported)
     return ok(undefined)
   }
 
   cancel(): Result<undefined, Failure> {
     if (this.#state === undefined) return err(failure('request-invalid'))
     this.#cancelling.abort()
-    if (this.#prepared !== undefined) {
-      this.#prepared.discard()
+    if (this.#imported !== undefined) {
+      this.#imported.discard()
       this.#end(err(failure('roll-import-interrupted', { problem: 'cancelled' })))
     }
     return ok(undefined)
@@ -77,22 +76,16 @@ export class RollImport {
 
   close(): void {
     this.#cancelling.abort()
-    this.#prepared?.discard()
-    this.#prepared = undefined
+    this.#imported?.discard()
+    this.#imported = undefined
   }
 
   async #run(roll: string, source: string, ledgerKey: Uint8Array): Promise<void> {
     const { rolls, clock, randomBytes, launch, nativeBinding } = this.#options
-    const mapping = await this.#mappingFor(roll, source)
-    if (!mapping.ok) {
-      this.#end(mapping)
-      return
-    }
-    const prepared = await prepareRoll({
+    const imported = await importRollInBackground({
       rolls: rolls.folder,
       roll,
       source,
-      mapping: mapping.value,
       ledgerKey,
       clock,
       randomBytes,
@@ -101,39 +94,26 @@ export class RollImport {
       signal: this.#cancelling.signal,
       nativeBinding,
     })
-    if (!prepared.ok) this.#end(prepared)
+    if (!imported.ok) this.#end(imported)
     else if (this.#cancelling.signal.aborted) {
-      prepared.value.discard()
+      imported.value.discard()
       this.#end(err(failure('roll-import-interrupted', { problem: 'cancelled' })))
-    } else if (prepared.value.summary.rejected === 0) this.#publish(prepared.value)
-    else this.#askAbout(prepared.value)
+    } else if (imported.value.overview.summary.rejected === 0) this.#publish(imported.value)
+    else this.#askAbout(imported.value)
   }
 
-  /** Columns as in the version that is there; the first time, by their names. */
-  async #mappingFor(roll: string, source: string): Promise<Result<RollMapping, Failure>> {
-    const present = this.#options.rolls.current(roll)
-    if (present.ok) return ok(present.value.mapping)
-    if (present.error.code !== 'roll-unknown') return present
-    const read = await readHeader(source)
-    if (!read.ok) return read
-    const { header, surveyed } = read.value
-    return ok(suggestMapping(header?.fields.map(fieldDecoder(surveyed.encoding)) ?? []))
+  #askAbout(imported: ImportedRoll): void {
+    this.#imported = imported
+    const { summary, rejected } = imported.overview
+    const examples = rejected
+      .slice(0, EXAMPLES)
+      .map(({ line, column, code }) => ({ line, code, ...(column !== undefined && { column }) }))
+    this.#enter({ step: 'confirm', entries: summary.entries, rejected: summary.rejected, examples })
   }
 
-  #askAbout(prepared: PreparedRoll): void {
-    this.#prepared = prepared
-    const examples: { line: number; column?: number; code: string }[] = []
-    for (const { line, column, code } of prepared.roll.findings('rejected')) {
-      if (examples.length === EXAMPLES) break
-      examples.push({ line, code, ...(column !== undefined && { column }) })
-    }
-    const { entries, rejected } = prepared.summary
-    this.#enter({ step: 'confirm', entries, rejected, examples })
-  }
-
-  #publish(prepared: PreparedRoll): void {
-    const { entries } = prepared.summary
-    const published = prepared.publish()
+  #publish(imported: ImportedRoll): void {
+    const { entries } = imported.overview.summary
+    const published = imported.publish({ leaveOutRejected: true })
     this.#end(published.ok ? ok(entries) : published)
   }
 
@@ -146,7 +126,7 @@ export class RollImport {
     const at = this.#options.clock.now().toString()
     const ended = outcome.ok ? { at, entries: outcome.value } : { at, failure: outcome.error }
     if (this.#roll !== undefined) this.#last = { roll: this.#roll, ended }
-    this.#prepared = undefined
+    this.#imported = undefined
     this.#state = undefined
     this.#options.onChange()
   }

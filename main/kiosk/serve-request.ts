@@ -21,17 +21,11 @@ export interface Requester {
 
 /** What serves each request. The payload has passed its schema, the role may make it, and so may the member of the staff. */
 export type RequestHandlers = {
-  readonly [Name in RequestName]: (
-    payload: RequestPayload<Name>,
-    who: Requester,
-  ) => HandlerAnswer | Promise<HandlerAnswer>
+  readonly [Name in RequestName]: (payload: RequestPayload<Name>, who: Requester) => HandlerAnswer | Promise<HandlerAnswer>
 }
 
 /** Done, done with something to show, or a coded refusal. */
-export type HandlerAnswer =
-  | undefined
-  | Omit<Extract<RequestAnswer, { readonly ok: true }>, 'ok'>
-  | { readonly failure: Failure }
+export type HandlerAnswer = undefined | Omit<Extract<RequestAnswer, { readonly ok: true }>, 'ok'> | { readonly failure: Failure }
 
 function isRequestName(name: unknown): name is RequestName {
   return typeof name === 'string' && Object.hasOwn(REQUESTS, name)

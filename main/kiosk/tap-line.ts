@@ -52,6 +52,13 @@ export type TapLine =
       readonly reason: { readonly ja: string; readonly en: string }
     }
 
+/** How a tap ended that was not the same event as the one before it. */
+export type TapEndLine = Extract<TapLine, { readonly type: 'decision' | 'failure' }>
+
+export function isTapEnd(line: TapLine): line is TapEndLine {
+  return line.type === 'decision' || line.type === 'failure'
+}
+
 const round = (milliseconds: number) => Math.round(milliseconds * 100) / 100
 
 export function decisionLine(

@@ -1,6 +1,7 @@
 import { assertNever } from '../../core/base/index.ts'
 import type { FailureCode } from '../../core/failure/index.ts'
-import type { Sound, VisitorView } from '../contract/index.ts'
+import type { ItemDecision } from '../../core/program/index.ts'
+import type { Sound, VisitorItem, VisitorView } from '../contract/index.ts'
 import { soundOfPinChange, viewOfPinChange } from './pin-change-view.ts'
 import type { Tap } from './tap.ts'
 

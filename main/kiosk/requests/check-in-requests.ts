@@ -27,12 +27,7 @@ export interface CheckInRequestParts {
   readonly onChange: () => void
 }
 
-type Names =
-  | 'check-in:undo'
-  | 'check-in:release'
-  | 'headcount:set'
-  | 'occupancy:correct'
-  | 'passback:forgive'
+type Names = 'check-in:undo' | 'check-in:release' | 'headcount:set' | 'occupancy:correct' | 'passback:forgive'
 
 /** Who did something, as the ledger names them: a pseudonym, or the window where the station has no staff. */
 export function operatorOf({ member, role }: Requester): string {

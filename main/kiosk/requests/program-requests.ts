@@ -37,7 +37,10 @@ export function programRequests({
 }
 
 /** Undefined for what is no day, or for days the wrong way round. */
-function daysOf(from: string, until: string): { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate } | undefined {
+function daysOf(
+  from: string,
+  until: string,
+): { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate } | undefined {
   try {
     const days = { from: Temporal.PlainDate.from(from), until: Temporal.PlainDate.from(until) }
     return Temporal.PlainDate.compare(days.from, days.until) > 0 ? undefined : days
