@@ -22,7 +22,7 @@ export {
   type Weekday,
 } from './conditions.ts'
 export type { CompanionRule, Consequence, Denial, DenyingConsequence } from './consequence.ts'
-export { awaitsFaceComparison, type DecisionInput, decide } from './decide.ts'
+export { awaitsFaceComparison, type DecisionInput, type DecisionMaker, decide, decisionMaker } from './decide.ts'
 export {
   type DecidedClass,
   type Decision,
