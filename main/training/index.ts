@@ -4,6 +4,6 @@
  */
 export { prepareSampleStation } from './prepare-station.ts'
 export { prepareSampleRoll } from './sample-roll.ts'
-export { simulatedGates } from './simulated-gate.ts'
+export { SimulatedGate, simulatedGates } from './simulated-gate.ts'
 export { composeTraining, type Training } from './training.ts'
 export { clockFrom, TRAINING_DAY } from './training-clock.ts'

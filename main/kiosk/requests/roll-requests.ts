@@ -110,8 +110,6 @@ function startRegistration(parts: RollRequestParts, number: string, operator: st
   const { name } = entry
   const underWay = parts.underWay()
   if (underWay !== undefined) return err(underWay)
-  const started = parts.startRegistration()
-  if (started !== undefined) return err(started)
   cards.choose({ roll: roll.value, number: entry.number, ...(name !== undefined && { name }), operator })
   const refused = parts.startRegistration()
   return refused === undefined ? ok(undefined) : err(refused)
