@@ -20,7 +20,7 @@ export interface ActionDevices {
 export interface ActionRequest {
   /** Id of the recorded check-in: the same id does nothing twice. */
   readonly checkInId: string
-  /** The program's actions, in order. */
+  /** The program's actions for the place of this station, in order. */
   readonly actions: readonly ProgramAction[]
   readonly decision: Decision
   readonly slip: Slip
@@ -189,7 +189,7 @@ function idOf({ checkInId, again }: ActionRequest, action: ProgramAction): strin
   return again === undefined ? id : `${id}.${again.attempt}`
 }
 
-/** Whether the station has what a program's actions need; told when a program is chosen, not when the first visitor stands there. */
+/** Why the station cannot do these actions of its place, if so; told when a program is chosen, not when a visitor stands there. */
 export function checkActionDevices(actions: readonly ProgramAction[], { gates, printer }: ActionDevices): Failure | undefined {
   for (const action of actions) {
     if (action.kind === 'open-gate' && !gates.has(action.gate)) return failure('action-gate-missing', { gate: action.gate })
