@@ -1,10 +1,9 @@
 import { assertNever, type Bounded, type Clock, type Timers, within } from '../../core/base/index.ts'
 import { type Failure, type FailureCode, failure } from '../../core/failure/index.ts'
-import type { Decision } from '../../core/program/index.ts'
+import type { Decision, ProgramAction } from '../../core/program/index.ts'
 import { describeDefect } from '../../native/reader/index.ts'
 import { CommandHistory } from './gate/command-history.ts'
 import type { GatePort } from './gate/gate.ts'
-import type { ProgramAction } from './program-action.ts'
 import type { Slip, SlipPrinter } from './slip-printer.ts'
 
 /** How long a device that was told to give up may still take to say how it ended. */
