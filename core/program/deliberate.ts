@@ -100,6 +100,10 @@ function openDimensions({ residences, births, sexes, roll, situation }: Knowledg
   return OPEN_DIMENSIONS.filter((dimension) => isOpen[dimension])
 }
 
+function toldOpen(knowledge: Knowledge, dimensions: readonly OpenDimension[]) {
+  return { open: dimensions.map((dimension) => ({ dimension, code: codeOf(knowledge, dimension) })) }
+}
+
 /**
  * What is said about everybody whom the card can mean. When all of them come to the same, that is it, as `first` chooses among
  * their verdicts; else what it hangs on: each thing that alone, everything else being the same, would make a difference.
@@ -111,9 +115,6 @@ export function deliberate<Verdict>(
   first: (a: Verdict, b: Verdict) => Verdict,
 ): Deliberation<Verdict> {
   const { situation, residences, births, sexes } = knowledge
-  const told = (dimensions: readonly OpenDimension[]) => ({
-    open: dimensions.map((dimension) => ({ dimension, code: codeOf(knowledge, dimension) })),
-  })
   // Nearly every card leaves nothing open.
   if (residences.values.length === 1 && births.values.length === 1 && sexes.values.length === 1) {
     const choices = new Choices()
@@ -122,7 +123,7 @@ export function deliberate<Verdict>(
     if (!choices.isOpen) return { agreed: verdict }
   }
   const cases = allCases(knowledge, evaluate)
-  if (cases === undefined) return told(openDimensions(knowledge))
+  if (cases === undefined) return toldOpen(knowledge, openDimensions(knowledge))
   const [one, ...others] = cases
   if (one === undefined) throw new Error('there is no case')
   if (others.every(({ verdict }) => same(one.verdict, verdict)))
@@ -134,5 +135,8 @@ export function deliberate<Verdict>(
       const [dimension, ...more] = differences(a, b)
       if (dimension !== undefined && more.length === 0) matters.add(dimension)
     }
-  return told(OPEN_DIMENSIONS.filter((dimension) => matters.has(dimension)))
+  return toldOpen(
+    knowledge,
+    OPEN_DIMENSIONS.filter((dimension) => matters.has(dimension)),
+  )
 }

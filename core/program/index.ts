@@ -49,6 +49,7 @@ export {
   type QuotaCounts,
   type QuotaWindow,
 } from './limit.ts'
+export { MemoryUsage, type RecordedUse } from './memory-usage.ts'
 export { checkProgram, type ProgramCheck, parseProgram } from './parse-program.ts'
 export { checkProgramPeriod } from './period.ts'
 export {
