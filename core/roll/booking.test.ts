@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { orThrow } from '../base/index.ts'
 import { readEntry } from './entry.ts'
@@ -98,6 +99,42 @@ describe('a booking is read', () => {
   test('not from a line that has none', () => {
     expect(orThrow(read(ONE_COLUMN, ['1', '', '', '', ''])).booking).toBeUndefined()
   })
+})
+
+test('every minute of every day is read as it was written, in whatever way', () => {
+  const two = (number: number) => String(number).padStart(2, '0')
+  const styles: readonly ((y: number, m: number, d: number, h: number, min: number) => string)[] = [
+    (y, m, d, h, min) => `${y}/${m}/${d} ${h}:${two(min)}`,
+    (y, m, d, h, min) => `${y}-${two(m)}-${two(d)}T${two(h)}:${two(min)}:59`,
+    (y, m, d, h, min) => `${y}年${m}月${d}日${h}時${two(min)}分`,
+    (y, m, d, h, min) => `令和${y - 2018}年${m}月${d}日 ${h < 12 ? '午前' : '午後'}${h % 12}時${min}分`,
+    (y, m, d, h, min) => `R${y - 2018}.${m}.${d} ${two(h)}:${two(min)}`.normalize('NFKC'),
+    (y, m, d, h, min) => `${y}${two(m)}${two(d)}${two(h)}${two(min)}`,
+  ]
+  const day = fc.date({ min: new Date('2019-05-02T00:00Z'), max: new Date('2099-12-31T00:00Z'), noInvalidDate: true })
+  fc.assert(
+    fc.property(day, fc.integer({ min: 0, max: 1438 }), fc.constantFrom(...styles), (date, minute, style) => {
+      const [y, m, d] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()]
+      const text = style(y, m, d, Math.floor(minute / 60), minute % 60)
+      const { booking } = orThrow(read(ONE_COLUMN, ['1', text, `${y}/${m}/${d} 24:00`, '', '']))
+      expect(booking?.from, text).toBe(`${y}-${two(m)}-${two(d)}T${two(Math.floor(minute / 60))}:${two(minute % 60)}`)
+    }),
+  )
+})
+
+test('whatever stands in the columns, a booking is whole or its line is rejected', () => {
+  const piece = fc.constantFrom(...'0123456789年月日時分午前後令和平成RSH:/-~～〜　 .T()（月）名'.split(''), '2026', '9:00')
+  const text = fc.array(piece, { maxLength: 14 }).map((pieces) => pieces.join(''))
+  fc.assert(
+    fc.property(text, text, text, (date, from, until) => {
+      const entry = read(TWO_COLUMNS, ['1', date, from, until])
+      if (!entry.ok || entry.value.booking === undefined) return
+      const { booking } = entry.value
+      for (const moment of [booking.from, booking.until]) expect(moment).toMatch(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/)
+      expect(booking.from < booking.until).toBe(true)
+    }),
+    { numRuns: 2000 },
+  )
 })
 
 describe('a booking counts only when its status says so', () => {
