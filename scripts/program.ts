@@ -9,7 +9,6 @@ import { languageOfSystem, printFailure } from './command-line/terminal.ts'
 import { check } from './program/check.ts'
 import { type Call, EXIT, type ExitCode, OPTIONS, type Outcome, USAGE } from './program/command.ts'
 import { diff } from './program/diff.ts'
-import { explain } from './program/explain.ts'
 import { install, list } from './program/install.ts'
 import { keys } from './program/keys.ts'
 import { newProgram } from './program/new.ts'
@@ -20,7 +19,6 @@ const COMMANDS: Readonly<Record<string, (call: Call) => Outcome | Promise<Outcom
   new: newProgram,
   check,
   test,
-  explain,
   diff,
   sign,
   install,
@@ -34,7 +32,9 @@ function languageOf(argv: readonly string[]): Language {
   return asked === 'ja' || asked === 'en' ? asked : languageOfSystem()
 }
 
-function parse(argv: string[]): Result<ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>>, string> {
+function parse(
+  argv: string[],
+): Result<ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>>, string> {
   try {
     return ok(parseArgs({ args: argv, allowPositionals: true, options: OPTIONS }))
   } catch (error) {

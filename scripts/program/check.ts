@@ -36,7 +36,9 @@ export function check({ files: [file, ...others], language }: Call): Outcome {
   )
   if (rows === 0)
     console.log(
-      language === 'ja' ? '試験表がありません。tests に例を書いてください。' : 'It has no test table: write examples under tests.',
+      language === 'ja'
+        ? '試験表がありません。tests に例を書いてください。'
+        : 'It has no test table: write examples under tests.',
     )
   if (failed > 0)
     console.log(

@@ -1,5 +1,12 @@
 import { err, type Language, type LocalizedText, ok } from '../../core/base/index.ts'
-import { type Decision, OUTCOMES, type Outcome as DecidedOutcome, type Program, runProgramTests, type TestPerson } from '../../core/program/index.ts'
+import {
+  type Outcome as DecidedOutcome,
+  type Decision,
+  OUTCOMES,
+  type Program,
+  runProgramTests,
+  type TestPerson,
+} from '../../core/program/index.ts'
 import { type SamplePerson, samplePopulation } from '../../fixtures/citizens/index.ts'
 import { type Call, EXIT, type Outcome } from './command.ts'
 import { type Occasion, occasionOf, rowOf } from './person.ts'
@@ -108,6 +115,7 @@ export function diff({ files, values, language }: Call): Outcome {
     if (!occasion.ok) return occasion
     changes += printPlace([before.value, after.value], occasion.value, language)
   }
-  if (changes === 0) console.log(language === 'ja' ? '見本の人の扱いは変わりません。' : 'Nobody of the sample is treated otherwise.')
+  if (changes === 0)
+    console.log(language === 'ja' ? '見本の人の扱いは変わりません。' : 'Nobody of the sample is treated otherwise.')
   return ok(EXIT.ok)
 }
