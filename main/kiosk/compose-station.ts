@@ -100,6 +100,8 @@ async function accessLedger(station: Station, parts: StationParts): Promise<Ledg
 /** A station put together, for a window or a gate to be put around it. */
 export type ComposedStation = Omit<KioskOptions, 'timers' | 'push' | 'onTapLine' | 'printer' | 'chooseRollFile'> & {
   readonly dock?: Dock
+  /** As configured; absent where the station is not. */
+  readonly station?: { readonly id: string; readonly name: string }
   readonly statusPage?: { readonly port: number; readonly host: string }
 }
 
@@ -140,6 +142,7 @@ export async function composeStation(parts: StationParts): Promise<ComposedStati
     devices: devices.ok ? devices.value : NO_DEVICES,
     simulated: parts.simulated,
     ...(parts.dock === undefined ? {} : { dock: parts.dock }),
+    ...(configured.ok ? { station: { id: configured.value.station.id, name: configured.value.station.name } } : {}),
     ...(statusPage === undefined ? {} : { statusPage }),
   }
 }

@@ -1,6 +1,6 @@
 import type { Clock, Result, Timers } from '../../core/base/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
-import type { DecisionInput, Outcome } from '../../core/program/index.ts'
+import { type DecisionInput, explainDecision, type Outcome } from '../../core/program/index.ts'
 import type { TapLimits, TrustAnchors } from '../../native/mynumber/index.ts'
 import { describeDefect, type ReaderEvent, type ReaderPort, type ReaderProcess } from '../../native/reader/index.ts'
 import { type ActionOutcome, checkActionDevices, type Devices, type SlipPrinter } from '../action/index.ts'
@@ -34,6 +34,7 @@ import { type RequestHandlers, serveRequest } from './serve-request.ts'
 import { slipOf } from './slip.ts'
 import { StaffSession } from './staff-session.ts'
 import { StationRolls } from './station-rolls.ts'
+import { type StationStatus, stationStatus } from './station-status.ts'
 import { SteadyClock } from './steady-clock.ts'
 import { actionLine, decisionLine, duplicateLine, failureLine, type TapLine } from './tap-line.ts'
 import { VisitorScreen } from './visitor-state.ts'
@@ -203,6 +204,12 @@ export class Kiosk {
     return this.#programs.current
   }
 
+  /** How the station is doing, for whoever watches a gate; names nobody. */
+  status(): StationStatus {
+    const { devices } = this.#options
+    return stationStatus(this.#clock.now(), this.#board.state(this.stationFailure), devices)
+  }
+
   /** Serves what a window asks; everything from a screen comes through here. */
   request(role: Role | undefined, name: unknown, payload: unknown) {
     return serveRequest(this.#handlers, this.#staff, role, name, payload)
@@ -366,7 +373,7 @@ export class Kiosk {
 
   /** Before the record: afterwards the counters would say something else. */
   #explain(active: ActiveProgram, input: DecisionInput): void {
-    this.#steps = []
+    this.#steps = explainDecision(active.program, input).steps
   }
 
   #noteRecorded(event: CheckInEvent): void {

@@ -96,12 +96,25 @@ describe('the choice of the program', () => {
   test.each([
     ['a program that is not here', { id: 'unknown', place: 'zoo' }, 'program-unknown'],
     ['a place that the program does not have', { id: 'himeji-facility-entry', place: 'moon' }, 'program-place-unknown'],
-    ['a program whose gate this station does not have', { id: 'booked-room-unlock', place: 'gym' }, 'action-gate-missing'],
   ])('%s is refused, and the present one goes on', async (_, choice, code) => {
     await signIn('supervisor')
     expect(await ask('program:switch', choice)).toEqual({ ok: false, code })
     expect(station.desk.program).toMatchObject({ id: 'registered-parking-gate' })
     expect(await station.touch('himeji-70')).toMatchObject([{ outcome: 'admit' }, {}])
+  })
+
+  test('a program that opens a gate is refused where there is none', async () => {
+    await signIn('supervisor')
+    await toZoo()
+    await station.kiosk.close()
+    const configuration = path.join(station.folder, 'station.yaml')
+    writeFileSync(configuration, readFileSync(configuration, 'utf8').replace(/^gates: .*$/m, ''))
+    await station.open()
+    await signIn('supervisor')
+    expect(await ask('program:switch', { id: 'registered-parking-gate', place: 'exit' })).toEqual({
+      ok: false,
+      code: 'action-gate-missing',
+    })
   })
 
   /*

@@ -29,7 +29,12 @@ describe('a gate for registered cards', () => {
     expect(station.desk).toMatchObject({
       checkIns: [{ outcome: 'admit', actions: [{ action: 'open-bar', outcome: 'commanded' }] }],
       zones: [{ id: 'car-park', occupancy: 1, capacity: 120, state: 'free' }],
-      lastDecision: { ruleId: 'permit', passage: { direction: 'in', people: 1 }, kept: [] },
+      lastDecision: {
+        ruleId: 'permit',
+        steps: expect.arrayContaining([expect.objectContaining({ kind: 'rule', id: 'permit', verdict: 'decided' })]),
+        passage: { direction: 'in', people: 1 },
+        kept: [],
+      },
       roll: { id: 'registered-cars', registered: 5, current: { rejected: 0, old: false } },
     })
   })
@@ -70,7 +75,10 @@ describe('a gate for registered cards', () => {
     const [row] = station.desk.checkIns
     await station.kiosk.request('desk', 'check-in:undo', { id: row?.id, reason: '押し間違い' })
     expect(station.desk.zones).toMatchObject([{ occupancy: 0 }])
-    expect(await station.touch('himeji-70')).toMatchObject([{ type: 'decision', outcome: 'admit', number: 2 }, { type: 'action' }])
+    expect(await station.touch('himeji-70')).toMatchObject([
+      { type: 'decision', outcome: 'admit', number: 2 },
+      { type: 'action' },
+    ])
   })
 })
 
@@ -99,7 +107,10 @@ describe('the staff of a gate without a list of staff', () => {
     const id = await refusedTwice()
     expect(await station.kiosk.request('desk', 'check-in:release', { id, reason: '係員が確認した' })).toEqual({ ok: true })
     await station.happens(() => opened() === 2)
-    expect(station.desk.checkIns[0]).toMatchObject({ outcome: 'refuse', released: { reason: '係員が確認した', operator: 'desk' } })
+    expect(station.desk.checkIns[0]).toMatchObject({
+      outcome: 'refuse',
+      released: { reason: '係員が確認した', operator: 'desk' },
+    })
     expect(station.desk.zones).toMatchObject([{ occupancy: 2 }])
     expect(await station.kiosk.request('desk', 'check-in:release', { id, reason: 'again' })).toEqual({
       ok: false,
