@@ -9,6 +9,7 @@ import { orThrow } from '../../core/base/index.ts'
 import { SAMPLE_DECK_FILE, SAMPLE_ROLLS_FILE, sampleCard, TEST_TRUST_ANCHORS_FILE } from '../../fixtures/index.ts'
 import type { DeskState, VisitorState, WindowState } from '../contract/index.ts'
 import { COMPARISON_LIMIT } from '../reception/index.ts'
+import { importInThisProcess } from '../roll/roll.test-support.ts'
 import { createKeyFile } from '../station/index.ts'
 import {
   composeTraining,
@@ -76,6 +77,7 @@ export class Bench {
       dock: this.training.dock,
       clock,
       simulated: true,
+      launchRollImport: importInThisProcess,
       simulatedGate: (name) => {
         const gate = new SimulatedGate(clock)
         this.gates.set(name, gate)
@@ -193,7 +195,7 @@ export class Bench {
   }
 
   async close() {
-    await this.kiosk.close()
+    await this.kiosk?.close()
     rmSync(this.folder, { recursive: true, force: true })
   }
 }
