@@ -118,6 +118,7 @@ class Gate {
       ...station,
       timers: systemTimers,
       push: (state) => this.#onState(state),
+      onNotice: (notice) => process.stderr.write(describeFailure(notice)),
       onTapLine: (line) => {
         this.#lines.push(line)
         if (this.#lines.length > KEPT_LINES) this.#lines.shift()

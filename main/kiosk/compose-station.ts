@@ -24,7 +24,7 @@ import {
 } from '../station/index.ts'
 import type { Dock } from './dock.ts'
 import { FileShelf } from './file-shelf.ts'
-import type { KioskOptions } from './kiosk.ts'
+import type { KioskOptions } from './kiosk-options.ts'
 import type { LedgerAccess } from './ledger-door.ts'
 import { PackageShelf } from './package-shelf.ts'
 import { NO_PROGRAMS, type ProgramShelf } from './program-shelf.ts'
@@ -98,7 +98,7 @@ async function accessLedger(station: Station, parts: StationParts): Promise<Ledg
 }
 
 /** A station put together, for a window or a gate to be put around it. */
-export type ComposedStation = Omit<KioskOptions, 'timers' | 'push' | 'onTapLine' | 'printer' | 'chooseRollFile'> & {
+export type ComposedStation = Omit<KioskOptions, 'timers' | 'push' | 'onTapLine' | 'onNotice' | 'printer' | 'chooseRollFile'> & {
   readonly dock?: Dock
   /** As configured; absent where the station is not. */
   readonly station?: { readonly id: string; readonly name: string }

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import { assertNever } from '../../core/base/index.ts'
 import type { FailureCode } from '../../core/failure/index.ts'
 import type { Devices } from '../action/index.ts'
 import type { DeskState } from '../contract/index.ts'
@@ -71,6 +72,8 @@ export function recentTaps(lines: readonly TapLine[]): GateStatus['taps'] {
       case 'action':
       case 'duplicate':
         return []
+      default:
+        return assertNever(line)
     }
   })
   return taps.slice(-MAX_STATUS_TAPS).reverse()
