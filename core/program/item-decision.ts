@@ -1,6 +1,7 @@
 import { BUILT_IN_REASONS } from './built-in.ts'
 import { allHold, type PossiblePerson } from './compiled-conditions.ts'
 import type { DayPlan, ItemOfDay } from './compiled-program.ts'
+import type { DenyingConsequence } from './consequence.ts'
 import type { ItemDecision, Outcome, Reason } from './decision.ts'
 import { deliberate, type Knowledge } from './deliberate.ts'
 import { checkLimits } from './limit-check.ts'
@@ -14,11 +15,17 @@ interface ItemVerdict {
   readonly uses: readonly CounterUse[]
 }
 
+/** What is said outside an item's window where the program has no words for it. */
+const CLOSED: DenyingConsequence = {
+  outcome: 'refuse',
+  reason: { ja: '今はお渡しできる期間ではありません。', en: 'This is not handed out at this time.' },
+}
+
 function itemVerdict(programId: string, { compiled, rules, limits }: ItemOfDay, person: PossiblePerson): ItemVerdict {
   const { item, from, until } = compiled
   if (item.window !== undefined) {
     const now = person.situation.localMinute
-    const { outcome, reason } = item.window.whenClosed
+    const { outcome, reason } = item.window.whenClosed ?? CLOSED
     if (now < from || now >= until) return { order: -1, ruleId: 'window', outcome, reason: { text: reason }, uses: [] }
   }
   const order = rules.findIndex(({ checks }) => allHold(checks, person))

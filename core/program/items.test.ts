@@ -50,7 +50,7 @@ items:
     limits: [{ id: once, kind: quota, limit: 1, per: [person], whenReached: { outcome: refuse, reason: { ja: 投票ずみです。, en: Has voted. } } }]
   - id: review
     name: { ja: 国民審査, en: Review }
-    window: { from: 2026-02-01T08:30, until: 2026-02-08T20:00, whenClosed: { outcome: refuse, reason: { ja: 2月1日からです。, en: From 1 February. } } }
+    window: { from: 2026-02-01T08:30, until: 2026-02-08T20:00 }
     otherwise: { outcome: admit, reason: { ja: 交付します。, en: Hand it out. } }
     limits: [{ id: once, kind: quota, limit: 1, per: [person], whenReached: { outcome: refuse, reason: { ja: 投票ずみです。, en: Has voted. } } }]
 tests:
