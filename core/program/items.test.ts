@@ -239,6 +239,23 @@ describe('items', () => {
     expect(asked.onRelease?.uses).toHaveLength(1)
   })
 
+  it('where an old roll refuses, it refuses the items that hang on it', () => {
+    const strict = orThrow(
+      parseProgram(
+        POLLING.replace('whenOld: ask', 'whenOld: refuse')
+          .replace('when: { registered: true }', 'when: { place: [hall] }')
+          .replace('when: { flags: { any: [no-vote] } }', 'when: { place: [mall] }')
+          .replace('when: { flags: { any: [moved-out] } }', 'when: { place: [mall] }'),
+      ),
+    )
+    const { outcome, items } = decide(strict, input({ rollAgeDays: 2 }))
+    expect([outcome, ...(items ?? []).map((item) => `${item.id} ${item.outcome} ${item.ruleId}`)]).toEqual([
+      'admit',
+      'house refuse roll',
+      'review admit otherwise',
+    ])
+  })
+
   it('without a subject nobody knows whether a paper was handed out', () => {
     const { subject: _, ...nobody } = input()
     const decision = decide(program, nobody)
