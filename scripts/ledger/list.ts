@@ -23,7 +23,8 @@ function actionWords({ actions }: CheckInRow, language: Language): readonly stri
 function releaseWords({ released }: CheckInRow, language: Language): readonly string[] {
   if (released === undefined) return []
   const who = [released.operator, ...(released.second === undefined ? [] : [released.second])].join(' + ')
-  return [`${language === 'ja' ? '解除' : 'released'} ${time(released.at)} (${who}): ${released.reason}`]
+  const price = released.priceClass === undefined ? '' : ` [${released.priceClass[language]}]`
+  return [`${language === 'ja' ? '解除' : 'released'} ${time(released.at)} (${who})${price}: ${released.reason}`]
 }
 
 function undoWords({ undone }: CheckInRow, language: Language): readonly string[] {
