@@ -234,3 +234,68 @@ test('diff tells who is treated otherwise, by outcome, class and rule, with coun
   expect(stdout.match(/ → .*changes$/gm)).toHaveLength(Number(changed))
   expect(program('diff', 'old.yaml', 'new.yaml', ...when, '--place', 'moon')).toMatchObject({ status: 2 })
 })
+
+describe('explain', () => {
+  const who = ['--at', '2026-06-01', '--address', '兵庫県姫路市本町６８番地']
+
+  beforeEach(() => {
+    program('new', 'facility-entry', '--out', 'p.yaml')
+  })
+
+  test('asks for what the program reads, and refuses what it does not understand', () => {
+    for (const [options, words] of [
+      [who, '--birth-date is needed'],
+      [[...who, '--birth-date', '1961/06/01'], '--birth-date'],
+      [[...who, '--birth-date', '1961-06-01', '--at', '2026-02-30'], '--at'],
+      [[...who, '--birth-date', '1961-06-01', '--at', 'tomorrow'], '--at'],
+      [[...who, '--birth-date', '1961-06-01', '--place', 'moon'], 'main-entrance'],
+      [[...who, '--birth-date', '1961-06-01', '--card', 'green'], 'authentic'],
+      [[...who, '--birth-date', '1961-06-01', '--flag', 'Ü'], '--flag'],
+      [[...who, '--birth-date', '1961-06-01', '--booking', 'today'], '--booking'],
+      [[...who, '--birth-date', '1961-06-01', '--headcount', 'two'], '--headcount'],
+    ] as const)
+      expect(program('explain', 'p.yaml', ...options)).toMatchObject({ status: 2, stderr: expect.stringContaining(words) })
+  })
+
+  test('tells which rule decides, and why the others do not', () => {
+    const { status, stdout } = program('explain', 'p.yaml', ...who, '--birth-date', '1961-06-01')
+    expect(status).toBe(0)
+    expect(stdout).toContain('admitted / Free (free)\n  Entry is free for residents who are 65 or over.')
+    expect(stdout).toContain('decided by: senior-residents')
+    expect(stdout).toContain('kept: nothing')
+    expect(stdout).toMatch(/● rule senior-residents: decided\n/)
+    expect(stdout).toMatch(/- rule children: not looked at/)
+    const younger = run(['explain', 'p.yaml', ...who, '--birth-date', '1961-06-02'], '', 'ja').stdout
+    expect(younger).toMatch(/× 規則 senior-residents: 当てはまりません\n {6}「.*65.*」に当てはまりません。/)
+    expect(younger).toMatch(/● そのほか otherwise: これで決まりました/)
+    // Nothing of the person is repeated.
+    expect(younger).not.toMatch(/本町|1961/)
+  })
+
+  test('tells what is not certain, and what is wrong with a card', () => {
+    const open = program('explain', 'p.yaml', ...who, '--birth-date', '1961-00-00').stdout
+    expect(open).toContain('for the staff to decide')
+    expect(open).toMatch(/\? rule senior-residents: cannot be told/)
+    const forged = program('explain', 'p.yaml', ...who, '--birth-date', '1961-06-01', '--card', 'forged').stdout
+    expect(forged).toContain('refused')
+    expect(forged).toMatch(/● card proof: decided/)
+  })
+
+  test('looks up what a roll says: marks with their last day, and bookings', () => {
+    program('new', 'parking-gate', '--out', 'gate.yaml')
+    const at = ['--at', '2026-06-01T08:00', '--place', 'entrance']
+    expect(program('explain', 'gate.yaml', ...at).stdout).toContain('decided by: otherwise')
+    expect(program('explain', 'gate.yaml', ...at, '--flag', 'permit:2026-06-01').stdout).toContain('decided by: permit')
+    expect(program('explain', 'gate.yaml', ...at, '--flag', 'permit:2026-05-31').stdout).toContain('decided by: otherwise')
+    expect(program('explain', 'gate.yaml', ...at, '--flag', 'permit', '--flag', 'blacklisted').stdout).toContain(
+      'decided by: blacklisted',
+    )
+    program('new', 'booking', '--out', 'room.yaml')
+    const booked = ['--booking', '2026-06-01T09:00/2026-06-01T11:00/会議室']
+    expect(program('explain', 'room.yaml', '--at', '2026-06-01T08:50', ...booked).stdout).toContain('decided by: booked')
+    expect(program('explain', 'room.yaml', '--at', '2026-06-01T08:49', ...booked).stdout).toContain('decided by: no-booking-now')
+    expect(program('explain', 'room.yaml', '--at', '2026-06-01T09:00', ...booked, '--roll-age', '3').stdout).toContain(
+      'decided by: roll',
+    )
+  })
+})
