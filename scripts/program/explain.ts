@@ -4,48 +4,61 @@ import {
   type Outcome as DecidedOutcome,
   type Decision,
   type DecisionInput,
+  decide,
   type ExplanationStep,
   explainDecision,
-  NO_USAGE,
+  MemoryUsage,
   type Program,
   type RollLookup,
   type TestPerson,
 } from '../../core/program/index.ts'
 import { evidenceOfPerson } from '../../core/program/test-card.ts'
 import { type Call, EXIT, type Outcome } from './command.ts'
-import { type Occasion, occasionOf, personOf, rollAgeOf } from './person.ts'
+import { earlierOf, type Occasion, occasionOf, personOf, rollAgeOf } from './person.ts'
 import { readProgram } from './program-source.ts'
 
-/** Nobody: what a program decides about the first check-in of a person does not hang on who it is. */
+/** Somebody: what a program decides does not hang on who it is. */
 const SUBJECT = '0'.repeat(64)
+
+interface Who {
+  readonly person: TestPerson
+  readonly rollAgeDays: number
+  /** Minutes before. */
+  readonly earlier: readonly number[]
+}
 
 function lookupOf({ registered, flags = [], bookings = [] }: TestPerson): RollLookup {
   return registered === true ? { result: 'found', facts: { flags, bookings } } : { result: 'not-registered' }
 }
 
-/** As a station would ask, before anybody else has come. */
-function inputOf(
-  program: Program,
-  { on, at = '12:00', place }: Occasion,
-  person: TestPerson,
-  rollAgeDays: number,
-): DecisionInput {
-  const local = Temporal.PlainDateTime.from(`${on}T${at}`)
-  const moment = local.toZonedDateTime(BUSINESS_TIME_ZONE).epochMilliseconds
-  const today = local.toPlainDate()
+/** As a station would ask, with nobody else having come before. */
+function inputAt(program: Program, moment: Temporal.ZonedDateTime, place: string, who: Who): Omit<DecisionInput, 'usage'> {
+  const { person, rollAgeDays } = who
+  const today = moment.toPlainDate()
   return {
-    evidence: evidenceOfPerson(program, person, today, moment),
+    evidence: evidenceOfPerson(program, person, today, moment.epochMilliseconds),
     today,
     place,
     comparison: person.card === 'borrowed' ? 'different-person' : 'same-person',
-    minute: local.hour * 60 + local.minute,
-    at: moment,
+    minute: moment.hour * 60 + moment.minute,
+    at: moment.epochMilliseconds,
     subject: SUBJECT,
-    usage: NO_USAGE,
     rollAgeDays,
     ...(program.roll !== undefined && { roll: lookupOf(person) }),
     ...(person.headcount !== undefined && { headcount: person.headcount }),
   }
+}
+
+/** The question at its moment, after the earlier check-ins of the same person. */
+function inputOf(program: Program, { on, at = '12:00', place }: Occasion, who: Who): DecisionInput {
+  const moment = Temporal.PlainDateTime.from(`${on}T${at}`).toZonedDateTime(BUSINESS_TIME_ZONE)
+  const usage = new MemoryUsage()
+  for (const minutes of who.earlier) {
+    const input = { ...inputAt(program, moment.subtract({ minutes }), place, who), usage }
+    const decision = decide(program, input)
+    if (decision.outcome === 'admit') usage.record(input.at ?? 0, decision)
+  }
+  return { ...inputAt(program, moment, place, who), usage }
 }
 
 const OUTCOME_WORDS: Readonly<Record<DecidedOutcome, LocalizedText>> = {
@@ -102,7 +115,10 @@ export function explain({ files: [file, ...others], values, language }: Call): O
   if (!person.ok) return person
   const rollAge = rollAgeOf(values)
   if (!rollAge.ok) return rollAge
-  const { decision, steps } = explainDecision(program.value, inputOf(program.value, occasion.value, person.value, rollAge.value))
+  const earlier = earlierOf(values)
+  if (!earlier.ok) return earlier
+  const who: Who = { person: person.value, rollAgeDays: rollAge.value, earlier: earlier.value }
+  const { decision, steps } = explainDecision(program.value, inputOf(program.value, occasion.value, who))
   const { on, at, place } = occasion.value
   console.log(`${program.value.title[language]}  ${place}  ${on} ${at ?? ''}`)
   console.log(decisionText(decision, language))

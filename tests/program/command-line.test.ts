@@ -308,4 +308,15 @@ describe('explain', () => {
       'decided by: roll',
     )
   })
+
+  test('counts what the person used up before', () => {
+    program('new', 'event', '--out', 'event.yaml')
+    const guest = ['--at', '2026-06-01T13:00', '--address', '兵庫県姫路市本町６８番地', '--birth-date', '1961-06-01']
+    expect(program('explain', 'event.yaml', ...guest).stdout).toContain('decided by: resident')
+    const again = program('explain', 'event.yaml', ...guest, '--earlier', '120').stdout
+    expect(again).toContain('decided by: once-a-day')
+    expect(again).toMatch(/○ rule resident: /)
+    expect(again).toMatch(/● limit once-a-day: decided\n {6}The limit of 1 is reached\./)
+    expect(program('explain', 'event.yaml', ...guest, '--earlier', '1440').stdout).toContain('decided by: resident')
+  })
 })
