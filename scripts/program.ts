@@ -9,6 +9,7 @@ import { languageOfSystem, printFailure } from './command-line/terminal.ts'
 import { check } from './program/check.ts'
 import { type Call, EXIT, type ExitCode, OPTIONS, type Outcome, USAGE } from './program/command.ts'
 import { diff } from './program/diff.ts'
+import { explain } from './program/explain.ts'
 import { install, list } from './program/install.ts'
 import { keys } from './program/keys.ts'
 import { newProgram } from './program/new.ts'
@@ -19,6 +20,7 @@ const COMMANDS: Readonly<Record<string, (call: Call) => Outcome | Promise<Outcom
   new: newProgram,
   check,
   test,
+  explain,
   diff,
   sign,
   install,

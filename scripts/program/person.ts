@@ -130,3 +130,9 @@ export function rowOf(occasion: Occasion, person: TestPerson, rollAgeDays = 0): 
 export function rollAgeOf({ 'roll-age': given }: Values): Result<number, string> {
   return given === undefined ? ok(0) : wholeNumber('roll-age', given)
 }
+
+/** How many minutes before the person came already, the longest ago first. */
+export function earlierOf({ earlier }: Values): Result<readonly number[], string> {
+  const minutes = each(earlier, (given) => wholeNumber('earlier', given))
+  return minutes.ok ? ok(minutes.value.toSorted((a, b) => b - a)) : minutes
+}

@@ -13,6 +13,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { TEST_SIGNER_KEY } from '../../fixtures/program-keys/index.ts'
 import { signerKeyFile } from '../../main/program/index.ts'
 import { packageOf } from '../../main/program/sample-package.test-support.ts'
+import { runTool } from '../support/run-tool.ts'
 
 const script = path.join(import.meta.dirname, '../../scripts/program.ts')
 const PASSPHRASE = '役所の長い合い言葉\n'
@@ -37,6 +38,12 @@ function run(args: readonly string[], input = '', language = 'en') {
 
 const program = (...args: readonly string[]) => run(args)
 
+/** The same for commands that change nothing, which can run side by side. */
+async function outcomeOf(args: readonly string[]) {
+  const { exitCode, stderr } = await runTool(process.execPath, [script, ...args, '--language', 'en'])
+  return { args, exitCode, stderr }
+}
+
 function edit(name: string, change: (text: string) => string): void {
   const before = readFileSync(inFolder(name), 'utf8')
   const after = change(before)
@@ -44,8 +51,8 @@ function edit(name: string, change: (text: string) => string): void {
   writeFileSync(inFolder(name), after)
 }
 
-test('wrong use is told with the usage', () => {
-  for (const args of [
+test('wrong use is told with the usage', async () => {
+  const wrong = [
     [],
     ['toString'],
     ['check'],
@@ -60,8 +67,9 @@ test('wrong use is told with the usage', () => {
     ['diff', 'a'],
     ['explain'],
     ['check', 'a', '--colour', 'red'],
-  ])
-    expect({ args, ...program(...args) }).toMatchObject({ args, status: 2, stderr: expect.stringContaining('Usage') })
+  ]
+  for (const { args, exitCode, stderr } of await Promise.all(wrong.map(outcomeOf)))
+    expect({ args, exitCode, stderr }).toEqual({ args, exitCode: 2, stderr: expect.stringContaining('Usage') })
   expect(program('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('Usage') })
 })
 
@@ -220,7 +228,7 @@ test('diff tells who is treated otherwise, by outcome, class and rule, with coun
     status: 0,
     stdout: expect.stringContaining('Nobody of the sample is treated otherwise.'),
   })
-  writeFileSync(inFolder('new.yaml'), old.replace('atLeast: 65', 'atLeast: 70').replaceAll('id: children', 'id: pupils'))
+  writeFileSync(inFolder('new.yaml'), old.replace('atLeast: 65', 'atLeast: 70').replaceAll(/(id|rule): children/g, '$1: pupils'))
   const { status, stdout } = program('diff', 'old.yaml', 'new.yaml', ...when)
   expect(status).toBe(0)
   expect(stdout).toMatch(/admit free \(senior-residents\) → admit general \(otherwise\) {2}class alone changes/)
@@ -233,4 +241,82 @@ test('diff tells who is treated otherwise, by outcome, class and rule, with coun
   expect(Number(outcome) + Number(priceClass) + Number(rule)).toBe(Number(changed))
   expect(stdout.match(/ → .*changes$/gm)).toHaveLength(Number(changed))
   expect(program('diff', 'old.yaml', 'new.yaml', ...when, '--place', 'moon')).toMatchObject({ status: 2 })
+})
+
+describe('explain', () => {
+  const who = ['--at', '2026-06-01', '--address', '兵庫県姫路市本町６８番地']
+
+  beforeEach(() => {
+    program('new', 'facility-entry', '--out', 'p.yaml')
+  })
+
+  test('asks for what the program reads, and refuses what it does not understand', async () => {
+    const wrong = [
+      [who, '--birth-date is needed'],
+      [[...who, '--birth-date', '1961/06/01'], '--birth-date'],
+      [[...who, '--birth-date', '1961-06-01', '--at', '2026-02-30'], '--at'],
+      [[...who, '--birth-date', '1961-06-01', '--at', 'tomorrow'], '--at'],
+      [[...who, '--birth-date', '1961-06-01', '--place', 'moon'], 'main-entrance'],
+      [[...who, '--birth-date', '1961-06-01', '--card', 'green'], 'authentic'],
+      [[...who, '--birth-date', '1961-06-01', '--flag', 'Ü'], '--flag'],
+      [[...who, '--birth-date', '1961-06-01', '--booking', 'today'], '--booking'],
+      [[...who, '--birth-date', '1961-06-01', '--headcount', 'two'], '--headcount'],
+    ] as const
+    const outcomes = await Promise.all(wrong.map(([options]) => outcomeOf(['explain', inFolder('p.yaml'), ...options])))
+    for (const [index, { exitCode, stderr }] of outcomes.entries())
+      expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining(wrong[index]?.[1] ?? '-') })
+  })
+
+  test('tells which rule decides, and why the others do not', () => {
+    const { status, stdout } = program('explain', 'p.yaml', ...who, '--birth-date', '1961-06-01')
+    expect(status).toBe(0)
+    expect(stdout).toContain('admitted / Free (free)\n  Entry is free for residents who are 65 or over.')
+    expect(stdout).toContain('decided by: senior-residents')
+    expect(stdout).toContain('kept: nothing')
+    expect(stdout).toMatch(/● rule senior-residents: decided\n/)
+    expect(stdout).toMatch(/- rule children: not looked at/)
+    const younger = run(['explain', 'p.yaml', ...who, '--birth-date', '1961-06-02'], '', 'ja').stdout
+    expect(younger).toMatch(/× 規則 senior-residents: 当てはまりません\n {6}「.*65.*」に当てはまりません。/)
+    expect(younger).toMatch(/● そのほか otherwise: これで決まりました/)
+    // Nothing of the person is repeated.
+    expect(younger).not.toMatch(/本町|1961/)
+  })
+
+  test('tells what is not certain, and what is wrong with a card', () => {
+    const open = program('explain', 'p.yaml', ...who, '--birth-date', '1961-00-00').stdout
+    expect(open).toContain('for the staff to decide')
+    expect(open).toMatch(/\? rule senior-residents: cannot be told/)
+    const forged = program('explain', 'p.yaml', ...who, '--birth-date', '1961-06-01', '--card', 'forged').stdout
+    expect(forged).toContain('refused')
+    expect(forged).toMatch(/● card proof: decided/)
+  })
+
+  test('looks up what a roll says: marks with their last day, and bookings', () => {
+    program('new', 'parking-gate', '--out', 'gate.yaml')
+    const at = ['--at', '2026-06-01T08:00', '--place', 'entrance']
+    expect(program('explain', 'gate.yaml', ...at).stdout).toContain('decided by: otherwise')
+    expect(program('explain', 'gate.yaml', ...at, '--flag', 'permit:2026-06-01').stdout).toContain('decided by: permit')
+    expect(program('explain', 'gate.yaml', ...at, '--flag', 'permit:2026-05-31').stdout).toContain('decided by: otherwise')
+    expect(program('explain', 'gate.yaml', ...at, '--flag', 'permit', '--flag', 'blacklisted').stdout).toContain(
+      'decided by: blacklisted',
+    )
+    program('new', 'booking', '--out', 'room.yaml')
+    const booked = ['--booking', '2026-06-01T09:00/2026-06-01T11:00/会議室']
+    expect(program('explain', 'room.yaml', '--at', '2026-06-01T08:50', ...booked).stdout).toContain('decided by: booked')
+    expect(program('explain', 'room.yaml', '--at', '2026-06-01T08:49', ...booked).stdout).toContain('decided by: no-booking-now')
+    expect(program('explain', 'room.yaml', '--at', '2026-06-01T09:00', ...booked, '--roll-age', '3').stdout).toContain(
+      'decided by: roll',
+    )
+  })
+
+  test('counts what the person used up before', () => {
+    program('new', 'event', '--out', 'event.yaml')
+    const guest = ['--at', '2026-06-01T13:00', '--address', '兵庫県姫路市本町６８番地', '--birth-date', '1961-06-01']
+    expect(program('explain', 'event.yaml', ...guest).stdout).toContain('decided by: resident')
+    const again = program('explain', 'event.yaml', ...guest, '--earlier', '120').stdout
+    expect(again).toContain('decided by: once-a-day')
+    expect(again).toMatch(/○ rule resident: /)
+    expect(again).toMatch(/● limit once-a-day: decided\n {6}The limit of 1 is reached\./)
+    expect(program('explain', 'event.yaml', ...guest, '--earlier', '1440').stdout).toContain('decided by: resident')
+  })
 })
