@@ -64,17 +64,20 @@ function builtInReason(code: DecisionCode): Reason {
   return { text: BUILT_IN_REASONS[code], code }
 }
 
+const NOTHING = {}
+
 /** What counts if the staff admits after all; absent where nobody may, and where nothing counts. */
 function onRelease(
   outcome: Decision['outcome'],
   release: Release | undefined,
-  effects: Effects,
+  effectsOf: () => Effects,
 ): Pick<Decision, 'release' | 'onRelease'> {
-  const mayBeReleased = outcome === 'ask' || release !== undefined
+  if (outcome !== 'ask' && release === undefined) return NOTHING
+  const effects = effectsOf()
   const counts = effects.uses.length > 0 || effects.passage !== undefined
   return {
     ...(release !== undefined && { release }),
-    ...(mayBeReleased && counts && { onRelease: effects }),
+    ...(counts && { onRelease: effects }),
   }
 }
 
@@ -84,7 +87,7 @@ function builtInDecision(
   codes: readonly [DecisionCode, ...DecisionCode[]],
   frame: Frame,
   release: Release | undefined,
-  effects: Effects,
+  effectsOf: () => Effects,
 ): Decision {
   const [first, ...others] = codes
   return {
@@ -92,7 +95,7 @@ function builtInDecision(
     ruleId,
     reasons: [builtInReason(first), ...others.map(builtInReason)],
     ...frame,
-    ...onRelease(outcome, outcome === 'refuse' ? release : undefined, effects),
+    ...onRelease(outcome, outcome === 'refuse' ? release : undefined, effectsOf),
   }
 }
 
@@ -165,7 +168,7 @@ function decisionOf(program: Program, verdict: Verdict, frame: Frame, withoutRul
       reasons: [{ text: reason }],
       ...frame,
       limited: { admittedBy: ruleId },
-      ...onRelease(outcome, release ?? (outcome === 'refuse' ? program.release : undefined), effects),
+      ...onRelease(outcome, release ?? (outcome === 'refuse' ? program.release : undefined), () => effects),
     }
   }
   const { outcome, release } = result.consequence
@@ -175,7 +178,7 @@ function decisionOf(program: Program, verdict: Verdict, frame: Frame, withoutRul
       ruleId,
       reasons: result.reasons,
       ...frame,
-      ...onRelease(outcome, release ?? (outcome === 'refuse' ? program.release : undefined), withoutRule()),
+      ...onRelease(outcome, release ?? (outcome === 'refuse' ? program.release : undefined), withoutRule),
     }
   return {
     outcome,
@@ -222,9 +225,9 @@ function decideByRules(
   const [first, ...others] = deliberation.open
   if (first === undefined) throw new Error('verdicts differ although nothing is open')
   const isRefused = program.roll?.whenOld === 'refuse' && deliberation.open.some(({ code }) => code === 'roll-too-old')
-  if (isRefused) return builtInDecision('refuse', 'roll', ['roll-too-old'], frame, program.release, withoutRule())
+  if (isRefused) return builtInDecision('refuse', 'roll', ['roll-too-old'], frame, program.release, withoutRule)
   const codes = [first.code, ...others.map(({ code }) => code)] as const
-  return withItems(compiled, plan, knowledge, builtInDecision('ask', first.dimension, codes, frame, undefined, withoutRule()))
+  return withItems(compiled, plan, knowledge, builtInDecision('ask', first.dimension, codes, frame, undefined, withoutRule))
 }
 
 /** What card and rules say, as if the staff had found that the photo shows the person. */
@@ -235,14 +238,17 @@ function decideByCard(compiled: CompiledProgram, day: DayNumber, input: Decision
   const finding: ProofFinding | undefined = checkProof(program, input.evidence, day, input.roll)
   const knowledge = knowledgeOf(compiled, plan, input)
   const { slot } = knowledge.situation
-  const told = {
-    ...(input.headcount !== undefined && { headcount: input.headcount }),
-    ...(slot !== undefined && { slot: { id: slot.id, name: slot.name } }),
-  }
+  const told =
+    input.headcount === undefined && slot === undefined
+      ? NOTHING
+      : {
+          ...(input.headcount !== undefined && { headcount: input.headcount }),
+          ...(slot !== undefined && { slot: { id: slot.id, name: slot.name } }),
+        }
   // What is on a card that is refused, or that nobody has verified yet, is not kept under anybody's name.
   if (finding !== undefined && finding.outcome !== 'decide') {
     const isNever = NEVER_RELEASED.has(finding.code)
-    const effects = isNever ? NO_EFFECTS : effectsWithoutRule(compiled, plan, knowledge)
+    const effects = () => (isNever ? NO_EFFECTS : effectsWithoutRule(compiled, plan, knowledge))
     const frame = { read, kept: {}, ...told }
     return builtInDecision(finding.outcome, 'proof', [finding.code], frame, isNever ? undefined : program.release, effects)
   }
@@ -285,7 +291,14 @@ function concluded(compiled: CompiledProgram, day: DayNumber, input: DecisionInp
   if (!dependsOnFace(compiled.program, input.evidence, decision)) return decision
   if (input.comparison === undefined) throw new Error('nobody has compared the face')
   if (input.comparison === 'same-person') return decision
-  return builtInDecision('refuse', 'proof', ['card-face-mismatch'], { read: decision.read, kept: {} }, undefined, NO_EFFECTS)
+  return builtInDecision(
+    'refuse',
+    'proof',
+    ['card-face-mismatch'],
+    { read: decision.read, kept: {} },
+    undefined,
+    () => NO_EFFECTS,
+  )
 }
 
 /**
