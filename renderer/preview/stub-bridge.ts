@@ -1,7 +1,7 @@
-import type { Bridge, RequestAnswer, RequestName, Role, WindowState } from '../../main/contract/index.ts'
+import type { Bridge, RequestAnswer, Role, WindowRequestName, WindowState } from '../../main/contract/index.ts'
 
 export interface SentRequest {
-  readonly name: RequestName
+  readonly name: WindowRequestName
   readonly payload: unknown
 }
 

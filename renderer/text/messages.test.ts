@@ -10,7 +10,8 @@ const ROOM = path.resolve(import.meta.dirname, '..')
 function sourcesOf(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter(
-      (entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.includes('.test.') && entry.name !== 'messages.ts',
+      (entry) =>
+        entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.includes('.test.') && !entry.name.endsWith('messages.ts'),
     )
     .filter((entry) => !entry.parentPath.includes(`${path.sep}preview`))
     .map((entry) => readFileSync(path.join(entry.parentPath, entry.name), 'utf8'))
