@@ -708,6 +708,62 @@ export const FAILURES = {
       en: 'Please call the staff, then place the card again.',
     },
   },
+  'roll-entry-ambiguous': {
+    number: 'D406',
+    audience: 'staff',
+    title: { ja: '名簿に当てはまる人が複数います', en: 'Several entries of the roll fit' },
+    cause: {
+      ja: '同じ生年月日と氏名の人が名簿に複数いて、どの人か決められません。',
+      en: 'Several people on the roll have this birth date and name, so it cannot be decided who is meant.',
+    },
+    remedy: {
+      ja: '係員が住所などを聞き、名簿から選んで判断してください。',
+      en: 'The staff asks for the address and decides by the roll.',
+    },
+  },
+  'roll-unavailable': {
+    number: 'D407',
+    audience: 'staff',
+    title: { ja: '名簿を確かめられません', en: 'The roll could not be asked' },
+    cause: {
+      ja: 'この端末に名簿がないか、名簿を読めません。',
+      en: 'The roll is missing on this station or cannot be read.',
+    },
+    remedy: {
+      ja: '係員が手元の名簿で判断してください。管理者は名簿を取り込んでください。',
+      en: 'The staff decides by a list at hand. The administrator must import the roll.',
+    },
+  },
+  'roll-too-old': {
+    number: 'D408',
+    audience: 'staff',
+    title: { ja: '名簿が古くなっています', en: 'The roll is too old' },
+    cause: {
+      ja: '名簿を取り込んでから、事業で決めた日数が過ぎています。',
+      en: 'The roll was imported longer ago than the program allows.',
+    },
+    remedy: { ja: '管理者が新しい名簿を取り込んでください。', en: 'The administrator must import a newer roll.' },
+  },
+  'subject-missing': {
+    number: 'D409',
+    audience: 'staff',
+    title: { ja: 'この人の利用回数を数えられません', en: 'This person cannot be counted' },
+    cause: {
+      ja: '1人ごと、または世帯ごとの決まりがありますが、だれのカードかを区別できません。',
+      en: 'There is a limit for each person or household, but the card could not be told from others.',
+    },
+    remedy: { ja: '係員が本人に確かめて判断してください。', en: 'The staff asks the person and decides.' },
+  },
+  'sex-unknown': {
+    number: 'D410',
+    audience: 'staff',
+    title: { ja: 'カードから性別がわかりません', en: 'The card does not tell the sex' },
+    cause: {
+      ja: '性別で扱いが変わりますが、カードの性別が不明です。',
+      en: 'The decision depends on the sex, which the card does not tell.',
+    },
+    remedy: { ja: '係員が本人に確かめて判断してください。', en: 'The staff asks the person and decides.' },
+  },
   // The program (事業)
   'program-missing': {
     number: 'G501',

@@ -2,13 +2,16 @@ import type { Temporal } from 'temporal-polyfill'
 import { matchAddress } from '../address/index.ts'
 import type { CardEvidence } from '../person/index.ts'
 import { BUILT_IN_REASONS, type BuiltInRule, type DecisionCode } from './built-in.ts'
-import { conditionsHold, type Person } from './conditions.ts'
+import { conditionsHold, type Person } from './conditions-hold.ts'
+import type { Consequence } from './consequence.ts'
 import type { Decision, Reason } from './decision.ts'
 import type { FaceComparison } from './face-comparison.ts'
 import type { KeepableField } from './identity.ts'
 import { type Possibilities, possibleBirthDates, possibleResidences, type Residence } from './possible-person.ts'
-import type { Consequence, Program } from './program.ts'
+import type { Program } from './program.ts'
 import { checkProof } from './proof-check.ts'
+import type { RollLookup } from './roll-facts.ts'
+import type { Usage } from './usage.ts'
 
 /** All that a decision depends on besides the program. */
 export interface DecisionInput {
@@ -19,6 +22,20 @@ export interface DecisionInput {
   readonly place: string
   /** Level `face`: what the staff found. Absent before anybody was asked; see {@link awaitsFaceComparison}. */
   readonly comparison?: FaceComparison
+  /** Local time of day in Japan, minutes since midnight. Absent: that of `at`. */
+  readonly minute?: number
+  /** Wall clock, milliseconds since 1970. Absent: when the card was read. */
+  readonly at?: number
+  /** What became of the look into the program's roll. Absent: the roll could not be asked. */
+  readonly roll?: RollLookup
+  /** How long ago the roll was imported. Absent: nobody knows, which is too old where the program asks. */
+  readonly rollAgeDays?: number
+  /** Who it is, for counting: a keyed hash, hex. */
+  readonly subject?: string
+  /** What earlier check-ins have used up. Absent: nothing. */
+  readonly usage?: Usage
+  /** People who come on this card, the holder included. Absent: one. */
+  readonly headcount?: number
 }
 
 interface Verdict {

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { type AddressMatch, allUnits, isLeaf, matchAddress, municipalityContains, type Unit } from '../address/index.ts'
 import { ageOn, birthInterval, type DateInterval, parsePartialDate, SCHOOL_GRADES, wholeDate } from '../calendar/index.ts'
 import type { DecisionCode } from './built-in.ts'
-import { ageBasisOf } from './conditions.ts'
+import { ageBasisOf } from './conditions-hold.ts'
 import type { Program } from './program.ts'
 
 /**

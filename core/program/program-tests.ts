@@ -3,7 +3,8 @@ import type { Attributes, CardEvidence, FaceFacts, Proof, ProofDefect, ProofMeth
 import { decide } from './decide.ts'
 import type { Decision } from './decision.ts'
 import type { CardState } from './identity.ts'
-import type { Program, ProgramTest } from './program.ts'
+import type { Program } from './program.ts'
+import type { ProgramTest } from './program-test.ts'
 
 export interface ProgramTestResult {
   readonly test: ProgramTest

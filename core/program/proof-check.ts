@@ -15,6 +15,8 @@ export interface ProofFinding {
 /** The proofs without which an identity is not shown. */
 function neededProofs({ level, alsoAttributes }: Identity): readonly ProvedValue[] {
   switch (level) {
+    case 'token':
+      return ['chip']
     case 'certificate':
       return ['certificate']
     case 'attributes':
