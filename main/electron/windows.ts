@@ -88,6 +88,10 @@ export class Windows {
     return window
   }
 
+  close(role: Role): void {
+    this.#windows.get(role)?.close()
+  }
+
   /** Numbered, because Electron may deliver a message that is sent while a request is being served after later ones. */
   push(state: WindowState): void {
     this.#pushes += 1

@@ -1,4 +1,4 @@
-import { assertNever, err, ok, type Result } from '../../core/base/index.ts'
+import { assertNever, delay, err, ok, type Result, type Timers } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import { type GateConfiguration, type GatePort, gateConfigurationSchema } from '../action/index.ts'
 import type { SetupGate, SetupGateTest } from '../contract/index.ts'
@@ -35,11 +35,16 @@ export function gateConfiguration(gate: SetupGate): Result<GateConfiguration | u
   return err(failure('setup-gate-invalid', { at: issue?.path.join('.') ?? '', problem: issue?.message ?? '' }))
 }
 
-/** Opens the gate once and lets go of it. */
-export async function testGate(gate: GatePort, commandId: string): Promise<Extract<SetupGateTest, { status: 'ended' }>> {
+/** Opens the gate once and lets go of it, not before the pulse is over: closing would cut it short. */
+export async function testGate(
+  gate: GatePort,
+  commandId: string,
+  timers: Timers,
+): Promise<Extract<SetupGateTest, { status: 'ended' }>> {
   try {
     const result = await gate.open({ id: commandId, pulseMilliseconds: TEST_PULSE_MILLISECONDS })
     const { outcome, milliseconds } = result
+    if (outcome !== 'failed') await delay(timers, TEST_PULSE_MILLISECONDS)
     return { status: 'ended', outcome, milliseconds, ...('failure' in result ? { code: result.failure.code } : {}) }
   } finally {
     await gate.close()

@@ -5,3 +5,4 @@
 
 export type { ChooseFile, ChosenFile, ProgramPackage, SetupPrograms, SignerKeyFile } from './ports.ts'
 export { Setup, type SetupOptions } from './setup.ts'
+export { signedPrograms } from './signed-programs.ts'

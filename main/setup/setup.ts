@@ -1,4 +1,4 @@
-import { bytesToHex, type Clock, equalBytes, err, type Result } from '../../core/base/index.ts'
+import { bytesToHex, type Clock, equalBytes, err, type Result, type Timers } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import { DEFAULT_TAP_LIMITS, type TrustAnchors } from '../../native/mynumber/index.ts'
 import { describeDefect, type ReaderPort } from '../../native/reader/index.ts'
@@ -16,6 +16,7 @@ import { folderInUse, writeStation } from './write-station.ts'
 export interface SetupOptions {
   readonly folder: string
   readonly clock: Clock
+  readonly timers: Timers
   readonly randomBytes: (length: number) => Uint8Array
   readonly reader: ReaderPort
   readonly readerKind: 'pcsc' | 'simulated'
@@ -203,7 +204,7 @@ export class Setup {
     this.#advance({ type: 'gate-tested', test: { status: 'running' } })
     this.#gateTests += 1
     const commandId = `setup-${bytesToHex(this.#options.randomBytes(8))}-${this.#gateTests}`
-    const test = await testGate(opened.value, commandId)
+    const test = await testGate(opened.value, commandId, this.#options.timers)
     // Another gate that was chosen meanwhile has not been tried.
     if (this.#draft.gate === gate) this.#advance({ type: 'gate-tested', test })
     return undefined

@@ -49,7 +49,7 @@ export function GateStep({ setup, bridge }: StepProps) {
       canGoOn={gate !== undefined}
       onNext={() => void next()}
     >
-      <div className="grid grid-cols-[20rem_1fr] items-start gap-8">
+      <div className="grid grid-cols-[19rem_1fr] items-start gap-6">
         <RadioGroup aria-label={t('setup.gate.kind')} value={kind ?? null} onChange={choose} className="flex flex-col gap-2">
           {kinds.map((one) => (
             <ChoiceRow key={one} value={one} testId={TEST_IDS.setupGate(one)} className="text-[1.25rem]">
@@ -77,22 +77,24 @@ export function GateStep({ setup, bridge }: StepProps) {
               ))}
             </div>
           )}
-          {kind !== undefined && kind !== 'none' && (
-            <div className="rounded-8 border-l-8 border-caution bg-caution-soft px-5 py-4">
-              <p className="text-[1.25rem] text-pretty">{t('setup.gate.test.caution')}</p>
-              <OutlinedButton
-                testId={TEST_IDS.setupGateTest}
-                onPress={test}
-                isDisabled={gate === undefined || request.busy}
-                className="mt-3"
-              >
-                {setup.gateTest?.status === 'running' ? t('setup.gate.test.running') : t('setup.gate.test')}
-              </OutlinedButton>
-              {setup.gateTest?.status === 'ended' && setup.gate?.kind === kind && <TestOutcome test={setup.gateTest} />}
-            </div>
-          )}
         </Form>
       </div>
+      {kind !== undefined && kind !== 'none' && (
+        <div className="rounded-8 border-l-8 border-caution bg-caution-soft px-5 py-3">
+          <div className="flex items-center justify-between gap-6">
+            <p className="text-[1.25rem] text-pretty">{t('setup.gate.test.caution')}</p>
+            <OutlinedButton
+              testId={TEST_IDS.setupGateTest}
+              onPress={test}
+              isDisabled={gate === undefined || request.busy}
+              className="shrink-0"
+            >
+              {setup.gateTest?.status === 'running' ? t('setup.gate.test.running') : t('setup.gate.test')}
+            </OutlinedButton>
+          </div>
+          {setup.gateTest?.status === 'ended' && setup.gate?.kind === kind && <TestOutcome test={setup.gateTest} />}
+        </div>
+      )}
     </StepFrame>
   )
 }

@@ -78,7 +78,7 @@ function CheckLine({ line, readers }: { readonly line: ReaderCheckLine; readonly
           </>
         )}
         {check === 'reader' && status === 'passed' && (
-          <span className="block text-[1.125rem] text-ink-soft">{readers.join('、')}</span>
+          <span className="block text-[1.125rem] text-ink-soft">{readers.join(t('setup.and'))}</span>
         )}
       </span>
     </li>

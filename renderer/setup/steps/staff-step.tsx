@@ -110,7 +110,7 @@ function StaffList({ setup, bridge }: StepProps) {
           <li
             key={id}
             data-testid={TEST_IDS.setupStaffMember}
-            className="flex min-h-15 items-center justify-between gap-3 rounded-8 border-2 border-line bg-surface px-4 py-2"
+            className="flex min-h-15 items-center justify-between gap-3 rounded-8 border-2 border-line bg-surface px-3 py-2"
           >
             <span className="min-w-0 leading-140">
               <span className="block font-bold break-words">{name}</span>
@@ -119,7 +119,7 @@ function StaffList({ setup, bridge }: StepProps) {
             <Button
               aria-label={t('setup.staff.remove-name', { name })}
               onPress={() => void bridge.request('setup:staff-remove', { id })}
-              className="focus-mark min-h-12 shrink-0 rounded-8 px-3 text-[1.125rem] font-bold text-accent underline underline-offset-4 pressed:bg-pressed"
+              className="focus-mark min-h-12 shrink-0 rounded-8 px-2 text-[1.125rem] font-bold text-accent underline underline-offset-4 pressed:bg-pressed"
             >
               {t('setup.staff.remove')}
             </Button>

@@ -61,13 +61,22 @@ function linesOf(setup: SetupState, { t, local }: Texts): readonly SummaryLine[]
     { step: 'signer', answer: signer?.municipality ?? '' },
     { step: 'program', answer: program === undefined ? '' : local(program.title) },
     { step: 'place', answer: placeName === undefined ? '' : local(placeName) },
-    { step: 'reader', answer: readerTested ? t('setup.summary.tested') : setup.readers.join('、'), warning: !readerTested },
+    {
+      step: 'reader',
+      answer: readerTested ? t('setup.summary.tested') : setup.readers.join(t('setup.and')),
+      warning: !readerTested,
+    },
     {
       step: 'gate',
       answer: gate === undefined ? '' : t(`setup.gate.kind.${gate.kind}`),
       warning: gate !== undefined && gate.kind !== 'none' && !gateTested,
     },
-    { step: 'staff', answer: staff.map((member) => `${member.name}（${t(`setup.staff.role.${member.role}`)}）`).join('、') },
+    {
+      step: 'staff',
+      answer: staff
+        .map(({ name: member, role }) => t('setup.summary.member', { name: member, role: t(`setup.staff.role.${role}`) }))
+        .join(t('setup.and')),
+    },
     { step: 'ledger-key', answer: ledgerKey === undefined ? '' : t(`setup.ledger-key.${ledgerKey}`) },
   ]
 }
