@@ -76,6 +76,7 @@ export default defineConfig({
           visitor: path.join(root, 'renderer/visitor.html'),
           desk: path.join(root, 'renderer/desk.html'),
           dock: path.join(root, 'renderer/dock.html'),
+          slip: path.join(root, 'renderer/slip.html'),
           setup: path.join(root, 'renderer/setup.html'),
         },
       },

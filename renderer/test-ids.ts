@@ -69,6 +69,68 @@ export const TEST_IDS = {
   deskProof: 'desk-proof',
   deskProofValue: 'desk-proof-value',
   deskTrust: 'desk-trust',
+  /** The last tap, taken apart; carries `data-number`, `data-outcome`, `data-rule`. */
+  deskDecision: 'desk-decision',
+  deskToDo: 'desk-to-do',
+  deskWhy: 'desk-why',
+  /** One per rule, limit or zone that was looked at; carries `data-verdict`. */
+  deskStep: 'desk-step',
+  /** One per action; carries `data-action`, `data-outcome`. */
+  deskAction: 'desk-action',
+  deskRelease: 'desk-release',
+  deskReleased: 'desk-released',
+  deskForgive: 'desk-forgive',
+  releaseForm: 'release-form',
+  releaseWall: 'release-wall',
+  releaseConfirm: 'release-confirm',
+  /** `staff-proof-sign-in`, `-by`, `-second`, `-program`; with the field `staff-pin-…`. */
+  staffProof: (name: string) => `staff-proof-${name}`,
+  staffPin: (name: string) => `staff-pin-${name}`,
+  staffMember: (id: string) => `staff-member-${id}`,
+  deskStaff: 'desk-staff',
+  staffSignIn: 'staff-sign-in',
+  staffSignOut: 'staff-sign-out',
+  /** Carries `data-program`, `data-place`. */
+  deskProgram: 'desk-program',
+  programForm: 'program-form',
+  programChoice: (id: string) => `program-choice-${id}`,
+  programPlace: (id: string) => `program-place-${id}`,
+  programRefused: 'program-refused',
+  programConfirm: 'program-confirm',
+  /** Carries `data-occupancy`, `data-state`. */
+  deskZone: (id: string) => `desk-zone-${id}`,
+  deskZoneCorrect: (id: string) => `desk-zone-correct-${id}`,
+  occupancyCounted: 'occupancy-counted',
+  occupancyConfirm: 'occupancy-confirm',
+  /** Carries `data-used`. */
+  deskQuota: (id: string) => `desk-quota-${id}`,
+  /** Carries `data-people`. */
+  deskHeadcount: 'desk-headcount',
+  /** Carries `data-entries`. */
+  deskRoll: 'desk-roll',
+  rollSearch: 'roll-search',
+  /** Carries `data-number`. */
+  rollFound: 'roll-found',
+  rollRegister: 'roll-register',
+  rollUnregister: 'roll-unregister',
+  rollImport: 'roll-import',
+  /** Carries `data-step`. */
+  rollImporting: 'roll-importing',
+  rollImportAccept: 'roll-import-accept',
+  /** Carries `data-status`, `data-number`. */
+  deskRegistration: 'desk-registration',
+  registrationCancel: 'registration-cancel',
+  /** Carries `data-paper`. */
+  slipSheet: 'slip-sheet',
+  slipPrint: 'slip-print',
+  reportTable: 'report-table',
+  /** `function-key-staff`, `-undo`, `-roll`, `-program`, `-why`, `-release`, `-occupancy`, `-slip`, `-report`. */
+  functionKey: (key: string) => `function-key-${key}`,
+  /** Carries `data-gate`. */
+  decisionGate: 'decision-gate',
+  decisionCompanions: 'decision-companions',
+  /** One per item; carries `data-outcome`. */
+  decisionItem: 'decision-item',
   undoConfirm: 'undo-confirm',
   undoClose: 'undo-close',
   deskUnlock: 'desk-unlock',

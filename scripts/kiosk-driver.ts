@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
-import type { TapLine } from '../main/kiosk/tap-line.ts'
+import { isTapEnd, type TapEndLine, type TapLine } from '../main/kiosk/tap-line.ts'
 
 const projectRoot = path.resolve(import.meta.dirname, '..')
 
@@ -41,7 +41,10 @@ export class KioskDriver {
   readonly app: ElectronApplication
   readonly station: string
   /** What the kiosk has said about ended taps, oldest first. */
-  readonly lines: TapLine[] = []
+  /** How taps ended. */
+  readonly lines: TapEndLine[] = []
+  /** What became of actions that followed, and cards that came twice. */
+  readonly otherLines: Exclude<TapLine, TapEndLine>[] = []
   readonly #temporary: boolean
   /** `line`: the kiosk has said something about a tap; `page`: a page was opened or went somewhere. */
   readonly #events = new EventEmitter<{ line: []; page: [] }>().setMaxListeners(0)
@@ -59,7 +62,9 @@ export class KioskDriver {
       rest = parts.pop() ?? ''
       for (const part of parts) {
         if (!part.startsWith('{"type":')) continue
-        this.lines.push(JSON.parse(part) as TapLine)
+        const line = JSON.parse(part) as TapLine
+        if (isTapEnd(line)) this.lines.push(line)
+        else this.otherLines.push(line)
         this.#events.emit('line')
       }
     })
@@ -177,7 +182,7 @@ export class KioskDriver {
   }
 
   /** The next line about an ended tap after the first `count` ones. */
-  async lineAfter(count: number): Promise<TapLine> {
+  async lineAfter(count: number): Promise<TapEndLine> {
     for (;;) {
       const line = this.lines[count]
       if (line !== undefined) return line

@@ -56,6 +56,7 @@ const STAFF_SHAPES: Readonly<Record<'desk' | 'trainer' | 'setup', readonly Shape
   desk: [
     { suffix: 'ja', width: 1100, height: 720, query: '' },
     { suffix: 'en', width: 1100, height: 720, query: '&language=en' },
+    { suffix: 'ja-small', width: 1024, height: 768, query: '' },
   ],
   trainer: [
     { suffix: 'ja', width: 460, height: 768, query: '' },
@@ -79,6 +80,58 @@ const TYPED: Readonly<Record<string, string>> = {
   'visitor-pin-change-new': '12',
 }
 
+/** What is done before the picture is taken. */
+const BEFORE: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  'desk-pin-change-choice': (page) => page.getByTestId(TEST_IDS.deskPinChange).click(),
+  'desk-undo': async (page) => {
+    await page.getByTestId(TEST_IDS.deskUndo).first().click()
+    await page.getByTestId(TEST_IDS.undoPreset(0)).click()
+  },
+  'desk-decision-why': (page) => page.keyboard.press('F6'),
+  'desk-release': async (page) => {
+    await page.keyboard.press('F7')
+    await page.getByTestId(TEST_IDS.undoPreset(0)).click()
+  },
+  'desk-release-by': async (page) => {
+    await page.keyboard.press('F7')
+    await page.getByTestId(TEST_IDS.staffMember('kato')).click()
+    await page.keyboard.type('482')
+  },
+  'desk-release-two': (page) => page.keyboard.press('F7'),
+  'desk-release-nobody': (page) => page.keyboard.press('F7'),
+  'desk-forgive': (page) => page.getByTestId(TEST_IDS.deskForgive).click(),
+  'desk-occupancy': async (page) => {
+    await page.keyboard.press('F8')
+    for (let press = 0; press < 3; press += 1) await page.keyboard.press('ArrowDown')
+  },
+  'desk-sign-in': async (page) => {
+    await page.keyboard.press('F2')
+    await page.getByTestId(TEST_IDS.staffMember('ito')).click()
+    await page.keyboard.type('4826')
+  },
+  'desk-programs': async (page) => {
+    await page.keyboard.press('F4')
+    await page.getByTestId(TEST_IDS.programPlace('zoo')).click()
+  },
+  'desk-programs-supervisor': async (page) => {
+    await page.keyboard.press('F4')
+    await page.getByTestId(TEST_IDS.programChoice('summer-festival')).click()
+  },
+  'desk-roll-found': async (page) => {
+    await page.keyboard.type('A-01')
+    await page.getByTestId(TEST_IDS.rollFound).first().waitFor()
+  },
+  'desk-slip': (page) => page.keyboard.press('F9'),
+  'desk-slip-a5': async (page) => {
+    await page.keyboard.press('F9')
+    await page.getByText('A5').click()
+  },
+  'desk-report': async (page) => {
+    await page.keyboard.press('F10')
+    await page.getByTestId(TEST_IDS.reportTable).waitFor()
+  },
+}
+
 async function buildPages(folder: string): Promise<void> {
   const root = path.join(ROOT, 'renderer')
   await build({
@@ -91,7 +144,7 @@ async function buildPages(folder: string): Promise<void> {
       outDir: folder,
       emptyOutDir: true,
       rollupOptions: {
-        input: ['visitor.html', 'desk.html', 'dock.html', 'setup.html', 'preview/index.html'].map((page) =>
+        input: ['visitor.html', 'desk.html', 'dock.html', 'slip.html', 'setup.html', 'preview/index.html'].map((page) =>
           path.join(root, page),
         ),
       },
@@ -144,7 +197,10 @@ function cutOff(): string[] {
       // A list may be longer than its frame; nothing else may.
       const { overflowY, fontSize } = getComputedStyle(element)
       // Glyphs stick out of a tight line; half a line of text is missing text.
-      const tooHigh = overflowY !== 'visible' && scrollHeight > clientHeight + Number.parseFloat(fontSize) / 2
+      const tooHigh =
+        overflowY !== 'visible' &&
+        element.dataset.scrolls === undefined &&
+        scrollHeight > clientHeight + Number.parseFloat(fontSize) / 2
       return (
         // A pixel wide is what only a screen reader is told.
         clientWidth > 1 &&
@@ -173,11 +229,7 @@ async function takePictures(page: Page, origin: string, wanted: readonly string[
       await page.goto(`${origin}/preview/index.html?state=${name}${query}`)
       await page.locator('[data-testid$="-view"]').waitFor()
       for (const digit of TYPED[name] ?? '') await page.keyboard.press(digit)
-      if (name === 'desk-pin-change-choice') await page.getByTestId(TEST_IDS.deskPinChange).click()
-      if (name === 'desk-undo') {
-        await page.getByTestId(TEST_IDS.deskUndo).first().click()
-        await page.getByTestId(TEST_IDS.undoPreset(0)).click()
-      }
+      await BEFORE[name]?.(page)
       await page.screenshot({ path: path.join(OUTPUT, `${now}.png`) })
       complaints.push(...(await page.evaluate(cutOff)).map((what) => `${now}: does not fit: ${what}`))
       process.stdout.write('.')

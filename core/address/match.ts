@@ -1,6 +1,7 @@
 import { type Unit, type UnitKind, unitOf } from './municipality.ts'
 import { type NameEntry, type NameRoute, type NameTable, nameIndex } from './name-index.ts'
-import { type SearchCopy, searchCopy } from './search-copy.ts'
+import { buildOfficialTree, type OfficialTree, officialStart } from './official-start.ts'
+import { type SearchCopy, searchCopy, searchKey } from './search-copy.ts'
 
 /** What an address names. All of it comes from the beginning of the address. */
 export type AddressMatch =
@@ -51,6 +52,18 @@ function found(unit: Unit, rest: string, prefecture: boolean, name: NameRoute): 
   }
 }
 
+let tree: OfficialTree | undefined
+
+function officialTree(): OfficialTree {
+  tree ??= buildOfficialTree((prefecture) => {
+    const { prefectures } = nameIndex()
+    const table = prefectures.get(searchKey(prefecture))?.table
+    if (table === undefined) throw new Error(`no prefecture ${prefecture}`)
+    return table
+  })
+  return tree
+}
+
 /**
  * The municipality that an address names (domain reference §E.2): at the beginning, the longest name first, with its
  * prefecture or without, with its county or without. A name that fits several places is `ambiguous`, never guessed.
@@ -58,6 +71,13 @@ function found(unit: Unit, rest: string, prefecture: boolean, name: NameRoute): 
  * Says where the card's address lies, not where a person lives today (§E.5).
  */
 export function matchAddress(address: string): AddressMatch {
+  const start = officialStart(officialTree(), address)
+  if (start === undefined) return matchByNames(address)
+  return found(start.unit, address.slice(start.end), true, 'official-name')
+}
+
+/** As {@link matchAddress}, by comparing with every name: what it does for any address that is not written as the state does. */
+export function matchByNames(address: string): AddressMatch {
   const { prefectures, prefectureLengths, nationwide } = nameIndex()
   const copy = searchCopy(address, nationwide.longest + (prefectureLengths[0] ?? 0))
   let table = nationwide

@@ -1096,6 +1096,43 @@ export const FAILURES = {
     cause: { ja: '理由なしでは取り消せません。', en: 'It cannot be undone without a reason.' },
     remedy: { ja: '理由を選ぶか入力してください。', en: 'Choose or enter a reason.' },
   },
+  'check-in-already-admitted': {
+    number: 'L630',
+    audience: 'staff',
+    title: { ja: 'その受付はすでに可になっています', en: 'This check-in is already admitted' },
+    cause: {
+      ja: '判定が可であるか、ほかの係員がすでに解除しています。',
+      en: 'It was admitted in the first place, or another member of the staff has released it.',
+    },
+    remedy: { ja: '一覧を確かめてください。もう一度解除する必要はありません。', en: 'Check the list. Nothing more is needed.' },
+  },
+  'reason-missing': {
+    number: 'L631',
+    audience: 'staff',
+    title: { ja: '理由が必要です', en: 'A reason is needed' },
+    cause: { ja: '理由なしでは記録できません。', en: 'It cannot be recorded without a reason.' },
+    remedy: { ja: '理由を選ぶか入力してください。', en: 'Choose or enter a reason.' },
+  },
+  'card-registered-with-other-key': {
+    number: 'L632',
+    audience: 'staff',
+    title: { ja: '同じ番号の別のカードが登録されています', en: 'Another card with the same number is registered' },
+    cause: {
+      ja: '登録済みのカードと番号は同じですが、カードの鍵が違います。どちらかが複製の可能性があります。',
+      en: 'It shows the number of a card that is registered, but has another key. One of the two may be a copy.',
+    },
+    remedy: {
+      ja: '登録せず、責任者に知らせてください。本人のカードを確かめてから、古い登録を消して登録し直します。',
+      en: 'Do not register it and inform the person in charge. Once the card is known to be genuine, remove the old registration.',
+    },
+  },
+  'card-registration-unknown': {
+    number: 'L633',
+    audience: 'staff',
+    title: { ja: 'そのカードは登録されていません', en: 'This card is not registered' },
+    cause: { ja: '消そうとした登録が台帳にありません。', en: 'The registration to be removed is not in the ledger.' },
+    remedy: { ja: 'カードを確かめてください。', en: 'Check the card.' },
+  },
   // Rolls (名簿)
   'roll-file-unreadable': {
     number: 'M801',
@@ -1600,6 +1637,65 @@ export const FAILURES = {
     remedy: {
       ja: '日付と時刻を確かめてください。受付は今の時計で続けられます。',
       en: 'Check date and time. Reception goes on by the clock as it is.',
+    },
+  },
+  'card-registration-under-way': {
+    number: 'S743',
+    audience: 'staff',
+    title: { ja: 'カードの登録中です', en: 'A card is being registered' },
+    cause: { ja: '次のカードは登録のために待っています。', en: 'The next card is waited for to be registered.' },
+    remedy: {
+      ja: '登録を終えるか、係員画面で取りやめてから、もう一度カードを置いてください。',
+      en: 'Finish the registration or cancel it at the desk, then place the card again.',
+    },
+  },
+  'card-registration-unproved': {
+    number: 'S744',
+    audience: 'staff',
+    title: { ja: 'このカードは登録できません', en: 'This card cannot be registered' },
+    cause: {
+      ja: 'カードの情報か、カードのICチップが本物だと確かめられませんでした。',
+      en: 'The data on the card or its chip could not be proved genuine.',
+    },
+    remedy: {
+      ja: 'もう一度試してください。それでもできないときは、カードの発行元に確かめてください。',
+      en: 'Try once more. If it fails again, ask the municipality that issued the card.',
+    },
+  },
+  'roll-entry-unknown': {
+    number: 'S745',
+    audience: 'staff',
+    title: { ja: 'その番号は名簿にありません', en: 'That number is not on the roll' },
+    cause: {
+      ja: '探したあとに名簿が新しくなったか、番号が違います。',
+      en: 'The roll was replaced since it was searched, or the number is wrong.',
+    },
+    remedy: { ja: '名簿をもう一度探してください。', en: 'Search the roll again.' },
+  },
+  'program-unknown': {
+    number: 'S746',
+    audience: 'station',
+    title: { ja: 'その事業はこの端末にありません', en: 'This station does not have that program' },
+    cause: {
+      ja: '事業のファイルがないか、受け付けられていません。',
+      en: 'Its file is missing or was not accepted.',
+    },
+    remedy: {
+      ja: '係員画面で別の事業を選ぶか、管理者が事業のファイルを入れてください。',
+      en: 'Choose another program at the desk, or put its file into the station.',
+    },
+  },
+  'program-place-unknown': {
+    number: 'S747',
+    audience: 'station',
+    title: { ja: 'その事業にこの場所はありません', en: 'The program has no such place' },
+    cause: {
+      ja: '事業の場所の一覧に、この端末の場所がありません。',
+      en: 'The place of this station is not among those of the program.',
+    },
+    remedy: {
+      ja: '係員画面で事業と場所を選び直してください。',
+      en: 'Choose program and place again at the desk.',
     },
   },
   // What follows a decision: actions, signs, the status page

@@ -22,7 +22,7 @@ export {
   type Weekday,
 } from './conditions.ts'
 export type { CompanionRule, Consequence, Denial, DenyingConsequence } from './consequence.ts'
-export { awaitsFaceComparison, type DecisionInput, decide } from './decide.ts'
+export { awaitsFaceComparison, type DecisionInput, type DecisionMaker, decide, decisionMaker } from './decide.ts'
 export {
   type DecidedClass,
   type Decision,
@@ -49,6 +49,7 @@ export {
   type QuotaCounts,
   type QuotaWindow,
 } from './limit.ts'
+export { MemoryUsage, type RecordedUse } from './memory-usage.ts'
 export { checkProgram, type ProgramCheck, parseProgram } from './parse-program.ts'
 export { checkProgramPeriod } from './period.ts'
 export {
@@ -85,3 +86,4 @@ export type { Booking, RollFacts, RollLookup } from './roll-facts.ts'
 export type { Slot } from './slot.ts'
 export { type CounterUse, DIRECTIONS, type Direction, NO_USAGE, type Passage, type Usage } from './usage.ts'
 export { PASSBACK_MODES, type Passback, type PassbackMode, ZONE_PASSES, type Zone, type ZonePass } from './zone.ts'
+export { zoneKey } from './zone-check.ts'

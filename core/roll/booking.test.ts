@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { orThrow } from '../base/index.ts'
 import { readEntry } from './entry.ts'
@@ -100,6 +101,65 @@ describe('a booking is read', () => {
   })
 })
 
+test('every minute of every day is read as it was written, in whatever way', () => {
+  const two = (number: number) => String(number).padStart(2, '0')
+  const styles: readonly ((y: number, m: number, d: number, h: number, min: number) => string)[] = [
+    (y, m, d, h, min) => `${y}/${m}/${d} ${h}:${two(min)}`,
+    (y, m, d, h, min) => `${y}-${two(m)}-${two(d)}T${two(h)}:${two(min)}:59`,
+    (y, m, d, h, min) => `${y}年${m}月${d}日${h}時${two(min)}分`,
+    (y, m, d, h, min) => `令和${y - 2018}年${m}月${d}日 ${h < 12 ? '午前' : '午後'}${h % 12}時${min}分`,
+    (y, m, d, h, min) => `R${y - 2018}.${m}.${d} ${two(h)}:${two(min)}`.normalize('NFKC'),
+    (y, m, d, h, min) => `${y}${two(m)}${two(d)}${two(h)}${two(min)}`,
+  ]
+  const day = fc.date({ min: new Date('2019-05-02T00:00Z'), max: new Date('2099-12-31T00:00Z'), noInvalidDate: true })
+  fc.assert(
+    fc.property(day, fc.integer({ min: 0, max: 1438 }), fc.constantFrom(...styles), (date, minute, style) => {
+      const [y, m, d] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()]
+      const text = style(y, m, d, Math.floor(minute / 60), minute % 60)
+      const { booking } = orThrow(read(ONE_COLUMN, ['1', text, `${y}/${m}/${d} 24:00`, '', '']))
+      expect(booking?.from, text).toBe(`${y}-${two(m)}-${two(d)}T${two(Math.floor(minute / 60))}:${two(minute % 60)}`)
+    }),
+  )
+})
+
+test('whatever stands in the columns, a booking is whole or its line is rejected', () => {
+  const piece = fc.constantFrom(...'0123456789年月日時分午前後令和平成RSH:/-~～〜　 .T()（月）名'.split(''), '2026', '9:00')
+  const text = fc.array(piece, { maxLength: 14 }).map((pieces) => pieces.join(''))
+  fc.assert(
+    fc.property(text, text, text, (date, from, until) => {
+      const entry = read(TWO_COLUMNS, ['1', date, from, until])
+      if (!entry.ok || entry.value.booking === undefined) return
+      const { booking } = entry.value
+      for (const moment of [booking.from, booking.until]) expect(moment).toMatch(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/)
+      expect(booking.from < booking.until).toBe(true)
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+describe('a booking counts only when its status says so', () => {
+  const header = [...ONE_COLUMN, '状況']
+  const mapping = { ...suggestMapping(header), bookingStatus: { column: '状況', when: ['承認', '確定'] } }
+  const bookingOf = (status: string) => {
+    const fields = ['1', '2026/11/23 9:00', '2026/11/23 12:00', '', '', status]
+    return orThrow(readEntry(fields, orThrow(layOut(orThrow(parseRollMapping(mapping)), header)))).booking
+  }
+
+  test.each(['取消', '仮予約', '', '承認待ち'])('not %j', (status) => {
+    expect(bookingOf(status)).toBeUndefined()
+  })
+
+  test.each(['承認', ' 確定　'])('%j', (status) => {
+    expect(bookingOf(status)).toBeDefined()
+  })
+
+  test('and the column has to be there', () => {
+    expect(layOut({ ...mapping, bookingStatus: { column: '状態', when: ['承認'] } }, header)).toMatchObject({
+      error: { code: 'roll-mapping-invalid', detail: { column: '状態', problem: 'no-such-column' } },
+    })
+  })
+})
+
 describe('a mapping is suggested from the names of the columns', () => {
   test.each([
     [
@@ -128,6 +188,22 @@ describe('a mapping is suggested from the names of the columns', () => {
   ])('%j', (header, columns) => {
     expect(suggestMapping(header).columns).toStrictEqual(columns)
   })
+})
+
+test('marks with their last days, and the status of bookings, are suggested too', () => {
+  const cars = suggestMapping(['登録番号', '利用許可', '許可期限', '利用停止', '停止期限', '状況'])
+  expect(cars.flags).toStrictEqual([
+    { flag: 'permit', column: '利用許可', until: '許可期限' },
+    { flag: 'blacklisted', column: '利用停止', until: '停止期限' },
+  ])
+  expect(cars.bookingStatus).toBeUndefined()
+  const rooms = suggestMapping(['利用者番号', '会員', '手帳', '手帳の有効期限', '利用開始', '利用終了', '予約状況'])
+  expect(rooms.flags).toStrictEqual([
+    { flag: 'disability', column: '手帳', until: '手帳の有効期限' },
+    { flag: 'member', column: '会員' },
+  ])
+  expect(rooms.bookingStatus).toMatchObject({ column: '予約状況', when: expect.arrayContaining(['承認', '確定']) })
+  expect(parseRollMapping(rooms)).toMatchObject({ ok: true })
 })
 
 test('bookings alone find nobody', () => {

@@ -24,7 +24,8 @@ const RANGE = /^(.*\S)\s*[~〜]\s*(\S.*)$|^(\d{1,2}:\d{2})\s*[-‐–—−]\s*(
 
 /** What a column says of a moment: the day, the time of day, or both. */
 interface Moment {
-  readonly day?: Temporal.PlainDate
+  /** `YYYY-MM-DD` */
+  readonly day?: string
   /** Since the midnight that began the day; may go beyond the next one. */
   readonly minutes?: number
   readonly warning?: RollWarning['code']
@@ -43,23 +44,36 @@ function dayOf(text: string): Pick<Moment, 'day' | 'warning'> | undefined {
   const read = parseRegisterDate(text)
   if (!read.ok) return undefined
   const { date, warning } = read.value
-  const { year, month, day } = date
+  const { year, month, day, raw } = date
   if (year === undefined || month === undefined || day === undefined) return undefined
-  return { day: Temporal.PlainDate.from({ year, month, day }), ...(warning !== undefined && { warning }) }
+  return { day: `${raw.slice(0, 4)}-${raw.slice(4, 6)}-${raw.slice(6)}`, ...(warning !== undefined && { warning }) }
 }
 
 function momentWithOffset(text: string): Moment | undefined {
   try {
     const local = Temporal.Instant.from(text).toZonedDateTimeISO(TIME_ZONE)
-    return { day: local.toPlainDate(), minutes: local.hour * 60 + local.minute }
+    return { day: local.toPlainDate().toString(), minutes: local.hour * 60 + local.minute }
   } catch {
     return undefined
   }
 }
 
-/** Reads `2026/11/23 9:00`, `令和8年11月23日(月) 午前9時`, `2026-11-23T09:00`, `202611230900`, `9:00`, `0900`; seconds are left out. */
+/** A million lines of bookings hold few days and times: each is read once. */
+const MOST_REMEMBERED = 10_000
+const remembered = new Map<string, Moment | undefined>()
+
 function momentOf(text: string): Moment | undefined {
   if (text.length > LONGEST_TEXT) return undefined
+  const known = remembered.get(text)
+  if (known !== undefined || remembered.has(text)) return known
+  if (remembered.size === MOST_REMEMBERED) remembered.clear()
+  const moment = readMoment(text)
+  remembered.set(text, moment)
+  return moment
+}
+
+/** Reads `2026/11/23 9:00`, `令和8年11月23日(月) 午前9時`, `2026-11-23T09:00`, `202611230900`, `9:00`, `0900`; seconds are left out. */
+function readMoment(text: string): Moment | undefined {
   const plain = text.normalize('NFKC').replace(DAY_OF_WEEK, ' ').trim()
   if (WITH_OFFSET.test(plain)) return momentWithOffset(plain)
   const compact = COMPACT.exec(plain)
@@ -77,8 +91,13 @@ function momentOf(text: string): Moment | undefined {
   return day === undefined ? undefined : { ...day, ...(minutes !== undefined && { minutes }) }
 }
 
-const textOf = (day: Temporal.PlainDate, minutes: number): string =>
-  day.toPlainDateTime().add({ minutes }).toString({ smallestUnit: 'minute' })
+const twoDigits = (number: number) => String(number).padStart(2, '0')
+
+function textOf(day: string, minutes: number): string {
+  const later = Math.floor(minutes / MINUTES_A_DAY)
+  const date = later === 0 ? day : Temporal.PlainDate.from(day).add({ days: later }).toString()
+  return `${date}T${twoDigits(Math.floor(minutes / 60) % 24)}:${twoDigits(minutes % 60)}`
+}
 
 const HEADCOUNT = /^(\d{1,6})\s*(?:人|名)?$/
 

@@ -96,7 +96,7 @@ export function readEntry(fields: readonly string[], layout: RollLayout): Result
   if (!birthDate.ok) return birthDate
   const flags = readFlags(fields, layout, warnings)
   if (!flags.ok) return flags
-  const booking = readBooking(filled, layout, warnings)
+  const booking = bookingStands(fields, layout) ? readBooking(filled, layout, warnings) : ok(undefined)
   if (!booking.ok) return booking
   const sex = columns.sex === undefined ? undefined : readSex(fields[columns.sex] ?? '', columns.sex + 1, warnings)
   return ok({
@@ -114,6 +114,13 @@ export function readEntry(fields: readonly string[], layout: RollLayout): Result
     values: fields,
     warnings,
   })
+}
+
+/** Whether the booking of this line counts: not one that was cancelled, or is only asked for. */
+function bookingStands(fields: readonly string[], { bookingStatus }: RollLayout): boolean {
+  if (bookingStatus === undefined) return true
+  const said = plain(fields[bookingStatus.column] ?? '')
+  return bookingStatus.when.some((word) => plain(word) === said)
 }
 
 function readBirthDate(

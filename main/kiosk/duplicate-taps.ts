@@ -5,9 +5,8 @@ import type { RecordedDecision } from '../reception/index.ts'
 export interface TapIdentity {
   readonly program: string
   readonly place: string
+  /** With how the card was proved: a copy of a card is not the card, and must not be shown the card's decision. */
   readonly subject: string
-  /** A copy of a card is not the card: it must not be shown the card's decision. */
-  readonly proof: string
 }
 
 interface Remembered {
@@ -55,6 +54,6 @@ export class DuplicateTaps {
   }
 }
 
-function keyOf({ program, place, subject, proof }: TapIdentity): string {
-  return [program, place, subject, proof].join('\0')
+function keyOf({ program, place, subject }: TapIdentity): string {
+  return [program, place, subject].join('\0')
 }

@@ -1,10 +1,10 @@
 /** A station put together: readers, rules, ledger and windows, under plain Node. Used by the windows and by the headless gate. */
 export { openApduTrace } from './apdu-trace-file.ts'
 export { type CommandLine, parseCommandLine } from './command-line.ts'
-export { type BuildKind, composeStation, type StationParts } from './compose-station.ts'
+export { type BuildKind, type ComposedStation, composeStation, type StationParts } from './compose-station.ts'
 export { describeFailure } from './describe-failure.ts'
 export type { Dock } from './dock.ts'
 export { Kiosk, type KioskOptions } from './kiosk.ts'
 export type { LedgerAccess } from './ledger-door.ts'
 export { defaultStationFolder } from './state-folder.ts'
-export type { TapLine } from './tap-line.ts'
+export { isTapEnd, type TapEndLine, type TapLine } from './tap-line.ts'

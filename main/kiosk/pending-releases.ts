@@ -13,7 +13,8 @@ export interface PendingRelease {
   readonly active: ActiveProgram
   /** For a line output: under what the roll knows them. */
   readonly registeredNumber?: string
-  readonly reader: string
+  /** Under which it is counted. */
+  readonly subject?: string
 }
 
 /**

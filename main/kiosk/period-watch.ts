@@ -15,7 +15,7 @@ export interface PeriodWatchOptions {
   readonly programs: ProgramInForce
   /** Called whenever the finding has changed. */
   readonly onChange: () => void
-  /** Called at every look. */
+  /** Called before every look. */
   readonly onLook: () => void
 }
 
@@ -37,13 +37,13 @@ export class PeriodWatch {
   /** Looks now, and from now on every minute. */
   look(): void {
     const { clock, timers, programs, onChange, onLook } = this.#options
+    onLook()
     const { current } = programs
     const period = current.ok ? checkProgramPeriod(current.value.program, businessDay(clock.now())) : undefined
     const found = period?.ok === false ? period.error : undefined
     const changed = found?.code !== this.#failure?.code
     this.#failure = found
     if (changed) onChange()
-    onLook()
     this.#cancel?.()
     this.#cancel = timers.after(PERIOD_CHECK_INTERVAL, () => this.look())
   }

@@ -19,7 +19,8 @@ beforeEach(() => {
   monotonic = 5_000
   wall = at('10:00:00')
   told = []
-  clock = new SteadyClock({ now: () => wall, monotonicMilliseconds: () => monotonic }, () => told.push(clock.problem?.code))
+  clock = new SteadyClock({ now: () => wall, monotonicMilliseconds: () => monotonic })
+  clock.onProblem = () => told.push(clock.problem?.code)
 })
 
 test('small corrections are followed and said to nobody', () => {

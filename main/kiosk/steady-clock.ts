@@ -17,7 +17,8 @@ export const LONGEST_SLEEP = 12 * 60 * 60_000
  */
 export class SteadyClock implements Clock {
   readonly #wall: Clock
-  readonly #onChange: () => void
+  /** Called whenever `problem` has changed. */
+  onProblem: () => void = () => undefined
   /** Wall clock less monotonic clock, milliseconds, as it is held to be right. */
   #offset: number
   /** The offset before the clock jumped ahead: if it comes back to that, all is well. */
@@ -28,9 +29,8 @@ export class SteadyClock implements Clock {
   #earlierRecord: number | undefined
   #problem: Failure | undefined
 
-  constructor(wall: Clock, onChange: () => void = () => undefined) {
+  constructor(wall: Clock) {
     this.#wall = wall
-    this.#onChange = onChange
     this.#offset = wall.now().epochMilliseconds - wall.monotonicMilliseconds()
   }
 
@@ -103,7 +103,7 @@ export class SteadyClock implements Clock {
   #tell(problem: Failure | undefined): void {
     if (problem?.code === this.#problem?.code) return
     this.#problem = problem
-    this.#onChange()
+    this.onProblem()
   }
 }
 

@@ -3,6 +3,18 @@
  * folded from it. Its only writer. Nothing is shown to anybody before a call here has returned.
  */
 export { createFile, replaceFile } from './durable-file.ts'
-export type { CheckInRow, Ledger, LedgerOptions, RecordedCheckIn, RecordedUndo, VerifyReport } from './ledger.ts'
+export type {
+  ActionReport,
+  CheckInRow,
+  Ledger,
+  LedgerOptions,
+  ProgramSwitch,
+  RecordedCheckIn,
+  RecordedEvent,
+  RecordedUndo,
+  Registration,
+  ReleaseDraft,
+  VerifyReport,
+} from './ledger.ts'
 export { LEDGER_KEY_LENGTH, openLedger } from './open-ledger.ts'
 export { attempt } from './sqlite-failure.ts'

@@ -13,8 +13,8 @@ export {
   type ProgramStoreOptions,
   type RefusedVersion,
 } from './program-store.ts'
-export { checkedProgram, programText, type SignedProgram, signProgram, verifyPackage } from './signed-program.ts'
-export { describeSignerKey, parseSignerKey, type SignerKey, signerKeyFile } from './signer-key.ts'
+export { addSignature, checkedProgram, programText, type SignedProgram, signProgram, verifyPackage } from './signed-program.ts'
+export { describeSignerKey, nameOfMunicipality, parseSignerKey, type SignerKey, signerKeyFile } from './signer-key.ts'
 export { MINIMUM_PASSPHRASE_BYTES, newSigningKey, openSigningKey, publicHalf, readSigningKeyFile } from './signing-key.ts'
 export {
   importStationKey,

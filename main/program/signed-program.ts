@@ -57,6 +57,23 @@ export function signProgram(payload: Uint8Array, keys: readonly KeyObject[]): Re
 }
 
 /**
+ * Adds a signature to a package, so that stations take it that believe either key. One of the same key is replaced. Failures: those of
+ * {@link parseEnvelope} and {@link checkedProgram}.
+ */
+export function addSignature(bytes: Uint8Array, key: KeyObject): Result<Uint8Array, Failure> {
+  const envelope = parseEnvelope(bytes)
+  if (!envelope.ok) return envelope
+  const { payload, signatures } = envelope.value
+  const added = signProgram(payload, [key])
+  if (!added.ok) return added
+  const own = parseEnvelope(added.value)
+  if (!own.ok) return own
+  const keyId = keyIdOf(publicHalf(key))
+  const others = signatures.filter((other) => other.keyId !== keyId)
+  return ok(encodeEnvelope({ payload, signatures: [...others, ...own.value.signatures] }))
+}
+
+/**
  * Verifies the signatures of a package alone. One of a believed key is enough, and none of theirs may be wrong; others say nothing.
  * Failures: those of {@link parseEnvelope}, `program-signer-unknown`, `program-signature-wrong`.
  */

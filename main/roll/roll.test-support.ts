@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { orThrow } from '../../core/base/index.ts'
 import { parseRollMapping, type RollMapping } from '../../core/roll/index.ts'
@@ -14,6 +14,12 @@ export const MAPPING: RollMapping = orThrow(
     columns: { number: '整理番号', name: '氏名', kana: 'カナ', birthDate: '生年月日', address: '住所' },
   }),
 )
+
+/** The mapping of a sample roll in `fixtures/rolls`. */
+export function sampleMapping(name: string): RollMapping {
+  const file = new URL(`../../fixtures/rolls/${name}-mapping.json`, import.meta.url)
+  return orThrow(parseRollMapping(JSON.parse(readFileSync(file, 'utf8'))))
+}
 
 export const HEADER = '整理番号,氏名,カナ,生年月日,住所\r\n'
 

@@ -25,9 +25,13 @@ function verdictOf({ status, defect }: Proof): Verdict {
 export function CardProof({ proof }: { readonly proof: DeskProof }) {
   const { t } = useText()
   return (
-    <details open data-testid={TEST_IDS.deskProof} className="rounded-8 bg-surface-soft px-3 py-2 text-[0.9375rem] leading-150">
+    <details
+      open={proof.values.some((value) => value.proof.status !== 'authentic')}
+      data-testid={TEST_IDS.deskProof}
+      className="rounded-8 bg-surface px-4 py-2 text-[0.9375rem] leading-150"
+    >
       <summary className="focus-mark cursor-pointer font-bold">{t('desk.proof')}</summary>
-      <ul className="mt-1 grid grid-cols-[repeat(auto-fit,minmax(26rem,1fr))] gap-x-6 gap-y-1.5">
+      <ul className="mt-1 grid grid-cols-[repeat(auto-fit,minmax(22rem,1fr))] gap-x-6 gap-y-1.5">
         {proof.values.map((value) => (
           <Line key={value.value} {...value} readAt={proof.readAt} />
         ))}

@@ -1,25 +1,20 @@
-import { Fragment, type KeyboardEvent, useRef } from 'react'
-import { Button } from 'react-aria-components'
+import { type KeyboardEvent, useRef } from 'react'
 import { FAILURES } from '../../core/failure/index.ts'
-import type { DeskCheckIn, DeskProof } from '../../main/contract/index.ts'
+import type { DeskCheckIn } from '../../main/contract/index.ts'
 import { checkInNumber, clockTime, dayAndTime } from '../format/index.ts'
 import { OutcomeSymbol } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { useText } from '../text/index.ts'
-import { CardProof } from './card-proof.tsx'
+import { DeskButton } from './desk-button.tsx'
 import { OUTCOME_INK } from './outcome-ink.ts'
-
-const COLUMNS = 6
 
 export interface CheckInListProps {
   readonly checkIns: readonly DeskCheckIn[]
-  /** How the card of the last one was proved. */
-  readonly lastProof: DeskProof | undefined
   readonly onUndo: (checkIn: DeskCheckIn) => void
 }
 
 /** The last check-ins as the state gives them. The arrow keys move between the undo buttons. */
-export function CheckInList({ checkIns, lastProof, onUndo }: CheckInListProps) {
+export function CheckInList({ checkIns, onUndo }: CheckInListProps) {
   const { t } = useText()
   const list = useRef<HTMLTableSectionElement>(null)
   const moveFocus = (event: KeyboardEvent) => {
@@ -30,52 +25,30 @@ export function CheckInList({ checkIns, lastProof, onUndo }: CheckInListProps) {
     event.preventDefault()
   }
   return (
-    <section className="flex min-h-0 flex-1 flex-col">
+    <section>
       <div className="mb-2 flex items-baseline justify-between">
         <h2 id="desk-list" className="text-[1.25rem] font-bold">
           {t('desk.list')}
         </h2>
         <p className="text-[1rem] text-ink-soft">{t('desk.move-keys')}</p>
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto rounded-8 border-2 border-line">
+      <div className="overflow-hidden rounded-8 border-2 border-line">
         {checkIns.length === 0 ? (
           <p className="px-6 py-10 text-center text-ink-soft">{t('desk.list.empty')}</p>
         ) : (
           <table aria-labelledby="desk-list" className="w-full border-collapse text-left">
-            <thead className="sticky top-0 bg-surface-soft text-[1rem]">
+            <thead className="bg-surface-soft text-[1rem]">
               <tr>
-                <th scope="col" className="px-4 py-2 font-bold">
-                  {t('desk.column.number')}
-                </th>
-                <th scope="col" className="px-4 py-2 font-bold">
-                  {t('desk.column.time')}
-                </th>
-                <th scope="col" className="px-4 py-2 font-bold">
-                  {t('desk.column.outcome')}
-                </th>
-                <th scope="col" className="px-4 py-2 font-bold">
-                  {t('desk.column.price-class')}
-                </th>
-                <th scope="col" className="px-4 py-2 font-bold">
-                  {t('desk.column.reason')}
-                </th>
-                <th scope="col" className="px-4 py-2 font-bold">
-                  {t('desk.column.undo')}
-                </th>
+                {(['number', 'outcome', 'reason', 'undo'] as const).map((column) => (
+                  <th key={column} scope="col" className="px-3 py-1.5 font-bold">
+                    {t(`desk.column.${column}`)}
+                  </th>
+                ))}
               </tr>
             </thead>
             <tbody ref={list} onKeyDown={moveFocus}>
               {checkIns.map((checkIn) => (
-                <Fragment key={checkIn.id}>
-                  <Row checkIn={checkIn} onUndo={onUndo} />
-                  {lastProof?.checkInNumber === checkIn.number && (
-                    <tr>
-                      <td colSpan={COLUMNS} className="px-4 pb-3">
-                        <CardProof proof={lastProof} />
-                      </td>
-                    </tr>
-                  )}
-                </Fragment>
+                <Row key={checkIn.id} checkIn={checkIn} onUndo={onUndo} />
               ))}
             </tbody>
           </table>
@@ -87,7 +60,7 @@ export function CheckInList({ checkIns, lastProof, onUndo }: CheckInListProps) {
 
 function Row({ checkIn, onUndo }: { readonly checkIn: DeskCheckIn; readonly onUndo: (checkIn: DeskCheckIn) => void }) {
   const { t, local } = useText()
-  const { id, number, at, outcome, ruleId, reason, codes, priceClass, undone } = checkIn
+  const { id, number, at, outcome, ruleId, reason, codes, priceClass, undone, released } = checkIn
   const struck = undone === undefined ? '' : 'text-ink-soft line-through'
   return (
     <tr
@@ -96,24 +69,26 @@ function Row({ checkIn, onUndo }: { readonly checkIn: DeskCheckIn; readonly onUn
       data-number={number}
       data-outcome={outcome}
       data-undone={undone !== undefined}
+      data-released={released !== undefined}
       className="border-t-2 border-line align-middle"
     >
-      <th scope="row" className={`px-4 py-2 text-[1.375rem] font-bold tabular-nums ${struck}`}>
-        {checkInNumber(number)}
-      </th>
-      <td className={`px-4 py-2 whitespace-nowrap tabular-nums ${struck}`}>
-        <time dateTime={at} title={dayAndTime(at)}>
+      <th scope="row" className={`px-3 py-2 tabular-nums ${struck}`}>
+        <span className="block text-[1.375rem] leading-120 font-bold">{checkInNumber(number)}</span>
+        <time dateTime={at} title={dayAndTime(at)} className="text-[1rem] font-normal whitespace-nowrap">
           {clockTime(at)}
         </time>
-      </td>
-      <td className={`px-4 py-2 ${struck}`}>
-        <span className="flex items-center gap-2.5 font-bold whitespace-nowrap">
-          <OutcomeSymbol outcome={outcome} className={`size-8 shrink-0 ${OUTCOME_INK[outcome]}`} />
+      </th>
+      <td className="px-3 py-2">
+        <span className={`flex items-center gap-2 font-bold whitespace-nowrap ${struck}`}>
+          <OutcomeSymbol outcome={outcome} className={`size-7 shrink-0 ${OUTCOME_INK[outcome]}`} />
           {t(`desk.count.${outcome}`)}
         </span>
+        {priceClass !== undefined && <span className={`block text-[1rem] ${struck}`}>{local(priceClass)}</span>}
+        {released !== undefined && (
+          <strong className="block text-[1rem] text-done">✓ {t('desk.released', { name: released.operator })}</strong>
+        )}
       </td>
-      <td className={`px-4 py-2 whitespace-nowrap ${struck}`}>{priceClass === undefined ? '―' : local(priceClass)}</td>
-      <td className="px-4 py-2">
+      <td className="px-3 py-2">
         <span className={struck}>{local(reason)}</span>
         <span className="block text-[0.9375rem] text-ink-soft">{t('desk.rule', { rule: ruleId })}</span>
         {codes.map((code) => (
@@ -125,17 +100,13 @@ function Row({ checkIn, onUndo }: { readonly checkIn: DeskCheckIn; readonly onUn
             {local(FAILURES[code].remedy)}
           </span>
         ))}
+        <Troubles checkIn={checkIn} />
       </td>
-      <td className="px-4 py-2">
+      <td className="px-3 py-2">
         {undone === undefined ? (
-          <Button
-            data-testid={TEST_IDS.deskUndo}
-            aria-label={t('desk.undo.of', { number })}
-            onPress={() => onUndo(checkIn)}
-            className="focus-mark min-h-11 rounded-8 border-2 border-key-line px-4 font-bold whitespace-nowrap pressed:bg-pressed"
-          >
+          <DeskButton data-testid={TEST_IDS.deskUndo} aria-label={t('desk.undo.of', { number })} onPress={() => onUndo(checkIn)}>
             {t('desk.undo')}
-          </Button>
+          </DeskButton>
         ) : (
           <p className="text-[1rem] leading-140">
             <strong className="block">{t('desk.undone-at', { time: clockTime(undone.at) })}</strong>
@@ -145,4 +116,16 @@ function Row({ checkIn, onUndo }: { readonly checkIn: DeskCheckIn; readonly onUn
       </td>
     </tr>
   )
+}
+
+/** Gates and printers that did not do what they should. Those that did need no line. */
+function Troubles({ checkIn }: { readonly checkIn: DeskCheckIn }) {
+  const { t } = useText()
+  const troubles = checkIn.actions.filter(({ outcome }) => outcome === 'failed' || outcome === 'unknown')
+  return troubles.map(({ action, kind, outcome, code }) => (
+    <span key={action} className="block text-[0.9375rem] font-bold text-caution">
+      △ {kind === undefined ? action : t(`action.${kind}`)}：{t(`action.outcome.${outcome}`)}
+      {code !== undefined && ` ${FAILURES[code].number}`}
+    </span>
+  ))
 }

@@ -19,10 +19,10 @@ export function DeskDialog({ onClose, width, className = '', children }: DeskDia
       onOpenChange={(open) => {
         if (!open) onClose()
       }}
-      className="fixed inset-0 flex items-center justify-center bg-opacity-gray-600 p-6"
+      className="fixed inset-0 flex items-center justify-center bg-opacity-gray-600 p-4"
     >
       <Modal className={`max-h-full w-full ${width} overflow-y-auto rounded-16 bg-surface shadow-5`}>
-        <Dialog lang={language} className={`${className} p-8 text-[1.125rem] text-ink outline-none`.trim()}>
+        <Dialog lang={language} className={`${className} p-7 text-[1.125rem] text-ink outline-none`.trim()}>
           {children}
         </Dialog>
       </Modal>

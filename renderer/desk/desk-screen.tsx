@@ -1,20 +1,27 @@
-import { useState } from 'react'
-import { Button } from 'react-aria-components'
+import { useRef, useState } from 'react'
 import type { Language } from '../../core/base/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
-import type { Bridge, DeskCheckIn, DeskState } from '../../main/contract/index.ts'
+import type { Bridge, DeskState } from '../../main/contract/index.ts'
 import { SimulatedRibbon } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { useText } from '../text/index.ts'
 import { CheckInList } from './check-in-list.tsx'
+import { Quotas, Zones } from './counters.tsx'
 import { Counts } from './counts.tsx'
+import { DecisionCard } from './decision-card.tsx'
+import { DeskDialogs, type OpenDialog } from './desk-dialogs.tsx'
+import { DeskHeader } from './desk-header.tsx'
 import { FaceQuestion } from './face-question.tsx'
 import { FailureNote } from './failure-note.tsx'
-import { PinChangeDialog } from './pin-change-dialog.tsx'
+import { type DeskActs, FunctionKeys, useFunctionKeys } from './function-keys.tsx'
+import { Headcount } from './headcount.tsx'
 import { PinChangeNote } from './pin-change-note.tsx'
+import { RegistrationNote } from './registration-note.tsx'
+import { RollPanel } from './roll-panel.tsx'
+import { slipOf } from './slip-of.ts'
 import { StatusBar } from './status-bar.tsx'
-import { UndoDialog } from './undo-dialog.tsx'
 import { UnlockForm } from './unlock-form.tsx'
+import { useLiveKeys } from './use-live-keys.ts'
 
 export interface DeskScreenProps {
   readonly desk: DeskState
@@ -25,51 +32,124 @@ export interface DeskScreenProps {
 
 /** What the staff sees for one state. */
 export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenProps) {
-  const { t, language } = useText()
-  const [chosen, setChosen] = useState<DeskCheckIn>()
-  const [choosesPin, setChoosesPin] = useState(false)
-  const stationFailure = lastingFailure(desk)
+  const { language } = useText()
+  const [dialog, setDialog] = useState<OpenDialog>()
+  const [explains, setExplains] = useState(false)
+  const searchBox = useRef<HTMLInputElement>(null)
+  const { lastDecision } = desk
+
+  /** Whoever does it is recorded, so somebody has to be there first; then it goes on by itself. */
+  const open = (wanted: OpenDialog) => {
+    const somebody = desk.staff.members.length === 0 || desk.staff.signedIn !== undefined
+    setDialog(somebody ? wanted : { kind: 'staff', afterwards: wanted })
+  }
+  const acts = actsOf(desk, simulated, {
+    open,
+    // These ask for name and PIN themselves, or for nobody.
+    openAtOnce: setDialog,
+    search: () => searchBox.current?.focus(),
+    toggleWhy: () => setExplains((now) => !now),
+  })
+  const active = dialog === undefined && desk.comparison === undefined
+  useFunctionKeys(acts, active)
+  useLiveKeys({ searchBox, headcount: desk.headcount, bridge, active })
+  const locked = desk.keySource === 'none'
+
   return (
     <div data-testid={TEST_IDS.deskView} lang={language} className="flex h-full flex-col bg-surface text-[1.125rem] text-ink">
       {simulated && <SimulatedRibbon />}
-      <header className="flex min-h-16 shrink-0 items-center justify-between gap-6 border-b-2 border-line px-6">
-        <h1 className="text-[1.5rem] font-bold">{t('desk.title')}</h1>
-        <div className="flex gap-4">
-          <Button
-            data-testid={TEST_IDS.deskPinChange}
-            onPress={() => setChoosesPin(true)}
-            className="focus-mark min-h-11 rounded-8 border-2 border-key-line px-4 font-bold pressed:bg-pressed"
-          >
-            {t('desk.pin-change')}
-          </Button>
-          <Button
-            data-testid={TEST_IDS.languageSwitch}
-            lang={language === 'ja' ? 'en' : 'ja'}
-            onPress={() => onLanguage(language === 'ja' ? 'en' : 'ja')}
-            className="focus-mark min-h-11 rounded-8 border-2 border-key-line px-4 font-bold pressed:bg-pressed"
-          >
-            {t('switch.language')}
-          </Button>
-        </div>
-      </header>
+      <DeskHeader
+        desk={desk}
+        onProgram={() => setDialog({ kind: 'program' })}
+        onStaff={() => setDialog({ kind: 'staff' })}
+        onPinChange={() => setDialog({ kind: 'pin-change' })}
+        onLanguage={onLanguage}
+      />
       <StatusBar desk={desk} />
-      <main className="flex min-h-0 flex-1 flex-col gap-4 px-6 py-4">
-        {stationFailure !== undefined && <FailureNote code={stationFailure.code} {...factsOf(stationFailure)} />}
-        {desk.readerFailure !== undefined && <FailureNote code={desk.readerFailure} />}
-        {desk.lastFailure !== undefined && <FailureNote code={desk.lastFailure.code} at={desk.lastFailure.at} />}
-        {desk.pinChange !== undefined && <PinChangeNote change={desk.pinChange} bridge={bridge} />}
-        {desk.locked && <UnlockForm bridge={bridge} />}
-        {desk.keySource !== 'none' && (
-          <>
+      <main className="flex min-h-0 flex-1 gap-4 px-4">
+        <div data-scrolls className="flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto py-3">
+          <Notes desk={desk} bridge={bridge} />
+          {desk.locked && <UnlockForm bridge={bridge} />}
+          {!locked && (
+            <>
+              {lastDecision !== undefined && (
+                <DecisionCard
+                  decision={lastDecision}
+                  proof={desk.lastProof?.checkInNumber === lastDecision.number ? desk.lastProof : undefined}
+                  explains={explains}
+                  onExplain={setExplains}
+                  onRelease={() => acts.release?.()}
+                  onForgive={() => open({ kind: 'forgive', decision: lastDecision })}
+                />
+              )}
+              <CheckInList checkIns={desk.checkIns} onUndo={(checkIn) => open({ kind: 'undo', checkIn })} />
+            </>
+          )}
+        </div>
+        {!locked && (
+          <aside data-scrolls className="flex w-80 shrink-0 flex-col gap-3 overflow-y-auto border-l-2 border-line py-3 pl-4">
+            {desk.headcount !== undefined && <Headcount people={desk.headcount} bridge={bridge} />}
+            {desk.zones.length > 0 && <Zones zones={desk.zones} onCorrect={(zone) => open({ kind: 'occupancy', zone })} />}
+            {desk.quotas.length > 0 && <Quotas quotas={desk.quotas} />}
             <Counts counts={desk.counts} />
-            <CheckInList checkIns={desk.checkIns} lastProof={desk.lastProof} onUndo={setChosen} />
-          </>
+            {desk.roll !== undefined && (
+              <RollPanel
+                roll={desk.roll}
+                bridge={bridge}
+                searchBox={searchBox}
+                onUnregister={(number) => open({ kind: 'unregister', number })}
+              />
+            )}
+          </aside>
         )}
       </main>
-      {chosen !== undefined && <UndoDialog checkIn={chosen} bridge={bridge} onClose={() => setChosen(undefined)} />}
-      {choosesPin && <PinChangeDialog bridge={bridge} onClose={() => setChoosesPin(false)} />}
+      <FunctionKeys acts={acts} />
+      {dialog !== undefined && <DeskDialogs dialog={dialog} desk={desk} bridge={bridge} onDialog={setDialog} />}
       {desk.comparison !== undefined && <FaceQuestion key={desk.comparison.tapId} face={desk.comparison} bridge={bridge} />}
     </div>
+  )
+}
+
+interface Ways {
+  readonly open: (dialog: OpenDialog) => void
+  readonly openAtOnce: (dialog: OpenDialog) => void
+  readonly search: () => void
+  readonly toggleWhy: () => void
+}
+
+/** What the function keys do in this state; a key without anything to do is missing. */
+function actsOf(desk: DeskState, simulated: boolean, { open, openAtOnce, search, toggleWhy }: Ways): DeskActs {
+  const { lastDecision, staff, zones, roll, reports, program } = desk
+  const [zone] = zones
+  const last = desk.checkIns.find(({ undone }) => undone === undefined)
+  const released = lastDecision?.released !== undefined || lastDecision?.undone !== undefined
+  return {
+    staff: staff.members.length === 0 ? undefined : () => openAtOnce({ kind: 'staff' }),
+    undo: last === undefined ? undefined : () => open({ kind: 'undo', checkIn: last }),
+    roll: roll?.current === undefined ? undefined : search,
+    program: () => openAtOnce({ kind: 'program' }),
+    why: lastDecision === undefined ? undefined : toggleWhy,
+    release:
+      lastDecision?.release === undefined || released ? undefined : () => openAtOnce({ kind: 'release', decision: lastDecision }),
+    occupancy: zone === undefined ? undefined : () => open({ kind: 'occupancy', zone }),
+    slip:
+      lastDecision === undefined || program === undefined
+        ? undefined
+        : () => open({ kind: 'slip', checkInId: lastDecision.checkInId, slip: slipOf(lastDecision, program, simulated) }),
+    report: reports.length === 0 ? undefined : () => open({ kind: 'report' }),
+  }
+}
+
+function Notes({ desk, bridge }: { readonly desk: DeskState; readonly bridge: Bridge }) {
+  const stationFailure = lastingFailure(desk)
+  return (
+    <>
+      {stationFailure !== undefined && <FailureNote code={stationFailure.code} {...factsOf(stationFailure)} />}
+      {desk.readerFailure !== undefined && <FailureNote code={desk.readerFailure} />}
+      {desk.lastFailure !== undefined && <FailureNote code={desk.lastFailure.code} at={desk.lastFailure.at} />}
+      {desk.pinChange !== undefined && <PinChangeNote change={desk.pinChange} bridge={bridge} />}
+      {desk.registration !== undefined && <RegistrationNote registration={desk.registration} bridge={bridge} />}
+    </>
   )
 }
 

@@ -4,6 +4,7 @@ import { useRequest } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { useText } from '../text/index.ts'
 import { DeskDialog } from './desk-dialog.tsx'
+import { DialogFoot } from './dialog-foot.tsx'
 import { RequestFailure } from './request-failure.tsx'
 
 const CHOICES = ['authentication-pin', 'pin'] as const satisfies readonly ChangeablePin[]
@@ -36,14 +37,14 @@ export function PinChangeDialog({ bridge, onClose }: { readonly bridge: Bridge; 
         </Button>
       ))}
       <RequestFailure code={request.failure} />
-      <div className="flex justify-end">
+      <DialogFoot>
         <Button
           onPress={onClose}
           className="focus-mark min-h-12 rounded-8 border-2 border-key-line px-6 font-bold pressed:bg-pressed"
         >
           {t('desk.pin-change.close')}
         </Button>
-      </div>
+      </DialogFoot>
     </DeskDialog>
   )
 }

@@ -10,7 +10,7 @@ export function StatusBar({ desk }: { readonly desk: DeskState }) {
   const { t } = useText()
   const locked = desk.keySource === 'none'
   return (
-    <dl className="flex shrink-0 flex-wrap items-center gap-x-8 gap-y-1 border-b-2 border-line bg-surface-soft px-6 py-2.5">
+    <dl className="flex shrink-0 flex-wrap items-center gap-x-6 gap-y-0.5 border-b-2 border-line bg-surface-soft px-4 py-1.5 text-[1rem]">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <dt className="text-ink-soft">{t('desk.readers')}</dt>
         {desk.readers.length === 0 && <dd className="font-bold text-stop">✕ {t('desk.reader.none')}</dd>}
@@ -19,14 +19,14 @@ export function StatusBar({ desk }: { readonly desk: DeskState }) {
             <span className={state === 'starting' ? 'text-ink-soft' : 'text-done'} aria-hidden="true">
               {READER_MARKS[state]}
             </span>
-            <span lang="en" className="max-w-72 truncate">
+            <span lang="en" className="max-w-56 truncate">
               {name}
             </span>
             <strong>{t(`desk.reader.${state}`)}</strong>
           </dd>
         ))}
       </div>
-      <div className="flex items-center gap-3">
+      <div className="flex items-center gap-2">
         <dt className="text-ink-soft">{t('desk.key')}</dt>
         <dd
           data-testid={TEST_IDS.deskKeySource}

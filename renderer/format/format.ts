@@ -21,6 +21,12 @@ export function dayAndTime(instant: string): string {
   return `${month}/${day} ${twoDigits(hour)}:${twoDigits(minute)}`
 }
 
+/** Day and time in Japan of an ISO 8601 instant, with its year: `2026/11/23 14:05`. */
+export function minuteOf(instant: string): string {
+  const { year } = Temporal.Instant.from(instant).toZonedDateTimeISO(BUSINESS_TIME_ZONE)
+  return `${year}/${dayAndTime(instant)}`
+}
+
 /** The day in Japan of an ISO 8601 instant: `2026-11-23`. */
 export function calendarDay(instant: string): string {
   return businessDay(Temporal.Instant.from(instant)).toString()

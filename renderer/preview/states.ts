@@ -7,6 +7,7 @@ import type {
   VisitorView,
   WindowState,
 } from '../../main/contract/index.ts'
+import { ASKED, DESK_AT_WORK } from './desk-at-work.ts'
 import { PREVIEW_CHECK_INS, PREVIEW_SAMPLE_CARDS } from './invented.ts'
 import { PREVIEW_ADDRESS, PREVIEW_NAME, PREVIEW_PORTRAIT } from './pictures.ts'
 import { PIN_CHANGE_VIEWS, PIN_CHANGES } from './pin-changes.ts'
@@ -34,6 +35,13 @@ function visitor(name: string, view: VisitorView, more: Partial<VisitorState> = 
 }
 
 const TAP = 'preview-tap'
+const GATE_DECISION = {
+  screen: 'decision',
+  outcome: 'admit',
+  reasons: [{ text: { ja: '登録されたカードです。', en: 'Your card is registered.' } }],
+  checkInNumber: 48,
+  cardPresent: true,
+} as const satisfies VisitorView
 const BOTH_WAYS = [
   { kind: 'number-b', triesLeft: 10 },
   { kind: 'pin', triesLeft: 3 },
@@ -99,6 +107,53 @@ const VISITOR: readonly PreviewState[] = [
     },
     { sound: 'admit' },
   ),
+  visitor('decision-gate-pending', { ...GATE_DECISION, gate: 'pending' }, { sound: 'admit' }),
+  visitor('decision-gate-open', { ...GATE_DECISION, gate: 'commanded' }),
+  visitor('decision-gate-staff', { ...GATE_DECISION, gate: 'unknown' }, { sound: 'attention' }),
+  visitor('decision-companions', {
+    screen: 'decision',
+    outcome: 'admit',
+    reasons: [{ text: { ja: '障害者手帳をお持ちの方です。', en: 'Holder of a disability certificate.' } }],
+    priceClass: { name: { ja: '減免', en: 'Reduced' }, yen: 0 },
+    companions: { upTo: 1, name: { ja: '介助', en: 'carer' }, priceClass: { name: { ja: '減免', en: 'Reduced' }, yen: 0 } },
+    checkInNumber: 46,
+    cardPresent: true,
+  }),
+  visitor('decision-passback', {
+    ...GATE_DECISION,
+    gate: 'confirmed',
+    reasons: [
+      ...GATE_DECISION.reasons,
+      {
+        text: {
+          ja: '前の出口の記録がありません。つぎは出口でもカードを置いてください。',
+          en: 'You were not seen to leave last time. Please place the card at the exit too.',
+        },
+      },
+    ],
+  }),
+  visitor('decision-items', {
+    screen: 'decision',
+    outcome: 'admit',
+    reasons: [{ text: { ja: '避難者名簿に登録があります。', en: 'You are on the register of this shelter.' } }],
+    items: [
+      { id: 'water', name: { ja: '飲み水', en: 'Water' }, outcome: 'admit', reason: { ja: '1日2本です。', en: 'Two a day.' } },
+      {
+        id: 'blanket',
+        name: { ja: '毛布', en: 'Blanket' },
+        outcome: 'refuse',
+        reason: { ja: 'もう受け取られています。', en: 'You have received one.' },
+      },
+      {
+        id: 'milk',
+        name: { ja: '粉ミルク', en: 'Baby milk' },
+        outcome: 'ask',
+        reason: { ja: 'お子さまの月齢をうかがいます。', en: 'We ask how old the child is.' },
+      },
+    ],
+    checkInNumber: 47,
+    cardPresent: false,
+  }),
   visitor(
     'decision-refuse',
     {
@@ -189,8 +244,8 @@ const { photo: _, ...FACE_WITHOUT_PHOTO } = FACE
 
 const LIST = { sha256: '0'.repeat(64), thisUpdate: '2026-11-20T00:00:00Z' }
 
-function proved(values: DeskProof['values'], unsignedExpiry = false): Pick<DeskState, 'lastProof'> {
-  return { lastProof: { checkInNumber: 45, readAt: '2026-11-23T05:14:01Z', values, unsignedExpiry } }
+function proved(values: DeskProof['values'], unsignedExpiry = false): Pick<DeskState, 'lastProof' | 'lastDecision'> {
+  return { lastDecision: ASKED, lastProof: { checkInNumber: 45, readAt: '2026-11-23T05:14:01Z', values, unsignedExpiry } }
 }
 
 function desk(name: string, more: Partial<DeskState> = {}, simulated = true): PreviewState {
@@ -265,6 +320,7 @@ const DESK: readonly PreviewState[] = [
   desk('undo', {}, false),
   desk('pin-change-choice', {}, false),
   ...PIN_CHANGES.map(([name, pinChange]) => desk(`pin-change-${name}`, { pinChange }, false)),
+  ...DESK_AT_WORK.map(([name, more]) => desk(name, more, false)),
   desk('empty', {
     checkIns: [],
     counts: NO_COUNTS,

@@ -1,4 +1,5 @@
 import type { Bridge, RequestAnswer, Role, WindowRequestName, WindowState } from '../../main/contract/index.ts'
+import { REPORT, ROLL_FINDINGS } from './desk-at-work.ts'
 
 export interface SentRequest {
   readonly name: WindowRequestName
@@ -10,8 +11,15 @@ export interface StubBridge extends Bridge {
   push(state: WindowState): void
 }
 
-/** A bridge that shows what it is given and answers every request alike. Copies what is sent, as the real one does. */
-export function createStubBridge(role: Role, first?: WindowState, answer: RequestAnswer = { ok: true }): StubBridge {
+/**
+ * A bridge that shows what it is given and answers every request alike, with something to show for those that ask for something.
+ * Copies what is sent, as the real one does.
+ */
+export function createStubBridge(
+  role: Role,
+  first?: WindowState,
+  answer: RequestAnswer = { ok: true, found: ROLL_FINDINGS, report: REPORT },
+): StubBridge {
   const sent: SentRequest[] = []
   const listeners = new Set<(state: WindowState) => void>()
   let state = first

@@ -32,9 +32,15 @@ export function duplicateText({ number, lines }: DuplicateNumber, language: Lang
 
 /** One entry in one line. Holds what the roll says of a person. */
 export function hitText({ line, entry }: RollHit): string {
-  const { number, name, kana, birthDate, address, flags } = entry
+  const { number, name, kana, birthDate, address, household, booking, flags } = entry
   const marks = flags.map(({ flag, until }) => (until === undefined ? flag : `${flag} (${until})`)).join(', ')
-  return [`  ${line}`, number, name, kana, birthDate?.raw, address, marks]
+  const booked =
+    booking === undefined
+      ? undefined
+      : [`${booking.from.replace('T', ' ')}–${booking.until.replace('T', ' ')}`, booking.room, booking.headcount]
+          .filter((part) => part !== undefined)
+          .join(' ')
+  return [`  ${line}`, number, name, kana, birthDate?.raw, address, household, booked, marks]
     .filter((part) => part !== undefined && part !== '')
     .join('  ')
 }

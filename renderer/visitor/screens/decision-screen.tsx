@@ -3,6 +3,7 @@ import { checkInNumber, yen } from '../../format/index.ts'
 import { OutcomeSymbol } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { Sentences, useText } from '../../text/index.ts'
+import { Companions, GateLine, Items } from './decision-parts.tsx'
 import { TakeCardFoot } from './take-card-foot.tsx'
 
 type DecisionView = Extract<VisitorView, { readonly screen: 'decision' }>
@@ -20,6 +21,7 @@ export function DecisionScreen({ view }: { readonly view: DecisionView }) {
         </h1>
       </div>
       <div className="result-body">
+        {view.gate !== undefined && <GateLine gate={view.gate} />}
         {view.priceClass !== undefined && <PriceClass priceClass={view.priceClass} />}
         <div className="flex flex-col gap-2">
           {first !== undefined && (
@@ -34,6 +36,8 @@ export function DecisionScreen({ view }: { readonly view: DecisionView }) {
           ))}
           {view.outcome === 'refuse' && <p className="kiosk-28 leading-150 text-pretty text-ink">{t('decision.refuse-hint')}</p>}
         </div>
+        {view.companions !== undefined && <Companions companions={view.companions} />}
+        {view.items !== undefined && view.items.length > 0 && <Items items={view.items} />}
         <p className="kiosk-28 flex items-baseline gap-4 border-t-2 border-line pt-4 text-ink">
           {t('decision.number')}
           <strong data-testid={TEST_IDS.checkInNumber} className="heading-45 leading-100 tabular-nums">

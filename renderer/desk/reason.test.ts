@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { reasonOf } from './undo-reason.ts'
+import { reasonOf } from './reason.ts'
 
-describe('the reason of an undo', () => {
+describe('the reason of what the staff does', () => {
   test('is missing until something is chosen or written', () => {
     expect(reasonOf(undefined, undefined, '')).toBeUndefined()
     expect(reasonOf(undefined, undefined, ' 　 ')).toBeUndefined()

@@ -1,0 +1,19 @@
+import { Button, type ButtonProps } from 'react-aria-components'
+
+const LOOKS = {
+  plain: 'border-2 border-key-line bg-surface px-4 pressed:bg-pressed disabled:border-line disabled:text-on-disabled',
+  main: 'bg-accent px-6 text-on-accent pressed:opacity-85 disabled:bg-disabled disabled:text-on-disabled',
+  danger: 'bg-stop px-6 text-white pressed:opacity-85 disabled:bg-disabled disabled:text-on-disabled',
+} as const
+
+export interface DeskButtonProps extends Omit<ButtonProps, 'className'> {
+  readonly look?: keyof typeof LOOKS
+  /** Height and what else differs. */
+  readonly className?: string
+  readonly 'data-testid'?: string
+}
+
+/** A button of the desk: plain, the one main act of a form, or an act that takes something away. */
+export function DeskButton({ look = 'plain', className = 'min-h-11', ...props }: DeskButtonProps) {
+  return <Button {...props} className={`focus-mark rounded-8 font-bold whitespace-nowrap ${LOOKS[look]} ${className}`} />
+}

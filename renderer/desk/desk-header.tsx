@@ -1,0 +1,76 @@
+import { Button } from 'react-aria-components'
+import type { Language } from '../../core/base/index.ts'
+import type { DeskState } from '../../main/contract/index.ts'
+import { dayAndTime } from '../format/index.ts'
+import { TEST_IDS } from '../test-ids.ts'
+import { useText } from '../text/index.ts'
+import { DeskButton } from './desk-button.tsx'
+
+export interface DeskHeaderProps {
+  readonly desk: Pick<DeskState, 'program' | 'staff'>
+  readonly onProgram: () => void
+  readonly onStaff: () => void
+  readonly onPinChange: () => void
+  readonly onLanguage: (language: Language) => void
+}
+
+/** Which program runs here, since when and by whom; who is at the desk. */
+export function DeskHeader({ desk, onProgram, onStaff, onPinChange, onLanguage }: DeskHeaderProps) {
+  const { t, local, language } = useText()
+  const { program, staff } = desk
+  return (
+    <header className="flex min-h-16 shrink-0 items-center justify-between gap-4 border-b-2 border-line px-4 py-1.5">
+      <div className="min-w-0 flex-1">
+        <h1 className="sr-only">{t('desk.title')}</h1>
+        <Button
+          data-testid={TEST_IDS.deskProgram}
+          data-program={program?.id}
+          data-place={program?.place.id}
+          aria-label={t('program.title')}
+          aria-describedby="desk-program"
+          onPress={onProgram}
+          className="focus-mark max-w-full rounded-8 px-2 py-0.5 text-left leading-130 pressed:bg-pressed"
+        >
+          <span id="desk-program">
+            <strong className="block truncate text-[1.25rem]">
+              {program === undefined ? t('program.none') : local(program.title)}
+            </strong>
+            {program !== undefined && (
+              <span className="block truncate text-[1rem]">
+                {local(program.place.name)}
+                {program.since !== undefined && program.by !== undefined && (
+                  <span className="ml-4 text-ink-soft">
+                    {t('program.since', { time: dayAndTime(program.since), name: program.by })}
+                  </span>
+                )}
+              </span>
+            )}
+          </span>
+        </Button>
+      </div>
+      <div className="flex shrink-0 gap-3">
+        {staff.members.length > 0 && (
+          <DeskButton data-testid={TEST_IDS.deskStaff} data-signed-in={staff.signedIn?.id} onPress={onStaff}>
+            {t('keys.staff')}
+            {language === 'ja' ? '：' : ': '}
+            {staff.signedIn === undefined ? (
+              <span className="text-caution">{t('staff.nobody')}</span>
+            ) : (
+              <span>{staff.signedIn.name}</span>
+            )}
+          </DeskButton>
+        )}
+        <DeskButton data-testid={TEST_IDS.deskPinChange} onPress={onPinChange}>
+          {t('desk.pin-change')}
+        </DeskButton>
+        <DeskButton
+          data-testid={TEST_IDS.languageSwitch}
+          lang={language === 'ja' ? 'en' : 'ja'}
+          onPress={() => onLanguage(language === 'ja' ? 'en' : 'ja')}
+        >
+          {t('switch.language')}
+        </DeskButton>
+      </div>
+    </header>
+  )
+}

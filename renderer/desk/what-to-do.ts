@@ -1,0 +1,36 @@
+import { FAILURES } from '../../core/failure/index.ts'
+import type { DeskDecision } from '../../main/contract/index.ts'
+import { clockTime } from '../format/index.ts'
+import type { Texts } from '../text/index.ts'
+
+/** What the staff does about a decision now, in the order in which it is done. Never empty. */
+export function whatToDo(decision: DeskDecision, texts: Texts): readonly string[] {
+  const { t } = texts
+  if (decision.undone !== undefined) return [t('todo.again')]
+  const gate = gateStands(decision) ? [] : [t('todo.gate')]
+  if (decision.released !== undefined) return [t('todo.let-in'), ...gate]
+  const codes = decision.reasons.flatMap(({ code }) => (code === undefined ? [] : [texts.local(FAILURES[code].remedy)]))
+  switch (decision.outcome) {
+    case 'admit':
+      return gate.length > 0 ? gate : [t('todo.admit')]
+    case 'ask':
+      return [...(codes.length > 0 ? codes : [t('todo.ask')]), ...releaseWords(decision, texts)]
+    case 'refuse':
+      return [...(codes.length > 0 ? codes : [t('todo.refuse')]), ...releaseWords(decision, texts)]
+  }
+}
+
+/** Whether no gate is left that somebody has to look at. */
+function gateStands({ actions }: DeskDecision): boolean {
+  return !actions.some(({ kind, outcome }) => kind === 'open-gate' && (outcome === 'failed' || outcome === 'unknown'))
+}
+
+function releaseWords({ release, forgivable }: DeskDecision, { t }: Texts): readonly string[] {
+  const forgive = forgivable ? [t('todo.forgive')] : []
+  if (release === undefined) return forgive
+  if (release === 'nobody') return forgive.length > 0 ? forgive : [t('todo.nobody')]
+  const role = t(`staff.role.${release.role}`)
+  const how = release.twoPerson ? t('todo.release.two', { role }) : t('todo.release', { role })
+  const until = release.until === undefined ? [] : [t('todo.release.until', { time: clockTime(release.until).slice(0, 5) })]
+  return [...forgive, how, ...until]
+}

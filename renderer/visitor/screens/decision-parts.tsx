@@ -1,0 +1,89 @@
+import type { VisitorCompanions, VisitorItem, VisitorView } from '../../../main/contract/index.ts'
+import { yen } from '../../format/index.ts'
+import { OutcomeSymbol } from '../../shared/index.ts'
+import { TEST_IDS } from '../../test-ids.ts'
+import { Sentences, useText } from '../../text/index.ts'
+
+type Gate = NonNullable<Extract<VisitorView, { readonly screen: 'decision' }>['gate']>
+
+const GATE_WORDS = { pending: 'pending', commanded: 'open', confirmed: 'open', unknown: 'staff', failed: 'staff' } as const
+
+/** What the gate does. It is said to open only when it has taken the command: nobody drives into a barrier that was promised. */
+export function GateLine({ gate }: { readonly gate: Gate }) {
+  const { t } = useText()
+  const word = GATE_WORDS[gate]
+  return (
+    <p
+      role="status"
+      data-testid={TEST_IDS.decisionGate}
+      data-gate={gate}
+      className={`kiosk-32 flex items-center gap-4 rounded-12 border-l-8 px-5 py-2.5 leading-140 font-bold ${word === 'staff' ? 'border-caution bg-caution-soft text-caution' : 'border-done bg-done-soft text-done'}`}
+    >
+      <svg viewBox="0 0 48 40" className="h-[1.4em] shrink-0" aria-hidden="true">
+        <path d="M6 38V14h10v24M2 38h18" fill="none" stroke="currentColor" strokeWidth="4" strokeLinejoin="round" />
+        {word === 'open' ? (
+          <path d="M14 17 40 3" stroke="currentColor" strokeWidth="5" strokeLinecap="round" />
+        ) : (
+          <path d="M16 19H46" stroke="currentColor" strokeWidth="5" strokeLinecap="round" />
+        )}
+      </svg>
+      <span>
+        {t(`decision.gate.${word}`)}
+        {word === 'staff' && <span className="kiosk-28 block font-normal text-ink">{t('decision.gate.wait')}</span>}
+      </span>
+    </p>
+  )
+}
+
+/** Whom this person may bring along, and what they pay. */
+export function Companions({ companions }: { readonly companions: VisitorCompanions }) {
+  const { t, local, language } = useText()
+  const { upTo, name, priceClass } = companions
+  const who =
+    name === undefined
+      ? t('decision.companions', { count: upTo })
+      : t('decision.companions.named', { name: local(name), count: upTo })
+  const price =
+    priceClass === undefined
+      ? undefined
+      : priceClass.yen === undefined
+        ? local(priceClass.name)
+        : priceClass.yen === 0
+          ? t('decision.free')
+          : yen(priceClass.yen, language)
+  return (
+    <p data-testid={TEST_IDS.decisionCompanions} className="kiosk-28 leading-150 text-pretty text-ink">
+      <Sentences
+        text={price === undefined ? who : `${who}${language === 'ja' ? '' : ' '}${t('decision.companions.price', { price })}`}
+      />
+    </p>
+  )
+}
+
+/** What is handed out or not, each with its reason. */
+export function Items({ items }: { readonly items: readonly VisitorItem[] }) {
+  const { t, local } = useText()
+  return (
+    <section aria-label={t('decision.items')}>
+      <ul className="flex flex-col gap-2">
+        {items.map(({ id, name, outcome, reason }) => (
+          <li
+            key={id}
+            data-testid={TEST_IDS.decisionItem}
+            data-outcome={outcome}
+            className="flex items-center gap-4 rounded-12 border-2 border-line px-4 py-2"
+          >
+            <OutcomeSymbol outcome={outcome} className="size-[calc(3rem*var(--text-scale))] shrink-0 text-ink" />
+            <span className="min-w-0">
+              <span className="kiosk-28 flex flex-wrap gap-x-4 leading-140 font-bold text-ink">
+                {local(name)}
+                <span className="font-normal">{t(`decision.item.${outcome}`)}</span>
+              </span>
+              {outcome !== 'admit' && <span className="kiosk-24 block leading-140 text-ink">{local(reason)}</span>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
