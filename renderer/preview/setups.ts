@@ -116,7 +116,7 @@ export const SETUPS: readonly (readonly [name: string, setup: SetupState])[] = [
       readerLines: [{ check: 'reader', status: 'failed', code: 'reader-none' }, ...EMPTY.readerLines.slice(1)],
     },
   ],
-  ['reader-passed', { ...WITH_READER, step: 'reader', answered: [...TO_PLACE, 'reader'] }],
+  ['reader-passed', { ...WITH_READER, simulated: true, step: 'reader', answered: [...TO_PLACE, 'reader'] }],
   ['gate', { ...WITH_READER, step: 'gate', answered: [...TO_PLACE, 'reader', 'gate'], gate: { kind: 'none' } }],
   [
     'gate-relay',
@@ -132,7 +132,6 @@ export const SETUPS: readonly (readonly [name: string, setup: SetupState])[] = [
     'gate-failed',
     {
       ...WITH_READER,
-      simulated: true,
       step: 'gate',
       answered: [...TO_PLACE, 'reader', 'gate'],
       gate: { kind: 'mqtt', url: 'mqtt://192.168.1.20:1883', topic: 'gate/1/set', on: 'ON', off: 'OFF' },

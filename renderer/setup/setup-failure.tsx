@@ -1,14 +1,18 @@
 import { FAILURES, type Failure } from '../../core/failure/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { useText } from '../text/index.ts'
+import { useIntoView } from './use-into-view.ts'
 
 /** Why something was refused, and what to do; with the facts that help whoever mends it (a field, a line of a file). */
-export function SetupFailure({ failure: { code, detail } }: { readonly failure: Failure }) {
+export function SetupFailure({ failure }: { readonly failure: Failure }) {
+  const { code, detail } = failure
+  const shown = useIntoView<HTMLElement>(failure)
   const { t, local } = useText()
   const { number, title, cause, remedy } = FAILURES[code]
   const facts = Object.entries(detail ?? {}).filter(([, value]) => value !== '')
   return (
     <section
+      ref={shown}
       role="alert"
       data-testid={TEST_IDS.setupFailure}
       data-code={code}

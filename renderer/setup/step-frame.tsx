@@ -35,7 +35,7 @@ export function StepFrame(props: StepFrameProps) {
   const refused = refusedOf(setup, request.failure)
   return (
     <div className="flex min-w-0 flex-1 flex-col">
-      <main className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-10 py-5">
+      <main data-scrolls className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-10 py-5">
         <div>
           <h2 className="text-[2rem] leading-140 font-bold text-balance">{title}</h2>
           <p className="mt-2 text-[1.25rem] leading-160 text-pretty text-ink-soft">

@@ -7,6 +7,7 @@ export const SETUP_MESSAGES = {
   'setup.done': { ja: '済み', en: 'done' },
   'setup.back': { ja: '戻る', en: 'Back' },
   'setup.next': { ja: '次へ', en: 'Next' },
+  'setup.example': { ja: '例　{example}', en: 'such as {example}' },
   'setup.and': { ja: '、', en: ', ' },
   'setup.choose-file': { ja: 'ファイルを選ぶ', en: 'Choose a file' },
   'setup.choose-other': { ja: '別のファイルを選ぶ', en: 'Choose another file' },
@@ -28,7 +29,7 @@ export const SETUP_MESSAGES = {
     en: 'The staff and the records will show it. A place and a number make a good name.',
   },
   'setup.name.label': { ja: '端末の名前', en: 'Name of the station' },
-  'setup.name.example': { ja: '例　大手門 受付1', en: 'Example: Main gate, desk 1' },
+  'setup.name.example': { ja: '大手門 受付1', en: 'Main gate, desk 1' },
 
   'setup.signer.title': { ja: '自治体の署名鍵を確かめてください', en: 'Check the signing key of your municipality' },
   'setup.signer.hint': {
@@ -93,13 +94,13 @@ export const SETUP_MESSAGES = {
   'setup.gate.title': { ja: 'ゲートや扉をつなぎますか', en: 'Does this station open a gate?' },
   'setup.gate.hint': {
     ja: '受付が認めた人に、ゲートを1回開けます。値は機器の説明書にあります。',
-    en: 'It opens once for everybody who is admitted. The values are in the manual of the device.',
+    en: 'It opens once for everybody who is admitted. Look into the manual of the device.',
   },
   'setup.gate.kind': { ja: 'つなぎ方', en: 'Kind of device' },
   'setup.gate.kind.none': { ja: 'つながない', en: 'No gate' },
   'setup.gate.kind.lcus': { ja: 'USBリレー', en: 'USB relay' },
-  'setup.gate.kind.modbus-tcp': { ja: 'LANのリレー（Modbus）', en: 'Network relay (Modbus)' },
-  'setup.gate.kind.http': { ja: 'LANのリレー（HTTP）', en: 'Network relay (HTTP)' },
+  'setup.gate.kind.modbus-tcp': { ja: 'LANリレー（Modbus）', en: 'Network, Modbus' },
+  'setup.gate.kind.http': { ja: 'LANリレー（HTTP）', en: 'Network, HTTP' },
   'setup.gate.kind.mqtt': { ja: 'MQTT', en: 'MQTT' },
   'setup.gate.kind.simulated': { ja: '訓練用の模擬ゲート', en: 'Simulated gate' },
   'setup.gate.none': {

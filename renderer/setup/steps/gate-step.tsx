@@ -10,6 +10,7 @@ import { OutlinedButton } from '../outlined-button.tsx'
 import { StepFrame, useGoOn } from '../step-frame.tsx'
 import type { StepProps } from '../step-props.ts'
 import { TextEntry } from '../text-entry.tsx'
+import { useIntoView } from '../use-into-view.ts'
 import { GATE_FIELDS, type GateKind, gateOf, valuesOf } from './gate-fields.ts'
 
 const KINDS: readonly GateKind[] = ['none', 'lcus', 'modbus-tcp', 'http', 'mqtt']
@@ -99,11 +100,13 @@ export function GateStep({ setup, bridge }: StepProps) {
   )
 }
 
-function TestOutcome({ test: { outcome, code } }: { readonly test: Extract<SetupGateTest, { readonly status: 'ended' }> }) {
+function TestOutcome({ test }: { readonly test: Extract<SetupGateTest, { readonly status: 'ended' }> }) {
   const { t, local } = useText()
+  const { outcome, code } = test
+  const shown = useIntoView<HTMLDivElement>(test)
   const ink = outcome === 'failed' ? 'text-stop' : outcome === 'unknown' ? 'text-caution' : 'text-done'
   return (
-    <div role="status" data-testid={TEST_IDS.setupGateOutcome} data-outcome={outcome} className="mt-3 text-[1.25rem]">
+    <div ref={shown} role="status" data-testid={TEST_IDS.setupGateOutcome} data-outcome={outcome} className="mt-3 text-[1.25rem]">
       <p className={`font-bold text-pretty ${ink}`}>{t(`setup.gate.test.${outcome}`)}</p>
       {code !== undefined && (
         <p className="text-pretty">

@@ -130,7 +130,10 @@ function StaffList({ setup, bridge }: StepProps) {
             key={role}
             className="flex min-h-15 items-center rounded-8 border-2 border-dashed border-key-line px-4 py-2 text-ink-soft"
           >
-            {t(`setup.staff.role.${role}`)}　{t('setup.staff.missing')}
+            <span className="leading-140">
+              <span className="block">{t(`setup.staff.role.${role}`)}</span>
+              <span className="text-[1.125rem]">{t('setup.staff.missing')}</span>
+            </span>
           </li>
         ))}
       </ul>
