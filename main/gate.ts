@@ -4,16 +4,17 @@
  *
  * Lines on the standard input answer what a card asks for: 4 digits are the PIN that it asks for, 14 digits are number B (a
  * keypad that acts as a keyboard sends just that), `cancel` stops. With simulated cards also `put ID` and `take`. A simulated
- * gate that is given no command plays every sample card once and ends.
+ * gate that is given no command plays every sample card once and ends; `--program NAME` begins with another sample program.
  *
  * A program of level `face` is refused: nobody sits here who could compare a photo.
  */
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { ok, type Result, systemClock, systemTimers } from '../core/base/index.ts'
-import { type Failure, failure } from '../core/failure/index.ts'
+import { FAILURES, type Failure, failure } from '../core/failure/index.ts'
 import { CREDENTIAL_KINDS } from '../native/mynumber/index.ts'
 import { launchWithFork, superviseReaders } from '../native/reader/index.ts'
+import type { DeviceNotice } from './action/index.ts'
 import type { DeskState, VisitorView, WindowState } from './contract/index.ts'
 import {
   type CommandLine,
@@ -24,7 +25,15 @@ import {
   openApduTrace,
   parseCommandLine,
 } from './kiosk/index.ts'
-import { clockFrom, composeTraining, prepareSampleStation, TRAINING_DAY, type Training } from './training/index.ts'
+import {
+  clockFrom,
+  composeTraining,
+  prepareSampleRoll,
+  prepareSampleStation,
+  simulatedGates,
+  TRAINING_DAY,
+  type Training,
+} from './training/index.ts'
 
 const EXIT_CONFIGURATION = 78
 
@@ -34,6 +43,13 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 const inProject = (name: string) => path.resolve(import.meta.dirname, '..', name)
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
+/** What happens to gates and signs while nobody commands them. */
+function noteDevice(notice: DeviceNotice): void {
+  const [device, { type }] = 'gate' in notice ? [`gate ${notice.gate}`, notice.notice] : [`sign ${notice.sign}`, notice.notice]
+  const code = 'failure' in notice.notice ? ` ${FAILURES[notice.notice.failure.code].number}` : ''
+  say(`uketsuke: ${device}: ${type}${code}`)
+}
+
 interface Opened {
   readonly station: Awaited<ReturnType<typeof composeStation>>
   readonly training?: Training
@@ -41,8 +57,9 @@ interface Opened {
 
 async function open(options: CommandLine): Promise<Result<Opened, Failure>> {
   const folder = options.station ?? defaultStationFolder(options.reader)
-  const sampleProgram = inProject('fixtures/programs/himeji-facility-entry.yaml')
-  const prepared = prepareSampleStation(folder, sampleProgram, options.reader === 'pcsc' ? 'trial' : 'training')
+  const sampleProgram = inProject(`fixtures/programs/${options.program ?? 'himeji-facility-entry'}.yaml`)
+  const kind = options.reader === 'pcsc' ? 'trial' : 'training'
+  const prepared = prepareSampleStation(folder, sampleProgram, kind, options.place)
   if (!prepared.ok) return prepared
   const traced = options.apduTrace ? { trace: openApduTrace(folder, { complain: (problem) => say(`uketsuke: ${problem}`) }) } : {}
   if (options.reader === 'pcsc') {
@@ -56,22 +73,28 @@ async function open(options: CommandLine): Promise<Result<Opened, Failure>> {
       reader: superviseReaders({ launch, ...traced }),
       clock: options.time === undefined ? systemClock : clockFrom(options.time),
       simulated: false,
+      noteDevice,
       ...(options.trustAnchors === undefined ? {} : { trustAnchorsFile: options.trustAnchors }),
     })
     return ok({ station })
   }
   const training = composeTraining(inProject('fixtures/generated/sample-deck.json'), traced)
   if (!training.ok) return training
+  const clock = clockFrom(options.time ?? TRAINING_DAY)
   const station = await composeStation({
     folder,
     build: 'development',
     reader: training.value.reader,
     dock: training.value.dock,
-    clock: clockFrom(options.time ?? TRAINING_DAY),
+    clock,
     simulated: true,
+    simulatedGate: simulatedGates(clock),
     trustAnchorsFile: options.trustAnchors ?? inProject('fixtures/generated/test-trust-anchors.json'),
+    noteDevice,
   })
-  return ok({ station, training: training.value })
+  const { deck } = training.value
+  const samples = await prepareSampleRoll(station, deck, inProject('fixtures/generated/sample-rolls.json'))
+  return samples.ok ? ok({ station, training: training.value }) : samples
 }
 
 /** A gate at work: what it would show, how many taps have ended, and who waits for either to change. */
@@ -89,7 +112,7 @@ class Gate {
       push: (state) => this.#onState(state),
       onTapLine: (line) => {
         process.stdout.write(`${JSON.stringify(line)}\n`)
-        this.endedTaps += 1
+        if (line.type !== 'action') this.endedTaps += 1
         this.#changed()
       },
     })
@@ -209,7 +232,7 @@ async function run(): Promise<number> {
   }
   const { station, training } = opened.value
   const gate = new Gate(station)
-  const { program } = station
+  const { program } = gate.kiosk
   if (program.ok && program.value.program.identity.level === 'face') {
     process.stderr.write(describeFailure(NOBODY_COMPARES))
     await gate.kiosk.close()

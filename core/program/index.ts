@@ -23,6 +23,7 @@ export {
 } from './conditions.ts'
 export type { CompanionRule, Consequence, Denial, DenyingConsequence } from './consequence.ts'
 export { awaitsFaceComparison, type DecisionInput, type DecisionMaker, decide, decisionMaker } from './decide.ts'
+export { counterKey, priorityKey } from './counter-key.ts'
 export {
   type DecidedClass,
   type Decision,

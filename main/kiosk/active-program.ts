@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
-import { type Decision, type DecisionInput, decide, type Program } from '../../core/program/index.ts'
+import { type DecisionMaker, decisionMaker, type Program } from '../../core/program/index.ts'
 import type { SubjectScope } from '../station/index.ts'
 
 /** A program and which of its places this station is. */
@@ -13,7 +13,7 @@ export interface ProgramAtPlace {
 export interface ActiveProgram extends ProgramAtPlace {
   /** Tells this choice from every other one in this run, also of the same program. */
   readonly purpose: string
-  readonly decide: (input: DecisionInput) => Decision
+  readonly decide: DecisionMaker
   /** Within what its subject keys name somebody: its roll, or itself. */
   readonly scope: SubjectScope
 }
@@ -78,8 +78,8 @@ export class ProgramInForce {
       program,
       place,
       purpose: `check-in ${this.#choices}`,
-      decide: (input) => decide(program, input),
-      scope: { program: program.id },
+      decide: decisionMaker(program),
+      scope: program.roll === undefined ? { program: program.id } : { roll: program.roll.id },
     }
     this.#byPurpose.set(active.purpose, active)
     return ok(active)

@@ -13,6 +13,10 @@ export interface CommandLine {
   readonly trustAnchors?: string
   /** Instant at which the kiosk's clock starts (ISO 8601), for training and tests; refused by a production build. */
   readonly time?: string
+  /** Name of a sample program with which a training station begins; refused by a production build. */
+  readonly program?: string
+  /** Place of it; without, the first. */
+  readonly place?: string
   /** Full-screen visitor window without a way out. */
   readonly kiosk: boolean
   /** Opens the desk window also when the visitor's window is full-screen. */
@@ -22,6 +26,9 @@ export interface CommandLine {
   /** Writes every command to a card and its status to the station's folder (`apdu-trace.log`), without anything of a person. */
   readonly apduTrace: boolean
 }
+
+/** A file name without its ending: it becomes part of a path. */
+const SAMPLE_NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
 function isInstant(text: string): boolean {
   try {
@@ -43,6 +50,8 @@ export function parseCommandLine(argv: readonly string[], defaultReader: Command
       station: { type: 'string' },
       'trust-anchors': { type: 'string' },
       time: { type: 'string' },
+      program: { type: 'string' },
+      place: { type: 'string' },
       kiosk: { type: 'boolean' },
       desk: { type: 'boolean' },
       setup: { type: 'boolean' },
@@ -51,15 +60,20 @@ export function parseCommandLine(argv: readonly string[], defaultReader: Command
   })
   const reader = values.reader ?? defaultReader
   if (reader !== 'simulated' && reader !== 'pcsc') return err(failure('station-configuration-invalid', { option: '--reader' }))
-  for (const name of ['station', 'trust-anchors', 'time'] as const) {
+  for (const name of ['station', 'trust-anchors', 'time', 'program', 'place'] as const) {
     const value = values[name]
     if (value !== undefined && (typeof value !== 'string' || value === ''))
       return err(failure('station-configuration-invalid', { option: `--${name}` }))
   }
   const { time } = values
   if (typeof time === 'string' && !isInstant(time)) return err(failure('station-configuration-invalid', { option: '--time' }))
+  const { program, place } = values
+  if (typeof program === 'string' && !SAMPLE_NAME.test(program))
+    return err(failure('station-configuration-invalid', { option: '--program' }))
   return ok({
     reader,
+    ...(typeof program === 'string' ? { program } : {}),
+    ...(typeof place === 'string' ? { place } : {}),
     ...(typeof time === 'string' ? { time } : {}),
     ...(typeof values.station === 'string' ? { station: values.station } : {}),
     ...(typeof values['trust-anchors'] === 'string' ? { trustAnchors: values['trust-anchors'] } : {}),

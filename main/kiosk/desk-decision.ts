@@ -1,11 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Decision, ItemDecision, Program } from '../../core/program/index.ts'
+import { type Decision, type ItemDecision, type Program, zoneKey } from '../../core/program/index.ts'
 import type { DeskAction, DeskCheckIn, DeskDecision, DeskRelease, DeskStep, VisitorItem } from '../contract/index.ts'
 import type { CheckInRow } from '../ledger/index.ts'
 import type { CheckInEvent } from './check-in-path.ts'
 import { RELEASE_LIMIT } from './pending-releases.ts'
 import { forgivableZone, releaseOf } from './release.ts'
-import { zoneName } from './zones.ts'
 
 /** What the desk is told of a decision beside what became of it. Names no value of a person. */
 export type DecisionFacts = Omit<DeskDecision, 'released' | 'undone' | 'actions'>
@@ -21,7 +20,7 @@ export function decisionFacts(event: CheckInEvent, steps: readonly DeskStep[]): 
   const { program } = active
   const { outcome, ruleId, reasons, priceClass, headcount, companions, slot, items, limited, read, kept, passage } = decision
   const days = program.retention?.days
-  const crossed = passage === undefined ? undefined : program.zones.find(({ id }) => zoneName(program, id) === passage.zone)
+  const crossed = passage === undefined ? undefined : program.zones.find(({ id }) => zoneKey(program.id, id) === passage.zone)
   return {
     checkInId: recorded.id,
     number: recorded.number,

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { ok, type Result } from '../../core/base/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
-import { type CardEvidence, evidenceStatus, type Proof } from '../../core/person/index.ts'
+import { type CardEvidence, evidenceStatus } from '../../core/person/index.ts'
 import type { ProgramRoll, RollLookup } from '../../core/program/index.ts'
 import { proveRegisteredCard } from '../../native/mynumber/index.ts'
 import type { Registration } from '../ledger/index.ts'
@@ -32,8 +32,6 @@ export interface IdentifyOptions {
   readonly now: Temporal.Instant
 }
 
-const UNKNOWN_CARD: Proof = { method: 'card-challenge', status: 'unverified', defect: 'trust-anchor-missing' }
-
 /** Looks a card up among the registrations and in the roll of the program. Fails where the roll's file has become unreadable. */
 export function identifyCard(
   card: CardEvidence,
@@ -41,8 +39,8 @@ export function identifyCard(
 ): Result<IdentifiedCard, Failure> {
   const { token } = card
   const registration = token === undefined ? undefined : registrationIn(active, ledger, token.subjectKey)
-  const chip = registration === undefined ? UNKNOWN_CARD : proveRegisteredCard(card, registration)
-  const evidence = token === undefined ? card : { ...card, chip }
+  // Of a card that nobody has registered there is nothing to prove it by.
+  const evidence = registration === undefined ? card : { ...card, chip: proveRegisteredCard(card, registration) }
   const secret = ledger.secrets.subjectSecret(active.scope)
   const cardSubject = subjectOf(evidence, undefined, secret)
   const { roll: asked } = active.program
@@ -54,7 +52,7 @@ export function identifyCard(
   if (!answer.ok) return answer
   const number = answer.value?.number ?? registration?.number
   const subject = number === undefined ? cardSubject : subjectOf(evidence, number, secret)
-  const genuine = token === undefined || chip.status === 'authentic'
+  const genuine = registration === undefined || evidence.chip?.status === 'authentic'
   return ok({
     evidence,
     ...(genuine && subject !== undefined && { subject }),

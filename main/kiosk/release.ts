@@ -1,6 +1,5 @@
-import type { Decision, Release } from '../../core/program/index.ts'
+import { type Decision, type Release, zoneKey } from '../../core/program/index.ts'
 import type { PendingRelease } from './pending-releases.ts'
-import { zoneName } from './zones.ts'
 
 /** Who decides when the program names nobody for an `ask`: any clerk, alone. */
 const ANY_CLERK: Release = { role: 'clerk', twoPerson: false }
@@ -16,5 +15,5 @@ export function forgivableZone({
   active: { program },
 }: Pick<PendingRelease, 'decision' | 'active'>): string | undefined {
   const zone = program.zones.find(({ id }) => id === decision.ruleId)
-  return zone?.passback === undefined ? undefined : zoneName(program, zone.id)
+  return zone?.passback === undefined ? undefined : zoneKey(program.id, zone.id)
 }

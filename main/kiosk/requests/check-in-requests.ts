@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../../core/base/index.ts'
 import { type Failure, failure } from '../../../core/failure/index.ts'
-import type { Decision, Release } from '../../../core/program/index.ts'
+import { type Decision, type Release, zoneKey } from '../../../core/program/index.ts'
 import type { StaffProof } from '../../contract/index.ts'
 import { mayRelease, type StaffMember } from '../../station/index.ts'
 import type { ProgramInForce } from '../active-program.ts'
@@ -12,7 +12,6 @@ import type { PendingReleases } from '../pending-releases.ts'
 import { forgivableZone, releaseOf } from '../release.ts'
 import type { HandlerAnswer, Requester, RequestHandlers } from '../serve-request.ts'
 import type { StaffSession } from '../staff-session.ts'
-import { zoneName } from '../zones.ts'
 
 export interface CheckInRequestParts {
   readonly ledger: LedgerDoor
@@ -69,7 +68,7 @@ export function checkInRequests(parts: CheckInRequestParts): Pick<RequestHandler
         if (!current.ok) return current
         const { program } = current.value
         if (!program.zones.some(({ id }) => id === zone)) return err(failure('request-invalid'))
-        return opened.ledger.correctOccupancy({ zone: zoneName(program, zone), delta, reason, operator: operatorOf(who) })
+        return opened.ledger.correctOccupancy({ zone: zoneKey(program.id, zone), delta, reason, operator: operatorOf(who) })
       }),
     'passback:forgive': ({ checkInId, reason }, who) =>
       withLedger((opened) => {
