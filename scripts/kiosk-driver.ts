@@ -21,7 +21,7 @@ export interface LaunchOptions {
   readonly executable?: string
 }
 
-const PAGES = { visitor: 'visitor.html', desk: 'desk.html', dock: 'dock.html' } as const
+const PAGES = { visitor: 'visitor.html', desk: 'desk.html', dock: 'dock.html', setup: 'setup.html' } as const
 export type WindowName = keyof typeof PAGES
 
 export interface ShownView {

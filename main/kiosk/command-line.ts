@@ -21,6 +21,8 @@ export interface CommandLine {
   readonly kiosk: boolean
   /** Opens the desk window also when the visitor's window is full-screen. */
   readonly desk: boolean
+  /** Sets a station up where there is none yet, with questions on the screen; a production build does so by itself. */
+  readonly setup: boolean
   /** Writes every command to a card and its status to the station's folder (`apdu-trace.log`), without anything of a person. */
   readonly apduTrace: boolean
 }
@@ -52,6 +54,7 @@ export function parseCommandLine(argv: readonly string[], defaultReader: Command
       place: { type: 'string' },
       kiosk: { type: 'boolean' },
       desk: { type: 'boolean' },
+      setup: { type: 'boolean' },
       'apdu-trace': { type: 'boolean' },
     },
   })
@@ -76,6 +79,7 @@ export function parseCommandLine(argv: readonly string[], defaultReader: Command
     ...(typeof values['trust-anchors'] === 'string' ? { trustAnchors: values['trust-anchors'] } : {}),
     kiosk: values.kiosk === true,
     desk: values.desk === true,
+    setup: values.setup === true,
     apduTrace: values['apdu-trace'] === true,
   })
 }

@@ -110,6 +110,9 @@ export class Kiosk {
         return { role, desk: this.#board.state(this.stationFailure), simulated: this.#options.simulated }
       case 'trainer':
         return this.#options.dock === undefined ? undefined : { role, dock: this.#options.dock.state() }
+      case 'setup':
+        // A station at work is set up.
+        return undefined
     }
   }
 

@@ -9,7 +9,7 @@ import { ARGON2ID_SALT_LENGTH, argon2id, argon2idShape } from './argon2id.ts'
 const COST = { memoryKibibytes: 65_536, iterations: 3, parallelism: 4 } as const
 
 /** A new ledger takes no shorter passphrase, bytes of UTF-8. */
-const MINIMUM_LENGTH = 8
+export const MINIMUM_LENGTH = 8
 
 const parametersSchema = z.strictObject({ version: z.literal(1), algorithm: z.literal('argon2id'), ...argon2idShape(COST) })
 type Parameters = z.infer<typeof parametersSchema>
