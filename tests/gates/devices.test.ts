@@ -164,7 +164,8 @@ test('a bar and two lamps on one Modbus module that goes and comes back: all is 
   await ready(gateOf(devices))
   expect(await gateOf(devices).open({ id: 'a', pulseMilliseconds: 50 })).toMatchObject({ outcome: 'commanded' })
   await devices.close()
-  expect([...second.coils.values()]).toEqual([false, false, true])
+  // Out: the inverted one is switched on.
+  expect(second.coils).toEqual(new Map([0, 1, 2].map((coil) => [coil, coil === 2])))
 })
 
 test('a lamp behind a broker: lit again when the connection broke, put out by the broker when the kiosk dies', async () => {
@@ -174,11 +175,11 @@ test('a lamp behind a broker: lit again when the connection broke, put out by th
   const { devices } = open({ signs: sign({ full: lamp }) })
   signOf(devices).show('full')
   await shown(signOf(devices))
-  expect(broker.heard).toEqual(['FULL'])
+  expect(new Set(broker.heard.splice(0))).toEqual(new Set(['FULL']))
   broker.cutConnections()
   // The last will, then what is wanted, long before the refresh.
-  await until(() => broker.heard.length === 3, 'the lamp is lit again')
-  expect(broker.heard).toEqual(['FULL', 'CLEAR', 'FULL'])
+  await until(() => broker.heard.length === 2, 'the lamp is lit again')
+  expect(broker.heard).toEqual(['CLEAR', 'FULL'])
 })
 
 test('a lamp behind HTTP that refuses, then does as it is told', async () => {
