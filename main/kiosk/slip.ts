@@ -1,5 +1,5 @@
 import type { Slip } from '../action/index.ts'
-import type { FollowedCheckIn } from './follow-up.ts'
+import type { FollowedCheckIn } from './followed-check-in.ts'
 
 /** The slip "what we read, what we kept" of a check-in. */
 export function slipOf({ checkInNumber, at, active, decision }: FollowedCheckIn): Slip {
