@@ -9,6 +9,7 @@ import { deliberate, type Knowledge } from './deliberate.ts'
 import { type Disclosure, fieldsKept, fieldsRead } from './disclosure.ts'
 import type { FaceComparison } from './face-comparison.ts'
 import { decideItems } from './item-decision.ts'
+import { isRefusedForOldRoll, isRollOld } from './old-roll.ts'
 import { Choices } from './open-facts.ts'
 import { possibleBirths } from './possible-birth.ts'
 import type { Possibilities } from './possible-residence.ts'
@@ -108,16 +109,11 @@ function possibleSexes(plan: DayPlan, sex: NonNullable<CardEvidence['attributes'
   return sex === 'unknown' ? ANY_SEX : ({ values: [sex] } satisfies Possibilities<ConditionSex>)
 }
 
-/** Whether the roll is older than the program trusts. */
-function isRollOld({ roll }: Program, { rollAgeDays }: DecisionInput): boolean {
-  return roll?.maxAgeDays !== undefined && (rollAgeDays === undefined || rollAgeDays > roll.maxAgeDays)
-}
-
 function rollKnowledge({ program }: CompiledProgram, input: DecisionInput): Knowledge['roll'] {
   if (program.roll === undefined) return { facts: undefined }
   const { roll } = input
   if (roll === undefined) return { code: 'roll-unavailable' }
-  if (isRollOld(program, input) && program.roll.whenOld !== 'decide') return { code: 'roll-too-old' }
+  if (isRollOld(program, input.rollAgeDays) && program.roll.whenOld !== 'decide') return { code: 'roll-too-old' }
   switch (roll.result) {
     case 'found':
       return { facts: roll.facts }
@@ -195,7 +191,7 @@ function decisionOf(program: Program, verdict: Verdict, frame: Frame, withoutRul
 /** Each item's own decision, where the program has any and the person is not refused; what admitted items use counts too. */
 function withItems({ program }: CompiledProgram, plan: DayPlan, knowledge: Knowledge, decision: Decision): Decision {
   if (plan.items.length === 0 || decision.outcome === 'refuse') return decision
-  const items = decideItems(program.id, plan, knowledge)
+  const items = decideItems(program, plan, knowledge)
   const uses = items.flatMap((item) => item.uses ?? [])
   if (uses.length === 0) return { ...decision, items }
   if (decision.outcome === 'admit') return { ...decision, items, uses: [...(decision.uses ?? []), ...uses] }
@@ -219,13 +215,13 @@ function decideByRules(
   const deliberation = deliberate(knowledge, (person) => verdictOn(compiled, plan, person), sameVerdict, earlierVerdict)
   if ('agreed' in deliberation) {
     const decision = withItems(compiled, plan, knowledge, decisionOf(program, deliberation.agreed, frame, withoutRule))
-    if (program.roll?.whenOld !== 'decide' || !isRollOld(program, input)) return decision
+    if (program.roll?.whenOld !== 'decide' || !isRollOld(program, input.rollAgeDays)) return decision
     return { ...decision, reasons: [...decision.reasons, builtInReason('roll-too-old')] }
   }
   const [first, ...others] = deliberation.open
   if (first === undefined) throw new Error('verdicts differ although nothing is open')
-  const isRefused = program.roll?.whenOld === 'refuse' && deliberation.open.some(({ code }) => code === 'roll-too-old')
-  if (isRefused) return builtInDecision('refuse', 'roll', ['roll-too-old'], frame, program.release, withoutRule)
+  if (isRefusedForOldRoll(program, deliberation.open))
+    return builtInDecision('refuse', 'roll', ['roll-too-old'], frame, program.release, withoutRule)
   const codes = [first.code, ...others.map(({ code }) => code)] as const
   return withItems(compiled, plan, knowledge, builtInDecision('ask', first.dimension, codes, frame, undefined, withoutRule))
 }
