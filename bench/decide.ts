@@ -61,7 +61,13 @@ function inputsFor(program: Program): readonly DecisionInput[] {
     const rest = `本町${1 + draw(9)}丁目${1 + draw(99)}番地${draw(2) === 0 ? '' : `　${draw(900)}号室`}`
     const kind = draw(1_000)
     const name =
-      kind < 10 ? localName(leaf) : kind < 20 ? officialName(leaf).replace(/[ヶケ]/, 'が') : kind < 25 ? '播磨国' : officialName(leaf)
+      kind < 10
+        ? localName(leaf)
+        : kind < 20
+          ? officialName(leaf).replace(/[ヶケ]/, 'が')
+          : kind < 25
+            ? '播磨国'
+            : officialName(leaf)
     const partial = draw(1_000) < 5
     const birthDate = `${1920 + draw(105)}${partial ? '0000' : two(1 + draw(12)) + two(1 + draw(28))}`
     const evidence: CardEvidence = {
@@ -126,7 +132,11 @@ export function benchDecide(): BenchResult[] {
   for (let index = 0; index < PEOPLE; index += 100) usage.record(1_700_000_000_000, before(inputs[index]!))
   return [
     benchProgram('Himeji', himeji, inputs),
-    benchProgram('Himeji with quotas, an interval and a zone', counting, inputs.map((input) => ({ ...input, usage }))),
+    benchProgram(
+      'Himeji with quotas, an interval and a zone',
+      counting,
+      inputs.map((input) => ({ ...input, usage })),
+    ),
   ]
 }
 

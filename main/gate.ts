@@ -24,7 +24,10 @@ import {
   Kiosk,
   openApduTrace,
   parseCommandLine,
+  recentTaps,
+  type TapLine,
 } from './kiosk/index.ts'
+import { type GateStatus, openStatusPage, type StatusPage } from './status/index.ts'
 import {
   clockFrom,
   composeTraining,
@@ -97,11 +100,16 @@ async function open(options: CommandLine): Promise<Result<Opened, Failure>> {
   return samples.ok ? ok({ station, training: training.value }) : samples
 }
 
+/** A tap and what followed it are a few lines. */
+const KEPT_LINES = 400
+
 /** A gate at work: what it would show, how many taps have ended, and who waits for either to change. */
 class Gate {
   readonly kiosk: Kiosk
   view: VisitorView = { screen: 'starting' }
   endedTaps = 0
+  /** The last ones, for the status page. */
+  readonly #lines: TapLine[] = []
   #changed: () => void = () => undefined
   #wrong: Failure['code'] | undefined
 
@@ -110,12 +118,20 @@ class Gate {
       ...station,
       timers: systemTimers,
       push: (state) => this.#onState(state),
+      onNotice: (notice) => process.stderr.write(describeFailure(notice)),
       onTapLine: (line) => {
+        this.#lines.push(line)
+        if (this.#lines.length > KEPT_LINES) this.#lines.shift()
         process.stdout.write(`${JSON.stringify(line)}\n`)
         if (line.type !== 'action') this.endedTaps += 1
         this.#changed()
       },
     })
+  }
+
+  /** How this gate is doing, for the status page. */
+  status(station: GateStatus['station']): GateStatus {
+    return { ...this.kiosk.status(), station, taps: [...recentTaps(this.#lines)] }
   }
 
   async enter(text: string): Promise<void> {
@@ -209,6 +225,15 @@ async function serveCommands(gate: Gate, training: Training | undefined): Promis
   if (training !== undefined && commands === 0) await playDeck(gate, training)
 }
 
+/** The status page, where the station wants one. The gate works without. */
+async function openPage(gate: Gate, { station, statusPage }: Opened['station']): Promise<StatusPage | undefined> {
+  if (statusPage === undefined || station === undefined) return undefined
+  const opened = await openStatusPage({ ...statusPage, snapshot: () => gate.status(station) })
+  if (opened.ok) return opened.value
+  process.stderr.write(describeFailure(opened.error))
+  return undefined
+}
+
 /** A program that begins or ends is waited for; nothing else mends itself, and nobody sits here who could. */
 function endsByItself({ code }: Failure): boolean {
   return code === 'program-not-yet-valid' || code === 'program-expired'
@@ -243,12 +268,14 @@ async function run(): Promise<number> {
     await gate.kiosk.close()
     return EXIT_CONFIGURATION
   }
+  const page = await openPage(gate, station)
   if (training === undefined) {
     void serveCommands(gate, undefined)
     await ended
   } else {
     await Promise.race([ended, process.stdin.isTTY ? playDeck(gate, training) : serveCommands(gate, training)])
   }
+  await page?.close()
   await gate.kiosk.close()
   return 0
 }

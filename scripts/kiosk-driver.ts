@@ -1,11 +1,11 @@
 // Drives the built kiosk from outside, as a person would: through its windows. Used by the demonstration and by the tests.
 import { EventEmitter, once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { isTapEnd, type TapEndLine, type TapLine } from '../main/kiosk/tap-line.ts'
+import { makeStationForQuickHands } from './scene-station.ts'
 
 const projectRoot = path.resolve(import.meta.dirname, '..')
 
@@ -41,7 +41,6 @@ export class KioskDriver {
   readonly app: ElectronApplication
   readonly station: string
   /** What the kiosk has said about ended taps, oldest first. */
-  /** How taps ended. */
   readonly lines: TapEndLine[] = []
   /** What became of actions that followed, and cards that came twice. */
   readonly otherLines: Exclude<TapLine, TapEndLine>[] = []
@@ -81,7 +80,7 @@ export class KioskDriver {
   }
 
   static async launch(options: LaunchOptions = {}): Promise<KioskDriver> {
-    const station = options.station ?? mkdtempSync(path.join(tmpdir(), 'uketsuke-station-'))
+    const station = options.station ?? makeStationForQuickHands()
     const environment = Object.fromEntries(
       Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
     )

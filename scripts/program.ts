@@ -34,7 +34,9 @@ function languageOf(argv: readonly string[]): Language {
   return asked === 'ja' || asked === 'en' ? asked : languageOfSystem()
 }
 
-function parse(argv: string[]): Result<ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>>, string> {
+function parse(
+  argv: string[],
+): Result<ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>>, string> {
   try {
     return ok(parseArgs({ args: argv, allowPositionals: true, options: OPTIONS }))
   } catch (error) {

@@ -128,7 +128,7 @@ function printList<Item>(title: string, items: Iterable<Item>, textOf: (item: It
 function printReport(roll: Roll, language: Language): void {
   const finding = (item: Parameters<typeof findingText>[0]) => findingText(item, language)
   const ja = language === 'ja'
-  console.log(summaryText(roll.summary, language))
+  console.log(summaryText(roll.summary, roll.mapping, language))
   printList(ja ? '取り込めない行' : 'Rejected lines', roll.findings('rejected'), finding)
   printList(ja ? '要確認の行' : 'Lines to look at', roll.findings('warning'), finding)
   printList(ja ? '外字' : 'Private-use characters', roll.findings('private-use'), finding)

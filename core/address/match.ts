@@ -37,19 +37,13 @@ function longestName(table: NameTable, copy: SearchCopy, start: number): Hit | u
   return undefined
 }
 
-function found(unit: Unit, rest: string, prefecture: boolean, name: NameRoute): AddressMatch {
-  if (unit.kind === 'prefecture') throw new Error('a prefecture is not a municipality')
-  const city = unit.kind === 'ward' && unit.parent !== undefined ? unitOf(unit.parent) : unit
-  return {
-    kind: 'found',
-    code6: unit.code,
-    prefecture: unit.prefecture,
-    municipality: city.name,
-    ...(unit.kind === 'ward' && { ward: unit.name }),
-    level: unit.kind,
-    rest,
-    via: { prefecture, name },
-  }
+function found(unit: Unit, rest: string, hasPrefecture: boolean, name: NameRoute): AddressMatch {
+  const { code: code6, prefecture, kind: level } = unit
+  if (level === 'prefecture') throw new Error('a prefecture is not a municipality')
+  const via = { prefecture: hasPrefecture, name }
+  if (unit.kind !== 'ward' || unit.parent === undefined)
+    return { kind: 'found', code6, prefecture, municipality: unit.name, level, rest, via }
+  return { kind: 'found', code6, prefecture, municipality: unitOf(unit.parent).name, ward: unit.name, level, rest, via }
 }
 
 let tree: OfficialTree | undefined

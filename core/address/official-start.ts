@@ -7,10 +7,16 @@ import { searchKey } from './search-copy.ts'
  * these the beginning is found in a tree of characters, without folding any. It answers only where the comparison of all names
  * must come to the same; a test proves that it does for every name.
  */
-interface Node {
-  readonly next: Map<number, Node>
-  /** The one unit of this name, where no longer name begins with it. */
-  unit?: Unit
+export interface OfficialTree {
+  /** What follows by the character that tells the branches apart. */
+  readonly branches: ReadonlyMap<number, Branch>
+}
+
+interface Branch extends OfficialTree {
+  /** The characters that are the same for everything on this branch, after the one that leads to it. */
+  readonly label: string
+  /** The one unit that ends here. No name of the tree begins another. */
+  readonly unit: Unit | undefined
 }
 
 /** What a name may be followed by without a second look: letters that never join the letter before and are never skipped. */
@@ -34,23 +40,34 @@ function finalKeys(table: NameTable): ReadonlySet<string> {
   return new Set([...table.entries.keys()].filter((key) => !beginnings.has(key)))
 }
 
-function add(root: Node, name: string, unit: Unit): void {
-  let node = root
-  for (let index = 0; index < name.length; index++) {
-    const code = name.charCodeAt(index)
-    let next = node.next.get(code)
-    if (next === undefined) {
-      next = { next: new Map() }
-      node.next.set(code, next)
-    }
-    node = next
+interface Name {
+  readonly name: string
+  readonly unit: Unit
+}
+
+/** A tree of names that all have the same first `depth` characters. */
+function treeOf(names: readonly Name[], depth: number): OfficialTree {
+  const groups = new Map<number, [Name, ...Name[]]>()
+  for (const name of names) {
+    const code = name.name.charCodeAt(depth)
+    const group = groups.get(code)
+    if (group === undefined) groups.set(code, [name])
+    else group.push(name)
   }
-  node.unit = unit
+  return { branches: new Map([...groups].map(([code, group]) => [code, branchOf(group, depth + 1)])) }
+}
+
+function branchOf(names: readonly [Name, ...Name[]], depth: number): Branch {
+  const [{ name, unit }, ...others] = names
+  if (others.length === 0) return { label: name.slice(depth), unit, branches: new Map() }
+  let end = depth
+  while (others.every((other) => other.name.charCodeAt(end) === name.charCodeAt(end))) end += 1
+  return { label: name.slice(depth, end), unit: undefined, ...treeOf(names, end) }
 }
 
 /** @param tableOf the names of a prefecture */
-export function buildOfficialTree(tableOf: (prefecture: string) => NameTable): Node {
-  const root: Node = { next: new Map() }
+export function buildOfficialTree(tableOf: (prefecture: string) => NameTable): OfficialTree {
+  const names: Name[] = []
   const finals = new Map<string, ReadonlySet<string>>()
   for (const unit of allUnits().values()) {
     if (unit.kind === 'prefecture') continue
@@ -63,24 +80,23 @@ export function buildOfficialTree(tableOf: (prefecture: string) => NameTable): N
       const entries = table.entries.get(key) ?? []
       const [entry] = entries
       if (final.has(key) && entries.length === 1 && entry?.code === unit.code && entry.route === 'official-name')
-        add(root, unit.prefecture + name, unit)
+        names.push({ name: unit.prefecture + name, unit })
     }
   }
-  return root
+  return treeOf(names, 0)
 }
 
 /** The unit that an address begins with, and where its name ends; `undefined` when the names have to be compared. */
-export function officialStart(root: Node, address: string): { readonly unit: Unit; readonly end: number } | undefined {
-  let node = root
-  for (let index = 0; index < address.length; index++) {
-    const next = node.next.get(address.charCodeAt(index))
-    if (next === undefined) return undefined
-    node = next
-    if (node.unit === undefined) continue
-    const end = index + 1
-    return end === address.length || isPlainLetter(address.charCodeAt(end)) ? { unit: node.unit, end } : undefined
+export function officialStart(tree: OfficialTree, address: string): { readonly unit: Unit; readonly end: number } | undefined {
+  let node = tree
+  let end = 0
+  while (end < address.length) {
+    const branch = node.branches.get(address.charCodeAt(end))
+    if (branch === undefined || !address.startsWith(branch.label, end + 1)) return undefined
+    end += 1 + branch.label.length
+    if (branch.unit !== undefined)
+      return end === address.length || isPlainLetter(address.charCodeAt(end)) ? { unit: branch.unit, end } : undefined
+    node = branch
   }
   return undefined
 }
-
-export type OfficialTree = Node

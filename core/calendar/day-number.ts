@@ -25,9 +25,13 @@ export function dayNumberOf(date: Temporal.PlainDate): DayNumber {
   return dayNumber(date.year, date.month, date.day)
 }
 
-/** Of a day written `YYYY-MM-DD`. Does not look whether there is such a day. */
+const ZERO = 48
+
+/** Of a day written `YYYY-MM-DD`, as it stands at every gate of the product. Does not look whether there is such a day. */
 export function dayNumberOfText(text: string): DayNumber {
-  return dayNumber(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)))
+  const digit = (index: number) => text.charCodeAt(index) - ZERO
+  const year = ((digit(0) * 10 + digit(1)) * 10 + digit(2)) * 10 + digit(3)
+  return dayNumber(year, digit(5) * 10 + digit(6), digit(8) * 10 + digit(9))
 }
 
 export const yearOf = (day: DayNumber): number => Math.floor(day / 10_000)

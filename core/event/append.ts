@@ -2,7 +2,7 @@ import { assertNever } from '../base/index.ts'
 import { encodeBody, SALT_LENGTH } from './body.ts'
 import { encodeDeterministic } from './cbor.ts'
 import { bodyHash, type ChainHead, type ChainOwner, chainHash, genesisHash } from './chain.ts'
-import { bodyOfDecision, passageWithoutSubject, usesAndSubject } from './check-in-body.ts'
+import { bodyOfDecision, passageWithoutSubject, recordedClass, usesAndSubject } from './check-in-body.ts'
 import type { EventContent } from './event-content.ts'
 import { deviceIdOf } from './event-id.ts'
 import { type EventHeader, encodeHeader, HEADER_VERSION } from './header.ts'
@@ -112,9 +112,14 @@ export function appendEvent(
       return finish({ kind, header, body }, bodyBytes, position.number)
     }
     case 'release': {
-      const { kind, operator, second } = content
+      const { kind, operator, second, priceClass } = content
       const { uses, passage } = content.effects
-      const body = { salt, reason: content.reason, ...usesAndSubject(uses, passage) }
+      const body = {
+        salt,
+        reason: content.reason,
+        ...(priceClass === undefined ? {} : { priceClass: recordedClass(priceClass) }),
+        ...usesAndSubject(uses, passage),
+      }
       const bodyBytes = encodeBody(kind, body)
       const header = {
         ...place(bodyBytes),

@@ -62,7 +62,14 @@ const checkInBody = z.strictObject({
   limited: z.strictObject({ admittedBy: name }).optional(),
 })
 
-const releaseBody = z.strictObject({ salt, reason, uses, subject })
+const releaseBody = z.strictObject({
+  salt,
+  reason,
+  /** As what the staff admitted, where they chose. */
+  priceClass: priceClass.optional(),
+  uses,
+  subject,
+})
 const reasonBody = z.strictObject({ salt, reason })
 const forgivenBody = z.strictObject({ salt, reason, subject: name })
 

@@ -48,7 +48,7 @@ function recordedReasons(reasons: Decision['reasons']): CheckInBody['reasons'] {
   return reasons.map(({ text, code }) => ({ text: recordedText(text), ...(code === undefined ? {} : { code }) }))
 }
 
-function recordedClass({ id, name, yen }: DecidedClass): NonNullable<CheckInBody['priceClass']> {
+export function recordedClass({ id, name, yen }: DecidedClass): NonNullable<CheckInBody['priceClass']> {
   return { id, name: recordedText(name), ...(yen === undefined ? {} : { yen }) }
 }
 

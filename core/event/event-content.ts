@@ -1,4 +1,4 @@
-import type { Effects } from '../program/decision.ts'
+import type { DecidedClass, Effects } from '../program/decision.ts'
 import type { CheckInDraft } from './check-in-draft.ts'
 import type { EventReference } from './event-id.ts'
 import type { ActionOutcome } from './header.ts'
@@ -31,6 +31,7 @@ export type EventContent =
       readonly kind: 'release'
       readonly cause: EventReference
       readonly second?: string | undefined
+      readonly priceClass?: DecidedClass | undefined
       readonly effects: Effects
     } & ByStaff)
   | ({ readonly kind: 'occupancy-corrected'; readonly zone: string; readonly delta: number } & ByStaff)

@@ -12,7 +12,10 @@ const { device, incarnation } = logOf([]).position.owner
 const who = { operator: 'clerk', reason: 'r' }
 const cause = (seq: number) => ({ device, incarnation, seq })
 const undo = (seq: number): EventContent => ({ kind: 'check-in-undone', cause: cause(seq), ...who })
-const release = (seq: number): EventContent => ({ kind: 'release', cause: cause(seq), effects: { uses: [] }, ...who })
+const release = (seq: number, classId?: string): EventContent => {
+  const priceClass = classId === undefined ? undefined : { id: classId, name: { ja: classId, en: classId } }
+  return { kind: 'release', cause: cause(seq), priceClass, effects: { uses: [] }, ...who }
+}
 
 function checkIn(outcome: Outcome, change: { place?: string; program?: string; classId?: string; headcount?: number } = {}) {
   const { place = 'gate', program = 'sample', classId, headcount } = change
@@ -103,6 +106,16 @@ describe('a report', () => {
       ],
     })
     expect(report(released, 'place', 'outcome')).toMatchObject({ columns: ['admit', 'refuse'], rows: [{ counts: [1, 1] }] })
+  })
+
+  test('counts what the staff released in the class that they chose, or as it was', () => {
+    const contents = [checkIn('ask'), checkIn('ask', { classId: 'free' }), release(2, 'guest'), release(3)]
+    const released = eventsAt(['10:00', '10:01', '10:02', '10:03'], contents)
+    expect(report(released, 'class').rows.map(({ key, total }) => [key, total])).toEqual([
+      ['free', 1],
+      ['guest', 1],
+    ])
+    expect(report(released, 'hour', 'class')).toMatchObject({ columns: ['free', 'guest'], rows: [{ counts: [1, 1] }] })
   })
 
   test('says of what was erased only what its header says', () => {

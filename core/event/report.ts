@@ -48,7 +48,7 @@ interface Counted {
 
 /**
  * Counts the check-ins of a program between two business days, by one thing or by two. Those that were undone are left out,
- * whenever they were; those that the staff released count as admitted.
+ * whenever they were; those that the staff released count as admitted, in the price class that the staff chose.
  *
  * `events`: in the order of the log, with all that came after the first check-in that is to be counted.
  */
@@ -68,8 +68,9 @@ export function reportOf(events: Iterable<LedgerEvent>, request: ReportRequest):
       const { seq } = event.header.cause
       const counted = standing.get(seq)
       if (counted === undefined) continue
-      const admitted = (dimension: ReportDimension | undefined) => (dimension === 'outcome' ? 'admit' : undefined)
-      standing.set(seq, { ...counted, row: admitted(rows) ?? counted.row, column: admitted(columns) ?? counted.column })
+      const released = (dimension: ReportDimension | undefined, before: string) =>
+        dimension === 'outcome' ? 'admit' : dimension === 'class' ? (event.body?.priceClass?.id ?? before) : before
+      standing.set(seq, { ...counted, row: released(rows, counted.row), column: released(columns, counted.column) })
     }
   }
   return countedBy([...standing.values()], rows, columns)

@@ -9,6 +9,7 @@ import { deliberate, type Knowledge } from './deliberate.ts'
 import { type Disclosure, fieldsKept, fieldsRead } from './disclosure.ts'
 import type { FaceComparison } from './face-comparison.ts'
 import { decideItems } from './item-decision.ts'
+import { isRefusedForOldRoll, isRollOld } from './old-roll.ts'
 import { Choices } from './open-facts.ts'
 import { possibleBirths } from './possible-birth.ts'
 import type { Possibilities } from './possible-residence.ts'
@@ -64,17 +65,20 @@ function builtInReason(code: DecisionCode): Reason {
   return { text: BUILT_IN_REASONS[code], code }
 }
 
+const NOTHING = {}
+
 /** What counts if the staff admits after all; absent where nobody may, and where nothing counts. */
 function onRelease(
   outcome: Decision['outcome'],
   release: Release | undefined,
-  effects: Effects,
+  effectsOf: () => Effects,
 ): Pick<Decision, 'release' | 'onRelease'> {
-  const mayBeReleased = outcome === 'ask' || release !== undefined
+  if (outcome !== 'ask' && release === undefined) return NOTHING
+  const effects = effectsOf()
   const counts = effects.uses.length > 0 || effects.passage !== undefined
   return {
     ...(release !== undefined && { release }),
-    ...(mayBeReleased && counts && { onRelease: effects }),
+    ...(counts && { onRelease: effects }),
   }
 }
 
@@ -84,7 +88,7 @@ function builtInDecision(
   codes: readonly [DecisionCode, ...DecisionCode[]],
   frame: Frame,
   release: Release | undefined,
-  effects: Effects,
+  effectsOf: () => Effects,
 ): Decision {
   const [first, ...others] = codes
   return {
@@ -92,7 +96,7 @@ function builtInDecision(
     ruleId,
     reasons: [builtInReason(first), ...others.map(builtInReason)],
     ...frame,
-    ...onRelease(outcome, outcome === 'refuse' ? release : undefined, effects),
+    ...onRelease(outcome, outcome === 'refuse' ? release : undefined, effectsOf),
   }
 }
 
@@ -105,16 +109,11 @@ function possibleSexes(plan: DayPlan, sex: NonNullable<CardEvidence['attributes'
   return sex === 'unknown' ? ANY_SEX : ({ values: [sex] } satisfies Possibilities<ConditionSex>)
 }
 
-/** Whether the roll is older than the program trusts. */
-function isRollOld({ roll }: Program, { rollAgeDays }: DecisionInput): boolean {
-  return roll?.maxAgeDays !== undefined && (rollAgeDays === undefined || rollAgeDays > roll.maxAgeDays)
-}
-
 function rollKnowledge({ program }: CompiledProgram, input: DecisionInput): Knowledge['roll'] {
   if (program.roll === undefined) return { facts: undefined }
   const { roll } = input
   if (roll === undefined) return { code: 'roll-unavailable' }
-  if (isRollOld(program, input) && program.roll.whenOld !== 'decide') return { code: 'roll-too-old' }
+  if (isRollOld(program, input.rollAgeDays) && program.roll.whenOld !== 'decide') return { code: 'roll-too-old' }
   switch (roll.result) {
     case 'found':
       return { facts: roll.facts }
@@ -165,7 +164,7 @@ function decisionOf(program: Program, verdict: Verdict, frame: Frame, withoutRul
       reasons: [{ text: reason }],
       ...frame,
       limited: { admittedBy: ruleId },
-      ...onRelease(outcome, release ?? (outcome === 'refuse' ? program.release : undefined), effects),
+      ...onRelease(outcome, release ?? (outcome === 'refuse' ? program.release : undefined), () => effects),
     }
   }
   const { outcome, release } = result.consequence
@@ -175,7 +174,7 @@ function decisionOf(program: Program, verdict: Verdict, frame: Frame, withoutRul
       ruleId,
       reasons: result.reasons,
       ...frame,
-      ...onRelease(outcome, release ?? (outcome === 'refuse' ? program.release : undefined), withoutRule()),
+      ...onRelease(outcome, release ?? (outcome === 'refuse' ? program.release : undefined), withoutRule),
     }
   return {
     outcome,
@@ -192,7 +191,7 @@ function decisionOf(program: Program, verdict: Verdict, frame: Frame, withoutRul
 /** Each item's own decision, where the program has any and the person is not refused; what admitted items use counts too. */
 function withItems({ program }: CompiledProgram, plan: DayPlan, knowledge: Knowledge, decision: Decision): Decision {
   if (plan.items.length === 0 || decision.outcome === 'refuse') return decision
-  const items = decideItems(program.id, plan, knowledge)
+  const items = decideItems(program, plan, knowledge)
   const uses = items.flatMap((item) => item.uses ?? [])
   if (uses.length === 0) return { ...decision, items }
   if (decision.outcome === 'admit') return { ...decision, items, uses: [...(decision.uses ?? []), ...uses] }
@@ -216,15 +215,15 @@ function decideByRules(
   const deliberation = deliberate(knowledge, (person) => verdictOn(compiled, plan, person), sameVerdict, earlierVerdict)
   if ('agreed' in deliberation) {
     const decision = withItems(compiled, plan, knowledge, decisionOf(program, deliberation.agreed, frame, withoutRule))
-    if (program.roll?.whenOld !== 'decide' || !isRollOld(program, input)) return decision
+    if (program.roll?.whenOld !== 'decide' || !isRollOld(program, input.rollAgeDays)) return decision
     return { ...decision, reasons: [...decision.reasons, builtInReason('roll-too-old')] }
   }
   const [first, ...others] = deliberation.open
   if (first === undefined) throw new Error('verdicts differ although nothing is open')
-  const isRefused = program.roll?.whenOld === 'refuse' && deliberation.open.some(({ code }) => code === 'roll-too-old')
-  if (isRefused) return builtInDecision('refuse', 'roll', ['roll-too-old'], frame, program.release, withoutRule())
+  if (isRefusedForOldRoll(program, deliberation.open))
+    return builtInDecision('refuse', 'roll', ['roll-too-old'], frame, program.release, withoutRule)
   const codes = [first.code, ...others.map(({ code }) => code)] as const
-  return withItems(compiled, plan, knowledge, builtInDecision('ask', first.dimension, codes, frame, undefined, withoutRule()))
+  return withItems(compiled, plan, knowledge, builtInDecision('ask', first.dimension, codes, frame, undefined, withoutRule))
 }
 
 /** What card and rules say, as if the staff had found that the photo shows the person. */
@@ -235,14 +234,17 @@ function decideByCard(compiled: CompiledProgram, day: DayNumber, input: Decision
   const finding: ProofFinding | undefined = checkProof(program, input.evidence, day, input.roll)
   const knowledge = knowledgeOf(compiled, plan, input)
   const { slot } = knowledge.situation
-  const told = {
-    ...(input.headcount !== undefined && { headcount: input.headcount }),
-    ...(slot !== undefined && { slot: { id: slot.id, name: slot.name } }),
-  }
+  const told =
+    input.headcount === undefined && slot === undefined
+      ? NOTHING
+      : {
+          ...(input.headcount !== undefined && { headcount: input.headcount }),
+          ...(slot !== undefined && { slot: { id: slot.id, name: slot.name } }),
+        }
   // What is on a card that is refused, or that nobody has verified yet, is not kept under anybody's name.
   if (finding !== undefined && finding.outcome !== 'decide') {
     const isNever = NEVER_RELEASED.has(finding.code)
-    const effects = isNever ? NO_EFFECTS : effectsWithoutRule(compiled, plan, knowledge)
+    const effects = () => (isNever ? NO_EFFECTS : effectsWithoutRule(compiled, plan, knowledge))
     const frame = { read, kept: {}, ...told }
     return builtInDecision(finding.outcome, 'proof', [finding.code], frame, isNever ? undefined : program.release, effects)
   }
@@ -285,7 +287,14 @@ function concluded(compiled: CompiledProgram, day: DayNumber, input: DecisionInp
   if (!dependsOnFace(compiled.program, input.evidence, decision)) return decision
   if (input.comparison === undefined) throw new Error('nobody has compared the face')
   if (input.comparison === 'same-person') return decision
-  return builtInDecision('refuse', 'proof', ['card-face-mismatch'], { read: decision.read, kept: {} }, undefined, NO_EFFECTS)
+  return builtInDecision(
+    'refuse',
+    'proof',
+    ['card-face-mismatch'],
+    { read: decision.read, kept: {} },
+    undefined,
+    () => NO_EFFECTS,
+  )
 }
 
 /**

@@ -24,9 +24,7 @@ export type Deliberation<Verdict> =
   | { readonly open: readonly { readonly dimension: OpenDimension; readonly code: DecisionCode }[] }
 
 interface Case<Verdict> {
-  readonly residence: number
-  readonly birth: number
-  readonly sex: number
+  readonly person: PossiblePerson
   readonly answers: ReturnType<Choices['answers']>
   readonly verdict: Verdict
 }
@@ -42,9 +40,9 @@ function disagree(a: ReadonlyMap<string, boolean>, b: ReadonlyMap<string, boolea
 /** In what two cases differ. Answers that only one of them needed do not tell them apart. */
 function differences(a: Case<unknown>, b: Case<unknown>): readonly OpenDimension[] {
   const differs: Readonly<Record<OpenDimension, boolean>> = {
-    address: a.residence !== b.residence,
-    'birth-date': a.birth !== b.birth,
-    sex: a.sex !== b.sex,
+    address: a.person.residence !== b.person.residence,
+    'birth-date': a.person.birth !== b.person.birth,
+    sex: a.person.sex !== b.person.sex,
     roll: disagree(a.answers.roll, b.answers.roll),
     subject: disagree(a.answers.subject, b.answers.subject),
   }
@@ -68,24 +66,33 @@ function codeOf({ residences, births, sexes, roll }: Knowledge, dimension: OpenD
   return code
 }
 
+/** Everybody whom the card can mean, each with choices of their own. */
+export function possiblePeople(knowledge: Knowledge): readonly PossiblePerson[] {
+  const { situation, residences, births, sexes } = knowledge
+  return residences.values.flatMap((residence) =>
+    births.values.flatMap((birth) =>
+      sexes.values.map((sex) => {
+        const choices = new Choices()
+        return { residence, birth, sex, roll: rollView(knowledge, choices), situation, choices }
+      }),
+    ),
+  )
+}
+
 /** Tries every case, in the order of the possibilities; `undefined` when there are too many. */
 function allCases<Verdict>(
   knowledge: Knowledge,
   evaluate: (person: PossiblePerson) => Verdict,
 ): readonly Case<Verdict>[] | undefined {
-  const { situation, residences, births, sexes } = knowledge
   const cases: Case<Verdict>[] = []
-  for (const [residence, livesIn] of residences.values.entries())
-    for (const [birth, born] of births.values.entries())
-      for (const [sex, ofSex] of sexes.values.entries()) {
-        const choices = new Choices()
-        const person = { residence: livesIn, birth: born, sex: ofSex, roll: rollView(knowledge, choices), situation, choices }
-        do {
-          if (cases.length >= MOST_CASES) return undefined
-          const verdict = evaluate(person)
-          cases.push({ residence, birth, sex, answers: choices.answers(), verdict })
-        } while (choices.next())
-      }
+  for (const person of possiblePeople(knowledge)) {
+    const { choices } = person
+    do {
+      if (cases.length >= MOST_CASES) return undefined
+      const verdict = evaluate(person)
+      cases.push({ person, answers: choices.answers(), verdict })
+    } while (choices.next())
+  }
   return cases
 }
 
@@ -100,6 +107,10 @@ function openDimensions({ residences, births, sexes, roll, situation }: Knowledg
   return OPEN_DIMENSIONS.filter((dimension) => isOpen[dimension])
 }
 
+function toldOpen(knowledge: Knowledge, dimensions: readonly OpenDimension[]) {
+  return { open: dimensions.map((dimension) => ({ dimension, code: codeOf(knowledge, dimension) })) }
+}
+
 /**
  * What is said about everybody whom the card can mean. When all of them come to the same, that is it, as `first` chooses among
  * their verdicts; else what it hangs on: each thing that alone, everything else being the same, would make a difference.
@@ -111,9 +122,6 @@ export function deliberate<Verdict>(
   first: (a: Verdict, b: Verdict) => Verdict,
 ): Deliberation<Verdict> {
   const { situation, residences, births, sexes } = knowledge
-  const told = (dimensions: readonly OpenDimension[]) => ({
-    open: dimensions.map((dimension) => ({ dimension, code: codeOf(knowledge, dimension) })),
-  })
   // Nearly every card leaves nothing open.
   if (residences.values.length === 1 && births.values.length === 1 && sexes.values.length === 1) {
     const choices = new Choices()
@@ -122,7 +130,7 @@ export function deliberate<Verdict>(
     if (!choices.isOpen) return { agreed: verdict }
   }
   const cases = allCases(knowledge, evaluate)
-  if (cases === undefined) return told(openDimensions(knowledge))
+  if (cases === undefined) return toldOpen(knowledge, openDimensions(knowledge))
   const [one, ...others] = cases
   if (one === undefined) throw new Error('there is no case')
   if (others.every(({ verdict }) => same(one.verdict, verdict)))
@@ -134,5 +142,8 @@ export function deliberate<Verdict>(
       const [dimension, ...more] = differences(a, b)
       if (dimension !== undefined && more.length === 0) matters.add(dimension)
     }
-  return told(OPEN_DIMENSIONS.filter((dimension) => matters.has(dimension)))
+  return toldOpen(
+    knowledge,
+    OPEN_DIMENSIONS.filter((dimension) => matters.has(dimension)),
+  )
 }

@@ -33,6 +33,7 @@ export {
   type Outcome,
   type Reason,
 } from './decision.ts'
+export { EXPLAINED_KINDS, EXPLAINED_VERDICTS, type Explanation, type ExplanationStep, explainDecision } from './explain.ts'
 export { FACE_COMPARISONS, type FaceComparison } from './face-comparison.ts'
 export type { Credential, Identity, KeepableField, ProgramLevel } from './identity.ts'
 export type { Item, ItemConsequence } from './item.ts'

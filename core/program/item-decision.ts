@@ -1,9 +1,12 @@
 import { BUILT_IN_REASONS } from './built-in.ts'
 import { allHold, type PossiblePerson } from './compiled-conditions.ts'
 import type { DayPlan, ItemOfDay } from './compiled-program.ts'
+import type { DenyingConsequence } from './consequence.ts'
 import type { ItemDecision, Outcome, Reason } from './decision.ts'
 import { deliberate, type Knowledge } from './deliberate.ts'
 import { checkLimits } from './limit-check.ts'
+import { isRefusedForOldRoll } from './old-roll.ts'
+import type { Program } from './program.ts'
 import type { CounterUse } from './usage.ts'
 
 interface ItemVerdict {
@@ -14,11 +17,17 @@ interface ItemVerdict {
   readonly uses: readonly CounterUse[]
 }
 
+/** What is said outside an item's window where the program has no words for it. */
+const CLOSED: DenyingConsequence = {
+  outcome: 'refuse',
+  reason: { ja: '今はお渡しできる期間ではありません。', en: 'This is not handed out at this time.' },
+}
+
 function itemVerdict(programId: string, { compiled, rules, limits }: ItemOfDay, person: PossiblePerson): ItemVerdict {
   const { item, from, until } = compiled
   if (item.window !== undefined) {
     const now = person.situation.localMinute
-    const { outcome, reason } = item.window.whenClosed
+    const { outcome, reason } = item.window.whenClosed ?? CLOSED
     if (now < from || now >= until) return { order: -1, ruleId: 'window', outcome, reason: { text: reason }, uses: [] }
   }
   const order = rules.findIndex(({ checks }) => allHold(checks, person))
@@ -46,12 +55,12 @@ function sameItemVerdict(a: ItemVerdict, b: ItemVerdict): boolean {
 }
 
 /** What is said about each item, each for itself: one that hangs on what is open does not hold up another. */
-export function decideItems(programId: string, plan: DayPlan, knowledge: Knowledge): readonly ItemDecision[] {
+export function decideItems(program: Program, plan: DayPlan, knowledge: Knowledge): readonly ItemDecision[] {
   return plan.items.map((entry) => {
     const { id, name } = entry.compiled.item
     const deliberation = deliberate(
       knowledge,
-      (person) => itemVerdict(programId, entry, person),
+      (person) => itemVerdict(program.id, entry, person),
       sameItemVerdict,
       (a, b) => (b.order < a.order ? b : a),
     )
@@ -62,6 +71,14 @@ export function decideItems(programId: string, plan: DayPlan, knowledge: Knowled
     const [first, ...others] = deliberation.open
     if (first === undefined) throw new Error('nothing is open')
     const reason = ({ code }: (typeof deliberation.open)[number]): Reason => ({ text: BUILT_IN_REASONS[code], code })
+    if (isRefusedForOldRoll(program, deliberation.open))
+      return {
+        id,
+        name,
+        outcome: 'refuse',
+        ruleId: 'roll',
+        reasons: [{ text: BUILT_IN_REASONS['roll-too-old'], code: 'roll-too-old' }],
+      }
     return { id, name, outcome: 'ask', ruleId: first.dimension, reasons: [reason(first), ...others.map(reason)] }
   })
 }

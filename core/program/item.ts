@@ -16,7 +16,7 @@ export interface Item {
   readonly id: string
   readonly name: LocalizedText
   /** Local date-times in Japan between which it is handed out, the end excluded. */
-  readonly window?: { readonly from?: string; readonly until?: string; readonly whenClosed: DenyingConsequence }
+  readonly window?: { readonly from?: string; readonly until?: string; readonly whenClosed?: DenyingConsequence }
   readonly rules: readonly { readonly id: string; readonly when: Conditions; readonly result: ItemConsequence }[]
   readonly otherwise: ItemConsequence
   readonly limits: readonly CountingLimit[]

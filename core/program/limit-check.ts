@@ -135,13 +135,16 @@ export function checkLimits(
     })
   }
 
-  /** Places of a quota that are kept for others than this person. */
+  /** Places that a priority keeps from this person. */
+  const keptBy = (limit: Priority, counter: string) =>
+    limit.places === undefined || isFor(limit) || !isRunning(limit, person)
+      ? 0
+      : Math.max(0, limit.places - usage.counted(priorityKey(counter, limit.id)))
   const keptForOthers = (quotaId: string, counter: string) =>
-    limits.reduce((sum, { limit }) => {
-      if (limit.kind !== 'priority' || limit.quota !== quotaId || limit.places === undefined) return sum
-      if (isFor(limit) || !isRunning(limit, person)) return sum
-      return sum + Math.max(0, limit.places - usage.counted(priorityKey(counter, limit.id)))
-    }, 0)
+    limits.reduce(
+      (sum, { limit }) => (limit.kind === 'priority' && limit.quota === quotaId ? sum + keptBy(limit, counter) : sum),
+      0,
+    )
 
   for (const entry of limits) {
     const { limit } = entry
@@ -153,8 +156,10 @@ export function checkLimits(
       if (isFor(limit)) {
         if (limit.places !== undefined) uses.push({ counter: priorityKey(counter, limit.id), amount })
       } else if (isRunning(limit, person)) {
-        const isClosed = limit.places === undefined
-        if (isClosed || usage.counted(counter) + amount > quota.quota.limit - keptForOthers(limit.quota, counter)) reach(limit)
+        const free = quota.quota.limit - usage.counted(counter) - amount
+        // Where the quota itself is full, that is what is told.
+        const isKept = keptBy(limit, counter) > 0 && free >= 0 && free < keptForOthers(limit.quota, counter)
+        if (limit.places === undefined || isKept) reach(limit)
       }
       continue
     }

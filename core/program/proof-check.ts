@@ -62,10 +62,10 @@ function isBefore(a: string, b: string): boolean {
   return Temporal.Instant.compare(Temporal.Instant.from(a), Temporal.Instant.from(b)) < 0
 }
 
-function isExpired(evidence: CardEvidence, day: DayNumber): boolean {
+function isExpired(evidence: CardEvidence, given: readonly Proof[], day: DayNumber): boolean {
   const { certificate, expiry, readAt } = evidence
   if (expiry !== undefined && day > dayNumberOfText(expiry.value)) return true
-  if (proofs(evidence).some(isExpiry)) return true
+  if (given.some(isExpiry)) return true
   return certificate !== undefined && isBefore(certificate.value.notAfter, readAt)
 }
 
@@ -80,8 +80,8 @@ function proofs({ attributes, face, certificate, chip, holder }: CardEvidence): 
   return all
 }
 
-function isGiven({ attributes, face, certificate, chip, holder }: CardEvidence, value: ProvedValue): boolean {
-  return { attributes, face, certificate, chip, holder }[value] !== undefined
+function isGiven(evidence: CardEvidence, value: ProvedValue): boolean {
+  return evidence[value] !== undefined
 }
 
 /**
@@ -100,12 +100,13 @@ export function checkProof(
   day: DayNumber,
   roll: RollLookup | undefined,
 ): ProofFinding | undefined {
-  const forgery = forgeryOf(evidence)
-  if (forgery !== undefined) return { code: forgery, outcome: 'refuse' }
   const given = proofs(evidence)
-  if (given.some(isRevocation)) return { code: 'card-revoked', outcome: 'refuse' }
-  if (isExpired(evidence, day)) return { code: 'card-expired', outcome: 'refuse' }
   const isUnverified = given.some(({ status }) => status !== 'authentic')
+  // Nothing can be forged where everything is authentic.
+  const forgery = isUnverified ? forgeryOf(evidence) : undefined
+  if (forgery !== undefined) return { code: forgery, outcome: 'refuse' }
+  if (given.some(isRevocation)) return { code: 'card-revoked', outcome: 'refuse' }
+  if (isExpired(evidence, given, day)) return { code: 'card-expired', outcome: 'refuse' }
   const isStranger = program.identity.level === 'token' && roll?.result === 'not-registered'
   if (!isStranger && neededProofs(program.identity).some((value) => !isGiven(evidence, value))) {
     // A certificate of an unknown issuer keeps the reader from asking for its PIN: then that is what is wrong.

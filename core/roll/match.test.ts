@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { orThrow } from '../base/index.ts'
 import { type RollEntry, readEntry } from './entry.ts'
@@ -120,4 +121,27 @@ describe('the facts of one person', () => {
     expect(facts(of('０12'), of(''), of('012')).household).toBe('hash of 012')
     expect(facts(of('012'), of('013')).household).toBeUndefined()
   })
+})
+
+test('never the first of several: the order of the lines says nothing, and two people are never one', () => {
+  const line = fc
+    .tuple(
+      fc.constantFrom('', '1', '１', '2'),
+      fc.constantFrom('渡邊太郎', '渡辺 太郎', '渡邉　太郎'),
+      fc.constantFrom('19600102', '昭和35年1月2日', '19600000', ''),
+      fc.constantFrom('', HIMEJI, '姫路市安田', '兵庫県たつの市龍野町'),
+    )
+    .map((fields) => entry(...fields))
+  fc.assert(
+    fc.property(fc.array(line, { minLength: 1, maxLength: 4 }), (hits) => {
+      const { result } = matchPerson(hits, SOUGHT)
+      expect(matchPerson(hits.toReversed(), SOUGHT).result).toBe(result)
+      if (result !== 'found') return
+      const numbers = new Set(hits.map(({ number }) => number?.normalize('NFKC')))
+      expect(numbers.size).toBe(1)
+      expect(hits.every(({ birthDate }) => birthDate?.raw === SOUGHT.birthDate)).toBe(true)
+      if (numbers.has(undefined)) expect(new Set(hits.map(({ address }) => address)).size).toBe(1)
+    }),
+    { numRuns: 2000 },
+  )
 })

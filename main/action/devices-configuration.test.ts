@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { systemClock, systemTimers } from '../../core/base/index.ts'
+import { parse } from 'yaml'
+import { orThrow, systemClock, systemTimers } from '../../core/base/index.ts'
 import { failure } from '../../core/failure/index.ts'
 import { parseDevicesConfiguration } from './devices-configuration.ts'
 import { openDevices } from './open-devices.ts'
@@ -61,4 +63,16 @@ test('a simulated gate is refused where nobody simulates', () => {
   if (!parsed.ok) throw new Error('not parsed')
   const opened = openDevices(parsed.value, { clock: systemClock, timers: systemTimers, notify: () => undefined })
   expect(opened).toEqual({ ok: false, error: failure('simulated-gate-refused') })
+})
+
+test('the examples of docs/gates.md are configurations of every kind', () => {
+  const manual = readFileSync(new URL('../../docs/gates.md', import.meta.url), 'utf8')
+  const examples = [...manual.matchAll(/```yaml\n(.*?)```/gs)].map(([, text]): unknown => parse(text ?? ''))
+  const devices = examples
+    .filter((example) => typeof example === 'object' && example !== null && ('gates' in example || 'signs' in example))
+    .map((example) => orThrow(parseDevicesConfiguration(example)))
+  const gates = devices.flatMap((example) => Object.values(example.gates))
+  expect(gates.map(({ kind }) => kind)).toEqual(['lcus', 'modbus-tcp', 'http', 'mqtt', 'line-output'])
+  const lamps = devices.flatMap((example) => Object.values(example.signs).flatMap((of) => Object.values(of.lamps)))
+  expect(lamps.map(({ kind }) => kind)).toEqual(['lcus', 'modbus-tcp', 'mqtt', 'http'])
 })

@@ -22,7 +22,6 @@ export {
 } from './gate/gate.ts'
 export { type OpenGateOptions, openGate } from './gate/open-gate.ts'
 export { type DeviceNotice, type Devices, type OpenDevicesOptions, openDevices, type StationSign } from './open-devices.ts'
-export type { ProgramAction } from './program-action.ts'
 export {
   type ActionDevices,
   type ActionOutcome,

@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { err, ok } from '../../core/base/index.ts'
 import { failure } from '../../core/failure/index.ts'
-import type { Decision } from '../../core/program/index.ts'
+import type { Decision, ProgramAction } from '../../core/program/index.ts'
 import { settle } from '../../native/reader/fakes.test-support.ts'
 import { NEVER, TestGate } from './gate/fakes.test-support.ts'
 import type { GatePort } from './gate/gate.ts'
-import type { ProgramAction } from './program-action.ts'
 import { type ActionDevices, type ActionOutcome, type ActionRequest, ActionRunner, checkActionDevices } from './run-actions.ts'
 import type { Slip, SlipPrinter } from './slip-printer.ts'
 

@@ -1,10 +1,9 @@
 import { assertNever, type Bounded, type Clock, type Timers, within } from '../../core/base/index.ts'
 import { type Failure, type FailureCode, failure } from '../../core/failure/index.ts'
-import type { Decision } from '../../core/program/index.ts'
+import type { Decision, ProgramAction } from '../../core/program/index.ts'
 import { describeDefect } from '../../native/reader/index.ts'
 import { CommandHistory } from './gate/command-history.ts'
 import type { GatePort } from './gate/gate.ts'
-import type { ProgramAction } from './program-action.ts'
 import type { Slip, SlipPrinter } from './slip-printer.ts'
 
 /** How long a device that was told to give up may still take to say how it ended. */
@@ -20,7 +19,7 @@ export interface ActionDevices {
 export interface ActionRequest {
   /** Id of the recorded check-in: the same id does nothing twice. */
   readonly checkInId: string
-  /** The program's actions, in order. */
+  /** The program's actions for the place of this station, in order. */
   readonly actions: readonly ProgramAction[]
   readonly decision: Decision
   readonly slip: Slip
@@ -189,7 +188,7 @@ function idOf({ checkInId, again }: ActionRequest, action: ProgramAction): strin
   return again === undefined ? id : `${id}.${again.attempt}`
 }
 
-/** Whether the station has what a program's actions need; told when a program is chosen, not when the first visitor stands there. */
+/** Why the station cannot do these actions of its place, if so; told when a program is chosen, not when a visitor stands there. */
 export function checkActionDevices(actions: readonly ProgramAction[], { gates, printer }: ActionDevices): Failure | undefined {
   for (const action of actions) {
     if (action.kind === 'open-gate' && !gates.has(action.gate)) return failure('action-gate-missing', { gate: action.gate })

@@ -24,7 +24,7 @@ import {
 } from '../station/index.ts'
 import type { Dock } from './dock.ts'
 import { FileShelf } from './file-shelf.ts'
-import type { KioskOptions } from './kiosk.ts'
+import type { KioskOptions } from './kiosk-options.ts'
 import type { LedgerAccess } from './ledger-door.ts'
 import { PackageShelf } from './package-shelf.ts'
 import { NO_PROGRAMS, type ProgramShelf } from './program-shelf.ts'
@@ -98,8 +98,10 @@ async function accessLedger(station: Station, parts: StationParts): Promise<Ledg
 }
 
 /** A station put together, for a window or a gate to be put around it. */
-export type ComposedStation = Omit<KioskOptions, 'timers' | 'push' | 'onTapLine' | 'printer' | 'chooseRollFile'> & {
+export type ComposedStation = Omit<KioskOptions, 'timers' | 'push' | 'onTapLine' | 'onNotice' | 'printer' | 'chooseRollFile'> & {
   readonly dock?: Dock
+  /** As configured; absent where the station is not. */
+  readonly station?: { readonly id: string; readonly name: string }
   readonly statusPage?: { readonly port: number; readonly host: string }
 }
 
@@ -140,6 +142,7 @@ export async function composeStation(parts: StationParts): Promise<ComposedStati
     devices: devices.ok ? devices.value : NO_DEVICES,
     simulated: parts.simulated,
     ...(parts.dock === undefined ? {} : { dock: parts.dock }),
+    ...(configured.ok ? { station: { id: configured.value.station.id, name: configured.value.station.name } } : {}),
     ...(statusPage === undefined ? {} : { statusPage }),
   }
 }

@@ -105,8 +105,14 @@ function releasedOf({ release_header: header, release_body: body }: z.infer<type
   const event = readRow({ header, body })
   if (event.kind !== 'release') throw new Error('the projection points to an event that is no release')
   const { at, operator, second } = event.header
-  const reason = event.body?.reason ?? ERASED.ja
-  return { at: instantText(at), reason, operator, ...(second === undefined ? {} : { second }) }
+  const priceClass = event.body?.priceClass?.name
+  return {
+    at: instantText(at),
+    reason: event.body?.reason ?? ERASED.ja,
+    operator,
+    ...(second === undefined ? {} : { second }),
+    ...(priceClass === undefined ? {} : { priceClass }),
+  }
 }
 
 function actionOf(row: EventRow): CheckInRow['actions'][number] {

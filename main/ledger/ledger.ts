@@ -3,7 +3,7 @@ import type { Clock, LocalizedText, Result } from '../../core/base/index.ts'
 import type { ActionOutcome, CheckInDraft, DayCounts, Report, ReportRequest } from '../../core/event/index.ts'
 import type { Failure, FailureCode } from '../../core/failure/index.ts'
 import type { CardRegistration } from '../../core/person/index.ts'
-import type { Effects, Outcome } from '../../core/program/decision.ts'
+import type { DecidedClass, Effects, Outcome } from '../../core/program/decision.ts'
 import type { Usage } from '../../core/program/usage.ts'
 
 export interface LedgerOptions {
@@ -66,6 +66,8 @@ export interface ReleaseDraft extends Effects {
   readonly operator: string
   /** Who confirmed it, where the program wants a second person. Whether it is another one is for the caller to know. */
   readonly second?: string | undefined
+  /** As what the staff admits, where they chose. */
+  readonly priceClass?: DecidedClass | undefined
 }
 
 export interface ProgramSwitch {
@@ -103,7 +105,14 @@ export interface CheckInRow {
   readonly priceClass?: LocalizedText
   /** In the order in which they were recorded. */
   readonly actions: readonly (ActionReport & { readonly at: string })[]
-  readonly released?: { readonly at: string; readonly reason: string; readonly operator: string; readonly second?: string }
+  readonly released?: {
+    readonly at: string
+    readonly reason: string
+    readonly operator: string
+    readonly second?: string
+    /** Instead of the one above. */
+    readonly priceClass?: LocalizedText
+  }
   readonly undone?: { readonly at: string; readonly reason: string; readonly operator: string }
 }
 

@@ -134,7 +134,10 @@ describe('a day at a gate', () => {
     orThrow(ledger.recordAction(first.id, { action: 'open', outcome: 'confirmed', milliseconds: 412.4 }))
     const second = orThrow(ledger.recordCheckIn(draftOf('refuse')))
     clock.set('2026-11-23T00:05:00Z')
-    const released = orThrow(ledger.recordRelease(second.id, { ...who, ...ENTRY, operator: 'supervisor', second: 'clerk' }))
+    const priceClass = { id: 'guest', name: { ja: '招待', en: 'Guest' }, yen: 0 }
+    const released = orThrow(
+      ledger.recordRelease(second.id, { ...who, ...ENTRY, operator: 'supervisor', second: 'clerk', priceClass }),
+    )
     orThrow(ledger.recordAction(second.id, { action: 'open', outcome: 'unknown', code: 'internal', milliseconds: 3000 }))
 
     expect(released).toEqual({ id: expect.stringMatching(/-5$/), number: 2, at: '2026-11-23T00:05:00.000Z' })
@@ -147,7 +150,13 @@ describe('a day at a gate', () => {
       {
         number: 2,
         outcome: 'refuse',
-        released: { at: '2026-11-23T00:05:00.000Z', reason: 'known to us', operator: 'supervisor', second: 'clerk' },
+        released: {
+          at: '2026-11-23T00:05:00.000Z',
+          reason: 'known to us',
+          operator: 'supervisor',
+          second: 'clerk',
+          priceClass: priceClass.name,
+        },
         actions: [{ action: 'open', outcome: 'unknown', code: 'internal', milliseconds: 3000, at: '2026-11-23T00:05:00.000Z' }],
       },
       { number: 1, outcome: 'admit', actions: [{ action: 'open', outcome: 'confirmed', milliseconds: 412 }] },

@@ -114,7 +114,7 @@ export class SqliteLedger implements Ledger {
   }
 
   recordRelease(checkInId: string, release: ReleaseDraft): Result<RecordedUndo, Failure> {
-    const { operator, second } = release
+    const { operator, second, priceClass } = release
     return this.#writeWithReason(release.reason, (position, reason) => {
       const found = this.#checkIn(checkInId, position)
       if (!found.ok) return found
@@ -122,7 +122,7 @@ export class SqliteLedger implements Ledger {
       const { number } = checkIn
       if (checkIn.undoneBy !== undefined) return err(failure('check-in-already-undone', { number }))
       if (standingOutcome(checkIn) === 'admit') return err(failure('check-in-already-admitted', { number }))
-      const content = { kind: 'release', cause, operator, second, reason, effects: release } as const
+      const content = { kind: 'release', cause, operator, second, reason, priceClass, effects: release } as const
       return ok({ ...this.#record(position, content), number })
     })
   }

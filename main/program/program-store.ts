@@ -4,6 +4,7 @@ import { type Failure, failure } from '../../core/failure/index.ts'
 import { checkProgramPeriod } from '../../core/program/index.ts'
 import { attemptOnProgram } from './program-failure.ts'
 import { isProgramId, ProgramFolder } from './program-folder.ts'
+import { ProgramMemory } from './program-memory.ts'
 import { type SignedProgram, verifyPackage } from './signed-program.ts'
 import type { SignerKey } from './signer-key.ts'
 import { type KeyAcceptance, loadStationKeys } from './station-keys.ts'
@@ -60,6 +61,7 @@ const isGood = ({ verified }: StoredVersion): boolean => verified.ok
 export class ProgramStore {
   readonly #options: ProgramStoreOptions
   readonly #folder: ProgramFolder
+  readonly #memory = new ProgramMemory()
 
   constructor(options: ProgramStoreOptions) {
     this.#options = options
@@ -74,7 +76,7 @@ export class ProgramStore {
   install(bytes: Uint8Array): Result<InstalledProgram, Failure> {
     const keys = this.#keys()
     if (!keys.ok) return keys
-    const verified = verifyPackage(bytes, keys.value)
+    const verified = this.#verifyPackage(bytes, keys.value)
     if (!verified.ok) return verified
     const { period, version } = verified.value.program
     if (versionNumbers(version) === undefined)
@@ -139,6 +141,10 @@ export class ProgramStore {
     return loadStationKeys(this.#options.folder, this.#options.accept)
   }
 
+  #verifyPackage(bytes: Uint8Array, keys: readonly SignerKey[]): Result<SignedProgram, Failure> {
+    return verifyPackage(bytes, keys, (payload) => this.#memory.read(payload))
+  }
+
   #today(): Temporal.PlainDate {
     return businessDay(this.#options.clock.now())
   }
@@ -159,7 +165,7 @@ export class ProgramStore {
     const envelope = attemptOnProgram(() => ok(this.#folder.read(id, version)))
     if (!envelope.ok) return envelope
     if (envelope.value === undefined) return err(failure('program-package-unreadable', { problem: 'too large' }))
-    const verified = verifyPackage(envelope.value, keys)
+    const verified = this.#verifyPackage(envelope.value, keys)
     if (!verified.ok) return verified
     // Somebody who can rename files could else bring back an old version as a new one.
     if (verified.value.program.id !== id || verified.value.program.version !== version)

@@ -97,10 +97,17 @@ export function verifyEnvelope(
     : err(failure('program-signature-wrong', { keyid: wrong.signer.keyid }))
 }
 
-/** Verifies a package and reads the program in it. Failures: those of {@link verifyEnvelope} and {@link checkedProgram}. */
-export function verifyPackage(bytes: Uint8Array, believed: readonly SignerKey[]): Result<SignedProgram, Failure> {
+/**
+ * Verifies a package and reads the program in it. Failures: those of {@link verifyEnvelope} and {@link checkedProgram}, for which
+ * `read` can stand in.
+ */
+export function verifyPackage(
+  bytes: Uint8Array,
+  believed: readonly SignerKey[],
+  read: typeof checkedProgram = checkedProgram,
+): Result<SignedProgram, Failure> {
   const envelope = verifyEnvelope(bytes, believed)
   if (!envelope.ok) return envelope
-  const program = checkedProgram(envelope.value.payload)
+  const program = read(envelope.value.payload)
   return program.ok ? ok({ program: program.value, ...envelope.value }) : program
 }

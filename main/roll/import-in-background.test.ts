@@ -1,8 +1,6 @@
-import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { orThrow, type Result } from '../../core/base/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
-import { CurrentRoll, rollAgeDays } from '../ledger/rolls/index.ts'
 import { importRollInBackground, type RollImportOptions } from './import-in-background.ts'
 import { HEADER, importInThisProcess, type RollScene, rollScene } from './roll.test-support.ts'
 
@@ -67,30 +65,5 @@ describe('an import in the background', () => {
       onProgress: ({ share }) => share > 0.3 && cancel.abort(),
     })
     expect(failed(await importRollInBackground(stopped))).toBe('roll-import-interrupted')
-  })
-})
-
-describe('the current roll', () => {
-  test('is none before an import, then always the last one', async () => {
-    const scene = rollScene(HEADER + GOOD)
-    const current = new CurrentRoll(scene.options)
-    expect(failed(current.get())).toBe('roll-unknown')
-    orThrow(orThrow(await importRollInBackground(scene.options)).publish())
-    const first = orThrow(current.get())
-    expect(first.version).toBe(1)
-    expect(orThrow(current.get())).toBe(first)
-    scene.write(HEADER + GOOD + GOOD)
-    orThrow(orThrow(await importRollInBackground(scene.options)).publish())
-    expect(orThrow(current.get()).summary.entries).toBe(2)
-    current.close()
-  })
-
-  test.each([
-    ['2026-11-22T14:59:59Z', 1],
-    ['2026-11-22T15:00:00Z', 0],
-    ['2026-10-23T00:00:00Z', 31],
-    ['2026-12-01T00:00:00Z', 0],
-  ])('imported at %s is %s days old on 23 November in Japan', (importedAt, days) => {
-    expect(rollAgeDays({ importedAt }, Temporal.PlainDate.from('2026-11-23'))).toBe(days)
   })
 })

@@ -11,7 +11,7 @@ function problemText({ text, name }: ProgramSource, problem: ProgramProblem, lan
   return [place, ...(written === '' ? [] : [`    ${written.slice(0, 100)}`]), `  ${message[language]}`].join('\n')
 }
 
-/** Every problem of a file. False when there is one. */
+/** Every problem of a file, and how many there are. */
 export function printProblems(source: ProgramSource, problems: readonly ProgramProblem[], language: Language): void {
   for (const problem of problems) console.log(`${problemText(source, problem, language)}\n`)
   console.log(language === 'ja' ? `${problems.length}件の誤りがあります。` : `Problems: ${problems.length}.`)
@@ -36,7 +36,9 @@ export function check({ files: [file, ...others], language }: Call): Outcome {
   )
   if (rows === 0)
     console.log(
-      language === 'ja' ? '試験表がありません。tests に例を書いてください。' : 'It has no test table: write examples under tests.',
+      language === 'ja'
+        ? '試験表がありません。tests に例を書いてください。'
+        : 'It has no test table: write examples under tests.',
     )
   if (failed > 0)
     console.log(

@@ -27,6 +27,7 @@ export const OPTIONS = {
   booking: { type: 'string', multiple: true },
   headcount: { type: 'string' },
   'roll-age': { type: 'string' },
+  earlier: { type: 'string', multiple: true },
   all: { type: 'boolean' },
   language: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -52,6 +53,7 @@ export interface Values {
   readonly booking?: readonly string[]
   readonly headcount?: string
   readonly 'roll-age'?: string
+  readonly earlier?: readonly string[]
   readonly all?: boolean
 }
 
@@ -85,7 +87,8 @@ export const USAGE = `Usage:
   FILE is a program file (YAML) or a signed package (JSON).
   WHEN, WHO: --place ID (default: the first place), --at 2026-11-23 or 2026-11-23T10:30 (default: now); and for WHO
     --address A, --birth-date 1960-04-01, --sex male|female, --card STATE, --registered, --headcount N, --roll-age DAYS,
-    --flag NAME or NAME:LAST-DAY, --booking FROM/UNTIL or FROM/UNTIL/ROOM (both may be given several times)
+    --flag NAME or NAME:LAST-DAY, --booking FROM/UNTIL or FROM/UNTIL/ROOM, --earlier MINUTES (checked in at the same place so
+    many minutes before); these three may be given several times
   --test-keys         also takes the key of the samples; a production kiosk does not
   --language ja|en    default: from LANG
 

@@ -1,5 +1,12 @@
 import { err, type Language, type LocalizedText, ok } from '../../core/base/index.ts'
-import { type Decision, OUTCOMES, type Outcome as DecidedOutcome, type Program, runProgramTests, type TestPerson } from '../../core/program/index.ts'
+import {
+  type Outcome as DecidedOutcome,
+  type Decision,
+  OUTCOMES,
+  type Program,
+  runProgramTests,
+  type TestPerson,
+} from '../../core/program/index.ts'
 import { type SamplePerson, samplePopulation } from '../../fixtures/citizens/index.ts'
 import { type Call, EXIT, type Outcome } from './command.ts'
 import { type Occasion, occasionOf, rowOf } from './person.ts'
@@ -12,7 +19,6 @@ type Summary = Readonly<Record<Aspect, string>>
 
 interface Change {
   readonly person: SamplePerson
-  readonly place: string
   readonly from: Summary
   readonly to: Summary
   /** The weightiest that changed. */
@@ -35,19 +41,14 @@ function decisions(program: Program, people: readonly SamplePerson[], occasion: 
   return runProgramTests({ ...program, tests }).map(({ decision }) => decision)
 }
 
-/** Who is treated otherwise by the second program, at the places that both have. */
-export function changesBetween(
-  [before, after]: readonly [Program, Program],
-  people: readonly SamplePerson[],
-  occasion: Occasion,
-): readonly Change[] {
-  const [old, now] = [decisions(before, people, occasion), decisions(after, people, occasion)]
+/** Who is treated otherwise, of people and the decisions about them before and after. */
+function changesOf(people: readonly SamplePerson[], before: readonly Decision[], after: readonly Decision[]): readonly Change[] {
   return people.flatMap((person, index): readonly Change[] => {
-    const [was, is] = [old[index], now[index]]
+    const [was, is] = [before[index], after[index]]
     if (was === undefined || is === undefined) throw new Error('a row without a decision')
     const [from, to] = [summaryOf(was), summaryOf(is)]
     const aspect = ASPECTS.find((each) => from[each] !== to[each])
-    return aspect === undefined ? [] : [{ person, place: occasion.place, from, to, aspect }]
+    return aspect === undefined ? [] : [{ person, from, to, aspect }]
   })
 }
 
@@ -73,10 +74,10 @@ function outcomeCounts(all: readonly Decision[]): string {
   return OUTCOMES.map((outcome) => `${outcome} ${count(outcome)}`).join(', ')
 }
 
-function printPlace(programs: readonly [Program, Program], occasion: Occasion, language: Language): number {
+function printPlace([before, after]: readonly [Program, Program], occasion: Occasion, language: Language): number {
   const people = samplePopulation()
-  const [before, after] = programs
-  const changes = changesBetween(programs, people, occasion)
+  const [old, now] = [decisions(before, people, occasion), decisions(after, people, occasion)]
+  const changes = changesOf(people, old, now)
   const place = before.places.find(({ id }) => id === occasion.place)?.name[language] ?? ''
   console.log(`${place} (${occasion.place})  ${occasion.on} ${occasion.at ?? ''}`)
   for (const change of changes) console.log(`  ${changeText(change, language).replaceAll('\n', '\n  ')}`)
@@ -88,7 +89,7 @@ function printPlace(programs: readonly [Program, Program], occasion: Occasion, l
       ? `  ${people.length}人のうち ${changes.length}人: ${counts}`
       : `  ${changes.length} of ${people.length} people: ${counts}`,
   )
-  console.log(`  ${outcomeCounts(decisions(before, people, occasion))} → ${outcomeCounts(decisions(after, people, occasion))}\n`)
+  console.log(`  ${outcomeCounts(old)} → ${outcomeCounts(now)}\n`)
   return changes.length
 }
 
@@ -108,6 +109,7 @@ export function diff({ files, values, language }: Call): Outcome {
     if (!occasion.ok) return occasion
     changes += printPlace([before.value, after.value], occasion.value, language)
   }
-  if (changes === 0) console.log(language === 'ja' ? '見本の人の扱いは変わりません。' : 'Nobody of the sample is treated otherwise.')
+  if (changes === 0)
+    console.log(language === 'ja' ? '見本の人の扱いは変わりません。' : 'Nobody of the sample is treated otherwise.')
   return ok(EXIT.ok)
 }

@@ -17,9 +17,11 @@ function storeOf({ values }: Call): Outcome<ProgramStore> {
 
 function installedText({ outcome, waiting, program }: InstalledProgram, language: Language): string {
   const { id, version, period } = program
-  const name = language === 'ja' ? `${program.title.ja}（${id} 第${version}版）` : `${program.title.en} (${id}, version ${version})`
+  const name =
+    language === 'ja' ? `${program.title.ja}（${id} 第${version}版）` : `${program.title.en} (${id}, version ${version})`
   if (outcome === 'unchanged') return language === 'ja' ? `${name}はすでに入っています。` : `${name} is there already.`
-  if (outcome === 'signed-anew') return language === 'ja' ? `${name}の署名を入れ替えました。` : `${name}: the signature was replaced.`
+  if (outcome === 'signed-anew')
+    return language === 'ja' ? `${name}の署名を入れ替えました。` : `${name}: the signature was replaced.`
   if (waiting)
     return language === 'ja'
       ? `${name}を入れました。${period.from} から使われます。`

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { err, type Language, ok } from '../../core/base/index.ts'
 import { failure } from '../../core/failure/index.ts'
@@ -52,13 +53,15 @@ async function makeKeys({ values, language }: Call): Promise<Outcome> {
   const { municipality, out } = values
   if (municipality === undefined || out === undefined) return err('keys new: --municipality and --out are needed')
   if (nameOfMunicipality(municipality) === undefined) return err(`--municipality: no municipality has the code ${municipality}`)
+  const [privateFile, publicFile] = [`${path.resolve(out)}.pem`, `${path.resolve(out)}.json`]
+  const taken = [privateFile, publicFile].find((file) => existsSync(file))
+  if (taken !== undefined) return err(`--out: ${path.basename(taken)} is there already`)
   const passphrase = await newPassphrase(language)
   if (!passphrase.ok) return passphrase
   const made = newSigningKey(passphrase.value)
   passphrase.value.fill(0)
   if (!made.ok) return made
   const key = describeSignerKey(made.value.publicKey, { municipality, hierarchy: 'production' })
-  const [privateFile, publicFile] = [`${path.resolve(out)}.pem`, `${path.resolve(out)}.json`]
   try {
     for (const [file, content] of [
       [privateFile, made.value.privateKeyPem],

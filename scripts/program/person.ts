@@ -66,7 +66,10 @@ function bookingOf(given: string): Result<Booking, string> {
 }
 
 /** All of them, or the first that is not understood. */
-function each<Value>(given: readonly string[] | undefined, read: (text: string) => Result<Value, string>): Result<Value[], string> {
+function each<Value>(
+  given: readonly string[] | undefined,
+  read: (text: string) => Result<Value, string>,
+): Result<Value[], string> {
   const values: Value[] = []
   for (const text of given ?? []) {
     const value = read(text)
@@ -81,9 +84,11 @@ function checkRead({ identity }: Program, values: Values): Result<void, string> 
   const readsAddress = identity.level === 'attributes' || identity.alsoAttributes === true
   const readsBirthDate = readsAddress || identity.level === 'face'
   const day = values['birth-date']
-  if (readsAddress && values.address === undefined) return err(`--address is needed: the program reads it (level: ${identity.level})`)
+  if (readsAddress && values.address === undefined)
+    return err(`--address is needed: the program reads it (level: ${identity.level})`)
   if (readsBirthDate && day === undefined) return err(`--birth-date is needed: the program reads it (level: ${identity.level})`)
-  if (!readsAddress && values.address !== undefined) return err(`--address: the program does not read it (level: ${identity.level})`)
+  if (!readsAddress && values.address !== undefined)
+    return err(`--address: the program does not read it (level: ${identity.level})`)
   if (!readsBirthDate && day !== undefined) return err(`--birth-date: the program does not read it (level: ${identity.level})`)
   if (day !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(day))
     return err('--birth-date: like 1960-04-01; 1960-00-00 where month and day are unknown')
@@ -124,4 +129,10 @@ export function rowOf(occasion: Occasion, person: TestPerson, rollAgeDays = 0): 
 
 export function rollAgeOf({ 'roll-age': given }: Values): Result<number, string> {
   return given === undefined ? ok(0) : wholeNumber('roll-age', given)
+}
+
+/** How many minutes before the person came already, the longest ago first. */
+export function earlierOf({ earlier }: Values): Result<readonly number[], string> {
+  const minutes = each(earlier, (given) => wholeNumber('earlier', given))
+  return minutes.ok ? ok(minutes.value.toSorted((a, b) => b - a)) : minutes
 }

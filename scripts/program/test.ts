@@ -1,7 +1,13 @@
 import { err, type Language, ok } from '../../core/base/index.ts'
-import { checkProgram, type Decision, type Outcome as DecidedOutcome, type ProgramTest, runProgramTests } from '../../core/program/index.ts'
-import { type Call, EXIT, type Outcome } from './command.ts'
+import {
+  checkProgram,
+  type Outcome as DecidedOutcome,
+  type Decision,
+  type ProgramTest,
+  runProgramTests,
+} from '../../core/program/index.ts'
 import { printProblems } from './check.ts'
+import { type Call, EXIT, type Outcome } from './command.ts'
 import { readProgramSource } from './program-source.ts'
 
 /** The parts of a decision that a row of a test table names, in a fixed order. */
@@ -63,7 +69,10 @@ export function test({ files: [file, ...others], values, language }: Call): Outc
     else if (values.all === true) console.log(`○ ${title}  ${toldText(toldBy(decision, row.expect))}`)
   })
   const failed = results.filter(({ passed }) => !passed).length
-  const ja = failed === 0 ? `試験表の${results.length}行はすべて予定どおりです。` : `試験表の${results.length}行のうち${failed}行が合いません。`
+  const ja =
+    failed === 0
+      ? `試験表の${results.length}行はすべて予定どおりです。`
+      : `試験表の${results.length}行のうち${failed}行が合いません。`
   const en = failed === 0 ? `All ${results.length} rows are decided as expected.` : `${failed} of ${results.length} rows fail.`
   console.log(language === 'ja' ? ja : en)
   return ok(failed === 0 ? EXIT.ok : EXIT.notInOrder)

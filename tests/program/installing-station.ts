@@ -1,6 +1,7 @@
 /**
  * `installing-station.ts STATION PACKAGE STEP MOMENT`: installs a package and is killed at one of its steps on the disk, `before` the
- * step, `after` it, or `half` way through a write. Without a step of that number it ends as usual.
+ * step, `after` it, or `half` way through a write. Without a step of that number it ends as
+ * usual and tells its steps.
  */
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
@@ -14,13 +15,13 @@ const bytes = fs.readFileSync(packageFile)
 
 const die = () => process.kill(process.pid, 'SIGKILL')
 const write = fs.writeFileSync
-let count = 0
+const steps: string[] = []
 for (const name of STEPS) {
   const original: unknown = Reflect.get(fs, name)
   if (typeof original !== 'function') throw new Error(`no ${name}`)
   Reflect.set(fs, name, (...args: unknown[]) => {
-    count++
-    const isLast = count === Number(step)
+    steps.push(name)
+    const isLast = steps.length === Number(step)
     if (isLast && moment === 'before') die()
     if (isLast && moment === 'half' && name === 'writeFileSync') {
       write(String(args[0]), bytes.subarray(0, bytes.length / 2))
@@ -35,4 +36,4 @@ syncBuiltinESMExports()
 
 const store = new ProgramStore({ folder: station, accept: 'development', clock: systemClock })
 orThrow(store.install(new Uint8Array(bytes)))
-process.stdout.write(`${count}\n`)
+process.stdout.write(JSON.stringify(steps))

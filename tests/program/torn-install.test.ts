@@ -47,22 +47,23 @@ function install(station: string, step: number, moment: string) {
     encoding: 'utf8',
   })
   if (signal === null && status !== 0) throw new Error(stderr)
-  return { killed: signal === 'SIGKILL', steps: Number(stdout) }
+  const steps: readonly string[] = signal === null ? JSON.parse(stdout) : []
+  return { killed: signal === 'SIGKILL', steps }
 }
 
 const inUse = (station: string) => orThrow(storeOf(station).load('hall')).program.version
 
 test.each([
   ['a new version', undefined, 7],
-  ['the version that is there damaged', third.subarray(0, 1_000), 6],
+  ['the version that is there damaged', third.subarray(0, third.length / 2), 6],
 ] as const)('installing %s', { timeout: 240_000 }, (name, damaged, fewest) => {
   const { steps } = install(makeStation(`${name} whole`, damaged), 0, 'never')
-  expect(steps).toBeGreaterThanOrEqual(fewest)
+  expect(steps.length).toBeGreaterThanOrEqual(fewest)
   const seen = new Set<string>()
-  for (let step = 1; step <= steps; step++) {
-    for (const moment of ['before', 'half', 'after']) {
-      const station = makeStation(`${name} ${step} ${moment}`, damaged)
-      expect(install(station, step, moment).killed).toBe(true)
+  for (const [index, step] of steps.entries()) {
+    for (const moment of step === 'writeFileSync' ? ['before', 'half', 'after'] : ['before', 'after']) {
+      const station = makeStation(`${name} ${index} ${moment}`, damaged)
+      expect(install(station, index + 1, moment).killed, `${step} ${moment}`).toBe(true)
       const version = inUse(station)
       expect(['2.0.0', '3.0.0']).toContain(version)
       seen.add(version)

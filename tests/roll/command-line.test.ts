@@ -104,6 +104,7 @@ test('a look at a list of bookings tells which columns were recognised, and whic
   const looked = roll('check', sample('bookings.csv'), '--mapping', sample('bookings-mapping.json'), '--examples', '9')
   expect(looked.status).toBe(0)
   for (const line of [
+    '有効な予約 6 件。',
     '  bookingFrom: 開始時刻',
     '  suspended: 登録停止 (停止期限)',
     '  bookingStatus: 予約状況 = 承認',

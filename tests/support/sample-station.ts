@@ -15,7 +15,9 @@ export function sampleProgram(name: string): string {
 }
 
 /** That of the zoo, to be put into a station as it is or with something wrong in it. */
-export const SAMPLE_PROGRAM = sampleProgram('himeji-facility-entry')
+export const SAMPLE_PROGRAM = `${sampleProgram('himeji-facility-entry')}
+# Tests put one card down again and again, sooner than anybody would.
+dedupe: { seconds: 0 }`
 
 /** An instant on which the sample citizens are as old as their notes say, and the sample program is in force. */
 export const SAMPLE_TIME = '2026-11-23T10:00:00+09:00'
@@ -30,6 +32,8 @@ export interface SampleStation {
   readonly ledgerFile?: string
   /** As in `station.yaml`. */
   readonly key?: string
+  /** Further lines of `station.yaml`. */
+  readonly more?: readonly string[]
 }
 
 /** As `writeStation`, and gone after the test. */
@@ -47,6 +51,7 @@ export function writeStation(station: SampleStation = {}): string {
     place = 'zoo',
     ledgerFile = 'ledger.db',
     key = '{ source: key-file, file: ledger.key }',
+    more = [],
   } = station
   const program = 'program' in station ? station.program : SAMPLE_PROGRAM
   const lines = [
@@ -55,6 +60,7 @@ export function writeStation(station: SampleStation = {}): string {
     'program: program.yaml',
     `reader: ${reader}`,
     `ledger: { file: ${JSON.stringify(ledgerFile)}, key: ${key} }`,
+    ...more,
     '',
   ]
   writeFileSync(path.join(folder, 'station.yaml'), lines.join('\n'))

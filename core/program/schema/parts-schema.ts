@@ -63,7 +63,7 @@ export const item = z
     id,
     name: localizedText,
     window: z
-      .strictObject({ from: localDateTime.optional(), until: localDateTime.optional(), whenClosed: denial })
+      .strictObject({ from: localDateTime.optional(), until: localDateTime.optional(), whenClosed: denial.optional() })
       .optional()
       .describe('Between when it is handed out, the end excluded.'),
     rules: z

@@ -3,6 +3,7 @@ import { type Failure, failure } from '../../../core/failure/index.ts'
 import type { DeskRollQuery, RollFindings, RollFound } from '../../contract/index.ts'
 import type { Ledger } from '../../ledger/index.ts'
 import { attemptOnRoll, type RollHit } from '../../ledger/rolls/index.ts'
+import type { Reception } from '../../reception/index.ts'
 import type { ProgramInForce } from '../active-program.ts'
 import type { CardDesk } from '../card-desk.ts'
 import type { LedgerDoor } from '../ledger-door.ts'
@@ -20,10 +21,7 @@ export interface RollRequestParts {
   /** Lets the staff choose a CSV file; undefined: they chose none. Absent where there is no dialog. */
   readonly chooseFile: (() => Promise<string | undefined>) | undefined
   readonly stationFailure: () => Failure | undefined
-  /** Why the desk cannot ask for a card now. */
-  readonly underWay: () => Failure | undefined
-  readonly startRegistration: () => Failure | undefined
-  readonly cancelRegistration: () => boolean
+  readonly reception: Pick<Reception, 'underWay' | 'startRegistration' | 'cancelRegistration'>
   readonly onChange: () => void
 }
 
@@ -51,7 +49,7 @@ export function rollRequests(parts: RollRequestParts): Pick<RequestHandlers, Ext
     'roll:import-accept': () => answer(imports.accept()),
     'roll:import-cancel': () => answer(imports.cancel()),
     'card:register-start': ({ number }, who) => answer(startRegistration(parts, number, operatorOf(who))),
-    'card:register-cancel': () => (parts.cancelRegistration() ? undefined : { failure: failure('request-invalid') }),
+    'card:register-cancel': () => (parts.reception.cancelRegistration() ? undefined : { failure: failure('request-invalid') }),
     'card:unregister': ({ number, reason }, who) => {
       const roll = rollOf(programs)
       const taken = roll.ok ? cards.unregister(roll.value, number, reason, operatorOf(who)) : roll
@@ -108,11 +106,9 @@ function startRegistration(parts: RollRequestParts, number: string, operator: st
   // As the roll writes it: that is what the card is bound to.
   if (entry?.number === undefined) return err(failure('roll-entry-unknown'))
   const { name } = entry
-  const underWay = parts.underWay()
+  const underWay = parts.reception.underWay
   if (underWay !== undefined) return err(underWay)
-  const started = parts.startRegistration()
-  if (started !== undefined) return err(started)
   cards.choose({ roll: roll.value, number: entry.number, ...(name !== undefined && { name }), operator })
-  const refused = parts.startRegistration()
+  const refused = parts.reception.startRegistration()
   return refused === undefined ? ok(undefined) : err(refused)
 }

@@ -6,14 +6,13 @@ import type { RequestHandlers } from '../serve-request.ts'
 /** How long a printer may take before nobody waits for its slip, milliseconds. */
 const PRINT_LIMIT = 15_000
 
-/** The slip "what we read, what we kept", on paper. */
-export function slipRequests({
-  printer,
-  slips,
-}: {
+export interface SlipRequestParts {
   readonly printer: SlipPrinter | undefined
   readonly slips: RecentSlips
-}): Pick<RequestHandlers, 'slip:print'> {
+}
+
+/** The slip "what we read, what we kept", on paper. */
+export function slipRequests({ printer, slips }: SlipRequestParts): Pick<RequestHandlers, 'slip:print'> {
   return {
     'slip:print': async ({ checkInId }) => {
       const slip = slips.find(checkInId)

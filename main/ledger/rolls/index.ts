@@ -2,7 +2,6 @@
  * Rolls (名簿) on this station: each version one encrypted SQLite file of its own, written once and then only read. A new version is
  * made beside the current one and takes its place in one durable step.
  */
-export { CurrentRoll, rollAgeDays } from './current-roll.ts'
 export { type LookUpBy, lookUp, type RollAnswer } from './look-up.ts'
 export { type OpenRollOptions, openRoll, openRollFile } from './open-roll.ts'
 export type { DuplicateNumber, Roll, RollFinding, RollHit, RollHits, RollQuery } from './roll.ts'
