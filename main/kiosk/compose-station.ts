@@ -18,6 +18,7 @@ import {
   loadStation,
   needsPassphrase,
   resolveLedgerKey,
+  type SlipConfiguration,
   type Station,
   StationSecrets,
   withImportedTrust,
@@ -103,6 +104,7 @@ export type ComposedStation = Omit<KioskOptions, 'timers' | 'push' | 'onTapLine'
   /** As configured; absent where the station is not. */
   readonly station?: { readonly id: string; readonly name: string }
   readonly statusPage?: { readonly port: number; readonly host: string }
+  readonly slips?: SlipConfiguration
 }
 
 const launchRollImport = () => forkProcess(path.join(import.meta.dirname, '../roll/roll-import-entry.ts'))
@@ -126,7 +128,7 @@ export async function composeStation(parts: StationParts): Promise<ComposedStati
     : { opened: configured }
   // The municipality table builds its index at the first address; the first visitor should not wait for it.
   matchAddress('')
-  const { statusPage, rollsFolder = '' } = configured.ok ? configured.value.station : {}
+  const { statusPage, slips, rollsFolder = '' } = configured.ok ? configured.value.station : {}
   return {
     reader: parts.reader,
     clock,
@@ -144,6 +146,7 @@ export async function composeStation(parts: StationParts): Promise<ComposedStati
     ...(parts.dock === undefined ? {} : { dock: parts.dock }),
     ...(configured.ok ? { station: { id: configured.value.station.id, name: configured.value.station.name } } : {}),
     ...(statusPage === undefined ? {} : { statusPage }),
+    ...(slips === undefined ? {} : { slips }),
   }
 }
 
