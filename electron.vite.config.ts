@@ -77,6 +77,7 @@ export default defineConfig({
           desk: path.join(root, 'renderer/desk.html'),
           dock: path.join(root, 'renderer/dock.html'),
           slip: path.join(root, 'renderer/slip.html'),
+          setup: path.join(root, 'renderer/setup.html'),
         },
       },
     },

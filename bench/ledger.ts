@@ -86,4 +86,72 @@ export async function benchLedger(): Promise<BenchResult> {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.log(await benchLedger())
+const TOTAL = 'sample-castle/all'
+const HALL = 'sample-castle/hall'
+
+/** What a person uses up where there are limits for all, for the day and for the person, and a zone with anti-passback. */
+function draftWithUses(subject: string): CheckInDraft {
+  return {
+    ...checkInDraft,
+    decision: {
+      ...checkInDraft.decision,
+      uses: [
+        { counter: TOTAL, amount: 1 },
+        { counter: 'sample-castle/places/2026-11-23', amount: 1 },
+        { counter: `sample-castle/once/2026-11-23/${subject}`, amount: 1 },
+      ],
+      passage: { zone: HALL, direction: 'in', people: 1, subject },
+    },
+  }
+}
+
+/**
+ * A durable check-in that uses three counters and passes a zone, against one without, in turns and each in a ledger of its
+ * own; and the five questions that a decision about such a person asks of what was used before.
+ */
+export async function benchLedgerWithUses(): Promise<BenchResult> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'uketsuke-bench-'))
+  const open = (name: string) => {
+    const station = { id: 'bench', name: 'bench' }
+    return orThrow(openLedger({ file: path.join(folder, name), key: randomBytes(32), clock: systemClock, randomBytes, station }))
+  }
+  const counting = open('counting.db')
+  const plain = open('plain.db')
+  const figures = { withUses: [] as number[], without: [] as number[], fiveQuestions: [] as number[] }
+  try {
+    for (let i = 0; i < WARM_UP + COMMITS; i++) {
+      const subject = randomBytes(32).toString('hex')
+      const draft = draftWithUses(subject)
+      const fiveQuestions = timed(() => {
+        for (const { counter } of draft.decision.uses ?? []) counting.usage.counted(counter)
+        counting.usage.presence(HALL, subject)
+        counting.usage.occupancy(HALL)
+      })
+      const withUses = timed(() => orThrow(counting.recordCheckIn(draft)))
+      const without = timed(() => orThrow(plain.recordCheckIn(checkInDraft)))
+      if (i < WARM_UP) continue
+      figures.withUses.push(withUses)
+      figures.without.push(without)
+      figures.fiveQuestions.push(fiveQuestions)
+    }
+    const withUsesMilliseconds = percentiles(figures.withUses)
+    const withoutMilliseconds = percentiles(figures.without)
+    return {
+      name: 'durable commit of a check-in with three uses and a passage ÷ without',
+      ratio: { p50: withUsesMilliseconds.p50 / withoutMilliseconds.p50, p95: withUsesMilliseconds.p95 / withoutMilliseconds.p95 },
+      commits: COMMITS,
+      withUsesMilliseconds,
+      withoutMilliseconds,
+      fiveQuestionsOfADecisionMilliseconds: percentiles(figures.fiveQuestions),
+    }
+  } finally {
+    counting.close()
+    plain.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  console.log(await benchLedger())
+  console.log(await benchLedgerWithUses())
+}

@@ -4,16 +4,17 @@
  *
  * Lines on the standard input answer what a card asks for: 4 digits are the PIN that it asks for, 14 digits are number B (a
  * keypad that acts as a keyboard sends just that), `cancel` stops. With simulated cards also `put ID` and `take`. A simulated
- * gate that is given no command plays every sample card once and ends.
+ * gate that is given no command plays every sample card once and ends; `--program NAME` begins with another sample program.
  *
  * A program of level `face` is refused: nobody sits here who could compare a photo.
  */
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { ok, type Result, systemClock, systemTimers } from '../core/base/index.ts'
-import { type Failure, failure } from '../core/failure/index.ts'
+import { FAILURES, type Failure, failure } from '../core/failure/index.ts'
 import { CREDENTIAL_KINDS } from '../native/mynumber/index.ts'
 import { launchWithFork, superviseReaders } from '../native/reader/index.ts'
+import type { DeviceNotice } from './action/index.ts'
 import type { DeskState, VisitorView, WindowState } from './contract/index.ts'
 import {
   type CommandLine,
@@ -23,8 +24,19 @@ import {
   Kiosk,
   openApduTrace,
   parseCommandLine,
+  recentTaps,
+  type TapLine,
 } from './kiosk/index.ts'
-import { clockFrom, composeTraining, prepareSampleStation, TRAINING_DAY, type Training } from './training/index.ts'
+import { type GateStatus, openStatusPage, type StatusPage } from './status/index.ts'
+import {
+  clockFrom,
+  composeTraining,
+  prepareSampleRoll,
+  prepareSampleStation,
+  simulatedGates,
+  TRAINING_DAY,
+  type Training,
+} from './training/index.ts'
 
 const EXIT_CONFIGURATION = 78
 
@@ -34,6 +46,13 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 const inProject = (name: string) => path.resolve(import.meta.dirname, '..', name)
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
+/** What happens to gates and signs while nobody commands them. */
+function noteDevice(notice: DeviceNotice): void {
+  const [device, { type }] = 'gate' in notice ? [`gate ${notice.gate}`, notice.notice] : [`sign ${notice.sign}`, notice.notice]
+  const code = 'failure' in notice.notice ? ` ${FAILURES[notice.notice.failure.code].number}` : ''
+  say(`uketsuke: ${device}: ${type}${code}`)
+}
+
 interface Opened {
   readonly station: Awaited<ReturnType<typeof composeStation>>
   readonly training?: Training
@@ -41,8 +60,9 @@ interface Opened {
 
 async function open(options: CommandLine): Promise<Result<Opened, Failure>> {
   const folder = options.station ?? defaultStationFolder(options.reader)
-  const sampleProgram = inProject('fixtures/programs/himeji-facility-entry.yaml')
-  const prepared = prepareSampleStation(folder, sampleProgram, options.reader === 'pcsc' ? 'trial' : 'training')
+  const sampleProgram = inProject(`fixtures/programs/${options.program ?? 'himeji-facility-entry'}.yaml`)
+  const kind = options.reader === 'pcsc' ? 'trial' : 'training'
+  const prepared = prepareSampleStation(folder, sampleProgram, kind, options.place)
   if (!prepared.ok) return prepared
   const traced = options.apduTrace ? { trace: openApduTrace(folder, { complain: (problem) => say(`uketsuke: ${problem}`) }) } : {}
   if (options.reader === 'pcsc') {
@@ -56,29 +76,40 @@ async function open(options: CommandLine): Promise<Result<Opened, Failure>> {
       reader: superviseReaders({ launch, ...traced }),
       clock: options.time === undefined ? systemClock : clockFrom(options.time),
       simulated: false,
+      noteDevice,
       ...(options.trustAnchors === undefined ? {} : { trustAnchorsFile: options.trustAnchors }),
     })
     return ok({ station })
   }
   const training = composeTraining(inProject('fixtures/generated/sample-deck.json'), traced)
   if (!training.ok) return training
+  const clock = clockFrom(options.time ?? TRAINING_DAY)
   const station = await composeStation({
     folder,
     build: 'development',
     reader: training.value.reader,
     dock: training.value.dock,
-    clock: clockFrom(options.time ?? TRAINING_DAY),
+    clock,
     simulated: true,
+    simulatedGate: simulatedGates(clock),
     trustAnchorsFile: options.trustAnchors ?? inProject('fixtures/generated/test-trust-anchors.json'),
+    noteDevice,
   })
-  return ok({ station, training: training.value })
+  const { deck } = training.value
+  const samples = await prepareSampleRoll(station, deck, inProject('fixtures/generated/sample-rolls.json'))
+  return samples.ok ? ok({ station, training: training.value }) : samples
 }
+
+/** A tap and what followed it are a few lines. */
+const KEPT_LINES = 400
 
 /** A gate at work: what it would show, how many taps have ended, and who waits for either to change. */
 class Gate {
   readonly kiosk: Kiosk
   view: VisitorView = { screen: 'starting' }
   endedTaps = 0
+  /** The last ones, for the status page. */
+  readonly #lines: TapLine[] = []
   #changed: () => void = () => undefined
   #wrong: Failure['code'] | undefined
 
@@ -87,12 +118,20 @@ class Gate {
       ...station,
       timers: systemTimers,
       push: (state) => this.#onState(state),
+      onNotice: (notice) => process.stderr.write(describeFailure(notice)),
       onTapLine: (line) => {
+        this.#lines.push(line)
+        if (this.#lines.length > KEPT_LINES) this.#lines.shift()
         process.stdout.write(`${JSON.stringify(line)}\n`)
-        this.endedTaps += 1
+        if (line.type !== 'action') this.endedTaps += 1
         this.#changed()
       },
     })
+  }
+
+  /** How this gate is doing, for the status page. */
+  status(station: GateStatus['station']): GateStatus {
+    return { ...this.kiosk.status(), station, taps: [...recentTaps(this.#lines)] }
   }
 
   async enter(text: string): Promise<void> {
@@ -186,6 +225,15 @@ async function serveCommands(gate: Gate, training: Training | undefined): Promis
   if (training !== undefined && commands === 0) await playDeck(gate, training)
 }
 
+/** The status page, where the station wants one. The gate works without. */
+async function openPage(gate: Gate, { station, statusPage }: Opened['station']): Promise<StatusPage | undefined> {
+  if (statusPage === undefined || station === undefined) return undefined
+  const opened = await openStatusPage({ ...statusPage, snapshot: () => gate.status(station) })
+  if (opened.ok) return opened.value
+  process.stderr.write(describeFailure(opened.error))
+  return undefined
+}
+
 /** A program that begins or ends is waited for; nothing else mends itself, and nobody sits here who could. */
 function endsByItself({ code }: Failure): boolean {
   return code === 'program-not-yet-valid' || code === 'program-expired'
@@ -209,7 +257,7 @@ async function run(): Promise<number> {
   }
   const { station, training } = opened.value
   const gate = new Gate(station)
-  const { program } = station
+  const { program } = gate.kiosk
   if (program.ok && program.value.program.identity.level === 'face') {
     process.stderr.write(describeFailure(NOBODY_COMPARES))
     await gate.kiosk.close()
@@ -220,12 +268,14 @@ async function run(): Promise<number> {
     await gate.kiosk.close()
     return EXIT_CONFIGURATION
   }
+  const page = await openPage(gate, station)
   if (training === undefined) {
     void serveCommands(gate, undefined)
     await ended
   } else {
     await Promise.race([ended, process.stdin.isTTY ? playDeck(gate, training) : serveCommands(gate, training)])
   }
+  await page?.close()
   await gate.kiosk.close()
   return 0
 }

@@ -4,8 +4,10 @@
  * `visitor-view` is the root of the visitor's screen and carries `data-screen`, `data-revision`, `data-sound` (if the view has
  * one) and, where they apply, `data-outcome` and `data-code`.
  */
+
 import type { FaceComparison } from '../core/program/face-comparison.ts'
-import type { ChangeablePin, CredentialKind } from '../main/contract/index.ts'
+import type { StaffRole } from '../core/program/release.ts'
+import type { ChangeablePin, CredentialKind, ReaderCheck, SetupGate, SetupStep } from '../main/contract/index.ts'
 
 export const TEST_IDS = {
   visitorView: 'visitor-view',
@@ -135,6 +137,37 @@ export const TEST_IDS = {
   unlockPassphrase: 'unlock-passphrase',
   unlockSubmit: 'unlock-submit',
   requestFailure: 'request-failure',
+  /** The root of the set-up; carries `data-step`. */
+  setupView: 'setup-view',
+  /** `setup-step-name` …: the way back to a question. */
+  setupStep: (step: SetupStep) => `setup-step-${step}`,
+  setupBack: 'setup-back',
+  setupNext: 'setup-next',
+  /** Why the last request was refused, or why nothing can be set up here; carries `data-code`. */
+  setupFailure: 'setup-failure',
+  setupName: 'setup-name',
+  setupChooseFile: 'setup-choose-file',
+  setupFingerprint: 'setup-fingerprint',
+  setupSame: 'setup-same',
+  setupDiffers: 'setup-differs',
+  setupProgram: 'setup-program',
+  setupPlace: (id: string) => `setup-place-${id}`,
+  /** `setup-check-reader` …; carries `data-status`. */
+  setupCheck: (check: ReaderCheck) => `setup-check-${check}`,
+  setupGate: (kind: SetupGate['kind']) => `setup-gate-${kind}`,
+  setupGateField: (field: string) => `setup-gate-field-${field}`,
+  setupGateTest: 'setup-gate-test',
+  /** Carries `data-outcome`. */
+  setupGateOutcome: 'setup-gate-outcome',
+  setupStaffName: 'setup-staff-name',
+  setupStaffRole: (role: StaffRole) => `setup-staff-role-${role}`,
+  setupStaffPin: 'setup-staff-pin',
+  setupStaffAgain: 'setup-staff-again',
+  setupStaffAdd: 'setup-staff-add',
+  setupStaffMember: 'setup-staff-member',
+  setupLedgerKey: (source: 'os-key-store' | 'passphrase') => `setup-ledger-key-${source}`,
+  setupPassphrase: 'setup-passphrase',
+  setupPassphraseAgain: 'setup-passphrase-again',
   dockView: 'dock-view',
   dockCard: (id: string) => `dock-card-${id}`,
   dockTake: 'dock-take',

@@ -1,5 +1,5 @@
 import { sampleCard } from '../fixtures/index.ts'
-import type { TapLine } from '../main/kiosk/tap-line.ts'
+import type { TapEndLine } from '../main/kiosk/tap-line.ts'
 import type { KioskDriver } from './kiosk-driver.ts'
 
 /** One act: a citizen, what they do, and what has to come of it. */
@@ -88,7 +88,7 @@ export async function play(
   kiosk: KioskDriver,
   hands: Hands,
   { onWrongPin, onFaceQuestion }: Moments = {},
-): Promise<TapLine> {
+): Promise<TapEndLine> {
   const before = kiosk.lines.length
   await hands.putCard(card)
   switch (does) {
@@ -125,6 +125,6 @@ export async function play(
 }
 
 /** In the words of `Act.expect`. */
-export function resultOf(line: TapLine): string {
+export function resultOf(line: TapEndLine): string {
   return line.type === 'decision' ? `${line.outcome} ${line.rule}` : `failure ${line.code}`
 }

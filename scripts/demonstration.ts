@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { FAILURES } from '../core/failure/index.ts'
 import { sampleCard } from '../fixtures/index.ts'
-import type { TapLine } from '../main/kiosk/tap-line.ts'
+import type { TapEndLine } from '../main/kiosk/tap-line.ts'
 import { ACTS, type Act, FURTHER_SCENES, play, resultOf, type Scene } from './demonstration-acts.ts'
 import { KioskDriver } from './kiosk-driver.ts'
 import { makeSceneStation } from './scene-station.ts'
@@ -15,7 +15,7 @@ import { makeSceneStation } from './scene-station.ts'
 const projectRoot = path.resolve(import.meta.dirname, '..')
 const output = path.join(projectRoot, 'demo-output')
 
-function print(line: TapLine, citizen: { readonly ja: string; readonly en: string }): void {
+function print(line: TapEndLine, citizen: { readonly ja: string; readonly en: string }): void {
   const [decision, rule, milliseconds] =
     line.type === 'decision' ? [line.outcome, line.rule, `${line.milliseconds} ms`] : [line.number, line.code, '–']
   process.stdout.write(

@@ -1,5 +1,5 @@
 /**
- * Writes fixtures/generated: the sample cards and the trust anchors of the test hierarchy. Same output at every run; a test
+ * Writes fixtures/generated: the sample cards, the sample rolls and the trust anchors of the test hierarchy. Same output at every run; a test
  * compares. Run it after a change of the citizens or of what is on a card:
  *
  *   node scripts/generate-fixtures.ts
@@ -7,6 +7,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { sampleDeck, testTrustAnchors } from '../fixtures/card/index.ts'
 import { jsonFile } from '../fixtures/json-file.ts'
+import { sampleRolls } from '../fixtures/sample-rolls.ts'
 
 const directory = new URL('../fixtures/generated/', import.meta.url)
 
@@ -18,3 +19,4 @@ function write(name: string, content: unknown): void {
 mkdirSync(directory, { recursive: true })
 write('test-trust-anchors.json', testTrustAnchors())
 write('sample-deck.json', sampleDeck())
+write('sample-rolls.json', sampleRolls())

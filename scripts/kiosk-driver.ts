@@ -1,11 +1,11 @@
 // Drives the built kiosk from outside, as a person would: through its windows. Used by the demonstration and by the tests.
 import { EventEmitter, once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
-import type { TapLine } from '../main/kiosk/tap-line.ts'
+import { isTapEnd, type TapEndLine, type TapLine } from '../main/kiosk/tap-line.ts'
+import { makeStationForQuickHands } from './quick-hands-station.ts'
 
 const projectRoot = path.resolve(import.meta.dirname, '..')
 
@@ -21,7 +21,7 @@ export interface LaunchOptions {
   readonly executable?: string
 }
 
-const PAGES = { visitor: 'visitor.html', desk: 'desk.html', dock: 'dock.html' } as const
+const PAGES = { visitor: 'visitor.html', desk: 'desk.html', dock: 'dock.html', setup: 'setup.html' } as const
 export type WindowName = keyof typeof PAGES
 
 export interface ShownView {
@@ -41,7 +41,9 @@ export class KioskDriver {
   readonly app: ElectronApplication
   readonly station: string
   /** What the kiosk has said about ended taps, oldest first. */
-  readonly lines: TapLine[] = []
+  readonly lines: TapEndLine[] = []
+  /** What became of actions that followed, and cards that came twice. */
+  readonly otherLines: Exclude<TapLine, TapEndLine>[] = []
   readonly #temporary: boolean
   /** `line`: the kiosk has said something about a tap; `page`: a page was opened or went somewhere. */
   readonly #events = new EventEmitter<{ line: []; page: [] }>().setMaxListeners(0)
@@ -59,7 +61,9 @@ export class KioskDriver {
       rest = parts.pop() ?? ''
       for (const part of parts) {
         if (!part.startsWith('{"type":')) continue
-        this.lines.push(JSON.parse(part) as TapLine)
+        const line = JSON.parse(part) as TapLine
+        if (isTapEnd(line)) this.lines.push(line)
+        else this.otherLines.push(line)
         this.#events.emit('line')
       }
     })
@@ -76,7 +80,7 @@ export class KioskDriver {
   }
 
   static async launch(options: LaunchOptions = {}): Promise<KioskDriver> {
-    const station = options.station ?? mkdtempSync(path.join(tmpdir(), 'uketsuke-station-'))
+    const station = options.station ?? makeStationForQuickHands()
     const environment = Object.fromEntries(
       Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
     )
@@ -177,7 +181,7 @@ export class KioskDriver {
   }
 
   /** The next line about an ended tap after the first `count` ones. */
-  async lineAfter(count: number): Promise<TapLine> {
+  async lineAfter(count: number): Promise<TapEndLine> {
     for (;;) {
       const line = this.lines[count]
       if (line !== undefined) return line

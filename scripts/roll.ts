@@ -128,7 +128,7 @@ function printList<Item>(title: string, items: Iterable<Item>, textOf: (item: It
 function printReport(roll: Roll, language: Language): void {
   const finding = (item: Parameters<typeof findingText>[0]) => findingText(item, language)
   const ja = language === 'ja'
-  console.log(summaryText(roll.summary, language))
+  console.log(summaryText(roll.summary, roll.mapping, language))
   printList(ja ? '取り込めない行' : 'Rejected lines', roll.findings('rejected'), finding)
   printList(ja ? '要確認の行' : 'Lines to look at', roll.findings('warning'), finding)
   printList(ja ? '外字' : 'Private-use characters', roll.findings('private-use'), finding)
@@ -140,9 +140,11 @@ async function check(file: string, values: Values, language: Language): Promise<
   if (!Number.isInteger(examples) || examples < 0) return err('--examples: a number')
   const mapping = values.mapping === undefined ? await suggestedMapping(file) : loadMapping(values.mapping)
   if (!mapping.ok) return mapping
-  const { columns } = mapping.value
+  const { columns, flags, bookingStatus } = mapping.value
   console.log(language === 'ja' ? '列の対応' : 'Columns')
   for (const [field, column] of Object.entries(columns)) console.log(`  ${field}: ${column}`)
+  for (const { flag, column, until } of flags) console.log(`  ${flag}: ${column}${until === undefined ? '' : ` (${until})`}`)
+  if (bookingStatus !== undefined) console.log(`  bookingStatus: ${bookingStatus.column} = ${bookingStatus.when.join(' / ')}`)
   const folder = mkdtempSync(path.join(tmpdir(), 'uketsuke-roll-'))
   try {
     // The same import, encrypted under a key that nobody keeps, and thrown away.

@@ -35,7 +35,7 @@ const VISITOR_SHAPES: readonly Shape[] = [
   { suffix: 'en-portrait-large', width: 1080, height: 1920, query: '&language=en&large' },
   { suffix: 'ja-small', width: 1024, height: 768, query: '' },
 ]
-const STAFF_SHAPES: Readonly<Record<'desk' | 'trainer', readonly Shape[]>> = {
+const STAFF_SHAPES: Readonly<Record<'desk' | 'trainer' | 'setup', readonly Shape[]>> = {
   desk: [
     { suffix: 'ja', width: 1100, height: 720, query: '' },
     { suffix: 'en', width: 1100, height: 720, query: '&language=en' },
@@ -44,6 +44,10 @@ const STAFF_SHAPES: Readonly<Record<'desk' | 'trainer', readonly Shape[]>> = {
   trainer: [
     { suffix: 'ja', width: 460, height: 768, query: '' },
     { suffix: 'en', width: 460, height: 768, query: '&language=en' },
+  ],
+  setup: [
+    { suffix: 'ja', width: 1200, height: 800, query: '' },
+    { suffix: 'en', width: 1200, height: 800, query: '&language=en' },
   ],
 }
 
@@ -138,7 +142,8 @@ function cutOff(): string[] {
         element.dataset.scrolls === undefined &&
         scrollHeight > clientHeight + Number.parseFloat(fontSize) / 2
       return (
-        clientWidth > 0 &&
+        // A pixel wide is what only a screen reader is told.
+        clientWidth > 1 &&
         (scrollWidth > clientWidth + 1 || (tooHigh && element.querySelector(':scope > table, :scope > li') === null))
       )
     })

@@ -1,6 +1,7 @@
 import { type Unit, type UnitKind, unitOf } from './municipality.ts'
 import { type NameEntry, type NameRoute, type NameTable, nameIndex } from './name-index.ts'
-import { type SearchCopy, searchCopy } from './search-copy.ts'
+import { buildOfficialTree, type OfficialTree, officialStart } from './official-start.ts'
+import { type SearchCopy, searchCopy, searchKey } from './search-copy.ts'
 
 /** What an address names. All of it comes from the beginning of the address. */
 export type AddressMatch =
@@ -36,19 +37,25 @@ function longestName(table: NameTable, copy: SearchCopy, start: number): Hit | u
   return undefined
 }
 
-function found(unit: Unit, rest: string, prefecture: boolean, name: NameRoute): AddressMatch {
-  if (unit.kind === 'prefecture') throw new Error('a prefecture is not a municipality')
-  const city = unit.kind === 'ward' && unit.parent !== undefined ? unitOf(unit.parent) : unit
-  return {
-    kind: 'found',
-    code6: unit.code,
-    prefecture: unit.prefecture,
-    municipality: city.name,
-    ...(unit.kind === 'ward' && { ward: unit.name }),
-    level: unit.kind,
-    rest,
-    via: { prefecture, name },
-  }
+function found(unit: Unit, rest: string, hasPrefecture: boolean, name: NameRoute): AddressMatch {
+  const { code: code6, prefecture, kind: level } = unit
+  if (level === 'prefecture') throw new Error('a prefecture is not a municipality')
+  const via = { prefecture: hasPrefecture, name }
+  if (unit.kind !== 'ward' || unit.parent === undefined)
+    return { kind: 'found', code6, prefecture, municipality: unit.name, level, rest, via }
+  return { kind: 'found', code6, prefecture, municipality: unitOf(unit.parent).name, ward: unit.name, level, rest, via }
+}
+
+let tree: OfficialTree | undefined
+
+function officialTree(): OfficialTree {
+  tree ??= buildOfficialTree((prefecture) => {
+    const { prefectures } = nameIndex()
+    const table = prefectures.get(searchKey(prefecture))?.table
+    if (table === undefined) throw new Error(`no prefecture ${prefecture}`)
+    return table
+  })
+  return tree
 }
 
 /**
@@ -58,6 +65,13 @@ function found(unit: Unit, rest: string, prefecture: boolean, name: NameRoute): 
  * Says where the card's address lies, not where a person lives today (§E.5).
  */
 export function matchAddress(address: string): AddressMatch {
+  const start = officialStart(officialTree(), address)
+  if (start === undefined) return matchByNames(address)
+  return found(start.unit, address.slice(start.end), true, 'official-name')
+}
+
+/** As {@link matchAddress}, by comparing with every name: what it does for any address that is not written as the state does. */
+export function matchByNames(address: string): AddressMatch {
   const { prefectures, prefectureLengths, nationwide } = nameIndex()
   const copy = searchCopy(address, nationwide.longest + (prefectureLengths[0] ?? 0))
   let table = nationwide

@@ -1,10 +1,10 @@
 import { assertNever } from '../base/index.ts'
-import type { Decision } from '../program/decision.ts'
-import { type CheckInBody, encodeBody, SALT_LENGTH } from './body.ts'
+import { encodeBody, SALT_LENGTH } from './body.ts'
 import { encodeDeterministic } from './cbor.ts'
 import { bodyHash, type ChainHead, type ChainOwner, chainHash, genesisHash } from './chain.ts'
-import type { CheckInDraft } from './check-in-draft.ts'
-import { deviceIdOf, type EventReference } from './event-id.ts'
+import { bodyOfDecision, passageWithoutSubject, recordedClass, usesAndSubject } from './check-in-body.ts'
+import type { EventContent } from './event-content.ts'
+import { deviceIdOf } from './event-id.ts'
 import { type EventHeader, encodeHeader, HEADER_VERSION } from './header.ts'
 import { type HybridLogicalTime, tick, withinRange } from './hybrid-logical-clock.ts'
 import type { LedgerEvent } from './ledger-event.ts'
@@ -17,16 +17,6 @@ export interface LogPosition extends ChainHead {
   /** The last receipt number that was given; 0 before the first. */
   readonly number: number
 }
-
-/** What an event says, before it has its place in the log. */
-export type EventContent =
-  | {
-      readonly kind: 'ledger-opened'
-      readonly publicKey: Uint8Array
-      readonly station: { readonly id: string; readonly name: string }
-    }
-  | { readonly kind: 'check-in'; readonly draft: CheckInDraft }
-  | { readonly kind: 'check-in-undone'; readonly cause: EventReference; readonly operator: string; readonly reason: string }
 
 export interface AppendedEvent {
   readonly event: LedgerEvent
@@ -96,6 +86,7 @@ export function appendEvent(
         program: { id: program.id, version: program.version },
         place: content.draft.place,
         outcome: decision.outcome,
+        ...passageWithoutSubject(decision.passage),
       }
       return finish({ kind: content.kind, header, body }, bodyBytes, number, encodeDeterministic(header))
     }
@@ -105,31 +96,75 @@ export function appendEvent(
       const header = { ...place(bodyBytes), kind: content.kind, cause: { ...content.cause }, operator: content.operator }
       return finish({ kind: content.kind, header, body }, bodyBytes, position.number)
     }
+    case 'action': {
+      const { kind, action, outcome, code, milliseconds } = content
+      const body = { salt }
+      const bodyBytes = encodeBody(kind, body)
+      const header = {
+        ...place(bodyBytes),
+        kind,
+        cause: { ...content.cause },
+        action,
+        outcome,
+        ...(code === undefined ? {} : { code }),
+        milliseconds,
+      }
+      return finish({ kind, header, body }, bodyBytes, position.number)
+    }
+    case 'release': {
+      const { kind, operator, second, priceClass } = content
+      const { uses, passage } = content.effects
+      const body = {
+        salt,
+        reason: content.reason,
+        ...(priceClass === undefined ? {} : { priceClass: recordedClass(priceClass) }),
+        ...usesAndSubject(uses, passage),
+      }
+      const bodyBytes = encodeBody(kind, body)
+      const header = {
+        ...place(bodyBytes),
+        kind,
+        cause: { ...content.cause },
+        operator,
+        ...(second === undefined ? {} : { second }),
+        ...passageWithoutSubject(passage),
+      }
+      return finish({ kind, header, body }, bodyBytes, position.number)
+    }
+    case 'occupancy-corrected': {
+      const { kind, zone, delta, operator } = content
+      const body = { salt, reason: content.reason }
+      const bodyBytes = encodeBody(kind, body)
+      return finish({ kind, header: { ...place(bodyBytes), kind, zone, delta, operator }, body }, bodyBytes, position.number)
+    }
+    case 'passback-forgiven': {
+      const { kind, zone, operator } = content
+      const body = { salt, reason: content.reason, subject: content.subject }
+      const bodyBytes = encodeBody(kind, body)
+      return finish({ kind, header: { ...place(bodyBytes), kind, zone, operator }, body }, bodyBytes, position.number)
+    }
+    case 'program-switched': {
+      const { kind, operator } = content
+      const body = { salt }
+      const bodyBytes = encodeBody(kind, body)
+      const program = { id: content.program.id, version: content.program.version }
+      const header = { ...place(bodyBytes), kind, program, place: content.place, operator }
+      return finish({ kind, header, body }, bodyBytes, position.number)
+    }
+    case 'card-registered': {
+      const { kind, roll, number, subjectKey, publicKeyBase64, operator } = content
+      const body = { salt, number, subjectKey, publicKeyBase64 }
+      const bodyBytes = encodeBody(kind, body)
+      return finish({ kind, header: { ...place(bodyBytes), kind, roll, operator }, body }, bodyBytes, position.number)
+    }
+    case 'card-unregistered': {
+      const { kind, operator } = content
+      const body = { salt, reason: content.reason }
+      const bodyBytes = encodeBody(kind, body)
+      const header = { ...place(bodyBytes), kind, cause: { ...content.cause }, operator }
+      return finish({ kind, header, body }, bodyBytes, position.number)
+    }
     default:
       return assertNever(content)
-  }
-}
-
-/** Exactly what the decision allows to be kept: fields are named one by one, so that nothing new slips into the ledger. */
-function bodyOfDecision(decision: Decision, salt: Uint8Array): CheckInBody {
-  const { priceClass } = decision
-  return {
-    salt,
-    ruleId: decision.ruleId,
-    ...(priceClass === undefined
-      ? {}
-      : {
-          priceClass: {
-            id: priceClass.id,
-            name: { ja: priceClass.name.ja, en: priceClass.name.en },
-            ...(priceClass.yen === undefined ? {} : { yen: priceClass.yen }),
-          },
-        }),
-    reasons: decision.reasons.map((reason) => ({
-      text: { ja: reason.text.ja, en: reason.text.en },
-      ...(reason.code === undefined ? {} : { code: reason.code }),
-    })),
-    read: [...decision.read],
-    kept: { ...decision.kept },
   }
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { OUTCOMES } from '../program/decision.ts'
 import { bytesOfLength, decodeDeterministic, encodeDeterministic } from './cbor.ts'
 import type { EventKind } from './header.ts'
-import { LIMITS } from './limits.ts'
+import { LIMITS, MAXIMUM_AMOUNT } from './limits.ts'
 
 /** Length of the salt in every body, bytes. */
 export const SALT_LENGTH = 16
@@ -15,33 +16,86 @@ const salt = bytesOfLength(SALT_LENGTH)
 const sentence = z.string().max(LIMITS.sentence)
 const name = z.string().min(1).max(LIMITS.name)
 const code = z.string().max(LIMITS.code)
+const reason = z.string().min(1).max(LIMITS.reason)
 const localizedText = z.strictObject({ ja: sentence, en: sentence })
+const priceClass = z.strictObject({ id: name, name: localizedText, yen: z.int().min(0).optional() })
 
-const ledgerOpenedBody = z.strictObject({ salt })
+const amount = z.int().min(0).max(MAXIMUM_AMOUNT)
+
+/**
+ * What the check-in used up. Here and not in the header, because the name of a counter can hold a subject key. Absent
+ * where nothing was used, so that such a check-in has the bytes that it always had.
+ */
+const uses = z
+  .array(z.strictObject({ counter: z.string().min(1).max(LIMITS.counter), amount }))
+  .min(1)
+  .optional()
+
+/** Subject key of who passed the zone that the header names. */
+const subject = name.optional()
+
+const emptyBody = z.strictObject({ salt })
+
+/** As they were shown, so that a later change of the program's words does not change what was said. */
+const reasons = z.array(z.strictObject({ text: localizedText, code: code.optional() })).min(1)
 
 const checkInBody = z.strictObject({
   salt,
   ruleId: name,
-  priceClass: z.strictObject({ id: name, name: localizedText, yen: z.int().min(0).optional() }).optional(),
-  /** As they were shown, so that a later change of the program's words does not change what was said. */
-  reasons: z.array(z.strictObject({ text: localizedText, code: code.optional() })).min(1),
+  priceClass: priceClass.optional(),
+  reasons,
   /** Which fields were read from the card. */
   read: z.array(code),
   /** What the program allows to be kept of the person. */
   kept: z.record(z.string().max(LIMITS.name), sentence),
+  uses,
+  subject,
+  /** People who came with this one check-in; one where it is absent. */
+  headcount: amount.optional(),
+  companions: z.strictObject({ upTo: amount, priceClass, name: localizedText.optional() }).optional(),
+  slot: z.strictObject({ id: name, name: localizedText }).optional(),
+  /** Their uses stand among those of the whole. */
+  items: z
+    .array(z.strictObject({ id: name, name: localizedText, outcome: z.enum(OUTCOMES), ruleId: name, reasons }))
+    .min(1)
+    .optional(),
+  limited: z.strictObject({ admittedBy: name }).optional(),
 })
 
-const checkInUndoneBody = z.strictObject({ salt, reason: z.string().min(1).max(LIMITS.undoReason) })
+const releaseBody = z.strictObject({
+  salt,
+  reason,
+  /** As what the staff admitted, where they chose. */
+  priceClass: priceClass.optional(),
+  uses,
+  subject,
+})
+const reasonBody = z.strictObject({ salt, reason })
+const forgivenBody = z.strictObject({ salt, reason, subject: name })
+
+const cardRegisteredBody = z.strictObject({
+  salt,
+  /** Number of the roll's entry (整理番号): it names a person, so it is not in the header. */
+  number: name,
+  subjectKey: name,
+  /** SubjectPublicKeyInfo, DER, base64. */
+  publicKeyBase64: z.string().min(1).max(LIMITS.publicKey),
+})
 
 const SCHEMAS = {
-  'ledger-opened': ledgerOpenedBody,
+  'ledger-opened': emptyBody,
   'check-in': checkInBody,
-  'check-in-undone': checkInUndoneBody,
+  'check-in-undone': reasonBody,
+  action: emptyBody,
+  release: releaseBody,
+  'occupancy-corrected': reasonBody,
+  'passback-forgiven': forgivenBody,
+  'program-switched': emptyBody,
+  'card-registered': cardRegisteredBody,
+  'card-unregistered': reasonBody,
 } as const satisfies Record<EventKind, z.ZodType>
 
-export type LedgerOpenedBody = z.infer<typeof ledgerOpenedBody>
 export type CheckInBody = z.infer<typeof checkInBody>
-export type CheckInUndoneBody = z.infer<typeof checkInUndoneBody>
 export type EventBody<Kind extends EventKind> = z.infer<(typeof SCHEMAS)[Kind]>
 
 /** The bytes of a body. Throws when it breaks the format: a defect of ours. */

@@ -5,5 +5,6 @@ export interface CheckInDraft {
   readonly program: { readonly id: string; readonly version: string }
   /** Place id of the station. */
   readonly place: string
+  /** `release` and `onRelease` are not recorded: they say what may be done, not what was. */
   readonly decision: Decision
 }

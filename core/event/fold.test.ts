@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { OUTCOMES } from '../program/decision.ts'
-import type { EventContent } from './append.ts'
-import { businessDayText, foldEvents } from './fold.ts'
+import { businessDayText } from './business-day.ts'
+import type { EventContent } from './event-content.ts'
+import { foldEvents } from './fold.ts'
 import { draftOf, logOf, MORNING } from './log.test-support.ts'
 
 const { device, incarnation } = logOf([]).position.owner

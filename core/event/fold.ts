@@ -1,22 +1,18 @@
-import { Temporal } from 'temporal-polyfill'
-import { BUSINESS_TIME_ZONE, businessDay } from '../base/index.ts'
-import type { Outcome } from '../program/decision.ts'
 import type { LedgerEvent } from './ledger-event.ts'
+import {
+  type BoundCard,
+  type CheckInState,
+  type ProjectionChange,
+  projectionChange,
+  type RecordedEffects,
+  standingOutcome,
+} from './projection-change.ts'
+import { UsageFold, type UsageProjections } from './usage-fold.ts'
 
-/** One line of the projection "check-ins": the state of one recorded check-in. */
-export interface CheckInState {
-  /** Sequence number of the check-in event. */
-  readonly seq: number
-  /** Receipt number (受付番号). */
-  readonly number: number
-  /** Business day in Asia/Tokyo, `YYYY-MM-DD`. */
-  readonly day: string
-  readonly outcome: Outcome
-  /** Sequence number of the event that undid it. */
-  readonly undoneBy?: number
-}
-
-/** Check-ins of one business day: those that stand, by outcome, and those of that day that were undone since. */
+/**
+ * Check-ins of one business day: those that stand, by outcome, and those of that day that were undone since. One that the
+ * staff released counts as admitted.
+ */
 export interface DayCounts {
   readonly admit: number
   readonly refuse: number
@@ -26,27 +22,18 @@ export interface DayCounts {
 
 export const NO_CHECK_INS: DayCounts = { admit: 0, refuse: 0, ask: 0, undone: 0 }
 
-/** What one event changes in the projections; the same for the tables in SQLite and for the fold in memory. */
-export type ProjectionChange =
-  | { readonly type: 'check-in-added'; readonly checkIn: CheckInState }
-  | { readonly type: 'check-in-undone'; readonly seq: number; readonly undoneBy: number }
-
-export function projectionChange(event: LedgerEvent): ProjectionChange | undefined {
-  if (event.kind === 'check-in') {
-    const { seq, number, outcome, at } = event.header
-    return { type: 'check-in-added', checkIn: { seq, number, day: businessDayText(at), outcome } }
-  }
-  if (event.kind === 'check-in-undone')
-    return { type: 'check-in-undone', seq: event.header.cause.seq, undoneBy: event.header.seq }
-  return undefined
-}
-
 /** The projections of a whole log. */
-export interface Projections {
+export interface Projections extends UsageProjections {
   /** By sequence number, ascending. */
   readonly checkIns: ReadonlyMap<number, CheckInState>
   /** By business day, `YYYY-MM-DD`. */
   readonly counts: ReadonlyMap<string, DayCounts>
+  /** The events that tell of actions, by sequence number of their check-in. */
+  readonly actions: ReadonlyMap<number, readonly number[]>
+  /** By subject key. */
+  readonly cards: ReadonlyMap<string, BoundCard>
+  /** Sequence number of the last switch of the program. */
+  readonly lastProgramSwitch: number | undefined
 }
 
 /** A fold under way: give it a log's events in the order of their sequence numbers. */
@@ -58,27 +45,20 @@ export interface Fold {
 /**
  * Begins a fold of events into projections.
  *
- * Nothing an event says can fail here: an undo of what is not there, or of what was undone before, changes nothing.
+ * Nothing an event says can fail here: an undo of what is not there, or of what was undone before, changes nothing; the
+ * same with a release, also of what was admitted anyway.
  */
 export function startFold(): Fold {
-  const checkIns = new Map<number, CheckInState>()
-  const counts = new Map<string, DayCounts>()
-  const add = (event: LedgerEvent) => {
-    const change = projectionChange(event)
-    if (change?.type === 'check-in-added') {
-      const { checkIn } = change
-      checkIns.set(checkIn.seq, checkIn)
-      const day = counts.get(checkIn.day) ?? NO_CHECK_INS
-      counts.set(checkIn.day, { ...day, [checkIn.outcome]: day[checkIn.outcome] + 1 })
-    } else if (change?.type === 'check-in-undone') {
-      const checkIn = checkIns.get(change.seq)
-      if (checkIn === undefined || checkIn.undoneBy !== undefined) return
-      checkIns.set(checkIn.seq, { ...checkIn, undoneBy: change.undoneBy })
-      const day = counts.get(checkIn.day) ?? NO_CHECK_INS
-      counts.set(checkIn.day, { ...day, [checkIn.outcome]: day[checkIn.outcome] - 1, undone: day.undone + 1 })
-    }
+  const state = new FoldState()
+  return {
+    add: (event) => {
+      const change = projectionChange(event)
+      if (change !== undefined) state.apply(change)
+    },
+    get projections() {
+      return state.projections
+    },
   }
-  return { add, projections: { checkIns, counts } }
 }
 
 /** The projections of a whole log. */
@@ -88,15 +68,98 @@ export function foldEvents(events: Iterable<LedgerEvent>): Projections {
   return fold.projections
 }
 
-/** The business day that was asked for last, with its bounds: asking the calendar takes as long as half a signature. */
-let lastDay = { from: 0, until: 0, text: '' }
+/** Whether a release changes anything. */
+export function isReleasable({ outcome, undoneBy, releasedBy }: CheckInState): boolean {
+  return outcome !== 'admit' && undoneBy === undefined && releasedBy === undefined
+}
 
-/** The business day in Japan of a wall-clock time in milliseconds, as `YYYY-MM-DD`. */
-export function businessDayText(wallMilliseconds: number): string {
-  if (wallMilliseconds < lastDay.from || wallMilliseconds >= lastDay.until) {
-    const day = businessDay(Temporal.Instant.fromEpochMilliseconds(wallMilliseconds))
-    const midnight = (date: Temporal.PlainDate) => date.toZonedDateTime(BUSINESS_TIME_ZONE).epochMilliseconds
-    lastDay = { from: midnight(day), until: midnight(day.add({ days: 1 })), text: day.toString() }
+class FoldState {
+  readonly #checkIns = new Map<number, CheckInState>()
+  readonly #counts = new Map<string, DayCounts>()
+  readonly #actions = new Map<number, number[]>()
+  readonly #cards = new Map<string, BoundCard>()
+  readonly #usage = new UsageFold()
+  /** What to take back when a check-in is undone. */
+  readonly #effects = new Map<number, RecordedEffects[]>()
+  #lastProgramSwitch: number | undefined
+
+  get projections(): Projections {
+    return {
+      ...this.#usage.projections,
+      checkIns: this.#checkIns,
+      counts: this.#counts,
+      actions: this.#actions,
+      cards: this.#cards,
+      lastProgramSwitch: this.#lastProgramSwitch,
+    }
   }
-  return lastDay.text
+
+  apply(change: ProjectionChange): void {
+    switch (change.type) {
+      case 'check-in-added':
+        this.#put(change.checkIn)
+        this.#takeEffect(change.checkIn.seq, change.effect)
+        return
+      case 'check-in-undone': {
+        const checkIn = this.#checkIns.get(change.seq)
+        if (checkIn === undefined || checkIn.undoneBy !== undefined) return
+        this.#put({ ...checkIn, undoneBy: change.undoneBy })
+        for (const effect of this.#effects.get(change.seq) ?? []) this.#usage.takeBack(effect)
+        this.#effects.delete(change.seq)
+        return
+      }
+      case 'check-in-released': {
+        const checkIn = this.#checkIns.get(change.seq)
+        if (checkIn === undefined || !isReleasable(checkIn)) return
+        this.#put({ ...checkIn, releasedBy: change.releasedBy })
+        this.#takeEffect(change.seq, change.effect)
+        return
+      }
+      case 'action-recorded': {
+        if (!this.#checkIns.has(change.checkIn)) return
+        this.#actions.set(change.checkIn, [...(this.#actions.get(change.checkIn) ?? []), change.seq])
+        return
+      }
+      case 'occupancy-corrected':
+        this.#usage.correct(change.zone, change.delta)
+        return
+      case 'passback-forgiven':
+        this.#usage.forgive(change.zone, change.subject)
+        return
+      case 'program-switched':
+        this.#lastProgramSwitch = change.seq
+        return
+      case 'card-registered': {
+        // What is bound stays bound: the ledger refuses another key before it writes, and a log that has one says nothing.
+        const bound = this.#cards.get(change.card.subjectKey)
+        if (bound === undefined || bound.publicKeyBase64 === change.card.publicKeyBase64)
+          this.#cards.set(change.card.subjectKey, change.card)
+        return
+      }
+      case 'card-unregistered':
+        for (const [subjectKey, { seq }] of this.#cards) if (seq === change.registration) this.#cards.delete(subjectKey)
+        return
+    }
+  }
+
+  /** Takes a check-in in, or changes it, and moves it among the counts of its day. */
+  #put(checkIn: CheckInState): void {
+    const before = this.#checkIns.get(checkIn.seq)
+    this.#checkIns.set(checkIn.seq, checkIn)
+    const day = { ...(this.#counts.get(checkIn.day) ?? NO_CHECK_INS) }
+    if (before !== undefined) day[countOf(before)] -= 1
+    day[countOf(checkIn)] += 1
+    this.#counts.set(checkIn.day, day)
+  }
+
+  #takeEffect(checkIn: number, effect: RecordedEffects | undefined): void {
+    if (effect === undefined) return
+    this.#usage.apply(effect)
+    this.#effects.set(checkIn, [...(this.#effects.get(checkIn) ?? []), effect])
+  }
+}
+
+/** Under which count of its day a check-in stands. */
+function countOf(checkIn: CheckInState): keyof DayCounts {
+  return checkIn.undoneBy === undefined ? standingOutcome(checkIn) : 'undone'
 }

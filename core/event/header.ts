@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { OUTCOMES } from '../program/decision.ts'
+import { DIRECTIONS } from '../program/usage.ts'
 import { bytesOfLength, decodeDeterministic, encodeDeterministic } from './cbor.ts'
 import { deviceIdSchema, eventReferenceSchema, incarnationSchema, sequenceNumberSchema } from './event-id.ts'
 import { MAXIMUM_COUNTER, MAXIMUM_MILLISECONDS } from './hybrid-logical-clock.ts'
-import { LIMITS } from './limits.ts'
+import { LIMITS, MAXIMUM_AMOUNT } from './limits.ts'
 
 const shortText = z.string().min(1).max(LIMITS.name)
 
@@ -39,14 +40,28 @@ const ledgerOpenedSchema = z.strictObject({
   station: z.strictObject({ id: shortText, name: shortText }),
 })
 
+const program = z.strictObject({ id: shortText, version: shortText })
+
+/** Role or pseudonym of who of the staff did it; never a name. */
+const operator = shortText
+
+/**
+ * A passage of a zone, without who passed: that stands in the body. Here, so that the number of people inside stays right
+ * after bodies are erased; corrections by the staff count on it.
+ */
+const passage = z
+  .strictObject({ zone: shortText, direction: z.enum(DIRECTIONS), people: z.int().min(0).max(MAXIMUM_AMOUNT) })
+  .optional()
+
 const checkInSchema = z.strictObject({
   ...common,
   kind: z.literal('check-in'),
   /** Receipt number (受付番号) within the station: 1, 2, 3 … without a gap. */
   number: z.int().min(1),
-  program: z.strictObject({ id: shortText, version: shortText }),
+  program,
   place: shortText,
   outcome: z.enum(OUTCOMES),
+  passage,
 })
 
 const checkInUndoneSchema = z.strictObject({
@@ -54,24 +69,102 @@ const checkInUndoneSchema = z.strictObject({
   kind: z.literal('check-in-undone'),
   /** The check-in that is undone. */
   cause: eventReferenceSchema,
-  /** Role of who undid it. */
-  operator: shortText,
+  operator,
 })
 
-const knownSchema = z.discriminatedUnion('kind', [ledgerOpenedSchema, checkInSchema, checkInUndoneSchema])
+/**
+ * What can become of an action: sent without an answer, confirmed by a sensor or the peer, sent and nobody knows, not done;
+ * `done` for what needs nobody's answer.
+ */
+export const ACTION_OUTCOMES = ['commanded', 'confirmed', 'unknown', 'failed', 'done'] as const
+export type ActionOutcome = (typeof ACTION_OUTCOMES)[number]
+
+const actionSchema = z.strictObject({
+  ...common,
+  kind: z.literal('action'),
+  /** The check-in that it follows. */
+  cause: eventReferenceSchema,
+  /** Id of the program's action. */
+  action: shortText,
+  outcome: z.enum(ACTION_OUTCOMES),
+  /** Of the catalogue of failures. */
+  code: z.string().min(1).max(LIMITS.code).optional(),
+  /** From the command to its outcome. */
+  milliseconds: z.int().min(0).max(MAXIMUM_MILLISECONDS),
+})
+
+const releaseSchema = z.strictObject({
+  ...common,
+  kind: z.literal('release'),
+  /** The check-in that was refused, or asked about, and is admitted after all (解除). */
+  cause: eventReferenceSchema,
+  operator,
+  /** Who confirmed it as the second person. */
+  second: operator.optional(),
+  passage,
+})
+
+const occupancyCorrectedSchema = z.strictObject({
+  ...common,
+  kind: z.literal('occupancy-corrected'),
+  zone: shortText,
+  /** Added to the people inside. */
+  delta: z.int(),
+  operator,
+})
+
+const passbackForgivenSchema = z.strictObject({
+  ...common,
+  kind: z.literal('passback-forgiven'),
+  zone: shortText,
+  operator,
+})
+
+const programSwitchedSchema = z.strictObject({
+  ...common,
+  kind: z.literal('program-switched'),
+  program,
+  place: shortText,
+  operator,
+})
+
+const cardRegisteredSchema = z.strictObject({
+  ...common,
+  kind: z.literal('card-registered'),
+  roll: shortText,
+  operator,
+})
+
+const cardUnregisteredSchema = z.strictObject({
+  ...common,
+  kind: z.literal('card-unregistered'),
+  /** The registration that ends. A reference, so that it ends also when the body that names the card is erased. */
+  cause: eventReferenceSchema,
+  operator,
+})
+
+const knownSchema = z.discriminatedUnion('kind', [
+  ledgerOpenedSchema,
+  checkInSchema,
+  checkInUndoneSchema,
+  actionSchema,
+  releaseSchema,
+  occupancyCorrectedSchema,
+  passbackForgivenSchema,
+  programSwitchedSchema,
+  cardRegisteredSchema,
+  cardUnregisteredSchema,
+])
 
 /** An event of a kind that this version does not know: kept and chained, ignored by projections (sync reference §4.4). */
 const otherSchema = z.object({ ...common, kind: z.string().regex(/^[a-z][a-z-]{0,63}$/) })
 
-export type LedgerOpenedHeader = z.infer<typeof ledgerOpenedSchema>
-export type CheckInHeader = z.infer<typeof checkInSchema>
-export type CheckInUndoneHeader = z.infer<typeof checkInUndoneSchema>
-/** Headers of the kinds of version 1. */
+/** Headers of the kinds that this version knows. */
 export type EventHeader = z.infer<typeof knownSchema>
 export type EventKind = EventHeader['kind']
 export type OtherHeader = Omit<z.infer<typeof otherSchema>, 'kind'> & { readonly kind: 'other'; readonly originalKind: string }
 
-export const EVENT_KINDS: readonly EventKind[] = ['ledger-opened', 'check-in', 'check-in-undone']
+export const EVENT_KINDS: readonly EventKind[] = knownSchema.options.map(({ shape }) => shape.kind.value)
 
 /** The bytes of a header, to be kept exactly as they are. Throws when the header breaks the format: a defect of ours. */
 export function encodeHeader(header: EventHeader): Uint8Array {

@@ -2,24 +2,31 @@
  * What a ledger is made of: the kinds of events, their bytes, the chain that holds them together, the clock that orders
  * them, and the fold that turns them into state (DESIGN decision 4). No I/O; the hub and the kiosk share it.
  */
-export { type AppendedEvent, appendEvent, type EventContent, emptyLog, type LogPosition } from './append.ts'
+export { type AppendedEvent, appendEvent, emptyLog, type LogPosition } from './append.ts'
 export { type CheckInBody, SALT_LENGTH } from './body.ts'
+export { businessDayText } from './business-day.ts'
 export { type ChainHead, type ChainOwner, headSigningBytes, type SignedHead } from './chain.ts'
 export type { CheckInDraft } from './check-in-draft.ts'
+export type { EventContent } from './event-content.ts'
 export { deviceIdOf, type EventReference, formatEventId, parseEventId } from './event-id.ts'
-export {
-  businessDayText,
-  type CheckInState,
-  type DayCounts,
-  type Fold,
-  foldEvents,
-  NO_CHECK_INS,
-  type ProjectionChange,
-  type Projections,
-  projectionChange,
-  startFold,
-} from './fold.ts'
-export { EVENT_KINDS, type EventKind } from './header.ts'
+export { type DayCounts, type Fold, foldEvents, isReleasable, NO_CHECK_INS, type Projections, startFold } from './fold.ts'
+export { ACTION_OUTCOMES, type ActionOutcome, EVENT_KINDS, type EventKind } from './header.ts'
 export type { HybridLogicalTime } from './hybrid-logical-clock.ts'
 export { type EventDefect, type LedgerEvent, type LoggedEvent, readEvent, type StoredEvent } from './ledger-event.ts'
+export {
+  type BoundCard,
+  type CheckInState,
+  type ProjectionChange,
+  projectionChange,
+  type RecordedEffects,
+  standingOutcome,
+} from './projection-change.ts'
+export {
+  REPORT_KEYS,
+  type Report,
+  type ReportRequest,
+  type ReportRow,
+  reportOf,
+} from './report.ts'
+export { occupancyChange, type UsageProjections, usageOf } from './usage-fold.ts'
 export { type LogDefect, type LogFault, type VerifiedLog, verifyLog } from './verify-log.ts'

@@ -1,11 +1,5 @@
-import { type CheckInBody, type CheckInUndoneBody, decodeBody, type LedgerOpenedBody } from './body.ts'
-import {
-  type CheckInHeader,
-  type CheckInUndoneHeader,
-  decodeHeader,
-  type LedgerOpenedHeader,
-  type OtherHeader,
-} from './header.ts'
+import { decodeBody, type EventBody } from './body.ts'
+import { decodeHeader, type EventHeader, type EventKind, type OtherHeader } from './header.ts'
 
 /** An event as it lies in a log: the exact bytes of both parts. A body can have been erased; its header stays for ever. */
 export interface StoredEvent {
@@ -20,12 +14,17 @@ export interface LoggedEvent extends StoredEvent {
   readonly hash: Uint8Array
 }
 
-/** An event read from its bytes. `body` is undefined when it was erased, or when the kind is one of a later version. */
-export type LedgerEvent =
-  | { readonly kind: 'ledger-opened'; readonly header: LedgerOpenedHeader; readonly body: LedgerOpenedBody | undefined }
-  | { readonly kind: 'check-in'; readonly header: CheckInHeader; readonly body: CheckInBody | undefined }
-  | { readonly kind: 'check-in-undone'; readonly header: CheckInUndoneHeader; readonly body: CheckInUndoneBody | undefined }
-  | { readonly kind: 'other'; readonly header: OtherHeader; readonly body: undefined }
+/** An event of one kind. `body` is undefined when it was erased. */
+export type EventOf<Kind extends EventKind> = {
+  readonly [Each in Kind]: {
+    readonly kind: Each
+    readonly header: Extract<EventHeader, { kind: Each }>
+    readonly body: EventBody<Each> | undefined
+  }
+}[Kind]
+
+/** An event read from its bytes: of a kind that this version knows, or of a later one, whose body it cannot read. */
+export type LedgerEvent = EventOf<EventKind> | { readonly kind: 'other'; readonly header: OtherHeader; readonly body: undefined }
 
 /** Which part of a stored event could not be read. */
 export type EventDefect = 'header-malformed' | 'body-malformed'
@@ -40,10 +39,7 @@ export function readEvent(stored: StoredEvent): LedgerEvent | EventDefect {
   return body === undefined ? 'body-malformed' : withBody(header, body)
 }
 
-function withBody(
-  header: LedgerOpenedHeader | CheckInHeader | CheckInUndoneHeader,
-  body: LedgerOpenedBody | CheckInBody | CheckInUndoneBody | undefined,
-): LedgerEvent {
+function withBody(header: EventHeader, body: EventBody<EventKind> | undefined): LedgerEvent {
   // The body was read by the schema of the header's kind; TypeScript does not see that the two belong together.
   return { kind: header.kind, header, body } as LedgerEvent
 }

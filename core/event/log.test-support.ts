@@ -1,12 +1,16 @@
 import { bytesToHex } from '../base/index.ts'
 import type { Decision } from '../program/decision.ts'
-import { type AppendedEvent, appendEvent, type EventContent, emptyLog, type LogPosition } from './append.ts'
+import { type AppendedEvent, appendEvent, emptyLog, type LogPosition } from './append.ts'
 import { headSigningBytes, type SignedHead } from './chain.ts'
 import type { CheckInDraft } from './check-in-draft.ts'
+import type { EventContent } from './event-content.ts'
 import type { LoggedEvent } from './ledger-event.ts'
 
 /** 2026-11-23T00:00:00Z, 09:00 in Japan. */
 export const MORNING = Date.UTC(2026, 10, 23)
+
+/** A subject key as the card side makes it: 32 bytes in hex. */
+export const SUBJECT = 'ab'.repeat(32)
 
 export const PUBLIC_KEY = new Uint8Array(32).fill(7)
 
@@ -24,6 +28,29 @@ export function draftOf(
       reasons: [{ text: { ja: '市民です', en: 'A resident' } }],
       read: ['address'],
       kept,
+    },
+  }
+}
+
+/** A draft whose decision has every part that is recorded, with a subject key in uses and passage. */
+export function fullDraft(subject = SUBJECT): CheckInDraft {
+  const { decision, ...rest } = draftOf('admit')
+  const name = { ja: '午前', en: 'Morning' }
+  const reasons = [{ text: { ja: '市民です', en: 'A resident' } }] as const
+  return {
+    ...rest,
+    decision: {
+      ...decision,
+      uses: [
+        { counter: 'sample/total', amount: 2 },
+        { counter: `sample/once-a-day/2026-11-23/${subject}`, amount: 1 },
+      ],
+      passage: { zone: 'sample/hall', direction: 'in', people: 2, subject },
+      headcount: 2,
+      companions: { upTo: 1, priceClass: { id: 'free', name: { ja: '無料', en: 'Free' } }, name: { ja: '介助者', en: 'Carer' } },
+      slot: { id: 'morning', name },
+      items: [{ id: 'ballot', name, outcome: 'admit', ruleId: 'elector', reasons }],
+      limited: { admittedBy: 'resident' },
     },
   }
 }

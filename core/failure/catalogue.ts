@@ -708,6 +708,62 @@ export const FAILURES = {
       en: 'Please call the staff, then place the card again.',
     },
   },
+  'roll-entry-ambiguous': {
+    number: 'D406',
+    audience: 'staff',
+    title: { ja: '名簿に当てはまる人が複数います', en: 'Several entries of the roll fit' },
+    cause: {
+      ja: '同じ生年月日と氏名の人が名簿に複数いて、どの人か決められません。',
+      en: 'Several people on the roll have this birth date and name, so it cannot be decided who is meant.',
+    },
+    remedy: {
+      ja: '係員が住所などを聞き、名簿から選んで判断してください。',
+      en: 'The staff asks for the address and decides by the roll.',
+    },
+  },
+  'roll-unavailable': {
+    number: 'D407',
+    audience: 'staff',
+    title: { ja: '名簿を確かめられません', en: 'The roll could not be asked' },
+    cause: {
+      ja: 'この端末に名簿がないか、名簿を読めません。',
+      en: 'The roll is missing on this station or cannot be read.',
+    },
+    remedy: {
+      ja: '係員が手元の名簿で判断してください。管理者は名簿を取り込んでください。',
+      en: 'The staff decides by a list at hand. The administrator must import the roll.',
+    },
+  },
+  'roll-too-old': {
+    number: 'D408',
+    audience: 'staff',
+    title: { ja: '名簿が古くなっています', en: 'The roll is too old' },
+    cause: {
+      ja: '名簿を取り込んでから、事業で決めた日数が過ぎています。',
+      en: 'The roll was imported longer ago than the program allows.',
+    },
+    remedy: { ja: '管理者が新しい名簿を取り込んでください。', en: 'The administrator must import a newer roll.' },
+  },
+  'subject-missing': {
+    number: 'D409',
+    audience: 'staff',
+    title: { ja: 'この人の利用回数を数えられません', en: 'This person cannot be counted' },
+    cause: {
+      ja: '1人ごと、または世帯ごとの決まりがありますが、だれのカードかを区別できません。',
+      en: 'There is a limit for each person or household, but the card could not be told from others.',
+    },
+    remedy: { ja: '係員が本人に確かめて判断してください。', en: 'The staff asks the person and decides.' },
+  },
+  'sex-unknown': {
+    number: 'D410',
+    audience: 'staff',
+    title: { ja: 'カードから性別がわかりません', en: 'The card does not tell the sex' },
+    cause: {
+      ja: '性別で扱いが変わりますが、カードの性別が不明です。',
+      en: 'The decision depends on the sex, which the card does not tell.',
+    },
+    remedy: { ja: '係員が本人に確かめて判断してください。', en: 'The staff asks the person and decides.' },
+  },
   // The program (事業)
   'program-missing': {
     number: 'G501',
@@ -749,6 +805,178 @@ export const FAILURES = {
     title: { ja: '事業の期間が終わっています', en: 'The program has ended' },
     cause: { ja: '今日はこの事業の期間の後です。', en: 'Today is after the period of this program.' },
     remedy: { ja: '日付と時計を確かめ、正しい事業を選んでください。', en: 'Check the date and choose the right program.' },
+  },
+  // The program package (事業の配布ファイル), its signature and the store of the station
+  'program-package-unreadable': {
+    number: 'G506',
+    audience: 'station',
+    title: { ja: '事業の配布ファイルを読めません', en: 'The program package cannot be read' },
+    cause: { ja: 'ファイルが壊れているか、配布ファイルではありません。', en: 'The file is damaged or is no program package.' },
+    remedy: {
+      ja: '発行した課からもう一度受け取ってください。今の事業はそのまま使えます。',
+      en: 'Obtain it again from the office that issued it. The present program stays in use.',
+    },
+  },
+  'program-unsigned': {
+    number: 'G507',
+    audience: 'station',
+    title: { ja: '署名のない事業は使えません', en: 'A program without a signature is refused' },
+    cause: { ja: '自治体の署名がありません。', en: 'The municipality has not signed it.' },
+    remedy: {
+      ja: '「npm run program -- sign」で署名した配布ファイルを入れてください。',
+      en: 'Install the package that "npm run program -- sign" makes.',
+    },
+  },
+  'program-signer-unknown': {
+    number: 'G508',
+    audience: 'station',
+    title: { ja: 'この自治体の署名ではありません', en: 'Signed by somebody else' },
+    cause: {
+      ja: '端末に登録した署名鍵のどれとも違う鍵で署名されています。',
+      en: 'It is signed with a key that is not among those of this station.',
+    },
+    remedy: {
+      ja: 'ほかの自治体の事業でないか確かめてください。鍵を替えたときは、先に新しい公開鍵を登録します。',
+      en: 'Check that it is no program of another municipality. After a change of keys, import the new public key first.',
+    },
+  },
+  'program-signature-wrong': {
+    number: 'G509',
+    audience: 'station',
+    title: { ja: '事業の署名が合いません', en: 'The signature of the program is wrong' },
+    cause: { ja: '署名した後で内容が変わっています。', en: 'The content was changed after it was signed.' },
+    remedy: {
+      ja: '使わないでください。発行した課からもう一度受け取ってください。',
+      en: 'Do not use it. Obtain it again from the office that issued it.',
+    },
+  },
+  'program-older': {
+    number: 'G510',
+    audience: 'station',
+    title: { ja: '今より古い版の事業です', en: 'The program is older than the one here' },
+    cause: { ja: '端末にはもっと新しい版が入っています。', en: 'The station has a newer version already.' },
+    remedy: {
+      ja: '前の内容に戻すときは、新しい版の番号を付けて署名し直してください。',
+      en: 'To go back to the former content, sign it again under a new version number.',
+    },
+  },
+  'program-version-taken': {
+    number: 'G511',
+    audience: 'station',
+    title: { ja: '同じ版で内容が違います', en: 'The same version with other content' },
+    cause: {
+      ja: '端末にある同じ番号の版と、内容が異なります。',
+      en: 'The station has a version of this number with other content.',
+    },
+    remedy: { ja: '版の番号を上げて署名し直してください。', en: 'Raise the version number and sign it again.' },
+  },
+  'program-tests-failed': {
+    number: 'G512',
+    audience: 'station',
+    title: { ja: '事業の試験表に合いません', en: 'The program fails its own tests' },
+    cause: {
+      ja: '事業ファイルの tests の行と、規則の判定が異なります。',
+      en: 'The rules decide otherwise than the tests in the file expect.',
+    },
+    remedy: {
+      ja: '「npm run program -- test」で行を確かめ、規則か試験表を直してください。',
+      en: 'Look at the rows with "npm run program -- test" and correct the rules or the tests.',
+    },
+  },
+  'program-keys-missing': {
+    number: 'G513',
+    audience: 'station',
+    title: { ja: '署名鍵が登録されていません', en: 'No signer key is registered' },
+    cause: {
+      ja: 'この端末は、自治体の署名鍵をまだ知りません。',
+      en: 'The station does not know the key of its municipality yet.',
+    },
+    remedy: {
+      ja: '「npm run program -- keys import」で公開鍵を登録してください。',
+      en: 'Import the public key with "npm run program -- keys import".',
+    },
+  },
+  'program-key-refused': {
+    number: 'G514',
+    audience: 'station',
+    title: { ja: '署名鍵を登録できません', en: 'The signer key cannot be imported' },
+    cause: {
+      ja: 'ファイルが壊れているか、指紋を確かめられないか、ほかの自治体の鍵です。',
+      en: 'The file is damaged, its fingerprint is not confirmed, or it is the key of another municipality.',
+    },
+    remedy: {
+      ja: '鍵を作った課の控えと指紋を見比べ、--sha256 で入力して登録し直してください。',
+      en: 'Compare the fingerprint with the paper of the office that made the key, and import it again with --sha256.',
+    },
+  },
+  'program-test-key-refused': {
+    number: 'G515',
+    audience: 'station',
+    title: { ja: '本番では試験用の署名鍵を使えません', en: 'Test keys are refused in production' },
+    cause: {
+      ja: '見本や訓練のための署名鍵です。だれでも署名できます。',
+      en: 'The key is for samples and training: anybody can sign with it.',
+    },
+    remedy: {
+      ja: '自治体の署名鍵で署名した事業と、その公開鍵を入れてください。',
+      en: 'Install programs signed by the municipality, and its public key.',
+    },
+  },
+  'program-not-installed': {
+    number: 'G516',
+    audience: 'station',
+    title: { ja: 'この事業は端末に入っていません', en: 'The program is not on this station' },
+    cause: {
+      ja: '設定にある事業の配布ファイルが入っていません。',
+      en: 'The package of the configured program was not installed.',
+    },
+    remedy: {
+      ja: '「npm run program -- install」で配布ファイルを入れてください。',
+      en: 'Install the package with "npm run program -- install".',
+    },
+  },
+  'program-fallback': {
+    number: 'G517',
+    audience: 'station',
+    title: { ja: '前の版の事業を使っています', en: 'The version before is in use' },
+    cause: {
+      ja: '新しい版のファイルが壊れているか、書き換えられています。',
+      en: 'The file of the newer version is damaged or was changed.',
+    },
+    remedy: { ja: '受付は続けられます。配布ファイルを入れ直してください。', en: 'Reception goes on. Install the package again.' },
+  },
+  'program-signing-key-unusable': {
+    number: 'G518',
+    audience: 'station',
+    title: { ja: '署名の鍵を使えません', en: 'The signing key cannot be used' },
+    cause: {
+      ja: '合い言葉が違うか、秘密鍵のファイルが正しくありません。',
+      en: 'The passphrase is wrong or the file is no private key for signing.',
+    },
+    remedy: {
+      ja: '合い言葉を確かめてください。秘密鍵は本人だけが読めるようにします（chmod 600）。',
+      en: 'Check the passphrase. Only its owner may be able to read the private key (chmod 600).',
+    },
+  },
+  'program-disk-full': {
+    number: 'G519',
+    audience: 'station',
+    title: { ja: '空き容量がなく事業を入れられません', en: 'No space left for the program' },
+    cause: { ja: '端末の空き容量が足りません。', en: 'The disk of the station is full.' },
+    remedy: {
+      ja: '空きを増やしてから入れ直してください。今の事業はそのまま使えます。',
+      en: 'Free space, then install it again. The present program stays in use.',
+    },
+  },
+  'program-folder-read-only': {
+    number: 'G520',
+    audience: 'station',
+    title: { ja: '事業のフォルダーを使えません', en: 'The folder of the programs cannot be used' },
+    cause: {
+      ja: '事業や署名鍵を置くフォルダーを読み書きできません。',
+      en: 'The folder of the programs and their keys cannot be read or written.',
+    },
+    remedy: { ja: '管理者がフォルダーの権限を直してください。', en: 'The administrator must correct its permissions.' },
   },
   // The ledger (台帳)
   'ledger-not-a-ledger': {
@@ -867,6 +1095,43 @@ export const FAILURES = {
     title: { ja: '取り消しの理由が必要です', en: 'A reason is needed' },
     cause: { ja: '理由なしでは取り消せません。', en: 'It cannot be undone without a reason.' },
     remedy: { ja: '理由を選ぶか入力してください。', en: 'Choose or enter a reason.' },
+  },
+  'check-in-already-admitted': {
+    number: 'L630',
+    audience: 'staff',
+    title: { ja: 'その受付はすでに可になっています', en: 'This check-in is already admitted' },
+    cause: {
+      ja: '判定が可であるか、ほかの係員がすでに解除しています。',
+      en: 'It was admitted in the first place, or another member of the staff has released it.',
+    },
+    remedy: { ja: '一覧を確かめてください。もう一度解除する必要はありません。', en: 'Check the list. Nothing more is needed.' },
+  },
+  'reason-missing': {
+    number: 'L631',
+    audience: 'staff',
+    title: { ja: '理由が必要です', en: 'A reason is needed' },
+    cause: { ja: '理由なしでは記録できません。', en: 'It cannot be recorded without a reason.' },
+    remedy: { ja: '理由を選ぶか入力してください。', en: 'Choose or enter a reason.' },
+  },
+  'card-registered-with-other-key': {
+    number: 'L632',
+    audience: 'staff',
+    title: { ja: '同じ番号の別のカードが登録されています', en: 'Another card with the same number is registered' },
+    cause: {
+      ja: '登録済みのカードと番号は同じですが、カードの鍵が違います。どちらかが複製の可能性があります。',
+      en: 'It shows the number of a card that is registered, but has another key. One of the two may be a copy.',
+    },
+    remedy: {
+      ja: '登録せず、責任者に知らせてください。本人のカードを確かめてから、古い登録を消して登録し直します。',
+      en: 'Do not register it and inform the person in charge. Once the card is known to be genuine, remove the old registration.',
+    },
+  },
+  'card-registration-unknown': {
+    number: 'L633',
+    audience: 'staff',
+    title: { ja: 'そのカードは登録されていません', en: 'This card is not registered' },
+    cause: { ja: '消そうとした登録が台帳にありません。', en: 'The registration to be removed is not in the ledger.' },
+    remedy: { ja: 'カードを確かめてください。', en: 'Check the card.' },
   },
   // Rolls (名簿)
   'roll-file-unreadable': {
@@ -1082,6 +1347,126 @@ export const FAILURES = {
     cause: { ja: '同時に2つは取り込めません。', en: 'Two imports at once are not possible.' },
     remedy: { ja: '終わるのを待つか、取りやめてから始めてください。', en: 'Wait until it ends, or cancel it first.' },
   },
+  // The set-up of a station
+  'setup-answer-missing': {
+    number: 'S760',
+    audience: 'station',
+    title: { ja: 'この画面の答えがまだです', en: 'This question has no answer yet' },
+    cause: { ja: '前の問いに答えがないと、次へ進めません。', en: 'One question has to be answered before the next.' },
+    remedy: { ja: '答えを入れるか選んでから、次へ進んでください。', en: 'Enter or choose an answer, then go on.' },
+  },
+  'setup-folder-in-use': {
+    number: 'S761',
+    audience: 'station',
+    title: { ja: 'ここにはもう端末の記録があります', en: 'There is a station here already' },
+    cause: {
+      ja: '同じフォルダーに、端末の設定か台帳（ledger.db）があります。',
+      en: 'The folder holds the configuration of a station or its ledger (ledger.db).',
+    },
+    remedy: {
+      ja: '設定（station.yaml）を控えから戻すか、空のフォルダーで始めてください。台帳は消さないでください。',
+      en: 'Restore station.yaml from a backup, or begin with an empty folder. Do not delete the ledger.',
+    },
+  },
+  'setup-disk-full': {
+    number: 'S762',
+    audience: 'station',
+    title: { ja: 'ディスクがいっぱいです', en: 'The disk is full' },
+    cause: {
+      ja: '端末の設定を書く空きがありません。何も変わっていません。',
+      en: 'There is no room to write the station. Nothing has changed.',
+    },
+    remedy: { ja: '空きを作って、もう一度押してください。', en: 'Make room and press again.' },
+  },
+  'setup-folder-read-only': {
+    number: 'S763',
+    audience: 'station',
+    title: { ja: '端末のフォルダーに書き込めません', en: 'The folder of the station cannot be written' },
+    cause: {
+      ja: 'フォルダーがないか、書き込む権限がありません。何も変わっていません。',
+      en: 'The folder is missing or read-only. Nothing has changed.',
+    },
+    remedy: {
+      ja: 'フォルダーの権限を直して、もう一度押してください。',
+      en: 'Correct the permissions of the folder and press again.',
+    },
+  },
+  'setup-file-unreadable': {
+    number: 'S764',
+    audience: 'station',
+    title: { ja: '選んだファイルを読めません', en: 'The file cannot be read' },
+    cause: {
+      ja: 'ファイルが大きすぎるか、読む権限がないか、USBメモリが外れています。',
+      en: 'It is too large, may not be read, or the memory stick is gone.',
+    },
+    remedy: {
+      ja: 'USBメモリを差し直し、ファイルを選び直してください。',
+      en: 'Reconnect the memory stick and choose the file again.',
+    },
+  },
+  'setup-staff-incomplete': {
+    number: 'S765',
+    audience: 'station',
+    title: { ja: '管理者と責任者が1人ずつ要ります', en: 'An administrator and a supervisor are needed' },
+    cause: {
+      ja: '管理者か責任者がまだ登録されていません。',
+      en: 'Nobody is registered as administrator, or nobody as supervisor.',
+    },
+    remedy: {
+      ja: '足りない役割の人を加えてください。',
+      en: 'Add somebody with the role that is missing.',
+    },
+  },
+  'setup-fingerprint-not-compared': {
+    number: 'S766',
+    audience: 'station',
+    title: { ja: '指紋をまだ見比べていません', en: 'The fingerprint was not compared' },
+    cause: {
+      ja: '署名鍵が本物かどうかは、紙に書かれた指紋と同じかどうかでわかります。',
+      en: 'Only the fingerprint on paper tells whether the key is the right one.',
+    },
+    remedy: {
+      ja: '紙と画面を見比べ、すべて同じなら「同じです」を押してください。',
+      en: 'Compare paper and screen; if all is the same, press “It is the same”.',
+    },
+  },
+  'setup-passphrase-short': {
+    number: 'S767',
+    audience: 'station',
+    title: { ja: 'パスフレーズが短すぎます', en: 'The passphrase is too short' },
+    cause: { ja: '8文字より短いものは使えません。', en: 'It has fewer than 8 characters.' },
+    remedy: {
+      ja: '長い言葉か、いくつかの言葉をつないだものにしてください。',
+      en: 'Choose a long word, or several words together.',
+    },
+  },
+  'setup-entries-differ': {
+    number: 'S768',
+    audience: 'station',
+    title: { ja: '2回の入力が同じではありません', en: 'The two entries are not the same' },
+    cause: { ja: '打ち間違いを防ぐために、2回入れてもらっています。', en: 'It is entered twice to catch a slip of the finger.' },
+    remedy: { ja: '2つとも、もう一度入れてください。', en: 'Enter both again.' },
+  },
+  'setup-gate-invalid': {
+    number: 'S769',
+    audience: 'station',
+    title: { ja: 'ゲートの接続先が正しくありません', en: 'The address of the gate is not right' },
+    cause: { ja: '入れた値のどれかが、決まりの書き方ではありません。', en: 'One of the values is not written as it must be.' },
+    remedy: {
+      ja: '機器の説明書を見て、入れ直してください。',
+      en: 'Look it up in the manual of the device and enter it again.',
+    },
+  },
+  'setup-key-store-missing': {
+    number: 'S770',
+    audience: 'station',
+    title: { ja: 'この端末には鍵の保管庫がありません', en: 'This machine has no key store' },
+    cause: {
+      ja: 'OSの鍵の保管庫（キーチェーン、キーリングなど）が使えません。',
+      en: 'No keychain or keyring of the operating system can be used.',
+    },
+    remedy: { ja: 'パスフレーズを選んでください。', en: 'Choose the passphrase.' },
+  },
   // What follows a decision: the gate
   'gate-unreachable': {
     number: 'A801',
@@ -1213,6 +1598,301 @@ export const FAILURES = {
     title: { ja: '本番では模擬ゲートを使えません', en: 'The simulated gate is refused in production' },
     cause: { ja: '模擬ゲートは練習でだけ使えます。', en: 'The simulated gate is for training only.' },
     remedy: { ja: '本物のゲートを設定してください。', en: 'Configure a real gate.' },
+  },
+  // The kiosk at work: its clock, its program, its staff's requests (S740–S759)
+  'clock-set-back': {
+    number: 'S740',
+    audience: 'station',
+    title: { ja: '端末の時計が戻されました', en: 'The clock of this machine was set back' },
+    cause: {
+      ja: '最後の受付より前の時刻に変わりました。人数を二重に数えないため、この端末は前の時刻のまま進めています。',
+      en: 'It now stands before the last check-in. So that nothing is counted twice, the kiosk goes on by the time it had.',
+    },
+    remedy: {
+      ja: '受付は続けられます。管理者が時計を確かめてください。新しい時刻が正しいときは、受付を一度終了して始め直してください。',
+      en: 'Reception goes on. Check the clock; if the new time is right, end the kiosk and start it again.',
+    },
+  },
+  'clock-far-ahead': {
+    number: 'S741',
+    audience: 'station',
+    title: { ja: '端末の時計が大きく進みました', en: 'The clock of this machine jumped far ahead' },
+    cause: {
+      ja: '時計が半日以上進みました。日ごとの回数や期限の判定が変わります。',
+      en: 'It went ahead by more than half a day. What counts by the day is decided by the new time.',
+    },
+    remedy: {
+      ja: '日付と時刻を確かめてください。間違っていれば正しく合わせてください。自動で元に戻ります。',
+      en: 'Check date and time. If they are wrong, set them right; the kiosk follows by itself.',
+    },
+  },
+  'clock-behind-ledger': {
+    number: 'S742',
+    audience: 'station',
+    title: { ja: '時計が最後の受付より前になっています', en: 'The clock stands before the last check-in' },
+    cause: {
+      ja: '台帳の最後の受付は、今の時計より後の時刻です。今の時計か、前の時計が間違っています。',
+      en: 'The last check-in in the ledger is later than the clock says it is now. This time or the one before is wrong.',
+    },
+    remedy: {
+      ja: '日付と時刻を確かめてください。受付は今の時計で続けられます。',
+      en: 'Check date and time. Reception goes on by the clock as it is.',
+    },
+  },
+  'card-registration-under-way': {
+    number: 'S743',
+    audience: 'staff',
+    title: { ja: 'カードの登録中です', en: 'A card is being registered' },
+    cause: { ja: '次のカードは登録のために待っています。', en: 'The next card is waited for to be registered.' },
+    remedy: {
+      ja: '登録を終えるか、係員画面で取りやめてから、もう一度カードを置いてください。',
+      en: 'Finish the registration or cancel it at the desk, then place the card again.',
+    },
+  },
+  'card-registration-unproved': {
+    number: 'S744',
+    audience: 'staff',
+    title: { ja: 'このカードは登録できません', en: 'This card cannot be registered' },
+    cause: {
+      ja: 'カードの情報か、カードのICチップが本物だと確かめられませんでした。',
+      en: 'The data on the card or its chip could not be proved genuine.',
+    },
+    remedy: {
+      ja: 'もう一度試してください。それでもできないときは、カードの発行元に確かめてください。',
+      en: 'Try once more. If it fails again, ask the municipality that issued the card.',
+    },
+  },
+  'roll-entry-unknown': {
+    number: 'S745',
+    audience: 'staff',
+    title: { ja: 'その番号は名簿にありません', en: 'That number is not on the roll' },
+    cause: {
+      ja: '探したあとに名簿が新しくなったか、番号が違います。',
+      en: 'The roll was replaced since it was searched, or the number is wrong.',
+    },
+    remedy: { ja: '名簿をもう一度探してください。', en: 'Search the roll again.' },
+  },
+  'program-unknown': {
+    number: 'S746',
+    audience: 'station',
+    title: { ja: 'その事業はこの端末にありません', en: 'This station does not have that program' },
+    cause: {
+      ja: '事業のファイルがないか、受け付けられていません。',
+      en: 'Its file is missing or was not accepted.',
+    },
+    remedy: {
+      ja: '係員画面で別の事業を選ぶか、管理者が事業のファイルを入れてください。',
+      en: 'Choose another program at the desk, or put its file into the station.',
+    },
+  },
+  'program-place-unknown': {
+    number: 'S747',
+    audience: 'station',
+    title: { ja: 'その事業にこの場所はありません', en: 'The program has no such place' },
+    cause: {
+      ja: '事業の場所の一覧に、この端末の場所がありません。',
+      en: 'The place of this station is not among those of the program.',
+    },
+    remedy: {
+      ja: '係員画面で事業と場所を選び直してください。',
+      en: 'Choose program and place again at the desk.',
+    },
+  },
+  // What follows a decision: actions, signs, the status page
+  'action-gate-missing': {
+    number: 'A812',
+    audience: 'station',
+    title: { ja: '事業が使うゲートが、この端末にありません', en: 'This station has no gate of that name' },
+    cause: {
+      ja: '事業が開けるゲートの名前が、端末の設定（gates）にありません。開ける信号は送っていません。',
+      en: 'The program opens a gate that the configuration of the station (gates) does not name. No signal was sent.',
+    },
+    remedy: {
+      ja: '係員が手でゲートを開け、管理者が事業と端末の設定のゲート名を合わせてください。',
+      en: 'Open the gate by hand; the administrator makes the names in program and station the same.',
+    },
+  },
+  'action-skipped': {
+    number: 'A813',
+    audience: 'staff',
+    title: { ja: '続きの動作をしていません', en: 'A further action was not done' },
+    cause: {
+      ja: '前の動作がうまくいかなかったか、端末を終了するところだったため、この動作はしていません。受付は記録されています。',
+      en: 'The action before it did not succeed, or the kiosk was closing. The check-in is recorded.',
+    },
+    remedy: {
+      ja: '係員画面で前の動作の番号を見て、必要なら手で行ってください。',
+      en: 'Look up the number of the action before it at the desk, and do this one by hand if need be.',
+    },
+  },
+  'action-timed-out': {
+    number: 'A814',
+    audience: 'staff',
+    title: { ja: '動作の結果が時間内に分かりません', en: 'How the action ended is not known in time' },
+    cause: {
+      ja: 'ゲートまたはプリンターが、決められた時間内に結果を返しませんでした。自動ではくり返しません。',
+      en: 'The gate or the printer gave no result in the time allowed. It is not repeated by itself.',
+    },
+    remedy: {
+      ja: 'ゲートやプリンターを目で見てください。動いていなければ、係員画面からもう一度行ってください。',
+      en: 'Look at the gate or the printer. If nothing happened, do it again from the desk.',
+    },
+  },
+  'slip-printer-missing': {
+    number: 'A815',
+    audience: 'station',
+    title: { ja: '控えを印刷するプリンターがありません', en: 'This station has no printer for slips' },
+    cause: {
+      ja: '事業は控えを印刷しますが、この端末にはプリンターがありません。',
+      en: 'The program prints a slip, but this station has no printer.',
+    },
+    remedy: {
+      ja: '受付は記録されています。管理者がプリンターをつなぐか、印刷しない事業に替えてください。',
+      en: 'The check-in is recorded. Connect a printer, or use a program that prints nothing.',
+    },
+  },
+  'slip-print-failed': {
+    number: 'A816',
+    audience: 'staff',
+    title: { ja: '控えを印刷できません', en: 'The slip could not be printed' },
+    cause: {
+      ja: 'プリンターの電源、用紙、またはつながり方に問題があります。受付は記録されています。',
+      en: 'Power, paper or connection of the printer is wrong. The check-in is recorded.',
+    },
+    remedy: {
+      ja: 'プリンターを確かめ、係員画面からもう一度印刷してください。',
+      en: 'Check the printer and print again from the desk.',
+    },
+  },
+  'sign-unknown': {
+    number: 'A817',
+    audience: 'staff',
+    title: { ja: '満空表示が正しいか分かりません', en: 'The full/empty sign may show something else' },
+    cause: {
+      ja: '表示灯の機器につながらないか、命令を受け付けません。くり返し送っています。',
+      en: 'The device of its lamps cannot be reached or refuses. The command is being repeated.',
+    },
+    remedy: {
+      ja: '表示を目で見て、違うときは係員が案内してください。管理者が機器の電源とケーブルを確かめてください。',
+      en: 'Look at the sign and guide visitors yourself if it is wrong. Check power and cable of the device.',
+    },
+  },
+  'status-page-unavailable': {
+    number: 'A818',
+    audience: 'station',
+    title: { ja: '状態のページを開けません', en: 'The status page could not be opened' },
+    cause: {
+      ja: '設定した番号（ポート）を別のソフトが使っているか、使うことを許されていません。',
+      en: 'Another program uses the configured port, or using it is not allowed.',
+    },
+    remedy: {
+      ja: '受付はそのまま続けられます。管理者が別の番号を設定してください。',
+      en: 'Reception goes on without it. The administrator configures another port.',
+    },
+  },
+  // The staff of a station
+  'staff-unknown': {
+    number: 'S710',
+    audience: 'staff',
+    title: { ja: 'この係員は登録されていません', en: 'This member of the staff is not registered' },
+    cause: { ja: '選ばれた係員が名簿にありません。', en: 'The person chosen is not in the list of the staff.' },
+    remedy: {
+      ja: '自分の名前を選び直してください。名前がなければ管理者に登録を頼んでください。',
+      en: 'Choose your own name. If it is not there, ask the administrator to add it.',
+    },
+  },
+  'staff-pin-wrong': {
+    number: 'S711',
+    audience: 'staff',
+    title: { ja: '係員の暗証番号が違います', en: 'The staff PIN is wrong' },
+    cause: { ja: '入力された番号が登録と合いません。', en: 'What was entered is not the registered PIN.' },
+    remedy: {
+      ja: '名前を確かめて、もう一度入れてください。間違いが続くと、しばらく入力できなくなります。',
+      en: 'Check the name and enter it again. After several wrong tries you will have to wait.',
+    },
+  },
+  'staff-waits': {
+    number: 'S712',
+    audience: 'staff',
+    title: { ja: 'しばらく待ってから入れてください', en: 'Wait before the next try' },
+    cause: { ja: 'この係員の暗証番号の間違いが続きました。', en: 'The PIN of this person was wrong several times.' },
+    remedy: {
+      ja: '10分までお待ちください。急ぐときは、ほかの係員に替わってください。',
+      en: 'Wait, ten minutes at the longest. If it is urgent, ask another member of the staff.',
+    },
+  },
+  'staff-file-invalid': {
+    number: 'S713',
+    audience: 'station',
+    title: { ja: '係員の登録を読めません', en: 'The list of the staff cannot be used' },
+    cause: {
+      ja: '係員のファイル（staff.json）が壊れているか、ほかの利用者にも開いています。',
+      en: 'The file staff.json is damaged, or open to other users.',
+    },
+    remedy: {
+      ja: '管理者がファイルの権限を直すか、控えから戻してください。',
+      en: 'The administrator must correct its permissions or restore it from a backup.',
+    },
+  },
+  'staff-pin-weak': {
+    number: 'S714',
+    audience: 'staff',
+    title: { ja: 'この暗証番号は使えません', en: 'This PIN cannot be used' },
+    cause: {
+      ja: '6〜12けたの数字でないか、くり返しや続き番号です。',
+      en: 'It is not 6 to 12 digits, or repeats itself, or counts up or down.',
+    },
+    remedy: {
+      ja: 'ほかの人が思いつかない6〜12けたの数字にしてください。',
+      en: 'Choose 6 to 12 digits that nobody else would think of.',
+    },
+  },
+  'staff-role-too-low': {
+    number: 'S715',
+    audience: 'staff',
+    title: { ja: 'この係員には解除の権限がありません', en: 'This person may not admit in spite of that' },
+    cause: { ja: '事業が、もっと上の役割を求めています。', en: 'The program asks for a higher role.' },
+    remedy: { ja: '責任者か管理者を呼んでください。', en: 'Call a supervisor or an administrator.' },
+  },
+  'staff-second-person-missing': {
+    number: 'S716',
+    audience: 'staff',
+    title: { ja: '2人目の確認が必要です', en: 'A second person has to confirm' },
+    cause: { ja: '事業が、2人での確認を求めています。', en: 'The program asks for two persons.' },
+    remedy: {
+      ja: 'もう1人の係員に、その人の暗証番号を入れてもらってください。',
+      en: 'Ask another member of the staff to enter their own PIN.',
+    },
+  },
+  'staff-second-person-same': {
+    number: 'S717',
+    audience: 'staff',
+    title: { ja: '2人目は別の人にしてください', en: 'The second person must be another one' },
+    cause: { ja: '1人目と同じ係員が選ばれています。', en: 'The same person was chosen twice.' },
+    remedy: { ja: 'ほかの係員を呼んでください。', en: 'Call another member of the staff.' },
+  },
+  'staff-name-taken': {
+    number: 'S718',
+    audience: 'staff',
+    title: { ja: 'この名前では登録できません', en: 'This name cannot be registered' },
+    cause: {
+      ja: '名前が空か、長すぎるか、同じ名前の係員がいます。',
+      en: 'The name is empty or too long, or somebody has it already.',
+    },
+    remedy: {
+      ja: '区別できる名前にしてください。例　田中（受付1）',
+      en: 'Choose a name that tells people apart, such as “Tanaka (desk 1)”.',
+    },
+  },
+  'staff-last-administrator': {
+    number: 'S719',
+    audience: 'staff',
+    title: { ja: '最後の管理者は消せません', en: 'The last administrator cannot be removed' },
+    cause: {
+      ja: '管理者がいなくなると、だれも端末を設定できません。',
+      en: 'Without an administrator nobody could set the station up.',
+    },
+    remedy: { ja: '先に別の管理者を登録してください。', en: 'Register another administrator first.' },
   },
   internal: {
     number: 'S799',

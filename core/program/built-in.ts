@@ -1,8 +1,11 @@
 import type { LocalizedText } from '../base/index.ts'
 import type { FailureCode } from '../failure/index.ts'
 
-/** Rule ids of the checks that every program has; no rule of a package may take one of these names. */
-export const BUILT_IN_RULES = ['proof', 'address', 'birth-date', 'otherwise'] as const
+/**
+ * Ids of the checks that every program has; no rule, limit or zone of a package may take one of these names. `window`: of an
+ * item, whether it is handed out now.
+ */
+export const BUILT_IN_RULES = ['proof', 'address', 'birth-date', 'sex', 'roll', 'subject', 'window', 'otherwise'] as const
 export type BuiltInRule = (typeof BUILT_IN_RULES)[number]
 
 /** Failures that a decision can give as its reason. */
@@ -20,6 +23,11 @@ export type DecisionCode = Extract<
   | 'address-ambiguous'
   | 'birth-date-partial'
   | 'birth-date-impossible'
+  | 'sex-unknown'
+  | 'roll-entry-ambiguous'
+  | 'roll-unavailable'
+  | 'roll-too-old'
+  | 'subject-missing'
 >
 
 /** What the visitor reads. The failure catalogue tells the staff the cause and the remedy of the same code. */
@@ -71,5 +79,25 @@ export const BUILT_IN_REASONS: Readonly<Record<DecisionCode, LocalizedText>> = {
   'birth-date-impossible': {
     ja: '係員がカードの生年月日を確かめます。そのままお待ちください。',
     en: 'The staff will check the birth date on your card. Please wait here.',
+  },
+  'sex-unknown': {
+    ja: '係員がお聞きします。そのままお待ちください。',
+    en: 'The staff will ask you. Please wait here.',
+  },
+  'roll-entry-ambiguous': {
+    ja: '係員が名簿を確かめます。そのままお待ちください。',
+    en: 'The staff will check the list. Please wait here.',
+  },
+  'roll-unavailable': {
+    ja: '係員が名簿を確かめます。そのままお待ちください。',
+    en: 'The staff will check the list. Please wait here.',
+  },
+  'roll-too-old': {
+    ja: '名簿が古いため、係員が確かめます。そのままお待ちください。',
+    en: 'The list is out of date. The staff will check. Please wait here.',
+  },
+  'subject-missing': {
+    ja: '係員がカードを確かめます。そのままお待ちください。',
+    en: 'The staff will look at your card. Please wait here.',
   },
 }

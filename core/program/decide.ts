@@ -1,14 +1,26 @@
 import type { Temporal } from 'temporal-polyfill'
-import { matchAddress } from '../address/index.ts'
+import { type DayNumber, dayNumberOf } from '../calendar/index.ts'
 import type { CardEvidence } from '../person/index.ts'
 import { BUILT_IN_REASONS, type BuiltInRule, type DecisionCode } from './built-in.ts'
-import { conditionsHold, type Person } from './conditions.ts'
-import type { Decision, Reason } from './decision.ts'
+import { type CompiledProgram, compiledProgram, type DayPlan } from './compiled-program.ts'
+import type { ConditionSex } from './conditions.ts'
+import type { Decision, Effects, Reason } from './decision.ts'
+import { deliberate, type Knowledge } from './deliberate.ts'
+import { type Disclosure, fieldsKept, fieldsRead } from './disclosure.ts'
 import type { FaceComparison } from './face-comparison.ts'
-import type { KeepableField } from './identity.ts'
-import { type Possibilities, possibleBirthDates, possibleResidences, type Residence } from './possible-person.ts'
-import type { Consequence, Program } from './program.ts'
-import { checkProof } from './proof-check.ts'
+import { decideItems } from './item-decision.ts'
+import { isRefusedForOldRoll, isRollOld } from './old-roll.ts'
+import { Choices } from './open-facts.ts'
+import { possibleBirths } from './possible-birth.ts'
+import type { Possibilities } from './possible-residence.ts'
+import type { Program } from './program.ts'
+import { checkProof, type ProofFinding } from './proof-check.ts'
+import type { Release } from './release.ts'
+import type { RollLookup } from './roll-facts.ts'
+import { KnownRoll } from './roll-view.ts'
+import { Situation } from './situation.ts'
+import type { Usage } from './usage.ts'
+import { earlierVerdict, effectsOfRelease, NO_EFFECTS, sameVerdict, type Verdict, verdictOn } from './verdict.ts'
 
 /** All that a decision depends on besides the program. */
 export interface DecisionInput {
@@ -19,148 +31,226 @@ export interface DecisionInput {
   readonly place: string
   /** Level `face`: what the staff found. Absent before anybody was asked; see {@link awaitsFaceComparison}. */
   readonly comparison?: FaceComparison
+  /** Local time of day in Japan, minutes since midnight. Absent: that of `at`. */
+  readonly minute?: number
+  /** Wall clock, milliseconds since 1970. Absent: when the card was read. */
+  readonly at?: number
+  /** What became of the look into the program's roll. Absent: the roll could not be asked. */
+  readonly roll?: RollLookup
+  /** How long ago the roll was imported. Absent: nobody knows, which is too old where the program asks. */
+  readonly rollAgeDays?: number
+  /** Who it is, for counting: a keyed hash, hex. */
+  readonly subject?: string
+  /** What earlier check-ins have used up. Absent: nothing. */
+  readonly usage?: Usage
+  /** People who come on this card, the holder included. Absent: one. */
+  readonly headcount?: number
 }
 
-interface Verdict {
-  /** Position in the list of rules; the number of rules for `otherwise`. */
-  readonly order: number
-  readonly ruleId: string
-  readonly result: Consequence
+/** What goes with every decision about one card. */
+interface Frame extends Disclosure {
+  readonly headcount?: number
+  readonly slot?: NonNullable<Decision['slot']>
 }
 
-/** What a decision says beside outcome, rule and reasons. */
-type Disclosure = Pick<Decision, 'read' | 'kept'>
+/** Proof findings after which nobody is let in on this card: it is not the card it pretends to be, or not this person's. */
+const NEVER_RELEASED: ReadonlySet<DecisionCode> = new Set([
+  'card-forged',
+  'card-copied',
+  'card-parts-disagree',
+  'card-face-mismatch',
+])
 
 function builtInReason(code: DecisionCode): Reason {
   return { text: BUILT_IN_REASONS[code], code }
 }
 
-/** Name and address on the face of the card are pictures; read they are all the same. */
-function fieldsRead({ attributes, face, certificate, expiry }: CardEvidence): Decision['read'] {
-  return [
-    ...(attributes === undefined && face === undefined ? [] : (['name', 'address', 'birth-date', 'sex'] as const)),
-    ...(face === undefined ? [] : (['photo'] as const)),
-    ...(certificate === undefined ? [] : (['certificate'] as const)),
-    ...(expiry === undefined ? [] : (['expiry'] as const)),
-  ]
-}
+const NOTHING = {}
 
-function keptValue(field: KeepableField, { attributes, face }: CardEvidence): string | undefined {
-  switch (field) {
-    case 'name':
-      return attributes?.value.name
-    case 'address':
-      return attributes?.value.address
-    case 'birth-date':
-      return (attributes ?? face)?.value.birthDate
-    case 'sex':
-      return (attributes ?? face)?.value.sex
-    case 'municipality': {
-      const match = attributes === undefined ? undefined : matchAddress(attributes.value.address)
-      return match?.kind === 'found' ? match.code6 : undefined
-    }
-  }
-}
-
-function fieldsKept(program: Program, evidence: CardEvidence): Decision['kept'] {
-  return Object.fromEntries(
-    program.keeps.flatMap((field) => {
-      const value = keptValue(field, evidence)
-      return value === undefined ? [] : [[field, value]]
-    }),
-  )
-}
-
-/** The first rule whose conditions all hold, or `otherwise`. */
-function verdictOn(program: Program, person: Person, place: string, today: Temporal.PlainDate): Verdict {
-  const order = program.rules.findIndex((rule) => conditionsHold(rule.when, person, place, today))
-  const rule = program.rules[order]
-  if (rule === undefined) return { order: program.rules.length, ruleId: 'otherwise', result: program.otherwise }
-  return { order, ruleId: rule.id, result: rule.result }
-}
-
-function sameResult(a: Verdict, b: Verdict): boolean {
-  return a.result.outcome === b.result.outcome && a.result.priceClass === b.result.priceClass
-}
-
-function allAgree(verdicts: readonly Verdict[]): boolean {
-  return verdicts.every((verdict, index) => index === 0 || sameResult(verdict, verdicts[0] ?? verdict))
-}
-
-function decisionOf(program: Program, { ruleId, result }: Verdict, disclosure: Disclosure): Decision {
-  const priceClass = program.priceClasses.find(({ id }) => id === result.priceClass)
+/** What counts if the staff admits after all; absent where nobody may, and where nothing counts. */
+function onRelease(
+  outcome: Decision['outcome'],
+  release: Release | undefined,
+  effectsOf: () => Effects,
+): Pick<Decision, 'release' | 'onRelease'> {
+  if (outcome !== 'ask' && release === undefined) return NOTHING
+  const effects = effectsOf()
+  const counts = effects.uses.length > 0 || effects.passage !== undefined
   return {
-    outcome: result.outcome,
-    ruleId,
-    ...(priceClass !== undefined && { priceClass }),
-    reasons: [{ text: result.reason }],
-    ...disclosure,
+    ...(release !== undefined && { release }),
+    ...(counts && { onRelease: effects }),
   }
 }
 
 function builtInDecision(
-  outcome: Decision['outcome'],
+  outcome: 'refuse' | 'ask',
   ruleId: BuiltInRule,
   codes: readonly [DecisionCode, ...DecisionCode[]],
-  disclosure: Disclosure,
+  frame: Frame,
+  release: Release | undefined,
+  effectsOf: () => Effects,
 ): Decision {
   const [first, ...others] = codes
-  return { outcome, ruleId, reasons: [builtInReason(first), ...others.map(builtInReason)], ...disclosure }
+  return {
+    outcome,
+    ruleId,
+    reasons: [builtInReason(first), ...others.map(builtInReason)],
+    ...frame,
+    ...onRelease(outcome, outcome === 'refuse' ? release : undefined, effectsOf),
+  }
 }
 
-const NO_RESIDENCE: Possibilities<Residence> = { values: [new Set()] }
+const NO_RESIDENCE: Possibilities<ReadonlySet<string>> = { values: [new Set()] }
+const NO_SEX: Possibilities<ConditionSex> = { values: ['not-applicable'] }
+const ANY_SEX: Possibilities<ConditionSex> = { values: ['male', 'female', 'not-applicable'], code: 'sex-unknown' }
+
+function possibleSexes(plan: DayPlan, sex: NonNullable<CardEvidence['attributes']>['value']['sex'] | undefined) {
+  if (sex === undefined || !plan.asksSex) return NO_SEX
+  return sex === 'unknown' ? ANY_SEX : ({ values: [sex] } satisfies Possibilities<ConditionSex>)
+}
+
+function rollKnowledge({ program }: CompiledProgram, input: DecisionInput): Knowledge['roll'] {
+  if (program.roll === undefined) return { facts: undefined }
+  const { roll } = input
+  if (roll === undefined) return { code: 'roll-unavailable' }
+  if (isRollOld(program, input.rollAgeDays) && program.roll.whenOld !== 'decide') return { code: 'roll-too-old' }
+  switch (roll.result) {
+    case 'found':
+      return { facts: roll.facts }
+    case 'not-registered':
+      return { facts: undefined }
+    case 'ambiguous':
+      return { code: 'roll-entry-ambiguous' }
+  }
+}
+
+/** What is known and what is open. Nothing is open about what no rule can look at: rules see only what the level reads. */
+export function knowledgeOf(compiled: CompiledProgram, plan: DayPlan, input: DecisionInput): Knowledge {
+  const { attributes, face } = input.evidence
+  const person = (attributes ?? face)?.value
+  return {
+    situation: new Situation(plan.day, plan.slots, input),
+    residences: attributes === undefined ? NO_RESIDENCE : compiled.residences.of(attributes.value.address),
+    births: person === undefined ? { values: [plan.day] } : possibleBirths(person.birthDate, plan.day, plan.birthCuts),
+    sexes: possibleSexes(plan, person?.sex),
+    roll: rollKnowledge(compiled, input),
+  }
+}
+
+/** What counts for a person of whom the rules have not decided, as far as it can be told: what is open is taken as not so. */
+function effectsWithoutRule(
+  compiled: CompiledProgram,
+  plan: DayPlan,
+  { situation, residences, births, sexes, roll }: Knowledge,
+): Effects {
+  if (plan.limits.length === 0 && plan.zone === undefined) return NO_EFFECTS
+  return effectsOfRelease(compiled, plan, {
+    residence: residences.values[0],
+    birth: births.values[0],
+    sex: sexes.values[0],
+    roll: new KnownRoll('facts' in roll ? roll.facts : undefined, situation),
+    situation,
+    choices: new Choices(),
+  })
+}
+
+function decisionOf(program: Program, verdict: Verdict, frame: Frame, withoutRule: () => Effects): Decision {
+  const { ruleId, result, denied, told, effects } = verdict
+  if (denied !== undefined) {
+    const { outcome, reason, release } = denied.says
+    return {
+      outcome,
+      ruleId: denied.by,
+      reasons: [{ text: reason }],
+      ...frame,
+      limited: { admittedBy: ruleId },
+      ...onRelease(outcome, release ?? (outcome === 'refuse' ? program.release : undefined), () => effects),
+    }
+  }
+  const { outcome, release } = result.consequence
+  if (outcome !== 'admit')
+    return {
+      outcome,
+      ruleId,
+      reasons: result.reasons,
+      ...frame,
+      ...onRelease(outcome, release ?? (outcome === 'refuse' ? program.release : undefined), withoutRule),
+    }
+  return {
+    outcome,
+    ruleId,
+    ...(result.priceClass !== undefined && { priceClass: result.priceClass }),
+    reasons: told === undefined ? result.reasons : [...result.reasons, { text: told.reason }],
+    ...frame,
+    ...(effects.uses.length > 0 && { uses: effects.uses }),
+    ...(effects.passage !== undefined && { passage: effects.passage }),
+    ...(result.companions !== undefined && { companions: result.companions }),
+  }
+}
+
+/** Each item's own decision, where the program has any and the person is not refused; what admitted items use counts too. */
+function withItems({ program }: CompiledProgram, plan: DayPlan, knowledge: Knowledge, decision: Decision): Decision {
+  if (plan.items.length === 0 || decision.outcome === 'refuse') return decision
+  const items = decideItems(program, plan, knowledge)
+  const uses = items.flatMap((item) => item.uses ?? [])
+  if (uses.length === 0) return { ...decision, items }
+  if (decision.outcome === 'admit') return { ...decision, items, uses: [...(decision.uses ?? []), ...uses] }
+  const { uses: own, ...passed } = decision.onRelease ?? NO_EFFECTS
+  return { ...decision, items, onRelease: { ...passed, uses: [...own, ...uses] } }
+}
 
 /**
  * The rules' decision about everybody whom the card can mean. When all of them come to the same outcome and price class,
  * that is the decision, by the first of their rules in the program's order; else a clerk is asked about what is open.
  */
-function decideByRules(program: Program, { evidence, today, place }: DecisionInput, disclosure: Disclosure): Decision {
-  const { attributes, face } = evidence
-  // Nothing is open about what no rule can look at: the format lets rules see only what the level reads.
-  const residences = attributes === undefined ? NO_RESIDENCE : possibleResidences(program, attributes.value.address)
-  const birthDate = (attributes ?? face)?.value.birthDate
-  const births: Possibilities<Temporal.PlainDate> =
-    birthDate === undefined ? { values: [today] } : possibleBirthDates(program, birthDate, today)
-  const byResidence = residences.values.map((residence) =>
-    births.values.map((birth) => verdictOn(program, { residence, birth }, place, today)),
-  )
-  const verdicts = byResidence.flat()
-  if (allAgree(verdicts)) {
-    const first = verdicts.reduce((earliest, verdict) => (verdict.order < earliest.order ? verdict : earliest))
-    return decisionOf(program, first, disclosure)
+function decideByRules(
+  compiled: CompiledProgram,
+  plan: DayPlan,
+  knowledge: Knowledge,
+  input: DecisionInput,
+  frame: Frame,
+): Decision {
+  const { program } = compiled
+  const withoutRule = () => effectsWithoutRule(compiled, plan, knowledge)
+  const deliberation = deliberate(knowledge, (person) => verdictOn(compiled, plan, person), sameVerdict, earlierVerdict)
+  if ('agreed' in deliberation) {
+    const decision = withItems(compiled, plan, knowledge, decisionOf(program, deliberation.agreed, frame, withoutRule))
+    if (program.roll?.whenOld !== 'decide' || !isRollOld(program, input.rollAgeDays)) return decision
+    return { ...decision, reasons: [...decision.reasons, builtInReason('roll-too-old')] }
   }
-  const byBirth = births.values.map((_, index) => byResidence.flatMap((row) => row[index] ?? []))
-  const addressMatters = byBirth.some((verdictsOfBirth) => !allAgree(verdictsOfBirth))
-  const birthMatters = byResidence.some((verdictsOfResidence) => !allAgree(verdictsOfResidence))
-  const addressCode = addressMatters ? residences.code : undefined
-  const birthCode = birthMatters ? births.code : undefined
-  if (addressCode !== undefined)
-    return builtInDecision('ask', 'address', birthCode === undefined ? [addressCode] : [addressCode, birthCode], disclosure)
-  if (birthCode === undefined) throw new Error('verdicts differ although nothing is open')
-  return builtInDecision('ask', 'birth-date', [birthCode], disclosure)
+  const [first, ...others] = deliberation.open
+  if (first === undefined) throw new Error('verdicts differ although nothing is open')
+  if (isRefusedForOldRoll(program, deliberation.open))
+    return builtInDecision('refuse', 'roll', ['roll-too-old'], frame, program.release, withoutRule)
+  const codes = [first.code, ...others.map(({ code }) => code)] as const
+  return withItems(compiled, plan, knowledge, builtInDecision('ask', first.dimension, codes, frame, undefined, withoutRule))
 }
 
 /** What card and rules say, as if the staff had found that the photo shows the person. */
-function decideByCard(program: Program, input: DecisionInput): Decision {
+function decideByCard(compiled: CompiledProgram, day: DayNumber, input: DecisionInput): Decision {
+  const { program } = compiled
+  const plan = compiled.planFor(day, input.place)
   const read = fieldsRead(input.evidence)
-  const finding = checkProof(program, input.evidence, input.today)
+  const finding: ProofFinding | undefined = checkProof(program, input.evidence, day, input.roll)
+  const knowledge = knowledgeOf(compiled, plan, input)
+  const { slot } = knowledge.situation
+  const told =
+    input.headcount === undefined && slot === undefined
+      ? NOTHING
+      : {
+          ...(input.headcount !== undefined && { headcount: input.headcount }),
+          ...(slot !== undefined && { slot: { id: slot.id, name: slot.name } }),
+        }
   // What is on a card that is refused, or that nobody has verified yet, is not kept under anybody's name.
-  if (finding !== undefined && finding.outcome !== 'decide')
-    return builtInDecision(finding.outcome, 'proof', [finding.code], { read, kept: {} })
-  const disclosure: Disclosure = { read, kept: fieldsKept(program, input.evidence) }
-  if (finding === undefined) return decideByRules(program, input, disclosure)
-  const decision = decideByRules(program, input, disclosure)
+  if (finding !== undefined && finding.outcome !== 'decide') {
+    const isNever = NEVER_RELEASED.has(finding.code)
+    const effects = () => (isNever ? NO_EFFECTS : effectsWithoutRule(compiled, plan, knowledge))
+    const frame = { read, kept: {}, ...told }
+    return builtInDecision(finding.outcome, 'proof', [finding.code], frame, isNever ? undefined : program.release, effects)
+  }
+  const decision = decideByRules(compiled, plan, knowledge, input, { read, kept: fieldsKept(program, input.evidence), ...told })
+  if (finding === undefined) return decision
   return { ...decision, reasons: [...decision.reasons, builtInReason(finding.code)] }
-}
-
-function requirePlace(program: Program, place: string): void {
-  if (!program.places.some(({ id }) => id === place)) throw new Error(`program ${program.id} has no place ${place}`)
-}
-
-/** Whether the staff has to compare the face first: nobody needs to look at the photo of a card that is refused anyway. */
-export function awaitsFaceComparison(program: Program, input: Omit<DecisionInput, 'comparison'>): boolean {
-  requirePlace(program, input.place)
-  return dependsOnFace(program, input.evidence, decideByCard(program, input))
 }
 
 /** A card without a face is never admitted at this level: there is nothing to compare. */
@@ -168,20 +258,55 @@ function dependsOnFace({ identity }: Program, { face }: CardEvidence, { outcome 
   return identity.level === 'face' && face !== undefined && outcome !== 'refuse'
 }
 
-/**
- * What the program says about the holder of a card, at a place, on a day. Pure: the same inputs give the same decision.
- * Throws when the place is not one of the program's, and where a comparison of the face is awaited that nobody made.
- * Whether the program is in force is `checkProgramPeriod`'s to say.
- *
- * First the proofs: a forged, copied, revoked or expired card is refused, whatever the rules say. Then the rules in order,
- * and at level `face` what the staff found. No reason ever holds a value from the card, and `kept` holds only what the
- * program keeps: nothing from a card that is refused for itself or for its photo, or waits for a clerk to verify it.
- */
-export function decide(program: Program, input: DecisionInput): Decision {
-  requirePlace(program, input.place)
-  const decision = decideByCard(program, input)
-  if (!dependsOnFace(program, input.evidence, decision)) return decision
+/** Whether the staff has to compare the face first: nobody needs to look at the photo of a card that is refused anyway. */
+export function awaitsFaceComparison(program: Program, input: Omit<DecisionInput, 'comparison'>): boolean {
+  const decision = decideByCard(compiledProgram(program), dayNumberOf(input.today), input)
+  return dependsOnFace(program, input.evidence, decision)
+}
+
+/** Decides for one program, which was prepared once. */
+export type DecisionMaker = (input: DecisionInput) => Decision
+
+/** As {@link decide}, for many decisions of one program. */
+export function decisionMaker(program: Program): DecisionMaker {
+  const compiled = compiledProgram(program)
+  // A day is asked for all day long: its number is worked out once.
+  let lastToday: Temporal.PlainDate | undefined
+  let lastDay: DayNumber = 0
+  return (input) => {
+    if (input.today !== lastToday) {
+      lastToday = input.today
+      lastDay = dayNumberOf(input.today)
+    }
+    return concluded(compiled, lastDay, input)
+  }
+}
+
+function concluded(compiled: CompiledProgram, day: DayNumber, input: DecisionInput): Decision {
+  const decision = decideByCard(compiled, day, input)
+  if (!dependsOnFace(compiled.program, input.evidence, decision)) return decision
   if (input.comparison === undefined) throw new Error('nobody has compared the face')
   if (input.comparison === 'same-person') return decision
-  return builtInDecision('refuse', 'proof', ['card-face-mismatch'], { read: decision.read, kept: {} })
+  return builtInDecision(
+    'refuse',
+    'proof',
+    ['card-face-mismatch'],
+    { read: decision.read, kept: {} },
+    undefined,
+    () => NO_EFFECTS,
+  )
+}
+
+/**
+ * What the program says about the holder of a card, at a place, at a moment, after what came before. Pure: the same inputs give
+ * the same decision. Throws when the place is not one of the program's, and where a comparison of the face is awaited that
+ * nobody made. Whether the program is in force is `checkProgramPeriod`'s to say.
+ *
+ * First the proofs: a forged, copied, revoked or expired card is refused, whatever the rules say. Then the rules in order; where
+ * one admits, the limits and zones; and at level `face` what the staff found. No reason ever holds a value from the card, and
+ * `kept` holds only what the program keeps: nothing from a card that is refused for itself or for its photo, or waits for a
+ * clerk to verify it.
+ */
+export function decide(program: Program, input: DecisionInput): Decision {
+  return concluded(compiledProgram(program), dayNumberOf(input.today), input)
 }

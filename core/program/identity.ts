@@ -1,8 +1,5 @@
-/**
- * Identity levels that a program can ask for (DESIGN §5). `token` is not among them: it compares with the roll of registered
- * cards (登録名簿), and programs cannot name a roll yet.
- */
-export const PROGRAM_LEVELS = ['certificate', 'attributes', 'holder', 'face'] as const
+/** Identity levels that a program can ask for (DESIGN §5). `token` compares with the roll of registered cards (登録名簿). */
+export const PROGRAM_LEVELS = ['token', 'certificate', 'attributes', 'holder', 'face'] as const
 export type ProgramLevel = (typeof PROGRAM_LEVELS)[number]
 
 /** Ways to open the card; the same words as the reading request of the card side. */
@@ -24,6 +21,7 @@ export interface Identity {
 
 /** Which digits open what a level reads (DESIGN §5). */
 export const LEVEL_CREDENTIALS: Readonly<Record<ProgramLevel, readonly Credential[]>> = {
+  token: [],
   certificate: [],
   attributes: ['number-b', 'pin'],
   holder: ['authentication-pin'],
@@ -45,6 +43,7 @@ export function readableFields({ level, alsoAttributes }: AskedIdentity): readon
       return ATTRIBUTE_FIELDS
     case 'face':
       return alsoAttributes === true ? ATTRIBUTE_FIELDS : ['birth-date', 'sex']
+    case 'token':
     case 'certificate':
     case 'holder':
       return []
@@ -69,9 +68,11 @@ export function canTell({ level, alsoAttributes }: AskedIdentity, state: CardSta
   switch (state) {
     case 'authentic':
     case 'unverified':
-    case 'forged':
     case 'expired':
       return true
+    // A registered card is the chip that was registered or is not; no data of it are read that could be altered.
+    case 'forged':
+      return level !== 'token'
     case 'copied':
       return level !== 'certificate'
     case 'revoked':

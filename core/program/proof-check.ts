@@ -1,20 +1,23 @@
 import { Temporal } from 'temporal-polyfill'
-import { type CardEvidence, type Proof, type ProvedValue, proofsOf } from '../person/index.ts'
+import { type DayNumber, dayNumberOfText } from '../calendar/index.ts'
+import type { CardEvidence, Proof, ProvedValue } from '../person/index.ts'
 import type { DecisionCode } from './built-in.ts'
-import type { Outcome } from './decision.ts'
 import type { Identity } from './identity.ts'
-import type { Program } from './program.ts'
+import type { Program, UnverifiedPolicy } from './program.ts'
+import type { RollLookup } from './roll-facts.ts'
 
 /** What the card itself speaks against, before any rule is looked at. */
 export interface ProofFinding {
   readonly code: DecisionCode
   /** `decide`: the rules go on, and the finding is told beside their reason. */
-  readonly outcome: Outcome | 'decide'
+  readonly outcome: UnverifiedPolicy
 }
 
 /** The proofs without which an identity is not shown. */
 function neededProofs({ level, alsoAttributes }: Identity): readonly ProvedValue[] {
   switch (level) {
+    case 'token':
+      return ['chip']
     case 'certificate':
       return ['certificate']
     case 'attributes':
@@ -51,12 +54,34 @@ function forgeryOf({ attributes, face, certificate, chip, holder }: CardEvidence
   return data.length > 0 ? 'card-parts-disagree' : undefined
 }
 
-function isExpired(evidence: CardEvidence, today: Temporal.PlainDate): boolean {
+/** Instants as cards and clocks write them, `YYYY-MM-DDTHH:MM:SSZ`, stand in the order of their letters. */
+const PLAIN_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/
+
+function isBefore(a: string, b: string): boolean {
+  if (PLAIN_INSTANT.test(a) && PLAIN_INSTANT.test(b)) return a < b
+  return Temporal.Instant.compare(Temporal.Instant.from(a), Temporal.Instant.from(b)) < 0
+}
+
+function isExpired(evidence: CardEvidence, given: readonly Proof[], day: DayNumber): boolean {
   const { certificate, expiry, readAt } = evidence
-  if (expiry !== undefined && Temporal.PlainDate.compare(today, Temporal.PlainDate.from(expiry.value)) > 0) return true
-  if (proofsOf(evidence).some(isExpiry)) return true
-  if (certificate === undefined) return false
-  return Temporal.Instant.compare(Temporal.Instant.from(certificate.value.notAfter), Temporal.Instant.from(readAt)) < 0
+  if (expiry !== undefined && day > dayNumberOfText(expiry.value)) return true
+  if (given.some(isExpiry)) return true
+  return certificate !== undefined && isBefore(certificate.value.notAfter, readAt)
+}
+
+/** As `proofsOf`, without the names. */
+function proofs({ attributes, face, certificate, chip, holder }: CardEvidence): readonly Proof[] {
+  const all: Proof[] = []
+  if (attributes !== undefined) all.push(attributes.proof)
+  if (face !== undefined) all.push(face.proof)
+  if (certificate !== undefined) all.push(certificate.proof)
+  if (holder !== undefined) all.push(holder)
+  if (chip !== undefined) all.push(chip)
+  return all
+}
+
+function isGiven(evidence: CardEvidence, value: ProvedValue): boolean {
+  return evidence[value] !== undefined
 }
 
 /**
@@ -64,19 +89,26 @@ function isExpired(evidence: CardEvidence, today: Temporal.PlainDate): boolean {
  *
  * A proof that the program's level calls for and that was not made is no proof: without the challenge to the chip a copy
  * would pass. So it is never left to the rules; the staff decides, also where the program lets its rules decide about
- * issuers that are not known.
+ * issuers that are not known. The one exception is a card that is surely not on the roll of registered cards: there is nothing to
+ * prove it by, and what the program says to strangers is for its rules.
  *
- * @param today The business day in Japan; a card is good to the end of its last day.
+ * @param day The business day in Japan; a card is good to the end of its last day.
  */
-export function checkProof(program: Program, evidence: CardEvidence, today: Temporal.PlainDate): ProofFinding | undefined {
-  const forgery = forgeryOf(evidence)
+export function checkProof(
+  program: Program,
+  evidence: CardEvidence,
+  day: DayNumber,
+  roll: RollLookup | undefined,
+): ProofFinding | undefined {
+  const given = proofs(evidence)
+  const isUnverified = given.some(({ status }) => status !== 'authentic')
+  // Nothing can be forged where everything is authentic.
+  const forgery = isUnverified ? forgeryOf(evidence) : undefined
   if (forgery !== undefined) return { code: forgery, outcome: 'refuse' }
-  if (proofsOf(evidence).some(isRevocation)) return { code: 'card-revoked', outcome: 'refuse' }
-  if (isExpired(evidence, today)) return { code: 'card-expired', outcome: 'refuse' }
-  const { attributes, face, certificate, chip, holder } = evidence
-  const given = { attributes: attributes?.proof, face: face?.proof, certificate: certificate?.proof, chip, holder }
-  const isUnverified = proofsOf(evidence).some(({ status }) => status !== 'authentic')
-  if (neededProofs(program.identity).some((value) => given[value] === undefined)) {
+  if (given.some(isRevocation)) return { code: 'card-revoked', outcome: 'refuse' }
+  if (isExpired(evidence, given, day)) return { code: 'card-expired', outcome: 'refuse' }
+  const isStranger = program.identity.level === 'token' && roll?.result === 'not-registered'
+  if (!isStranger && neededProofs(program.identity).some((value) => !isGiven(evidence, value))) {
     // A certificate of an unknown issuer keeps the reader from asking for its PIN: then that is what is wrong.
     if (isUnverified) return { code: 'card-unverified', outcome: program.unverified === 'refuse' ? 'refuse' : 'ask' }
     return { code: 'card-incomplete', outcome: 'ask' }

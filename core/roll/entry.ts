@@ -1,6 +1,8 @@
 import { err, ok, type Result } from '../base/index.ts'
 import { type PartialDate, parseRegisterDate } from '../calendar/index.ts'
 import type { Sex } from '../person/index.ts'
+import type { Booking } from '../program/index.ts'
+import { readBooking } from './booking.ts'
 import type { RollField, RollLayout } from './mapping.ts'
 import { kanaKey, nameKey, numberKey } from './name-key.ts'
 import type { RollRejection, RollWarning } from './rejection.ts'
@@ -23,6 +25,9 @@ export interface RollEntry {
   readonly birthDate?: PartialDate
   readonly address?: string
   readonly sex?: Sex
+  /** 世帯番号 as in the file. It stays with the roll; rules see a keyed hash of it. */
+  readonly household?: string
+  readonly booking?: Booking
   readonly flags: readonly RollFlag[]
   /** Every field of the line exactly as in the file, in the order of its columns. */
   readonly values: readonly string[]
@@ -74,12 +79,13 @@ export function readEntry(fields: readonly string[], layout: RollLayout): Result
   }
   for (const field of layout.required)
     if (filled(field) === undefined) return err({ code: 'field-empty', column: (columns[field] ?? 0) + 1 })
-  const [number, barcode, name, kana, address] = [
+  const [number, barcode, name, kana, address, household] = [
     filled('number'),
     filled('barcode'),
     filled('name'),
     filled('kana'),
     filled('address'),
+    filled('household'),
   ]
   const subjectKey = filled('subjectKey')?.toLowerCase()
   if (subjectKey !== undefined && !SUBJECT_KEY.test(subjectKey))
@@ -90,6 +96,8 @@ export function readEntry(fields: readonly string[], layout: RollLayout): Result
   if (!birthDate.ok) return birthDate
   const flags = readFlags(fields, layout, warnings)
   if (!flags.ok) return flags
+  const booking = bookingStands(fields, layout) ? readBooking(filled, layout, warnings) : ok(undefined)
+  if (!booking.ok) return booking
   const sex = columns.sex === undefined ? undefined : readSex(fields[columns.sex] ?? '', columns.sex + 1, warnings)
   return ok({
     ...(number !== undefined && { number }),
@@ -100,10 +108,19 @@ export function readEntry(fields: readonly string[], layout: RollLayout): Result
     ...(birthDate.value !== undefined && { birthDate: birthDate.value }),
     ...(address !== undefined && { address }),
     ...(sex !== undefined && { sex }),
+    ...(household !== undefined && { household }),
+    ...(booking.value !== undefined && { booking: booking.value }),
     flags: flags.value,
     values: fields,
     warnings,
   })
+}
+
+/** Whether the booking of this line counts: not one that was cancelled, or is only asked for. */
+function bookingStands(fields: readonly string[], { bookingStatus }: RollLayout): boolean {
+  if (bookingStatus === undefined) return true
+  const said = plain(fields[bookingStatus.column] ?? '')
+  return bookingStatus.when.some((word) => plain(word) === said)
 }
 
 function readBirthDate(

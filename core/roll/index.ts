@@ -13,6 +13,7 @@ export {
   UTF_8_MARK,
 } from './encoding.ts'
 export { birthDatesToSearch, keysOf, type RollEntry, type RollFlag, type RollKeys, readEntry } from './entry.ts'
+export { rollFactsOf } from './facts.ts'
 export {
   layOut,
   parseRollMapping,
@@ -24,7 +25,8 @@ export {
   rollMappingSchema,
   suggestMapping,
 } from './mapping.ts'
-export { kanaKey, nameKey, numberKey } from './name-key.ts'
+export { type EntryMatch, matchEntries, matchPerson, type SoughtPerson } from './match.ts'
+export { kanaKey, nameKey, nameSpelling, numberKey } from './name-key.ts'
 export {
   ROLL_REJECTIONS,
   ROLL_WARNINGS,

@@ -5,7 +5,22 @@ import { ROLL_ENCODINGS } from './encoding.ts'
 import { nameKey } from './name-key.ts'
 
 /** What a column of a roll can hold that a program or a search understands. */
-export const ROLL_FIELDS = ['number', 'barcode', 'subjectKey', 'name', 'kana', 'birthDate', 'address', 'sex'] as const
+export const ROLL_FIELDS = [
+  'number',
+  'barcode',
+  'subjectKey',
+  'name',
+  'kana',
+  'birthDate',
+  'address',
+  'sex',
+  'household',
+  'bookingDate',
+  'bookingFrom',
+  'bookingUntil',
+  'bookingHeadcount',
+  'bookingRoom',
+] as const
 export type RollField = (typeof ROLL_FIELDS)[number]
 
 /** A column: its name in the header line, or its number from 1. */
@@ -35,6 +50,17 @@ export const rollMappingSchema = z.strictObject({
     birthDate: columnSchema.optional(),
     address: columnSchema.optional(),
     sex: columnSchema.optional(),
+    /** 世帯番号: who belongs together. */
+    household: columnSchema.optional(),
+    /** 利用日, where the two columns below hold times only. Without them the whole day is booked. */
+    bookingDate: columnSchema.optional(),
+    /** 利用開始: day and time, or time. Also a span of time such as 9:00～12:00, where no other column holds the end. */
+    bookingFrom: columnSchema.optional(),
+    bookingUntil: columnSchema.optional(),
+    /** 利用人数. */
+    bookingHeadcount: columnSchema.optional(),
+    /** 施設・室名, as the program's rules name it. */
+    bookingRoom: columnSchema.optional(),
   }),
   /** Fields that must not be empty in any line. */
   required: z.array(z.enum(ROLL_FIELDS)).default([]),
@@ -52,6 +78,11 @@ export const rollMappingSchema = z.strictObject({
     )
     .max(50)
     .default([]),
+  /**
+   * 予約状況: a booking counts only where this column says so. Lists of bookings hold cancelled and provisional ones as well; a word that
+   * nobody thought of must not open a door.
+   */
+  bookingStatus: z.strictObject({ column: columnSchema, when: z.array(z.string().min(1)).min(1) }).optional(),
 })
 export type RollMapping = z.infer<typeof rollMappingSchema>
 
@@ -77,6 +108,7 @@ export interface RollLayout {
     readonly when: readonly string[] | undefined
     readonly until: number | undefined
   }[]
+  readonly bookingStatus?: { readonly column: number; readonly when: readonly string[] }
 }
 
 /** At least one of these finds an entry. */
@@ -110,6 +142,8 @@ export function layOut(mapping: RollMapping, header: readonly string[]): Result<
     when,
     until: until === undefined ? undefined : indexOf(until),
   }))
+  const status = mapping.bookingStatus
+  const bookingStatus = status === undefined ? undefined : { column: indexOf(status.column), when: status.when }
   const [first] = problems
   if (first !== undefined) return err(failure('roll-mapping-invalid', { ...first }))
   if (!FINDABLE.some((field) => columns[field] !== undefined))
@@ -122,6 +156,7 @@ export function layOut(mapping: RollMapping, header: readonly string[]): Result<
     columns,
     required: mapping.required,
     flags,
+    ...(bookingStatus !== undefined && { bookingStatus }),
   })
 }
 
@@ -135,7 +170,31 @@ const USUAL_NAMES: Readonly<Record<RollField, readonly string[]>> = {
   birthDate: ['生年月日', '生年月日和暦', '生年月日西暦', '誕生日', 'birthdate', 'dateofbirth'],
   address: ['住所', '現住所', '住所1', '所在地', 'address'],
   sex: ['性別', '性別コード', '男女', 'sex', 'gender'],
+  household: ['世帯番号', '世帯コード', '世帯id', '世帯', 'household'],
+  bookingDate: ['利用日', '利用年月日', '予約日', '使用日', '使用年月日', '開催日', '貸出日', 'date'],
+  bookingFrom: [
+    ...['予約開始', '予約開始日時', '利用開始日時', '利用開始', '使用開始日時', '使用開始', '開始日時', '開始'],
+    ...['利用開始時刻', '利用開始時間', '開始時刻', '開始時間', '利用時間', '利用時間帯', '時間帯', 'start', 'from'],
+  ],
+  bookingUntil: [
+    ...['予約終了', '予約終了日時', '利用終了日時', '利用終了', '使用終了日時', '使用終了', '終了日時', '終了'],
+    ...['利用終了時刻', '利用終了時間', '終了時刻', '終了時間', 'end', 'until'],
+  ],
+  bookingHeadcount: ['人数', '利用人数', '利用予定人数', '使用人数', '予定人数', '予約人数', '参加人数', 'headcount'],
+  bookingRoom: ['施設・室名', '室名', '室場名', '部屋名', '部屋', '利用施設', '施設名', '施設', 'room'],
 }
+
+/** Marks by the names of their columns, and the words of a status with which a booking stands. */
+const USUAL_FLAGS: Readonly<Record<string, readonly string[]>> = {
+  disability: ['障害', '障がい', '障害者手帳', '障がい者手帳', '手帳', '手帳の有無', '障害者'],
+  member: ['会員', '会員区分', 'member'],
+  permit: ['利用許可', '許可', '利用承認', 'permit'],
+  blacklisted: ['利用停止', '停止', '出入禁止', '利用禁止', 'blacklisted'],
+  suspended: ['登録停止', '資格停止', 'suspended'],
+}
+const USUAL_LAST_DAYS = ['期限', 'の期限', '有効期限', 'の有効期限', '期限日', 'until']
+const USUAL_STATUS = ['予約状況', '予約状態', '申請状況', '状況', '状態', 'ステータス', 'status']
+const STANDING = ['承認', '承認済', '許可', '許可済', '確定', '予約確定', '本予約', '予約済', '予約済み']
 
 /** Header names without width, brackets, spaces and case. */
 function headerKey(name: string): string {
@@ -145,16 +204,33 @@ function headerKey(name: string): string {
 /** A mapping that the names in a header line suggest: for a person to look at, not to be used unseen. */
 export function suggestMapping(header: readonly string[]): RollMapping {
   const keys = header.map(headerKey)
+  const columnOf = (names: readonly string[]): RollColumn | undefined => {
+    const index = names.map((name) => keys.indexOf(headerKey(name))).find((found) => found >= 0)
+    if (index === undefined) return undefined
+    const name = header[index]?.trim() ?? ''
+    // A name that is there twice does not name a column.
+    return header.filter((other) => other.trim() === name).length > 1 ? index + 1 : name
+  }
   const columns: Partial<Record<RollField, RollColumn>> = {}
   for (const field of ROLL_FIELDS) {
-    for (const usual of USUAL_NAMES[field]) {
-      const index = keys.indexOf(headerKey(usual))
-      if (index < 0) continue
-      const name = header[index]?.trim() ?? ''
-      // A name that is there twice does not name a column.
-      columns[field] = header.filter((other) => other.trim() === name).length > 1 ? index + 1 : name
-      break
-    }
+    const column = columnOf(USUAL_NAMES[field])
+    if (column !== undefined) columns[field] = column
   }
-  return { version: 1, separator: 'comma', header: true, columns, required: [], flags: [] }
+  const flags = Object.entries(USUAL_FLAGS).flatMap(([flag, names]) => {
+    const column = columnOf(names)
+    if (column === undefined) return []
+    const until = columnOf(names.flatMap((name) => USUAL_LAST_DAYS.map((ending) => name + ending)))
+    return [{ flag, column, ...(until !== undefined && { until }) }]
+  })
+  const booked = columns.bookingDate !== undefined || columns.bookingFrom !== undefined
+  const status = booked ? columnOf(USUAL_STATUS) : undefined
+  return {
+    version: 1,
+    separator: 'comma',
+    header: true,
+    columns,
+    required: [],
+    flags,
+    ...(status !== undefined && { bookingStatus: { column: status, when: [...STANDING] } }),
+  }
 }

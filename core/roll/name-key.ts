@@ -5,6 +5,11 @@ const SEPARATOR = /[\s\u200b-\u200d\ufeff・･.,'’`´‐‑‒–—―−\-=
 
 const ASCII_ONLY = /^[A-Z0-9]*$/
 
+/** As {@link nameKey}, but with the kanji as they are written: 渡辺 and 渡邊 are two spellings, 渡邊 with and without a selector one. */
+export function nameSpelling(name: string): string {
+  return keyOf(name, (character) => character)
+}
+
 /**
  * The form in which names are searched for: NFKC, capitals, kanji variants folded (髙 → 高, 邊 → 辺), without variation
  * selectors, spaces and separators. Private-use characters (外字) stay as they are.
@@ -13,11 +18,15 @@ const ASCII_ONLY = /^[A-Z0-9]*$/
  * house. Birth date and address decide, and in the end a person (domain reference §F.4, §F.6).
  */
 export function nameKey(name: string): string {
+  return keyOf(name, foldKanjiVariant)
+}
+
+function keyOf(name: string, fold: (character: string) => string): string {
   if (ASCII_ONLY.test(name)) return name
   let key = ''
   for (const character of name.normalize('NFKC').toUpperCase()) {
     if (isVariationSelector(character.codePointAt(0) ?? 0) || SEPARATOR.test(character)) continue
-    key += foldKanjiVariant(character)
+    key += fold(character)
   }
   // What stood between two characters may have kept them from being one.
   return key.normalize('NFKC')

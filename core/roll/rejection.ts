@@ -21,6 +21,19 @@ export const ROLL_REJECTIONS = {
   },
   'subject-key-malformed': { ja: 'カードの照合キーの書式が違います。', en: 'The subject key of the card is malformed.' },
   'birth-date-impossible': { ja: '生年月日が日付として読めません。', en: 'The birth date is not a day.' },
+  'booking-time-impossible': {
+    ja: '予約の日時が日付や時刻として読めません。',
+    en: 'Day or time of the booking cannot be read.',
+  },
+  'booking-incomplete': { ja: '予約の開始か終了がありません。', en: 'The beginning or the end of the booking is missing.' },
+  'booking-ends-before-it-begins': {
+    ja: '予約の終了が開始より後になっていません。',
+    en: 'The booking does not end after its beginning.',
+  },
+  'booking-headcount-unreadable': {
+    ja: '予約の人数が数として読めません。',
+    en: 'The number of people of the booking cannot be read.',
+  },
   'flag-until-impossible': { ja: '有効期限が日付として読めません。', en: 'The last day of a flag is not a day.' },
 } as const satisfies Readonly<Record<string, LocalizedText>>
 export type RollRejectionCode = keyof typeof ROLL_REJECTIONS

@@ -1,7 +1,13 @@
 /**
- * What follows a decision. The gate: a relay or controller behind one port, with the rules around it (each command once, bounded
- * times, interlock, the end of a pulse, reconnecting) written once, whatever the device.
+ * What follows a decision. A runner does a program's actions in order, after the record. The gate: a relay or controller behind one
+ * port, with the rules around it (each command once, bounded times, interlock, the end of a pulse, reconnecting) written once,
+ * whatever the device. The full/empty sign: lamps on the same devices.
  */
+export {
+  type DevicesConfiguration,
+  devicesConfigurationSchema,
+  parseDevicesConfiguration,
+} from './devices-configuration.ts'
 export { type GateConfiguration, gateConfigurationSchema } from './gate/configuration.ts'
 export type { GateDevice, Sent } from './gate/device.ts'
 export {
@@ -15,3 +21,15 @@ export {
   MAX_PULSE_MILLISECONDS,
 } from './gate/gate.ts'
 export { type OpenGateOptions, openGate } from './gate/open-gate.ts'
+export { type DeviceNotice, type Devices, type OpenDevicesOptions, openDevices, type StationSign } from './open-devices.ts'
+export {
+  type ActionDevices,
+  type ActionOutcome,
+  type ActionRequest,
+  ActionRunner,
+  type ActionRunnerOptions,
+  checkActionDevices,
+} from './run-actions.ts'
+export { type SignConfiguration, signConfigurationSchema } from './sign/configuration.ts'
+export { SIGN_STATES, type SignHealth, type SignNotice, type SignPort, type SignState, signState } from './sign/sign.ts'
+export type { Slip, SlipPrinter } from './slip-printer.ts'

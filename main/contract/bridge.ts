@@ -7,11 +7,12 @@ import type { ReportTable } from './desk-report.ts'
 import { type RollFindings, rollQuerySchema } from './desk-roll.ts'
 import { staffPinSchema, staffProofSchema } from './desk-staff.ts'
 import type { DockState } from './dock.ts'
+import type { SetupRequestName, SetupRequestPayload, SetupState } from './setup.ts'
 import { SLIP_PAPERS } from './slip.ts'
 import type { VisitorState } from './view.ts'
 
 /** Who sits before a window. A window has exactly one role, given when it is made (DESIGN decision 11). */
-export const ROLES = ['visitor', 'desk', 'trainer'] as const
+export const ROLES = ['visitor', 'desk', 'trainer', 'setup'] as const
 export type Role = (typeof ROLES)[number]
 
 /** What of a request is checked before anything serves it. */
@@ -35,7 +36,7 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
  */
 export const REQUESTS = {
   /** The state of the window's screen now; the same that is pushed on every change. */
-  'state:get': { roles: ['visitor', 'desk', 'trainer'], payload: z.undefined() },
+  'state:get': { roles: ['visitor', 'desk', 'trainer', 'setup'], payload: z.undefined() },
   /** Answers the entry pad. Digits are ASCII bytes, not a string, so that they can be overwritten. */
   'entry:submit': {
     roles: ['visitor'],
@@ -133,6 +134,14 @@ export const REQUESTS = {
 export type RequestName = keyof typeof REQUESTS
 export type RequestPayload<Name extends RequestName> = z.infer<(typeof REQUESTS)[Name]['payload']>
 
+/** All that a window can ask for: of a station at work, or of the set-up, which runs in its place and has a table of its own. */
+export type WindowRequestName = RequestName | SetupRequestName
+export type WindowRequestPayload<Name extends WindowRequestName> = Name extends RequestName
+  ? RequestPayload<Name>
+  : Name extends SetupRequestName
+    ? SetupRequestPayload<Name>
+    : never
+
 /** The lowest role of the staff that a request asks for. */
 export function staffRoleFor(name: RequestName): StaffRole | undefined {
   const rule: RequestRule = REQUESTS[name]
@@ -156,13 +165,14 @@ export type WindowState =
   | { readonly role: 'visitor'; readonly visitor: VisitorState }
   | { readonly role: 'desk'; readonly desk: DeskState; readonly simulated: boolean }
   | { readonly role: 'trainer'; readonly dock: DockState }
+  | { readonly role: 'setup'; readonly setup: SetupState }
 
 /** The object `uketsuke` in the window: all a screen can reach. */
 export interface Bridge {
   readonly role: Role
-  request<Name extends RequestName>(
+  request<Name extends WindowRequestName>(
     name: Name,
-    ...payload: RequestPayload<Name> extends undefined ? [] : [RequestPayload<Name>]
+    ...payload: WindowRequestPayload<Name> extends undefined ? [] : [WindowRequestPayload<Name>]
   ): Promise<RequestAnswer>
   onState(listener: (state: WindowState) => void): () => void
 }

@@ -53,9 +53,9 @@ export interface DeskCheckIn {
 
 /** A part of the program that was looked at, in its order, and why it decided or not. Names no value of a person. */
 export interface DeskStep {
-  readonly kind: 'proof' | 'rule' | 'limit' | 'zone' | 'otherwise'
+  readonly kind: 'proof' | 'rule' | 'limit' | 'zone' | 'otherwise' | 'built-in'
   readonly id: string
-  readonly verdict: 'decided' | 'not-met' | 'passed' | 'not-reached'
+  readonly verdict: 'decided' | 'not-met' | 'open' | 'passed' | 'not-reached'
   readonly because: readonly LocalizedText[]
 }
 

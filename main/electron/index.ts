@@ -9,6 +9,7 @@ import { installation } from './installation.ts'
 import { denyPermissions, lockEveryPage } from './lock-down.ts'
 import { openStation } from './open-station.ts'
 import { declareRendererScheme, serveRenderer } from './renderer-protocol.ts'
+import { setUpWhereNeeded } from './set-up-station.ts'
 import { Windows } from './windows.ts'
 
 /** Exit codes, so that a service manager can tell what happened (sysexits.h where one fits). */
@@ -52,13 +53,16 @@ function commandLine(): CommandLine {
 }
 
 async function start(options: CommandLine): Promise<void> {
-  const opened = await openStation(options, installation(here))
-  if (!opened.ok) leave(opened.error, EXIT_CONFIGURATION)
-  const composed = opened.value
+  const installed = installation(here)
   denyPermissions(session.defaultSession)
   serveRenderer(session.defaultSession, path.resolve(here, '../renderer'))
-
   const windows = new Windows({ preload: path.join(here, '../preload/index.cjs'), kiosk: options.kiosk })
+  const setUp = await setUpWhereNeeded(options, installed, windows)
+  if (!setUp.ok) leave(setUp.error, EXIT_CONFIGURATION)
+  const opened = await openStation(options, installed)
+  if (!opened.ok) leave(opened.error, EXIT_CONFIGURATION)
+  const composed = opened.value
+
   let announced = false
   const kiosk = new Kiosk({
     ...composed,
@@ -91,6 +95,7 @@ async function start(options: CommandLine): Promise<void> {
   })
 
   await windows.open('visitor')
+  windows.close('setup')
   // Nobody could compare a face without the desk.
   const { program } = composed
   const needsDesk = program.ok && program.value.program.identity.level === 'face'

@@ -11,11 +11,14 @@ export interface Installation {
   readonly sampleProgram: string
   readonly sampleDeck: string
   readonly testTrustAnchors: string
+  readonly sampleRolls: string
   /** The SQLite addon for a runtime below Node-API 10; undefined where the package's own does. */
   readonly nativeBinding?: string
   /** Files of the readers' processes. */
   readonly readerProcess: string
   readonly watcherProcess: string
+  /** File of the process that imports a roll. */
+  readonly rollImportProcess: string
 }
 
 const manifestSchema = z.object({ uketsukePackage: z.enum(['production', 'training']) })
@@ -46,8 +49,10 @@ export function installation(here: string): Installation {
     sampleProgram: path.join(programs, 'himeji-facility-entry.yaml'),
     sampleDeck: path.join(training, 'sample-deck.json'),
     testTrustAnchors: path.join(training, 'test-trust-anchors.json'),
+    sampleRolls: path.join(training, 'sample-rolls.json'),
     ...(sqliteBinding === undefined ? {} : { nativeBinding: sqliteBinding }),
     readerProcess: path.join(here, 'reader-process-entry.js'),
     watcherProcess: path.join(here, 'reader-watcher-entry.js'),
+    rollImportProcess: path.join(here, 'roll-import-entry.js'),
   }
 }

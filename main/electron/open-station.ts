@@ -1,30 +1,49 @@
+import path from 'node:path'
+import { dialog } from 'electron'
 import { ok, type Result, systemClock } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import { superviseReaders } from '../../native/reader/index.ts'
-import { type CommandLine, composeStation, defaultStationFolder, openApduTrace, type StationParts } from '../kiosk/index.ts'
+import {
+  type CommandLine,
+  type ComposedStation,
+  composeStation,
+  defaultStationFolder,
+  type KioskOptions,
+  openApduTrace,
+  type StationParts,
+} from '../kiosk/index.ts'
 import type { Installation } from './installation.ts'
 import { osKeyStore } from './os-key-store.ts'
-import { launchAsUtilityProcess } from './reader-launcher.ts'
+import { launchAsUtility, launchAsUtilityProcess } from './reader-launcher.ts'
 
-type ComposedStation = Awaited<ReturnType<typeof composeStation>>
+type OpenedStation = ComposedStation & Pick<KioskOptions, 'chooseRollFile'>
 
 /** The simulator is a file of its own beside the bundle, which a production package does not even hold (DESIGN decision 5). */
 const loadTraining = () => import('../training/index.ts')
 
 /** The station as the command line wants it; a production build refuses simulated cards and a made-up time. */
-export async function openStation(options: CommandLine, installed: Installation): Promise<Result<ComposedStation, Failure>> {
+export async function openStation(options: CommandLine, installed: Installation): Promise<Result<OpenedStation, Failure>> {
   const folder = options.station ?? defaultStationFolder(options.reader)
-  if (installed.build === 'production' && (options.reader === 'simulated' || options.time !== undefined))
+  if (
+    installed.build === 'production' &&
+    (options.reader === 'simulated' || options.time !== undefined || options.program !== undefined)
+  )
     return { ok: false, error: failure('simulated-reader-refused') }
   const common = {
     folder,
     build: installed.build,
     keyStore: osKeyStore,
+    launchRollImport: () => launchAsUtility(installed.rollImportProcess, 'uketsuke-roll-import'),
     ...(installed.nativeBinding === undefined ? {} : { nativeBinding: installed.nativeBinding }),
   } satisfies Partial<StationParts>
   if (installed.build !== 'production') {
     const { prepareSampleStation } = await loadTraining()
-    const prepared = prepareSampleStation(folder, installed.sampleProgram, options.reader === 'pcsc' ? 'trial' : 'training')
+    const sampleProgram =
+      options.program === undefined
+        ? installed.sampleProgram
+        : path.join(path.dirname(installed.sampleProgram), `${options.program}.yaml`)
+    const kind = options.reader === 'pcsc' ? 'trial' : 'training'
+    const prepared = prepareSampleStation(folder, sampleProgram, kind, options.place)
     if (!prepared.ok) return prepared
   }
   const traced = options.apduTrace
@@ -35,27 +54,40 @@ export async function openStation(options: CommandLine, installed: Installation)
       launch: launchAsUtilityProcess({ reader: installed.readerProcess, watcher: installed.watcherProcess }),
       ...traced,
     })
-    return ok(
-      await composeStation({
-        ...common,
-        reader,
-        clock: options.time === undefined ? systemClock : (await loadTraining()).clockFrom(options.time),
-        simulated: false,
-        ...(options.trustAnchors === undefined ? {} : { trustAnchorsFile: options.trustAnchors }),
-      }),
-    )
+    const station = await composeStation({
+      ...common,
+      reader,
+      clock: options.time === undefined ? systemClock : (await loadTraining()).clockFrom(options.time),
+      simulated: false,
+      ...(options.trustAnchors === undefined ? {} : { trustAnchorsFile: options.trustAnchors }),
+    })
+    return ok({ ...station, chooseRollFile })
   }
-  const { clockFrom, composeTraining, TRAINING_DAY } = await loadTraining()
+  const { clockFrom, composeTraining, prepareSampleRoll, simulatedGates, TRAINING_DAY } = await loadTraining()
   const training = composeTraining(installed.sampleDeck, traced)
   if (!training.ok) return training
-  return ok(
-    await composeStation({
-      ...common,
-      reader: training.value.reader,
-      dock: training.value.dock,
-      clock: clockFrom(options.time ?? TRAINING_DAY),
-      simulated: true,
-      trustAnchorsFile: options.trustAnchors ?? installed.testTrustAnchors,
-    }),
-  )
+  const clock = clockFrom(options.time ?? TRAINING_DAY)
+  const station = await composeStation({
+    ...common,
+    reader: training.value.reader,
+    dock: training.value.dock,
+    clock,
+    simulated: true,
+    simulatedGate: simulatedGates(clock),
+    trustAnchorsFile: options.trustAnchors ?? installed.testTrustAnchors,
+  })
+  const samples = await prepareSampleRoll(station, training.value.deck, installed.sampleRolls)
+  return samples.ok ? ok({ ...station, chooseRollFile }) : samples
+}
+
+/** Asks for the CSV file of a roll; nothing where nobody chose one. */
+async function chooseRollFile(): Promise<string | undefined> {
+  const chosen = await dialog.showOpenDialog({
+    properties: ['openFile'],
+    filters: [
+      { name: 'CSV', extensions: ['csv', 'txt', 'tsv'] },
+      { name: '*', extensions: ['*'] },
+    ],
+  })
+  return chosen.canceled ? undefined : chosen.filePaths[0]
 }

@@ -3,12 +3,23 @@ import { BrowserWindow, screen, type WebContents } from 'electron'
 import type { Role, WindowState } from '../contract/index.ts'
 import { RENDERER_ORIGIN } from './renderer-protocol.ts'
 
-const PAGES: Readonly<Record<Role, string>> = { visitor: 'visitor.html', desk: 'desk.html', trainer: 'dock.html' }
-const TITLES: Readonly<Record<Role, string>> = { visitor: '受付', desk: '受付 — 係員', trainer: '受付 — 訓練用カード' }
+const PAGES: Readonly<Record<Role, string>> = {
+  visitor: 'visitor.html',
+  desk: 'desk.html',
+  trainer: 'dock.html',
+  setup: 'setup.html',
+}
+const TITLES: Readonly<Record<Role, string>> = {
+  visitor: '受付',
+  desk: '受付 — 係員',
+  trainer: '受付 — 訓練用カード',
+  setup: '受付 — 端末の設定',
+}
 const SIZES: Readonly<Record<Role, { readonly width: number; readonly height: number }>> = {
   visitor: { width: 1024, height: 768 },
   desk: { width: 1100, height: 720 },
   trainer: { width: 460, height: 768 },
+  setup: { width: 1200, height: 800 },
 }
 
 export interface WindowsOptions {
@@ -75,6 +86,10 @@ export class Windows {
     window.on('page-title-updated', (event) => event.preventDefault())
     await window.loadURL(`${RENDERER_ORIGIN}/${PAGES[role]}`)
     return window
+  }
+
+  close(role: Role): void {
+    this.#windows.get(role)?.close()
   }
 
   /** Numbered, because Electron may deliver a message that is sent while a request is being served after later ones. */

@@ -13,13 +13,22 @@ export interface CommandLine {
   readonly trustAnchors?: string
   /** Instant at which the kiosk's clock starts (ISO 8601), for training and tests; refused by a production build. */
   readonly time?: string
+  /** Name of a sample program with which a training station begins; refused by a production build. */
+  readonly program?: string
+  /** Place of it; without, the first. */
+  readonly place?: string
   /** Full-screen visitor window without a way out. */
   readonly kiosk: boolean
   /** Opens the desk window also when the visitor's window is full-screen. */
   readonly desk: boolean
+  /** Sets a station up where there is none yet, with questions on the screen; a production build does so by itself. */
+  readonly setup: boolean
   /** Writes every command to a card and its status to the station's folder (`apdu-trace.log`), without anything of a person. */
   readonly apduTrace: boolean
 }
+
+/** A file name without its ending: it becomes part of a path. */
+const SAMPLE_NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
 function isInstant(text: string): boolean {
   try {
@@ -41,27 +50,36 @@ export function parseCommandLine(argv: readonly string[], defaultReader: Command
       station: { type: 'string' },
       'trust-anchors': { type: 'string' },
       time: { type: 'string' },
+      program: { type: 'string' },
+      place: { type: 'string' },
       kiosk: { type: 'boolean' },
       desk: { type: 'boolean' },
+      setup: { type: 'boolean' },
       'apdu-trace': { type: 'boolean' },
     },
   })
   const reader = values.reader ?? defaultReader
   if (reader !== 'simulated' && reader !== 'pcsc') return err(failure('station-configuration-invalid', { option: '--reader' }))
-  for (const name of ['station', 'trust-anchors', 'time'] as const) {
+  for (const name of ['station', 'trust-anchors', 'time', 'program', 'place'] as const) {
     const value = values[name]
     if (value !== undefined && (typeof value !== 'string' || value === ''))
       return err(failure('station-configuration-invalid', { option: `--${name}` }))
   }
   const { time } = values
   if (typeof time === 'string' && !isInstant(time)) return err(failure('station-configuration-invalid', { option: '--time' }))
+  const { program, place } = values
+  if (typeof program === 'string' && !SAMPLE_NAME.test(program))
+    return err(failure('station-configuration-invalid', { option: '--program' }))
   return ok({
     reader,
+    ...(typeof program === 'string' ? { program } : {}),
+    ...(typeof place === 'string' ? { place } : {}),
     ...(typeof time === 'string' ? { time } : {}),
     ...(typeof values.station === 'string' ? { station: values.station } : {}),
     ...(typeof values['trust-anchors'] === 'string' ? { trustAnchors: values['trust-anchors'] } : {}),
     kiosk: values.kiosk === true,
     desk: values.desk === true,
+    setup: values.setup === true,
     apduTrace: values['apdu-trace'] === true,
   })
 }

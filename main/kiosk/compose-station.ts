@@ -1,23 +1,34 @@
 import { randomBytes as nodeRandomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { matchAddress } from '../../core/address/index.ts'
-import { type Clock, err, ok, type Result } from '../../core/base/index.ts'
+import { type Clock, err, ok, type Result, systemTimers } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
-import { type Program, parseProgram } from '../../core/program/index.ts'
+import type { Program } from '../../core/program/index.ts'
 import { DEFAULT_TAP_LIMITS, type TrustAnchors } from '../../native/mynumber/index.ts'
 import { PRODUCTION_TRUST_ANCHORS, parseTrustAnchors, refuseTestHierarchy } from '../../native/pki/index.ts'
-import type { ReaderPort } from '../../native/reader/index.ts'
+import type { ReaderPort, ReaderProcess } from '../../native/reader/index.ts'
+import { forkProcess } from '../../native/reader/launch.ts'
+import { type DeviceNotice, type Devices, type GateDevice, openDevices } from '../action/index.ts'
 import { openLedger } from '../ledger/index.ts'
+import { ProgramStore } from '../program/index.ts'
 import {
   type KeyStore,
+  loadStaff,
   loadStation,
   needsPassphrase,
   resolveLedgerKey,
   type Station,
+  StationSecrets,
   withImportedTrust,
 } from '../station/index.ts'
 import type { Dock } from './dock.ts'
-import type { KioskOptions, LedgerAccess } from './kiosk.ts'
+import { FileShelf } from './file-shelf.ts'
+import type { KioskOptions } from './kiosk-options.ts'
+import type { LedgerAccess } from './ledger-door.ts'
+import { PackageShelf } from './package-shelf.ts'
+import { NO_PROGRAMS, type ProgramShelf } from './program-shelf.ts'
+import { SteadyClock } from './steady-clock.ts'
 
 /** What kind of build this is: a production build takes no simulated cards and no test anchors. */
 export type BuildKind = 'development' | 'training' | 'production'
@@ -29,6 +40,12 @@ export interface StationParts {
   readonly clock: Clock
   readonly simulated: boolean
   readonly dock?: Dock
+  /** Starts the program `roll-import-entry`; as a file beside this one, where nobody says. */
+  readonly launchRollImport?: () => ReaderProcess
+  /** Makes the device of a gate of the kind `simulated`; absent in production. */
+  readonly simulatedGate?: (gate: string) => GateDevice
+  /** What happens to gates and signs beside the answers to commands. */
+  readonly noteDevice?: (notice: DeviceNotice) => void
   /** File of trust anchors that replaces the built-in ones. */
   readonly trustAnchorsFile?: string
   readonly keyStore?: KeyStore
@@ -37,19 +54,6 @@ export interface StationParts {
 }
 
 const randomBytes = (length: number) => new Uint8Array(nodeRandomBytes(length))
-
-function loadProgram(file: string): Result<Program, Failure> {
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file))
-  } catch {
-    return err(failure('program-unreadable', { file }))
-  }
-  const parsed = parseProgram(text)
-  if (parsed.ok) return parsed
-  const { line, column, message } = parsed.error
-  return err(failure('program-invalid', { file, line, column, problem: message.en }))
-}
 
 /** The given or the built-in anchors, and what an administrator imported into the station's folder. */
 function loadTrust(parts: StationParts): Result<TrustAnchors, Failure> {
@@ -84,48 +88,97 @@ async function accessLedger(station: Station, parts: StationParts): Promise<Ledg
       station: { id: station.id, name: station.name },
       ...(parts.nativeBinding === undefined ? {} : { nativeBinding: parts.nativeBinding }),
     })
+    const secrets = new StationSecrets(key)
     key.fill(0)
-    return opened.ok ? ok({ ledger: opened.value, keySource: source }) : opened
+    return opened.ok ? ok({ ledger: opened.value, keySource: source, secrets }) : opened
   }
   return (await needsPassphrase(request))
     ? { opened: err(failure('ledger-key-unavailable')), unlock: (passphrase) => open(passphrase) }
     : { opened: await open() }
 }
 
+/** A station put together, for a window or a gate to be put around it. */
+export type ComposedStation = Omit<KioskOptions, 'timers' | 'push' | 'onTapLine' | 'onNotice' | 'printer' | 'chooseRollFile'> & {
+  readonly dock?: Dock
+  /** As configured; absent where the station is not. */
+  readonly station?: { readonly id: string; readonly name: string }
+  readonly statusPage?: { readonly port: number; readonly host: string }
+}
+
+const launchRollImport = () => forkProcess(path.join(import.meta.dirname, '../roll/roll-import-entry.ts'))
+
+const NO_DEVICES: Devices = { gates: new Map(), signs: new Map(), close: async () => undefined }
+
 /**
  * Everything a kiosk needs, from the station's folder. What is wrong with configuration, program, anchors or ledger does
  * not keep the kiosk from starting: it opens and says so, with the remedy.
  */
-export async function composeStation(
-  parts: StationParts,
-): Promise<
-  Pick<KioskOptions, 'reader' | 'clock' | 'program' | 'trust' | 'limits' | 'access' | 'simulated'> & { readonly dock?: Dock }
-> {
+export async function composeStation(parts: StationParts): Promise<ComposedStation> {
   const station = loadStation(parts.folder)
   const trust = loadTrust(parts)
   const configured = !station.ok ? station : !trust.ok ? trust : ok({ station: station.value, trust: trust.value })
-  const program = configured.ok ? programOf(configured.value.station) : configured
-  const access: LedgerAccess = configured.ok ? await accessLedger(configured.value.station, parts) : { opened: configured }
+  const clock = new SteadyClock(parts.clock)
+  const devices = configured.ok ? devicesOf(configured.value.station, parts) : configured
+  const programs = configured.ok && devices.ok ? programsOf(configured.value.station, parts, clock) : undefined
+  const whyNone = !configured.ok ? configured : devices.ok ? err(failure('internal')) : devices
+  const access: LedgerAccess = configured.ok
+    ? await accessLedger(configured.value.station, { ...parts, clock })
+    : { opened: configured }
   // The municipality table builds its index at the first address; the first visitor should not wait for it.
   matchAddress('')
+  const { statusPage, rollsFolder = '' } = configured.ok ? configured.value.station : {}
   return {
     reader: parts.reader,
-    clock: parts.clock,
-    program,
+    clock,
+    randomBytes,
+    program: programs?.first ?? whyNone,
+    setUp: programs?.setUp,
+    shelf: programs?.shelf ?? NO_PROGRAMS,
     trust: configured.ok ? configured.value.trust : PRODUCTION_TRUST_ANCHORS,
     limits: DEFAULT_TAP_LIMITS,
     access,
+    staff: loadStaff(parts.folder, { clock }),
+    rolls: { folder: rollsFolder, launchImport: parts.launchRollImport ?? launchRollImport, nativeBinding: parts.nativeBinding },
+    devices: devices.ok ? devices.value : NO_DEVICES,
     simulated: parts.simulated,
     ...(parts.dock === undefined ? {} : { dock: parts.dock }),
+    ...(configured.ok ? { station: { id: configured.value.station.id, name: configured.value.station.name } } : {}),
+    ...(statusPage === undefined ? {} : { statusPage }),
   }
 }
 
-function programOf(station: Station): KioskOptions['program'] {
-  const program = loadProgram(station.programFile)
-  if (!program.ok) return program
-  return program.value.places.some(({ id }) => id === station.place)
-    ? ok({ program: program.value, place: station.place })
-    : err(
-        failure('station-configuration-invalid', { file: station.folder, at: 'place', problem: 'the program has no such place' }),
-      )
+function devicesOf({ devices }: Station, { clock, simulatedGate, noteDevice }: StationParts): Result<Devices, Failure> {
+  return openDevices(devices, {
+    clock,
+    timers: systemTimers,
+    notify: (notice) => noteDevice?.(notice),
+    ...(simulatedGate === undefined ? {} : { simulated: simulatedGate }),
+  })
+}
+
+interface StationPrograms {
+  readonly first: KioskOptions['program']
+  readonly setUp: KioskOptions['setUp']
+  readonly shelf: ProgramShelf
+}
+
+/** Programs that were installed, or the file of a station for development and training. */
+function programsOf({ folder, program, place }: Station, { build }: StationParts, clock: Clock): StationPrograms {
+  if ('installed' in program) {
+    const accept = build === 'production' ? 'production' : 'development'
+    const shelf = new PackageShelf(new ProgramStore({ folder, accept, clock }))
+    const found = shelf.find(program.installed)
+    const first = found.ok ? atPlace(found.value.program, place, folder) : found
+    return { shelf, first, setUp: { id: program.installed, place } }
+  }
+  if (build === 'production')
+    return { shelf: NO_PROGRAMS, first: err(failure('program-unsigned', { file: program.file })), setUp: undefined }
+  const shelf = new FileShelf(program.file)
+  return { shelf, first: shelf.first.ok ? atPlace(shelf.first.value, place, folder) : shelf.first, setUp: undefined }
+}
+
+function atPlace(program: Program, place: string, folder: string): KioskOptions['program'] {
+  return program.places.some(({ id }) => id === place)
+    ? ok({ program, place })
+    : err(failure('station-configuration-invalid', { file: folder, at: 'place', problem: 'the program has no such place' }))
 }

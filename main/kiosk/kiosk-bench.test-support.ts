@@ -6,13 +6,22 @@ import { fileURLToPath } from 'node:url'
 import { Temporal } from 'temporal-polyfill'
 import { expect } from 'vitest'
 import { orThrow } from '../../core/base/index.ts'
-import { SAMPLE_DECK_FILE, sampleCard, TEST_TRUST_ANCHORS_FILE } from '../../fixtures/index.ts'
+import { SAMPLE_DECK_FILE, SAMPLE_ROLLS_FILE, sampleCard, TEST_TRUST_ANCHORS_FILE } from '../../fixtures/index.ts'
 import type { DeskState, VisitorState, WindowState } from '../contract/index.ts'
 import { COMPARISON_LIMIT } from '../reception/index.ts'
+import { importInThisProcess } from '../roll/roll.test-support.ts'
 import { createKeyFile } from '../station/index.ts'
-import { composeTraining, prepareSampleStation, TRAINING_DAY, type Training } from '../training/index.ts'
+import {
+  composeTraining,
+  prepareSampleRoll,
+  prepareSampleStation,
+  SimulatedGate,
+  TRAINING_DAY,
+  type Training,
+} from '../training/index.ts'
 import { composeStation } from './compose-station.ts'
 import { Kiosk } from './kiosk.ts'
+import { STAFF_IDLE_LIMIT } from './staff-session.ts'
 import type { TapLine } from './tap-line.ts'
 
 const programFile = (name: string) => fileURLToPath(new URL(`../../fixtures/programs/${name}.yaml`, import.meta.url))
@@ -31,19 +40,34 @@ export class Bench {
   kiosk!: Kiosk
   /** What the clock of the wall says. */
   time = TRAINING_DAY
+  /** In this process, which is quicker for rolls of a few lines. */
+  launchRollImport = importInThisProcess
+  /** The CSV file that the staff chooses; nothing: none. */
+  chosenFile: string | undefined
+  /** Milliseconds that went by since. */
+  passed = 0
+  /** The gates that would have opened. */
+  readonly gates = new Map<string, SimulatedGate>()
   #minutely: () => void = () => undefined
   #giveUpComparing: () => void = () => undefined
+  #walkAway: () => void = () => undefined
   readonly #listeners = new Set<() => void>()
 
   /** A station with another of the sample programs than that of the zoo. */
-  configure(program: string, place: string) {
+  configure(program: string, place: string, ...more: readonly string[]) {
+    this.configureFor(programFile(program), place, ...more)
+  }
+
+  /** A station with a program file, or with an installed program by its id. */
+  configureFor(program: string, place: string, ...more: readonly string[]) {
     orThrow(createKeyFile(path.join(this.folder, 'own.key'), (length) => new Uint8Array(randomBytes(length))))
     const lines = [
       'station: { id: test, name: 試験 }',
       `place: ${place}`,
-      `program: ${JSON.stringify(programFile(program))}`,
+      `program: ${JSON.stringify(program)}`,
       'reader: simulated',
       'ledger: { file: ledger.db, key: { source: key-file, file: own.key } }',
+      ...more,
     ]
     writeFileSync(path.join(this.folder, 'station.yaml'), lines.join('\n'))
   }
@@ -51,15 +75,26 @@ export class Bench {
   async open() {
     orThrow(prepareSampleStation(this.folder, HIMEJI_PROGRAM, 'training'))
     this.training = orThrow(composeTraining(fileURLToPath(SAMPLE_DECK_FILE)))
+    const clock = {
+      now: () => Temporal.Instant.from(this.time).add({ milliseconds: this.passed }),
+      monotonicMilliseconds: () => performance.now() + this.passed,
+    }
     const station = await composeStation({
       folder: this.folder,
       build: 'development',
       reader: this.training.reader,
       dock: this.training.dock,
-      clock: { now: () => Temporal.Instant.from(this.time), monotonicMilliseconds: () => performance.now() },
+      clock,
       simulated: true,
+      launchRollImport: this.launchRollImport,
+      simulatedGate: (name) => {
+        const gate = new SimulatedGate(clock)
+        this.gates.set(name, gate)
+        return gate
+      },
       trustAnchorsFile: fileURLToPath(TEST_TRUST_ANCHORS_FILE),
     })
+    orThrow(await prepareSampleRoll(station, this.training.deck, fileURLToPath(SAMPLE_ROLLS_FILE)))
     this.kiosk = new Kiosk({
       ...station,
       // Nothing is dismissed by time here; only what a test lets happen is kept.
@@ -67,13 +102,16 @@ export class Bench {
         after: (milliseconds, action) => {
           if (milliseconds === 60_000) this.#minutely = action
           if (milliseconds === COMPARISON_LIMIT) this.#giveUpComparing = action
+          if (milliseconds === STAFF_IDLE_LIMIT) this.#walkAway = action
           return () => undefined
         },
       },
+      chooseRollFile: async () => this.chosenFile,
       push: (state) => this.#note(state),
       onTapLine: (line) => {
         this.lines.push(line)
         this.journal.push(`recorded ${line.type}`)
+        for (const listener of this.#listeners) listener()
       },
     })
   }
@@ -82,6 +120,16 @@ export class Bench {
   passTo(time: string) {
     this.time = time
     this.#minutely()
+  }
+
+  /** Time goes by on both clocks. */
+  pass(milliseconds: number) {
+    this.passed += milliseconds
+  }
+
+  /** Nobody has done anything at the desk for too long. */
+  walkAway() {
+    this.#walkAway()
   }
 
   /** Nobody at the desk has answered in time. */
@@ -108,7 +156,12 @@ export class Bench {
   }
 
   async until(screen: string) {
-    while (this.visitor.view.screen !== screen) {
+    await this.happens(() => this.visitor.view.screen === screen)
+  }
+
+  /** Waits until something holds that a state or a line brings. */
+  async happens(holds: () => boolean) {
+    while (!holds()) {
       await new Promise<void>((resolve) => {
         const listener = () => {
           this.#listeners.delete(listener)
@@ -134,6 +187,17 @@ export class Bench {
     return digits
   }
 
+  /** A card that asks for nothing: put down, decided, taken away. The lines that came of it. */
+  async touch(id: string): Promise<readonly TapLine[]> {
+    const before = this.lines.length
+    await this.kiosk.request('trainer', 'dock:put-card', { id })
+    await this.happens(() => this.lines.length > before)
+    // What follows a tap begins after its screen.
+    await this.happens(() => this.desk.checkIns.every(({ actions }) => actions.every(({ outcome }) => outcome !== 'pending')))
+    await this.kiosk.request('trainer', 'dock:take-card', undefined)
+    return this.lines.slice(before)
+  }
+
   async tap(id: string) {
     const digits = await this.enter(id)
     await this.until('decision')
@@ -141,7 +205,7 @@ export class Bench {
   }
 
   async close() {
-    await this.kiosk.close()
+    await this.kiosk?.close()
     rmSync(this.folder, { recursive: true, force: true })
   }
 }

@@ -1,128 +1,105 @@
-import { businessDay, type Clock, err, ok, type Result, type Timers } from '../../core/base/index.ts'
-import { type Failure, failure } from '../../core/failure/index.ts'
-import type { CardEvidence } from '../../core/person/index.ts'
-import { awaitsFaceComparison, checkProgramPeriod, decide, type Program } from '../../core/program/index.ts'
-import type { ChangeablePin, TapLimits, TrustAnchors } from '../../native/mynumber/index.ts'
-import { describeDefect, type ReaderEvent, type ReaderPort } from '../../native/reader/index.ts'
-import type { DeskPinChange, DeskProof, DeskState, DeskTrust, FaceToCompare, Role, WindowState } from '../contract/index.ts'
-import type { Ledger } from '../ledger/index.ts'
-import { type Conclude, Reception } from '../reception/index.ts'
-import type { LedgerKeySource } from '../station/index.ts'
+import type { Result } from '../../core/base/index.ts'
+import type { Failure } from '../../core/failure/index.ts'
+import { type DecisionInput, explainDecision, type Outcome } from '../../core/program/index.ts'
+import { describeDefect, type ReaderEvent } from '../../native/reader/index.ts'
+import type { ActionOutcome } from '../action/index.ts'
+import type { DeskStep, DeskTrust, Role, WindowState } from '../contract/index.ts'
+import { type DeskTask, Reception } from '../reception/index.ts'
+import type { ActiveProgram, ProgramAtPlace } from './active-program.ts'
+import { type CheckInEvent, CheckInPath } from './check-in-path.ts'
+import { DeskBoard } from './desk-board.ts'
+import { decisionFacts } from './desk-decision.ts'
 import { deskPinChange, deskProof, deskTrust, faceToCompare } from './desk-facts.ts'
-import type { Dock } from './dock.ts'
+import type { FollowedCheckIn } from './followed-check-in.ts'
+import type { KioskOptions } from './kiosk-options.ts'
+import { type KioskParts, kioskParts } from './kiosk-parts.ts'
+import { PeriodWatch } from './period-watch.ts'
+import { readingRequestFor } from './reading-request.ts'
+import { requestHandlers } from './requests/index.ts'
 import { type RequestHandlers, serveRequest } from './serve-request.ts'
-import { decisionLine, failureLine, type TapLine } from './tap-line.ts'
+import { slipOf } from './slip.ts'
+import { type StationStatus, stationStatus } from './station-status.ts'
+import { actionLine, decisionLine, duplicateLine, failureLine, type TapLine } from './tap-line.ts'
 import { VisitorScreen } from './visitor-state.ts'
-
-/**
- * How often a station looks whether its program is in force, milliseconds. Not once at midnight: a clock is also set right,
- * and a machine sleeps.
- */
-const PERIOD_CHECK_INTERVAL = 60_000
-
-/** How many of the last check-ins the desk sees. */
-const DESK_ROWS = 50
-
-/** The ledger as the kiosk meets it: open, or closed for a reason, and then perhaps to be opened with a passphrase. */
-export interface LedgerAccess {
-  readonly opened: Result<{ readonly ledger: Ledger; readonly keySource: LedgerKeySource }, Failure>
-  /** Undefined where a passphrase is of no use. The bytes are wiped by the callee. */
-  readonly unlock?: (
-    passphrase: Uint8Array,
-  ) => Promise<Result<{ readonly ledger: Ledger; readonly keySource: LedgerKeySource }, Failure>>
-}
-
-export interface KioskOptions {
-  readonly reader: ReaderPort
-  readonly clock: Clock
-  readonly timers: Timers
-  /** The program and the place of this station, or why there is none. */
-  readonly program: Result<{ readonly program: Program; readonly place: string }, Failure>
-  readonly trust: TrustAnchors
-  readonly limits: TapLimits
-  readonly access: LedgerAccess
-  readonly simulated: boolean
-  readonly dock?: Dock
-  /** Pushes state to the window of a role, if there is one. */
-  readonly push: (state: WindowState) => void
-  /** Called at the end of every tap. */
-  readonly onTapLine: (line: TapLine) => void
-}
 
 /**
  * A station at work, under plain Node: readers on one side, windows (or none) on the other, rules and ledger between.
  */
 export class Kiosk {
   readonly #options: KioskOptions
+  readonly #parts: KioskParts
+  readonly #period: PeriodWatch
+  readonly #path: CheckInPath
   readonly #reception: Reception
   readonly #screen: VisitorScreen
+  readonly #board: DeskBoard
+  readonly #handlers: RequestHandlers
   readonly #unsubscribe: (() => void)[] = []
-  #ledger: { readonly ledger: Ledger; readonly keySource: LedgerKeySource } | undefined
-  #ledgerFailure: Failure | undefined
-  #periodFailure: Failure | undefined
-  #cancelPeriodCheck: (() => void) | undefined
-  #readers: DeskState['readers'] = []
-  #readersFailure: Failure | undefined
-  #lastFailure: DeskState['lastFailure']
-  /** Pictures of a person, for as long as the staff is asked about them. */
-  #comparison: FaceToCompare | undefined
-  #lastProof: DeskProof | undefined
-  #pinChange: DeskPinChange | undefined
-  #trust: DeskTrust
-  #unlocking = false
+  /** How the last decision came about. */
+  #steps: readonly DeskStep[] = []
 
   constructor(options: KioskOptions) {
     this.#options = options
-    const { program } = options
-    this.#trust = this.#describeTrust()
-    this.#screen = new VisitorScreen(
-      program.ok ? program.value.program : undefined,
-      program.ok ? program.value.place : '',
-      options.simulated,
-    )
-    this.#unsubscribe.push(options.reader.subscribe((event) => this.#noteReaderEvent(event)))
-    this.#reception = new Reception({
-      reader: options.reader,
-      timers: options.timers,
-      conclude: (evidence, tap, comparison) => this.#conclude(evidence, tap, comparison),
-      awaitsComparison: (evidence) => this.#awaitsComparison(evidence),
-      onComparison: (comparison) => {
-        this.#comparison = comparison === undefined ? undefined : faceToCompare(comparison)
-        this.#pushDesk()
-      },
-      configurePinChange: (which) => this.#configureReaders(which),
-      onPinChange: (state) => {
-        this.#pinChange = deskPinChange(state, options.clock.now())
-        this.#pushDesk()
-      },
-      onView: (view, sound) => this.#push({ role: 'visitor', visitor: this.#screen.show(view, sound) }),
-      onFailure: (reason, tap) => this.#noteFailure(reason, tap.reader),
+    const { reader, timers } = options
+    const parts = kioskParts(options, {
+      onLedger: () => this.#ledgerOpened(),
+      onProgram: () => this.#programChanged(),
+      onOutcome: (checkIn, outcome) => this.#noteOutcome(checkIn, outcome),
+      onDesk: () => this.#pushDesk(),
     })
+    const { clock, programs } = parts
+    this.#parts = parts
+    this.#board = new DeskBoard({ ...parts, printer: options.printer !== undefined, trust: this.#describeTrust() })
+    this.#screen = new VisitorScreen(options.simulated)
+    this.#path = new CheckInPath({
+      ...parts,
+      stationFailure: () => this.stationFailure,
+      onDecided: (active, input) => this.#explain(active, input),
+      onRecorded: (event) => this.#noteRecorded(event),
+      onDuplicate: (tap, number, decision) => this.#noteDuplicate(tap.reader, number, decision.outcome),
+    })
+    // Before the reception: it asks by which program a tap began.
+    this.#unsubscribe.push(reader.subscribe((event) => this.#noteReaderEvent(event)))
+    this.#reception = this.#openReception()
+    this.#handlers = this.#serveRequests()
     if (options.dock !== undefined) this.#unsubscribe.push(options.dock.subscribe(() => this.#pushRole('trainer')))
-    this.#takeLedger(options.access.opened)
-    if (program.ok) {
-      this.#watchPeriod(program.value.program)
-      this.#configureReaders()
-    }
-  }
-
-  /** What is done with the next card: what the program wants, or a change of this PIN. */
-  #configureReaders(changePin?: ChangeablePin): void {
-    const { reader, program, trust, limits } = this.#options
-    if (!program.ok) return
-    const task = changePin === undefined ? {} : { changePin }
-    reader.configure({ ...program.value.program.identity, trust, limits, ...task })
+    this.#period = new PeriodWatch({
+      clock,
+      timers,
+      programs,
+      onChange: () => this.#stationChanged(),
+      onLook: () => {
+        this.#board.trust = this.#describeTrust()
+        parts.programSwitch.refresh()
+      },
+    })
+    clock.onProblem = () => this.#noteClock()
+    this.#programChanged()
+    this.#ledgerOpened()
   }
 
   /** Why the station takes nobody in, though its readers may be ready. */
   get stationFailure(): Failure | undefined {
-    const { program } = this.#options
-    return program.ok ? (this.#periodFailure ?? this.#ledgerFailure) : program.error
+    const { current } = this.#parts.programs
+    if (!current.ok) return current.error
+    const { opened } = this.#parts.ledger
+    return this.#period.failure ?? (opened.ok ? undefined : opened.error)
+  }
+
+  /** The program in force, or why there is none. */
+  get program(): Result<ProgramAtPlace, Failure> {
+    return this.#parts.programs.current
+  }
+
+  /** How the station is doing, for whoever watches a gate; names nobody. */
+  status(): StationStatus {
+    const { devices } = this.#options
+    return stationStatus(this.#parts.clock.now(), this.#board.state(this.stationFailure), devices)
   }
 
   /** Serves what a window asks; everything from a screen comes through here. */
   request(role: Role | undefined, name: unknown, payload: unknown) {
-    return serveRequest(this.#handlers, role, name, payload)
+    return serveRequest(this.#handlers, this.#parts.staff, role, name, payload)
   }
 
   stateFor(role: Role): WindowState | undefined {
@@ -130,147 +107,166 @@ export class Kiosk {
       case 'visitor':
         return { role, visitor: this.#screen.state }
       case 'desk':
-        return { role, desk: this.#deskState(), simulated: this.#options.simulated }
+        return { role, desk: this.#board.state(this.stationFailure), simulated: this.#options.simulated }
       case 'trainer':
         return this.#options.dock === undefined ? undefined : { role, dock: this.#options.dock.state() }
+      case 'setup':
+        // A station at work is set up.
+        return undefined
     }
   }
 
   async close(): Promise<void> {
-    this.#cancelPeriodCheck?.()
+    this.#period.close()
     for (const unsubscribe of this.#unsubscribe) unsubscribe()
     this.#reception.close()
+    this.#parts.staff.close()
+    this.#parts.imports.close()
     await this.#options.reader.close()
-    this.#ledger?.ledger.close()
+    await this.#parts.followUp.close()
+    await this.#options.devices.close()
+    this.#parts.rolls.close()
+    this.#parts.ledger.close()
   }
 
-  readonly #handlers: RequestHandlers = {
-    'state:get': (_payload, role) => {
-      const state = this.stateFor(role)
-      return state === undefined ? { failure: failure('request-invalid') } : { state }
-    },
-    'entry:submit': ({ tapId, kind, digits }) => {
-      this.#reception.answer(tapId, { kind, digits })
-      return undefined
-    },
-    'entry:cancel': ({ tapId }) => {
-      this.#reception.answer(tapId, { kind: 'cancelled' })
-      return undefined
-    },
-    'face:answer': ({ tapId, answer }) =>
-      this.#reception.answerComparison(tapId, answer) ? undefined : { failure: failure('request-invalid') },
-    'pin-change:start': ({ which }) => {
-      const { stationFailure } = this
-      if (stationFailure !== undefined) return { failure: stationFailure }
-      return this.#reception.startPinChange(which) ? undefined : { failure: failure('pin-change-under-way') }
-    },
-    'pin-change:cancel': () => (this.#reception.cancelPinChange() ? undefined : { failure: failure('request-invalid') }),
-    'check-in:undo': ({ id, reason }, role) => {
-      if (this.#ledger === undefined) return { failure: this.#ledgerFailure ?? failure('ledger-key-unavailable') }
-      const undone = this.#ledger.ledger.undoCheckIn(id, reason, role)
-      if (!undone.ok) return { failure: undone.error }
-      this.#pushDesk()
-      return undefined
-    },
-    'ledger:unlock': async ({ passphrase }) => {
-      const { unlock } = this.#options.access
-      // A process opens its ledger once; the key derivation takes a second in which the button can be pressed again.
-      if (unlock === undefined || this.#ledger !== undefined || this.#unlocking) {
-        passphrase.fill(0)
-        return { failure: failure('request-invalid') }
-      }
-      this.#unlocking = true
-      try {
-        const opened = await unlock(passphrase)
-        this.#takeLedger(opened)
-        return opened.ok ? undefined : { failure: opened.error }
-      } finally {
-        this.#unlocking = false
-      }
-    },
-    'dock:put-card': ({ id }) => (this.#options.dock?.putCard(id) === true ? undefined : { failure: failure('request-invalid') }),
-    'dock:take-card': () => {
-      this.#options.dock?.takeCard()
-      return undefined
-    },
-    'dock:plug-reader': ({ plugged }) => {
-      this.#options.dock?.plugReader(plugged)
-      return undefined
-    },
+  #openReception(): Reception {
+    return new Reception({
+      reader: this.#options.reader,
+      timers: this.#options.timers,
+      conclude: (...parts) => this.#path.conclude(...parts),
+      awaitsComparison: (evidence, tap) => this.#path.awaitsComparison(evidence, tap),
+      onComparison: (comparison) => {
+        this.#board.comparison = comparison === undefined ? undefined : faceToCompare(comparison)
+        this.#pushDesk()
+      },
+      register: (evidence) => this.#parts.cards.register(evidence),
+      configure: (task) => this.#configureReaders(task),
+      onPinChange: (state) => {
+        this.#board.pinChange = deskPinChange(state, this.#parts.clock.now())
+        this.#pushDesk()
+      },
+      onRegistration: (state) => {
+        this.#parts.cards.note(state)
+        this.#pushDesk()
+      },
+      onView: (view, sound) => this.#push({ role: 'visitor', visitor: this.#screen.show(view, sound) }),
+      onFailure: (reason, tap) => this.#noteFailure(reason, tap),
+    })
   }
 
-  #takeLedger(opened: LedgerAccess['opened']): void {
-    if (opened.ok) this.#ledger = opened.value
-    this.#ledgerFailure = opened.ok ? undefined : opened.error
+  #serveRequests(): RequestHandlers {
+    return requestHandlers({
+      ...this.#parts,
+      reception: this.#reception,
+      printer: this.#options.printer,
+      dock: this.#options.dock,
+      chooseFile: this.#options.chooseRollFile,
+      stateFor: (role) => this.stateFor(role),
+      stationFailure: () => this.stationFailure,
+      onReleased: (checkIn) => this.#parts.followUp.begin(checkIn),
+      onChange: () => this.#countsChanged(),
+    })
+  }
+
+  #configureReaders(task?: DeskTask): void {
+    const { reader, trust, limits } = this.#options
+    const { current } = this.#parts.programs
+    const request = current.ok ? readingRequestFor(current.value, task, { trust, limits, ledger: this.#parts.ledger }) : undefined
+    if (request !== undefined) reader.configure(request)
+  }
+
+  /** Another program is in force, or the first one. */
+  #programChanged(): void {
+    const { current } = this.#parts.programs
+    this.#board.trust = this.#describeTrust()
+    const visitor = this.#screen.work(current.ok ? current.value : undefined)
+    if (visitor !== undefined) this.#push({ role: 'visitor', visitor })
+    this.#period.look()
+    this.#stationChanged()
+    this.#configureReaders()
+    this.#parts.followUp.showOccupancy(current.ok ? current.value : undefined)
+  }
+
+  #ledgerOpened(): void {
+    const { opened } = this.#parts.ledger
+    if (opened.ok) {
+      const [last] = opened.value.ledger.recentCheckIns(1)
+      if (last !== undefined) this.#parts.clock.noteEarlierRecord(last.at)
+      if (!this.#parts.programSwitch.recall()) this.#programChanged()
+    }
+    this.#stationChanged()
+  }
+
+  #stationChanged(): void {
     this.#reception.setStationFailure(this.stationFailure)
     this.#pushDesk()
   }
 
+  /** Something was counted, or counted back. */
+  #countsChanged(): void {
+    const { current } = this.#parts.programs
+    this.#parts.followUp.showOccupancy(current.ok ? current.value : undefined)
+    this.#pushDesk()
+  }
+
   #describeTrust(): DeskTrust {
-    const { clock, program, trust } = this.#options
-    return deskTrust(trust, clock.now(), program.ok ? program.value.program.identity.level : undefined)
+    const { current } = this.#parts.programs
+    return deskTrust(this.#options.trust, this.#parts.clock.now(), current.ok ? current.value.program.identity.level : undefined)
   }
 
-  /** The first person of a day after the last one should not have to find out. */
-  #watchPeriod(program: Program): void {
-    const { clock, timers } = this.#options
-    const period = checkProgramPeriod(program, businessDay(clock.now()))
-    const found = period.ok ? undefined : period.error
-    if (found?.code !== this.#periodFailure?.code) {
-      this.#periodFailure = found
-      this.#reception.setStationFailure(this.stationFailure)
-      this.#pushDesk()
-    }
-    this.#trust = this.#describeTrust()
-    this.#cancelPeriodCheck = timers.after(PERIOD_CHECK_INTERVAL, () => this.#watchPeriod(program))
+  /** Before the record: afterwards the counters would say something else. */
+  #explain(active: ActiveProgram, input: DecisionInput): void {
+    this.#steps = explainDecision(active.program, input).steps
   }
 
-  #awaitsComparison(evidence: CardEvidence): boolean {
-    const { clock, program } = this.#options
-    if (!program.ok || this.stationFailure !== undefined) return false
-    const today = businessDay(clock.now())
-    return awaitsFaceComparison(program.value.program, { evidence, today, place: program.value.place })
-  }
-
-  /** Decides, then records; what is returned as a decision is durable. */
-  #conclude(...[evidence, tap, comparison]: Parameters<Conclude>): ReturnType<Conclude> {
-    const { clock, program } = this.#options
-    const began = clock.monotonicMilliseconds()
-    if (!program.ok) return program
-    if (this.#ledger === undefined) return err(this.#ledgerFailure ?? failure('ledger-key-unavailable'))
-    const today = businessDay(clock.now())
-    const period = checkProgramPeriod(program.value.program, today)
-    if (!period.ok) return period
-    const { place } = program.value
-    const input = { evidence, today, place, ...(comparison === undefined ? {} : { comparison }) }
-    const decision = decide(program.value.program, input)
-    const recorded = this.#ledger.ledger.recordCheckIn({
-      program: { id: program.value.program.id, version: program.value.program.version },
-      place,
-      decision,
-    })
-    if (!recorded.ok) return recorded
-    const { number, at } = recorded.value
-    const milliseconds = evidence.statistics.totalMilliseconds + clock.monotonicMilliseconds() - began
-    this.#lastProof = deskProof(number, evidence)
+  #noteRecorded(event: CheckInEvent): void {
+    const { recorded, decision, active, card, tap, milliseconds } = event
+    const { id: checkInId, number, at } = recorded
+    const { evidence, subject, number: registeredNumber } = card
+    this.#board.lastProof = deskProof(number, evidence)
+    this.#board.lastDecision = decisionFacts(event, this.#steps)
+    const registered = registeredNumber === undefined ? {} : { registeredNumber }
+    const checkIn = { checkInId, checkInNumber: number, at, active, decision, ...registered }
+    this.#parts.slips.note(checkInId, slipOf(checkIn))
+    if (decision.outcome !== 'admit') this.#parts.releases.note({ ...checkIn, ...(subject !== undefined && { subject }) })
     this.#tell(decisionLine({ at, reader: tap.reader, number, milliseconds }, decision, evidence.statistics))
+    this.#parts.followUp.begin(checkIn)
     // After the visitor's screen.
-    queueMicrotask(() => this.#pushDesk())
-    return ok({ decision, checkInNumber: number })
+    queueMicrotask(() => this.#countsChanged())
+  }
+
+  #noteDuplicate(reader: string, number: number, outcome: Outcome): void {
+    this.#tell(duplicateLine({ at: this.#parts.clock.now().toString(), reader, number }, outcome))
+  }
+
+  #noteOutcome({ active, checkInNumber }: FollowedCheckIn, outcome: ActionOutcome): void {
+    const kind = active.program.actions.find(({ id }) => id === outcome.action)?.kind
+    if (kind === 'open-gate' && outcome.outcome !== 'done') this.#reception.noteGate(checkInNumber, outcome.outcome)
+    this.#tell(actionLine({ at: this.#parts.clock.now().toString(), number: checkInNumber }, outcome))
+    this.#pushDesk()
+  }
+
+  #noteClock(): void {
+    const { problem } = this.#parts.clock
+    if (problem !== undefined) {
+      this.#board.noteFailure(problem.code)
+      this.#options.onNotice?.(problem)
+    }
+    this.#pushDesk()
   }
 
   #noteReaderEvent(event: ReaderEvent): void {
-    if (event.type === 'readers-changed') {
-      this.#readers = event.readers
-      this.#readersFailure = event.failure
-      this.#pushDesk()
-    }
+    if (event.type === 'tap-started') this.#parts.programs.noteTap(event.tapId, event.purpose)
+    if (event.type !== 'readers-changed') return
+    this.#board.readers = event.readers
+    this.#board.readersFailure = event.failure
+    this.#pushDesk()
   }
 
-  #noteFailure(reason: Failure, reader: string): void {
-    const at = this.#options.clock.now().toString()
-    this.#lastFailure = { code: reason.code, at }
-    this.#tell(failureLine({ at, reader }, reason))
+  #noteFailure(reason: Failure, tap: { readonly id: string; readonly reader: string }): void {
+    this.#parts.programs.forgetTap(tap.id)
+    this.#board.noteFailure(reason.code)
+    this.#tell(failureLine({ at: this.#parts.clock.now().toString(), reader: tap.reader }, reason))
     this.#pushDesk()
   }
 
@@ -293,27 +289,8 @@ export class Kiosk {
   }
 
   #noteDefect(error: unknown): void {
-    this.#lastFailure = { code: 'internal', at: this.#options.clock.now().toString() }
+    this.#board.noteFailure('internal')
     console.error('the desk could not be told:', describeDefect(error))
-  }
-
-  #deskState(): DeskState {
-    const ledger = this.#ledger?.ledger
-    const { stationFailure } = this
-    return {
-      readers: this.#readers,
-      ...(this.#readersFailure === undefined ? {} : { readerFailure: this.#readersFailure.code }),
-      ...(stationFailure === undefined ? {} : { stationFailure }),
-      locked: ledger === undefined && this.#options.access.unlock !== undefined,
-      checkIns: ledger?.recentCheckIns(DESK_ROWS) ?? [],
-      counts: ledger?.counts(businessDay(this.#options.clock.now())) ?? { admit: 0, refuse: 0, ask: 0, undone: 0 },
-      keySource: this.#ledger?.keySource ?? 'none',
-      ...(this.#lastFailure === undefined ? {} : { lastFailure: this.#lastFailure }),
-      ...(this.#comparison === undefined ? {} : { comparison: this.#comparison }),
-      ...(this.#pinChange === undefined ? {} : { pinChange: this.#pinChange }),
-      ...(this.#lastProof === undefined ? {} : { lastProof: this.#lastProof }),
-      trust: this.#trust,
-    }
   }
 
   #pushRole(role: Role): void {

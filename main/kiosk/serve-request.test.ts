@@ -1,7 +1,14 @@
+import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test, vi } from 'vitest'
-import { failure } from '../../core/failure/index.ts'
-import { REQUESTS, type RequestName, ROLES, type Role } from '../contract/index.ts'
+import { err, ok, type Result } from '../../core/base/index.ts'
+import { type Failure, failure } from '../../core/failure/index.ts'
+import { STAFF_ROLES, type StaffRole } from '../../core/program/index.ts'
+import { REQUESTS, type RequestName, ROLES, type Role, staffRoleFor } from '../contract/index.ts'
+import { atLeast, type StaffDirectory, type StaffMember } from '../station/index.ts'
 import { type RequestHandlers, serveRequest } from './serve-request.ts'
+import { StaffSession } from './staff-session.ts'
+
+const PIN = () => Uint8Array.of(0x38, 0x32, 0x36, 0x34, 0x31, 0x39)
 
 const PAYLOADS: Readonly<Record<RequestName, unknown>> = {
   'state:get': undefined,
@@ -11,6 +18,22 @@ const PAYLOADS: Readonly<Record<RequestName, unknown>> = {
   'pin-change:start': { which: 'pin' },
   'pin-change:cancel': undefined,
   'check-in:undo': { id: '1', reason: '押し間違い' },
+  'staff:sign-in': { id: 'clerk', pin: PIN() },
+  'staff:sign-out': undefined,
+  'program:switch': { id: 'himeji', place: 'zoo' },
+  'headcount:set': { people: 4 },
+  'check-in:release': { id: '1', reason: '係員が確認した' },
+  'occupancy:correct': { zone: 'car-park', delta: -1, reason: '数え間違い' },
+  'passback:forgive': { checkInId: '1', reason: '出口の故障' },
+  'roll:find': { by: 'kana', beginning: 'ヒメ' },
+  'roll:import': undefined,
+  'roll:import-accept': undefined,
+  'roll:import-cancel': undefined,
+  'card:register-start': { number: 'P-001' },
+  'card:register-cancel': undefined,
+  'card:unregister': { number: 'P-001', reason: '紛失' },
+  'slip:print': { checkInId: '1' },
+  'report:get': { id: 'by-hour', from: '2026-11-01', until: '2026-11-30' },
   'ledger:unlock': { passphrase: Uint8Array.of(0x61) },
   'dock:put-card': { id: 'card' },
   'dock:take-card': undefined,
@@ -24,24 +47,107 @@ function recordingHandlers() {
   return { called, handlers }
 }
 
-describe('every request × every role', () => {
+const MEMBERS: readonly StaffMember[] = STAFF_ROLES.map((role) => ({ id: role, name: role, role }))
+
+/** A staff of one of each role, whose PIN is always the same; or a station without one. */
+function staffOf(members: readonly StaffMember[]) {
+  const verify = async (id: string, pin: Uint8Array): Promise<Result<StaffMember, Failure>> => {
+    const member = members.find((candidate) => candidate.id === id)
+    const isRight = Buffer.from(pin).equals(PIN())
+    pin.fill(0)
+    return member !== undefined && isRight ? ok(member) : err(failure('staff-pin-wrong'))
+  }
+  const directory = ok({ list: () => members, verify } as unknown as StaffDirectory)
+  return new StaffSession({
+    directory,
+    clock: { now: () => Temporal.Instant.from('2026-11-23T01:00:00Z'), monotonicMilliseconds: () => 0 },
+    timers: { after: () => () => undefined },
+    onChange: () => undefined,
+  })
+}
+
+/** Somebody of this role is signed in; nobody at a station with a staff; or a station without one. */
+async function staffWith(present: StaffRole | 'nobody' | 'no staff') {
+  const staff = staffOf(present === 'no staff' ? [] : MEMBERS)
+  if (present !== 'nobody' && present !== 'no staff') await staff.signIn({ id: present, pin: PIN() })
+  return staff
+}
+
+const NO_STAFF = staffOf([])
+
+describe('every request × every role × everybody of the staff', () => {
   for (const name of NAMES) {
+    const needed = staffRoleFor(name)
     for (const role of ROLES) {
-      const allowed = (REQUESTS[name].roles as readonly string[]).includes(role)
-      test(`${name} from the ${role} window is ${allowed ? 'served' : 'refused'}`, async () => {
-        const { called, handlers } = recordingHandlers()
-        const answer = await serveRequest(handlers, role, name, PAYLOADS[name])
-        expect(answer).toEqual(allowed ? { ok: true } : { ok: false, code: 'role-refused' })
-        expect(called).toEqual(allowed ? [name] : [])
-      })
+      const isWindow = (REQUESTS[name].roles as readonly string[]).includes(role)
+      for (const present of [...STAFF_ROLES, 'nobody', 'no staff'] as const) {
+        const refusal = !isWindow
+          ? 'role-refused'
+          : needed === undefined
+            ? undefined
+            : present === 'nobody'
+              ? 'staff-not-signed-in'
+              : atLeast(present === 'no staff' ? 'clerk' : present, needed)
+                ? undefined
+                : 'staff-role-too-low'
+        test(`${name} from the ${role} window with ${present} is ${refusal ?? 'served'}`, async () => {
+          const { called, handlers } = recordingHandlers()
+          const answer = await serveRequest(handlers, await staffWith(present), role, name, structuredClone(PAYLOADS[name]))
+          expect(answer).toEqual(refusal === undefined ? { ok: true } : { ok: false, code: refusal })
+          expect(called).toEqual(refusal === undefined ? [name] : [])
+        })
+      }
     }
   }
 
   test('a page that is no window of ours is refused whatever it asks', async () => {
     const { called, handlers } = recordingHandlers()
     for (const name of NAMES)
-      expect(await serveRequest(handlers, undefined, name, PAYLOADS[name])).toEqual({ ok: false, code: 'role-refused' })
+      expect(await serveRequest(handlers, NO_STAFF, undefined, name, structuredClone(PAYLOADS[name]))).toEqual({
+        ok: false,
+        code: 'role-refused',
+      })
     expect(called).toEqual([])
+  })
+})
+
+describe('somebody who stands by a single request', () => {
+  const switching = (by: { id: string; pin: Uint8Array }) => ({ id: 'himeji', place: 'zoo', by })
+
+  test('may what their own role may, whoever is signed in, and is not signed in for it', async () => {
+    const staff = await staffWith('clerk')
+    const { handlers } = recordingHandlers()
+    const served = vi.fn(() => undefined)
+    const payload = switching({ id: 'supervisor', pin: PIN() })
+    const answer = await serveRequest({ ...handlers, 'program:switch': served }, staff, 'desk', 'program:switch', payload)
+    expect(answer).toEqual({ ok: true })
+    expect(served).toHaveBeenCalledWith(payload, { role: 'desk', member: MEMBERS[1] })
+    expect(staff.state().signedIn).toMatchObject({ id: 'clerk' })
+    expect([...payload.by.pin]).toEqual([0, 0, 0, 0, 0, 0])
+  })
+
+  test.each([
+    ['with a wrong PIN', { id: 'supervisor', pin: Uint8Array.of(0x30, 0x30) }, 'staff-pin-wrong'],
+    ['of too low a role', { id: 'clerk', pin: PIN() }, 'staff-role-too-low'],
+  ])('%s is refused, and the PIN is overwritten', async (_, by, code) => {
+    const { called, handlers } = recordingHandlers()
+    expect(await serveRequest(handlers, await staffWith('administrator'), 'desk', 'program:switch', switching(by))).toEqual({
+      ok: false,
+      code,
+    })
+    expect(called).toEqual([])
+    expect(by.pin.some(Boolean)).toBe(false)
+  })
+
+  test('a refused request leaves no PIN of a second person behind either', async () => {
+    const { handlers } = recordingHandlers()
+    const second = { id: 'supervisor', pin: PIN() }
+    const payload = { id: '1', reason: '確認', second }
+    expect(await serveRequest(handlers, await staffWith('nobody'), 'desk', 'check-in:release', payload)).toEqual({
+      ok: false,
+      code: 'staff-not-signed-in',
+    })
+    expect(second.pin.some(Boolean)).toBe(false)
   })
 })
 
@@ -61,7 +167,10 @@ describe('what comes from a page is not trusted', () => {
     '%s is refused before any handler sees it',
     async (...[, name, payload, role]) => {
       const { called, handlers } = recordingHandlers()
-      expect(await serveRequest(handlers, role ?? 'visitor', name, payload)).toEqual({ ok: false, code: 'request-invalid' })
+      expect(await serveRequest(handlers, NO_STAFF, role ?? 'visitor', name, payload)).toEqual({
+        ok: false,
+        code: 'request-invalid',
+      })
       expect(called).toEqual([])
     },
   )
@@ -69,16 +178,16 @@ describe('what comes from a page is not trusted', () => {
   test('digits and passphrases that are refused are overwritten', async () => {
     const { handlers } = recordingHandlers()
     const digits = Uint8Array.of(0x31, 0x32, 0x33, 0x34)
-    await serveRequest(handlers, 'desk', 'entry:submit', { tapId: '1', kind: 'pin', digits })
+    await serveRequest(handlers, NO_STAFF, 'desk', 'entry:submit', { tapId: '1', kind: 'pin', digits })
     expect([...digits]).toEqual([0, 0, 0, 0])
     const passphrase = Uint8Array.of(0x61)
-    await serveRequest(handlers, 'desk', 'ledger:unlock', { passphrase, more: 1 })
+    await serveRequest(handlers, NO_STAFF, 'desk', 'ledger:unlock', { passphrase, more: 1 })
     expect([...passphrase]).toEqual([0])
   })
 
   test('an undo without a reason is refused', async () => {
     const { handlers } = recordingHandlers()
-    expect(await serveRequest(handlers, 'desk', 'check-in:undo', { id: '1', reason: '  ' })).toEqual({
+    expect(await serveRequest(handlers, NO_STAFF, 'desk', 'check-in:undo', { id: '1', reason: '  ' })).toEqual({
       ok: false,
       code: 'request-invalid',
     })
@@ -88,6 +197,12 @@ describe('what comes from a page is not trusted', () => {
 test('a coded refusal of the handler reaches the window as its code', async () => {
   const { handlers } = recordingHandlers()
   const undo = vi.fn(() => ({ failure: failure('check-in-unknown') }))
-  const answer = await serveRequest({ ...handlers, 'check-in:undo': undo }, 'desk', 'check-in:undo', PAYLOADS['check-in:undo'])
+  const answer = await serveRequest(
+    { ...handlers, 'check-in:undo': undo },
+    NO_STAFF,
+    'desk',
+    'check-in:undo',
+    PAYLOADS['check-in:undo'],
+  )
   expect(answer).toEqual({ ok: false, code: 'check-in-unknown' })
 })

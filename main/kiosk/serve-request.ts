@@ -5,16 +5,27 @@ import {
   type RequestName,
   type RequestPayload,
   type Role,
-  type WindowState,
+  type StaffProof,
+  staffProofSchema,
+  staffRoleFor,
 } from '../contract/index.ts'
+import type { StaffMember } from '../station/index.ts'
+import type { StaffSession } from './staff-session.ts'
 
-/** What serves each request. The payload has passed its schema, the role may make it. */
-export type RequestHandlers = {
-  readonly [Name in RequestName]: (payload: RequestPayload<Name>, role: Role) => HandlerAnswer | Promise<HandlerAnswer>
+/** Who makes a request: the window's role, and the member of the staff where the request asks for one. */
+export interface Requester {
+  readonly role: Role
+  /** Has the role that the request asks for. Absent where it asks for none, or where the station has no staff. */
+  readonly member?: StaffMember
 }
 
-/** Done, done with a state to show, or a coded refusal. */
-export type HandlerAnswer = undefined | { readonly state: WindowState } | { readonly failure: Failure }
+/** What serves each request. The payload has passed its schema, the role may make it, and so may the member of the staff. */
+export type RequestHandlers = {
+  readonly [Name in RequestName]: (payload: RequestPayload<Name>, who: Requester) => HandlerAnswer | Promise<HandlerAnswer>
+}
+
+/** Done, done with something to show, or a coded refusal. */
+export type HandlerAnswer = undefined | Omit<Extract<RequestAnswer, { readonly ok: true }>, 'ok'> | { readonly failure: Failure }
 
 function isRequestName(name: unknown): name is RequestName {
   return typeof name === 'string' && Object.hasOwn(REQUESTS, name)
@@ -26,8 +37,14 @@ function refuse(code: FailureCode): RequestAnswer {
 
 /** Bytes in a request are digits or a passphrase: what nobody takes is overwritten. */
 function wipeBytes(payload: unknown): void {
-  if (typeof payload !== 'object' || payload === null) return
-  for (const value of Object.values(payload)) if (value instanceof Uint8Array) value.fill(0)
+  if (payload instanceof Uint8Array) payload.fill(0)
+  else if (typeof payload === 'object' && payload !== null) Object.values(payload).forEach(wipeBytes)
+}
+
+/** Somebody who stands by this one request with their own PIN. */
+function proofIn(payload: unknown): StaffProof | undefined {
+  if (typeof payload !== 'object' || payload === null || !('by' in payload)) return undefined
+  return staffProofSchema.safeParse(payload.by).data
 }
 
 /**
@@ -38,6 +55,7 @@ function wipeBytes(payload: unknown): void {
  */
 export async function serveRequest(
   handlers: RequestHandlers,
+  staff: Pick<StaffSession, 'authorise' | 'touch'>,
   role: Role | undefined,
   name: unknown,
   payload: unknown,
@@ -53,9 +71,16 @@ export async function serveRequest(
     wipeBytes(payload)
     return refuse('request-invalid')
   }
+  const staffRole = staffRoleFor(name)
+  const authorised = staffRole === undefined ? undefined : await staff.authorise(staffRole, proofIn(parsed.data))
+  if (authorised?.ok === false) {
+    wipeBytes(payload)
+    return refuse(authorised.error.code)
+  }
+  if (role === 'desk' && name !== 'state:get') staff.touch()
   // The schema of this very name has just accepted the payload; TypeScript cannot follow the pair through the table.
-  const handler = handlers[name] as (payload: unknown, role: Role) => HandlerAnswer | Promise<HandlerAnswer>
-  const answer = await handler(parsed.data, role)
+  const handler = handlers[name] as (payload: unknown, who: Requester) => HandlerAnswer | Promise<HandlerAnswer>
+  const answer = await handler(parsed.data, { role, ...(authorised?.value && { member: authorised.value }) })
   if (answer === undefined) return { ok: true }
-  return 'failure' in answer ? refuse(answer.failure.code) : { ok: true, state: answer.state }
+  return 'failure' in answer ? refuse(answer.failure.code) : { ok: true, ...answer }
 }

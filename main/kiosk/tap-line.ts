@@ -2,6 +2,7 @@ import type { Failure } from '../../core/failure/index.ts'
 import { FAILURES } from '../../core/failure/index.ts'
 import type { CardEvidence } from '../../core/person/index.ts'
 import type { Decision } from '../../core/program/index.ts'
+import type { ActionOutcome } from '../action/index.ts'
 
 /**
  * One line about the end of a tap, as JSON: what a headless gate prints and what the windowed kiosk writes to its
@@ -24,6 +25,24 @@ export type TapLine =
       readonly cardMilliseconds: number
       readonly commands: number
     }
+  /** The same card again within seconds: the decision of this number was shown once more. */
+  | {
+      readonly type: 'duplicate'
+      readonly at: string
+      readonly reader: string
+      readonly number: number
+      readonly outcome: Decision['outcome']
+    }
+  /** What became of an action (a gate, a slip) that followed a check-in. */
+  | {
+      readonly type: 'action'
+      readonly at: string
+      readonly number: number
+      readonly action: string
+      readonly outcome: ActionOutcome['outcome']
+      readonly code?: Failure['code']
+      readonly milliseconds: number
+    }
   | {
       readonly type: 'failure'
       readonly at: string
@@ -32,6 +51,13 @@ export type TapLine =
       readonly number: string
       readonly reason: { readonly ja: string; readonly en: string }
     }
+
+/** How a tap ended that was not the same event as the one before it. */
+export type TapEndLine = Extract<TapLine, { readonly type: 'decision' | 'failure' }>
+
+export function isTapEnd(line: TapLine): line is TapEndLine {
+  return line.type === 'decision' || line.type === 'failure'
+}
 
 const round = (milliseconds: number) => Math.round(milliseconds * 100) / 100
 
@@ -59,4 +85,18 @@ export function decisionLine(
 export function failureLine(tap: { readonly at: string; readonly reader: string }, failure: Failure): TapLine {
   const { number, title } = FAILURES[failure.code]
   return { type: 'failure', at: tap.at, reader: tap.reader, code: failure.code, number, reason: title }
+}
+
+export function duplicateLine(
+  tap: { readonly at: string; readonly reader: string; readonly number: number },
+  outcome: Decision['outcome'],
+): TapLine {
+  return { type: 'duplicate', ...tap, outcome }
+}
+
+export function actionLine(
+  checkIn: { readonly at: string; readonly number: number },
+  { action, outcome, code, milliseconds }: ActionOutcome,
+): TapLine {
+  return { type: 'action', ...checkIn, action, outcome, milliseconds, ...(code === undefined ? {} : { code }) }
 }

@@ -1,19 +1,14 @@
-import type { Program } from '../../core/program/index.ts'
 import type { Sound, VisitorState, VisitorView } from '../contract/index.ts'
+import type { ProgramAtPlace } from './active-program.ts'
 
 /** The visitor's screen with its revision: grows by one with every change, so that a sound is played once. */
 export class VisitorScreen {
-  readonly #program: VisitorState['program']
   readonly #simulated: boolean
+  #program: VisitorState['program']
   #state: VisitorState
 
-  constructor(program: Program | undefined, place: string, simulated: boolean) {
+  constructor(simulated: boolean) {
     this.#simulated = simulated
-    const placeName = program?.places.find(({ id }) => id === place)?.name
-    this.#program =
-      program === undefined || placeName === undefined
-        ? undefined
-        : { title: program.title, place: placeName, instruction: program.instruction }
     this.#state = this.#with({ screen: 'starting' }, 0, undefined)
   }
 
@@ -24,6 +19,18 @@ export class VisitorScreen {
   show(view: VisitorView, sound: Sound | undefined): VisitorState {
     this.#state = this.#with(view, this.#state.revision + 1, sound)
     return this.#state
+  }
+
+  /** Another program is in force (or none); what is shown stays. The new state, unless nothing was shown yet. */
+  work(active: ProgramAtPlace | undefined): VisitorState | undefined {
+    const place = active?.program.places.find(({ id }) => id === active.place)?.name
+    this.#program =
+      active === undefined || place === undefined
+        ? undefined
+        : { title: active.program.title, place, instruction: active.program.instruction }
+    const { view, revision } = this.#state
+    this.#state = this.#with(view, revision, undefined)
+    return revision === 0 ? undefined : this.#state
   }
 
   #with(view: VisitorView, revision: number, sound: Sound | undefined): VisitorState {

@@ -50,3 +50,19 @@ export function createFile(file: string, content: Uint8Array | string): boolean 
     rmSync(unfinished, { force: true })
   }
 }
+
+/**
+ * Puts a file that only its owner may read in the place of the one that is there, or of none, in one durable step: after a
+ * crash it has its old content or its new one. Throws errors of the file system.
+ */
+export function replaceFile(file: string, content: Uint8Array | string): void {
+  const unfinished = `${file}.creating-${randomBytes(4).toString('hex')}`
+  try {
+    writeFileSync(unfinished, content, { flag: 'wx', mode: 0o600 })
+    syncToDisk(unfinished)
+    renameSync(unfinished, file)
+    syncToDisk(path.dirname(file))
+  } finally {
+    rmSync(unfinished, { force: true })
+  }
+}

@@ -35,6 +35,7 @@ function isHeadRow(row: unknown): row is HeadRow {
   )
 }
 
+const lastSeqSchema = z.object({ seq: z.int() })
 const deviceRowSchema = z.object({ private_key: bytes, public_key: bytes, incarnation: z.int() })
 
 /** How many events are held in memory at a time. */
@@ -108,14 +109,22 @@ export class EventStore {
     this.#replaceHead.run(seq, hash, sign(headSigningBytes(owner, { seq, hash })), hlc[0], hlc[1], number)
   }
 
+  /** Sequence number of the last event; 0 where there is none. */
+  lastSeq(): number {
+    return lastSeqSchema.parse(this.#connection.prepare('SELECT coalesce(max(seq), 0) AS seq FROM event').get()).seq
+  }
+
   event(seq: number): LoggedEvent | undefined {
     const row = this.#selectEvent.get(seq)
     return row === undefined ? undefined : loggedEvent(row)
   }
 
-  /** All events by sequence number. In pages, because a statement that is still running would lock the connection. */
-  *events(): Generator<LoggedEvent> {
-    let last = 0
+  /**
+   * All events by sequence number, or those after one. In pages, because a statement that is still running would lock the
+   * connection.
+   */
+  *events(after = 0): Generator<LoggedEvent> {
+    let last = after
     while (true) {
       const page = this.#selectPage.all(last, PAGE_SIZE).map(loggedEvent)
       yield* page

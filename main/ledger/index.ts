@@ -2,7 +2,19 @@
  * The ledger (台帳) of a station: one encrypted SQLite file that holds the event log, its signed chain and the projections
  * folded from it. Its only writer. Nothing is shown to anybody before a call here has returned.
  */
-export { createFile } from './durable-file.ts'
-export type { CheckInRow, Ledger, LedgerOptions, RecordedCheckIn, RecordedUndo, VerifyReport } from './ledger.ts'
+export { createFile, replaceFile } from './durable-file.ts'
+export type {
+  ActionReport,
+  CheckInRow,
+  Ledger,
+  LedgerOptions,
+  ProgramSwitch,
+  RecordedCheckIn,
+  RecordedEvent,
+  RecordedUndo,
+  Registration,
+  ReleaseDraft,
+  VerifyReport,
+} from './ledger.ts'
 export { LEDGER_KEY_LENGTH, openLedger } from './open-ledger.ts'
 export { attempt } from './sqlite-failure.ts'

@@ -5,8 +5,8 @@ import path from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import { onTestFinished } from 'vitest'
 import { type Clock, orThrow } from '../../core/base/index.ts'
-import type { CheckInDraft } from '../../core/event/index.ts'
-import type { Decision } from '../../core/program/decision.ts'
+import { type CheckInDraft, type LedgerEvent, readEvent } from '../../core/event/index.ts'
+import type { Decision, Effects } from '../../core/program/decision.ts'
 import { type Connection, openConnection } from './connection.ts'
 import type { Ledger, LedgerOptions } from './ledger.ts'
 import { openLedger } from './open-ledger.ts'
@@ -68,6 +68,23 @@ export function openForTest(file: string, change: Partial<LedgerOptions> = {}): 
   const ledger = orThrow(openLedger(optionsOf(file, change)))
   onTestFinished(() => ledger.close())
   return ledger
+}
+
+/** Admitted, with what counts. */
+export function draftWith(effects: Effects): CheckInDraft {
+  const draft = draftOf('admit')
+  return { ...draft, decision: { ...draft.decision, ...effects } }
+}
+
+/** Every event of a ledger, as its export holds it. */
+export function eventsOf(ledger: Ledger): LedgerEvent[] {
+  return [...ledger.export()].slice(1, -1).map((line) => {
+    const { bytes } = JSON.parse(line)
+    const of = (base64: string) => new Uint8Array(Buffer.from(base64, 'base64'))
+    const event = readEvent({ header: of(bytes.header), body: bytes.body === null ? undefined : of(bytes.body) })
+    if (typeof event === 'string') throw new Error(event)
+    return event
+  })
 }
 
 export function draftOf(outcome: Decision['outcome'] = 'admit', kept: Record<string, string> = {}): CheckInDraft {

@@ -1,8 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Clock, LocalizedText, Result } from '../../core/base/index.ts'
-import type { CheckInDraft, DayCounts } from '../../core/event/index.ts'
+import type { ActionOutcome, CheckInDraft, DayCounts, Report, ReportRequest } from '../../core/event/index.ts'
 import type { Failure, FailureCode } from '../../core/failure/index.ts'
-import type { Outcome } from '../../core/program/decision.ts'
+import type { CardRegistration } from '../../core/person/index.ts'
+import type { DecidedClass, Effects, Outcome } from '../../core/program/decision.ts'
+import type { Usage } from '../../core/program/usage.ts'
 
 export interface LedgerOptions {
   /** Path of the SQLite file; `-wal` and `-shm` files live beside it while it is open. */
@@ -40,12 +42,58 @@ export interface RecordedUndo {
   readonly at: string
 }
 
+/** Any other event that was recorded. */
+export interface RecordedEvent {
+  readonly id: string
+  /** ISO 8601 instant. */
+  readonly at: string
+}
+
+/** What became of an action of the program after a check-in. */
+export interface ActionReport {
+  /** Id of the program's action. */
+  readonly action: string
+  readonly outcome: ActionOutcome
+  readonly code?: FailureCode
+  /** From the command to its outcome; rounded to whole ones. */
+  readonly milliseconds: number
+}
+
+/** The staff admits in spite of the decision (解除); uses and passage as its `onRelease` says. */
+export interface ReleaseDraft extends Effects {
+  readonly reason: string
+  /** Role or pseudonym, never a name: it stays for ever. The same with `second`. */
+  readonly operator: string
+  /** Who confirmed it, where the program wants a second person. Whether it is another one is for the caller to know. */
+  readonly second?: string | undefined
+  /** As what the staff admits, where they chose. */
+  readonly priceClass?: DecidedClass | undefined
+}
+
+export interface ProgramSwitch {
+  readonly program: { readonly id: string; readonly version: string }
+  readonly place: string
+  readonly operator: string
+}
+
+/** What a card is bound to. */
+export interface Registration {
+  readonly roll: string
+  /** Number of the roll's entry (整理番号). */
+  readonly number: string
+  /** The chip's public key as SubjectPublicKeyInfo, DER, base64. */
+  readonly publicKeyBase64: string
+  /** ISO 8601 instant. */
+  readonly at: string
+}
+
 /** One check-in with what became of it. */
 export interface CheckInRow {
   readonly id: string
   readonly number: number
   /** ISO 8601 instant. */
   readonly at: string
+  /** As it was decided, also when the staff released it since: then it counts as admitted. */
   readonly outcome: Outcome
   readonly program: { readonly id: string; readonly version: string }
   readonly place: string
@@ -55,6 +103,16 @@ export interface CheckInRow {
   /** Codes of the reasons, for the staff. */
   readonly codes: readonly FailureCode[]
   readonly priceClass?: LocalizedText
+  /** In the order in which they were recorded. */
+  readonly actions: readonly (ActionReport & { readonly at: string })[]
+  readonly released?: {
+    readonly at: string
+    readonly reason: string
+    readonly operator: string
+    readonly second?: string
+    /** Instead of the one above. */
+    readonly priceClass?: LocalizedText
+  }
   readonly undone?: { readonly at: string; readonly reason: string; readonly operator: string }
 }
 
@@ -62,6 +120,8 @@ export interface VerifyReport {
   readonly events: number
   readonly checkIns: number
   readonly undone: number
+  /** Admitted by the staff in spite of the decision; also those that were undone since. */
+  readonly released: number
   readonly erasedBodies: number
   /** Device id, hex. */
   readonly device: string
@@ -83,6 +143,68 @@ export interface Ledger {
    * `check-in-already-undone` or `undo-reason-missing`.
    */
   undoCheckIn(id: string, reason: string, operator: string): Result<RecordedUndo, Failure>
+  /**
+   * What became of an action after a check-in; also after it was undone, for a gate that is opening opens. Fails with
+   * `check-in-unknown`.
+   */
+  recordAction(checkInId: string, action: ActionReport): Result<RecordedEvent, Failure>
+  /**
+   * Records that the staff admits after all, and what that uses up: once, whatever is undone since. Fails with
+   * `check-in-unknown`, `check-in-already-undone`, `check-in-already-admitted` or `reason-missing`.
+   */
+  recordRelease(checkInId: string, release: ReleaseDraft): Result<RecordedUndo, Failure>
+  /**
+   * Corrects how many people are in a zone: by so many, from what `usage.occupancy` says, and never below 0; the value is
+   * what it says then. Fails with `reason-missing`.
+   */
+  correctOccupancy(correction: {
+    readonly zone: string
+    readonly delta: number
+    readonly reason: string
+    readonly operator: string
+  }): Result<RecordedEvent & { readonly occupancy: number }, Failure>
+  /** As if this person had never passed the zone; the number of people inside stays. Fails with `reason-missing`. */
+  forgivePassback(forgiveness: {
+    readonly zone: string
+    readonly subject: string
+    readonly reason: string
+    readonly operator: string
+  }): Result<RecordedEvent, Failure>
+  /** Who let this station run which program. */
+  recordProgramSwitch(change: ProgramSwitch): Result<RecordedEvent, Failure>
+  lastProgramSwitch(): (ProgramSwitch & { readonly at: string }) | undefined
+  /**
+   * Binds a card to an entry of a roll, instead of the one that it was bound to. Fails with `card-registered-with-other-key`:
+   * one of two cards has shown the number of the other.
+   */
+  registerCard(card: {
+    readonly roll: string
+    readonly number: string
+    readonly registration: CardRegistration
+    readonly operator: string
+  }): Result<RecordedEvent, Failure>
+  /** Fails with `card-registration-unknown` or `reason-missing`. */
+  unregisterCard(card: {
+    readonly subjectKey: string
+    readonly reason: string
+    readonly operator: string
+  }): Result<RecordedEvent, Failure>
+  /** What a card is bound to. One seek. */
+  registration(subjectKey: string): Registration | undefined
+  /** The cards of one entry of a roll, the first that was bound first. `at`: ISO 8601 instant. */
+  cardsOf(roll: string, number: string): readonly { readonly subjectKey: string; readonly at: string }[]
+  /** How many cards are bound to entries of a roll. */
+  registeredCards(roll: string): number
+  /**
+   * What earlier check-ins have used up, for the decision: a seek a question. Always the state of now. Throws when the file has
+   * become unreadable.
+   */
+  readonly usage: Usage
+  /**
+   * Counts of a program's check-ins between two business days. Reads the events since the first of these days. Throws when
+   * the file has become unreadable.
+   */
+  report(request: ReportRequest): Report
   /** The last check-ins, newest first. Throws when the file has become unreadable. */
   recentCheckIns(limit: number): CheckInRow[]
   /** Counts of a business day. Throws when the file has become unreadable. */

@@ -7,6 +7,7 @@ import { publicKeyOf, signerOf } from './device-key.ts'
 import { EventStore } from './event-store.ts'
 import {
   draftOf,
+  draftWith,
   KEY,
   openForTest,
   optionsOf,
@@ -83,6 +84,7 @@ test('the steps are the released ones', () => {
     [
       "1 event-log 746aee1ed1cbb1063a32f689b778720192c6c26e22f230114ab07e0ca4cc48b0",
       "2 check-in-projections 8cb4e0fd5c583c8a5c66d062f63f6bb6668cb7c2914942fb9903ad4d666bd1fc",
+      "3 program-projections 66aa4876dfe4ff2feb6229ef20c9ed51fc9c43bddae75db372afc60e3b390f99",
     ]
   `)
 })
@@ -97,7 +99,7 @@ describe('migration 1, event-log', () => {
     expect(() => connection.exec("UPDATE event SET header = x'01'")).toThrow(/never changed/)
     expect(() => connection.exec('DELETE FROM event')).toThrow(/never deleted/)
     expect(() => connection.exec('INSERT INTO device VALUES (2, zeroblob(32), zeroblob(32), 0)')).toThrow(/CHECK/)
-    expect(orThrow(pendingMigrations(connection, MIGRATIONS)).map(({ number }) => number)).toEqual([2])
+    expect(orThrow(pendingMigrations(connection, MIGRATIONS)).map(({ number }) => number)).toEqual([2, 3])
     connection.close()
   })
 })
@@ -121,5 +123,30 @@ describe('migration 2, check-in-projections', () => {
     expect(ledger.counts(TODAY)).toEqual({ admit: 1, refuse: 0, ask: 0, undone: 0 })
     expect(ledger.recentCheckIns(5)).toHaveLength(1)
     expect(ledger.verify()).toMatchObject({ ok: true, value: { events: 2, checkIns: 1 } })
+  })
+})
+
+describe('migration 3, program-projections', () => {
+  test('gives a ledger of the version before tables for what programs ask, and leaves what it holds', () => {
+    const file = temporaryFile()
+    const connection = fileAtMigration(file, 2)
+    const privateKey = new Uint8Array(32).fill(5)
+    const publicKey = publicKeyOf(privateKey)
+    const store = new EventStore(connection)
+    const empty = emptyLog(publicKey, 0)
+    store.createDevice({ privateKey, publicKey, owner: empty.owner })
+    const moment = { wallMilliseconds: Date.parse('2026-11-23T00:00:00Z'), salt: new Uint8Array(16) }
+    const opened = appendEvent(empty, { kind: 'ledger-opened', publicKey, station: { id: 'old', name: 'old' } }, moment)
+    const checkIn = appendEvent(opened.position, { kind: 'check-in', draft: draftOf('admit') }, moment)
+    for (const appended of [opened, checkIn]) store.append(appended, signerOf(privateKey))
+    connection.close()
+
+    expect(openLedger(optionsOf(file, { readOnly: true }))).toMatchObject({ ok: false, error: { code: 'ledger-read-only' } })
+    const ledger = openForTest(file)
+    expect(ledger.counts(TODAY)).toEqual({ admit: 1, refuse: 0, ask: 0, undone: 0 })
+    const uses = [{ counter: 'sample/total', amount: 1 }]
+    expect(ledger.recordCheckIn(draftWith({ uses })).ok).toBe(true)
+    expect(ledger.usage.counted('sample/total')).toBe(1)
+    expect(ledger.verify()).toMatchObject({ ok: true, value: { events: 3, checkIns: 2 } })
   })
 })

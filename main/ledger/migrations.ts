@@ -83,8 +83,71 @@ ALTER TABLE head ADD COLUMN ask INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE head ADD COLUMN undone INTEGER NOT NULL DEFAULT 0;
 `
 
+/**
+ * What programs with limits, zones, rolls and actions ask. Folded from events, as all projections.
+ *
+ * `counter_use` and `passage` hold subject keys: what they hold stands in the bodies of events, and goes with them. A use has
+ * the total of its counter up to it beside it, so that a sum is one seek; both tables are in the order in which they are
+ * asked, so that a check-in writes one page for each use. No counter is a row that is counted up: an undo needs to know which
+ * use was the last one before.
+ */
+const programProjections = `
+CREATE TABLE released (
+  seq INTEGER PRIMARY KEY REFERENCES event (seq),
+  released_by INTEGER NOT NULL REFERENCES event (seq)
+) STRICT;
+
+CREATE TABLE action (
+  check_in INTEGER NOT NULL REFERENCES event (seq),
+  seq INTEGER NOT NULL REFERENCES event (seq),
+  PRIMARY KEY (check_in, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE counter_use (
+  counter TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  amount INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  total INTEGER NOT NULL,
+  PRIMARY KEY (counter, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE passage (
+  zone TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  direction TEXT NOT NULL CHECK (direction IN ('in', 'out')),
+  at INTEGER NOT NULL,
+  PRIMARY KEY (zone, subject, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE occupancy (
+  zone TEXT PRIMARY KEY,
+  people INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE registered_card (
+  subject_key TEXT PRIMARY KEY,
+  seq INTEGER NOT NULL UNIQUE REFERENCES event (seq),
+  roll TEXT NOT NULL,
+  number TEXT NOT NULL,
+  public_key TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE last_program_switch (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  seq INTEGER NOT NULL REFERENCES event (seq)
+) STRICT;
+`
+
+/** Which cards an entry of a roll has, asked at the desk. */
+const cardsByNumber = 'CREATE INDEX registered_card_number ON registered_card (roll, number);'
+
 /** In the order in which they are applied. */
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'event-log', sql: eventLog },
   { number: 2, name: 'check-in-projections', sql: checkInProjections },
+  { number: 3, name: 'program-projections', sql: programProjections },
+  { number: 4, name: 'cards-by-number', sql: cardsByNumber },
 ]

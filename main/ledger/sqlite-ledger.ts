@@ -7,24 +7,42 @@ import {
   type DayCounts,
   type EventContent,
   type EventDefect,
+  type EventReference,
   formatEventId,
   type LedgerEvent,
   type LogPosition,
   type ProjectionChange,
   parseEventId,
   projectionChange,
+  type Report,
+  type ReportRequest,
   readEvent,
+  reportOf,
+  standingOutcome,
   startFold,
   verifyLog,
 } from '../../core/event/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
+import type { Usage } from '../../core/program/usage.ts'
 import { instantText, prepareCheckInRows } from './check-in-rows.ts'
 import type { Connection } from './connection.ts'
 import { type Signer, signerOf, verifySignature } from './device-key.ts'
 import { type DeviceKeys, EventStore } from './event-store.ts'
+import { eventsSince } from './events-since.ts'
 import { exportLog } from './export-log.ts'
-import type { CheckInRow, Ledger, RecordedCheckIn, RecordedUndo, VerifyReport } from './ledger.ts'
-import { ProjectionTables } from './projections.ts'
+import type {
+  ActionReport,
+  CheckInRow,
+  Ledger,
+  ProgramSwitch,
+  RecordedCheckIn,
+  RecordedEvent,
+  RecordedUndo,
+  Registration,
+  ReleaseDraft,
+  VerifyReport,
+} from './ledger.ts'
+import { ProjectionTables } from './projections/index.ts'
 import { saltSupply } from './salts.ts'
 import { attempt } from './sqlite-failure.ts'
 
@@ -46,6 +64,7 @@ export class SqliteLedger implements Ledger {
   readonly #nextSalt: () => Uint8Array
   readonly #store: EventStore
   readonly #projections: ProjectionTables
+  readonly usage: Usage
   /** Prepared once: making the wrapper anew costs as much as a statement. */
   readonly #transaction
   readonly #checkInRows: (limit: number) => CheckInRow[]
@@ -59,6 +78,7 @@ export class SqliteLedger implements Ledger {
     this.#store = new EventStore(connection)
     this.#transaction = connection.transaction((action: () => unknown): unknown => action())
     this.#projections = new ProjectionTables(connection)
+    this.usage = this.#projections.usage
     this.#checkInRows = prepareCheckInRows(connection)
   }
 
@@ -72,19 +92,114 @@ export class SqliteLedger implements Ledger {
   undoCheckIn(id: string, reason: string, operator: string): Result<RecordedUndo, Failure> {
     const trimmed = reason.trim()
     if (trimmed === '') return err(failure('undo-reason-missing'))
-    const cause = parseEventId(id)
     return this.#write((position) => {
-      const { device, incarnation } = position.owner
-      if (cause === undefined || cause.incarnation !== incarnation || !equalBytes(cause.device, device))
-        return err(failure('check-in-unknown'))
-      const checkIn = this.#checkIn(cause.seq)
-      if (checkIn === undefined) return err(failure('check-in-unknown'))
-      if (typeof checkIn === 'string') return err(chainBroken(checkIn, cause.seq))
-      if (this.#projections.undoneBy(cause.seq) !== undefined)
-        return err(failure('check-in-already-undone', { number: checkIn.number }))
-      const { header } = this.#append(position, { kind: 'check-in-undone', cause, operator, reason: trimmed })
-      return ok({ id: formatEventId(header), number: checkIn.number, at: instantText(header.at) })
+      const found = this.#checkIn(id, position)
+      if (!found.ok) return found
+      const { cause, checkIn } = found.value
+      if (checkIn.undoneBy !== undefined) return err(failure('check-in-already-undone', { number: checkIn.number }))
+      const content = { kind: 'check-in-undone', cause, operator, reason: trimmed } as const
+      return ok({ ...this.#record(position, content), number: checkIn.number })
     })
+  }
+
+  recordAction(checkInId: string, report: ActionReport): Result<RecordedEvent, Failure> {
+    const { action, outcome, code } = report
+    const milliseconds = Math.max(0, Math.round(report.milliseconds))
+    return this.#write((position) => {
+      const found = this.#checkIn(checkInId, position)
+      if (!found.ok) return found
+      const { cause } = found.value
+      return ok(this.#record(position, { kind: 'action', cause, action, outcome, code, milliseconds }))
+    })
+  }
+
+  recordRelease(checkInId: string, release: ReleaseDraft): Result<RecordedUndo, Failure> {
+    const { operator, second, priceClass } = release
+    return this.#writeWithReason(release.reason, (position, reason) => {
+      const found = this.#checkIn(checkInId, position)
+      if (!found.ok) return found
+      const { cause, checkIn } = found.value
+      const { number } = checkIn
+      if (checkIn.undoneBy !== undefined) return err(failure('check-in-already-undone', { number }))
+      if (standingOutcome(checkIn) === 'admit') return err(failure('check-in-already-admitted', { number }))
+      const content = { kind: 'release', cause, operator, second, reason, priceClass, effects: release } as const
+      return ok({ ...this.#record(position, content), number })
+    })
+  }
+
+  correctOccupancy(
+    correction: Parameters<Ledger['correctOccupancy']>[0],
+  ): Result<RecordedEvent & { readonly occupancy: number }, Failure> {
+    const { zone, operator } = correction
+    return this.#writeWithReason(correction.reason, (position, reason) => {
+      const occupancy = Math.max(0, this.usage.occupancy(zone) + correction.delta)
+      // What is recorded leads from what was counted, perhaps below 0, to what the staff sees and corrects.
+      const delta = occupancy - this.#projections.people(zone)
+      return ok({ ...this.#record(position, { kind: 'occupancy-corrected', zone, delta, operator, reason }), occupancy })
+    })
+  }
+
+  forgivePassback(forgiveness: Parameters<Ledger['forgivePassback']>[0]): Result<RecordedEvent, Failure> {
+    const { zone, subject, operator } = forgiveness
+    return this.#writeWithReason(forgiveness.reason, (position, reason) =>
+      ok(this.#record(position, { kind: 'passback-forgiven', zone, subject, operator, reason })),
+    )
+  }
+
+  recordProgramSwitch({ program, place, operator }: ProgramSwitch): Result<RecordedEvent, Failure> {
+    return this.#write((position) => ok(this.#record(position, { kind: 'program-switched', program, place, operator })))
+  }
+
+  lastProgramSwitch(): (ProgramSwitch & { readonly at: string }) | undefined {
+    const seq = this.#projections.lastProgramSwitch()
+    const logged = seq === undefined ? undefined : this.#store.event(seq)
+    if (logged === undefined) return undefined
+    const event = readEvent(logged)
+    if (typeof event === 'string' || event.kind !== 'program-switched')
+      throw new Error('the projection points to an event that is no switch of the program')
+    const { program, place, operator, at } = event.header
+    return { program, place, operator, at: instantText(at) }
+  }
+
+  registerCard(card: Parameters<Ledger['registerCard']>[0]): Result<RecordedEvent, Failure> {
+    const { roll, number, operator } = card
+    const { subjectKey, publicKeyBase64 } = card.registration
+    return this.#write((position) => {
+      const bound = this.#projections.card(subjectKey)
+      if (bound !== undefined && bound.publicKeyBase64 !== publicKeyBase64) return err(failure('card-registered-with-other-key'))
+      const content = { kind: 'card-registered', roll, number, subjectKey, publicKeyBase64, operator } as const
+      return ok(this.#record(position, content))
+    })
+  }
+
+  unregisterCard(card: Parameters<Ledger['unregisterCard']>[0]): Result<RecordedEvent, Failure> {
+    const { subjectKey, operator } = card
+    return this.#writeWithReason(card.reason, (position, reason) => {
+      const bound = this.#projections.card(subjectKey)
+      if (bound === undefined) return err(failure('card-registration-unknown'))
+      const { device, incarnation } = position.owner
+      const cause = { device, incarnation, seq: bound.seq }
+      return ok(this.#record(position, { kind: 'card-unregistered', cause, operator, reason }))
+    })
+  }
+
+  registration(subjectKey: string): Registration | undefined {
+    const bound = this.#projections.card(subjectKey)
+    if (bound === undefined) return undefined
+    const { roll, number, publicKeyBase64, at } = bound
+    return { roll, number, publicKeyBase64, at: instantText(at) }
+  }
+
+  cardsOf(roll: string, number: string): readonly { readonly subjectKey: string; readonly at: string }[] {
+    return this.#projections.cardsOf(roll, number).map(({ subjectKey, at }) => ({ subjectKey, at: instantText(at) }))
+  }
+
+  registeredCards(roll: string): number {
+    return this.#projections.cardCount(roll)
+  }
+
+  report(request: ReportRequest): Report {
+    return reportOf(eventsSince(this.#store, request.from), request)
   }
 
   recentCheckIns(limit: number): CheckInRow[] {
@@ -123,6 +238,15 @@ export class SqliteLedger implements Ledger {
     )
   }
 
+  /** The same for what the staff does: with a reason, without which nothing is recorded. */
+  #writeWithReason<Value>(
+    reason: string,
+    action: (position: LogPosition, reason: string) => Result<Value, Failure>,
+  ): Result<Value, Failure> {
+    const trimmed = reason.trim()
+    return trimmed === '' ? err(failure('reason-missing')) : this.#write((position) => action(position, trimmed))
+  }
+
   #immediately<Value>(action: () => Value): Value {
     // The transaction gives back what the action gave; its type does not carry that through.
     return this.#transaction.immediate(action) as Value
@@ -137,22 +261,39 @@ export class SqliteLedger implements Ledger {
     return appended.event
   }
 
+  #record(position: LogPosition, content: EventContent): RecordedEvent {
+    const { header } = this.#append(position, content)
+    return { id: formatEventId(header), at: instantText(header.at) }
+  }
+
   #project(change: ProjectionChange): void {
     this.#projections.apply(change, (seq) => {
-      const checkIn = this.#checkIn(seq)
-      if (typeof checkIn === 'string') throw new Error(`event ${seq} has become unreadable: ${checkIn}`)
-      return checkIn
+      const earlier = this.#change(seq)
+      if (typeof earlier === 'string') throw new Error(`event ${seq} has become unreadable: ${earlier}`)
+      return earlier
     })
   }
 
-  /** A check-in of the log as it was recorded; `undefined` when there is no such check-in. */
-  #checkIn(seq: number): CheckInState | EventDefect | undefined {
+  /** What an event of the log once changed; `undefined` when there is no such event, or it changes nothing. */
+  #change(seq: number): ProjectionChange | EventDefect | undefined {
     const logged = this.#store.event(seq)
     if (logged === undefined) return undefined
     const event = readEvent(logged)
-    if (typeof event === 'string') return event
-    const change = projectionChange(event)
-    return change?.type === 'check-in-added' ? change.checkIn : undefined
+    return typeof event === 'string' ? event : projectionChange(event)
+  }
+
+  /** A check-in of this ledger, as it stands. */
+  #checkIn(
+    id: string,
+    { owner: { device, incarnation } }: LogPosition,
+  ): Result<{ readonly cause: EventReference; readonly checkIn: CheckInState }, Failure> {
+    const cause = parseEventId(id)
+    if (cause === undefined || cause.incarnation !== incarnation || !equalBytes(cause.device, device))
+      return err(failure('check-in-unknown'))
+    const change = this.#change(cause.seq)
+    if (typeof change === 'string') return err(chainBroken(change, cause.seq))
+    if (change?.type !== 'check-in-added') return err(failure('check-in-unknown'))
+    return ok({ cause, checkIn: this.#projections.became(change.checkIn) })
   }
 
   #verify(): Result<VerifyReport, Failure> {
@@ -172,6 +313,7 @@ export class SqliteLedger implements Ledger {
       events,
       checkIns: checkIns.length,
       undone: checkIns.filter((checkIn) => checkIn.undoneBy !== undefined).length,
+      released: checkIns.filter((checkIn) => checkIn.releasedBy !== undefined).length,
       erasedBodies,
       device: bytesToHex(this.#keys.owner.device),
       publicKey: bytesToHex(publicKey),

@@ -34,6 +34,7 @@ export function viewOfPinChange({ id, at, cardPresent }: Tap, which: ChangeableP
     case 'comparing':
     case 'decided':
     case 'failed':
+    case 'registered':
       throw new Error('a tap that changes a PIN checks nobody in')
     default:
       return assertNever(at)

@@ -45,7 +45,7 @@ beforeEach(() => {
       recorded += 1
       return err(failure('internal'))
     },
-    configurePinChange: (which) => tasks.push(which ?? 'program'),
+    configure: (task) => tasks.push(task !== undefined && 'changePin' in task ? task.changePin : 'program'),
     onPinChange: (state) => states.push(state),
     onView: (view, sound) => views.push({ view, sound }),
     onFailure: (reason) => failures.push(reason),
@@ -77,7 +77,7 @@ function writes(tapId: string) {
 
 describe('a change of PIN that does not come about', () => {
   test('nobody comes for two minutes: the readers go back to the program', () => {
-    expect(reception.startPinChange('pin')).toBe(true)
+    expect(reception.startPinChange('pin')).toBeUndefined()
     expect([tasks, reception.view]).toEqual([['pin'], PLACE])
     timers.pass(PIN_CHANGE_LIMIT - 1)
     expect(reception.view).toEqual(PLACE)
@@ -137,11 +137,11 @@ describe('a change of PIN that does not come about', () => {
 
   test('one at a time', () => {
     reception.startPinChange('pin')
-    expect(reception.startPinChange('authentication-pin')).toBe(false)
+    expect(reception.startPinChange('authentication-pin')).toEqual({ code: 'pin-change-under-way' })
     cardComes('1')
-    expect(reception.startPinChange('pin')).toBe(false)
+    expect(reception.startPinChange('pin')).toEqual({ code: 'pin-change-under-way' })
     ends('1', err(failure('pin-last-try')))
-    expect(reception.startPinChange('pin')).toBe(true)
+    expect(reception.startPinChange('pin')).toBeUndefined()
   })
 })
 

@@ -5,10 +5,12 @@ import type { FaceComparison } from '../../core/program/index.ts'
 import type { CardReport, ChangeablePin, CredentialAnswer, PersonPrompt, PinChangeReport } from '../../native/mynumber/index.ts'
 import { describeDefect, type ReaderEvent, type ReaderPort } from '../../native/reader/index.ts'
 import type { Sound, VisitorView } from '../contract/index.ts'
+import type { CardRegistrationState } from './card-registration.ts'
 import { type Comparison, ComparisonQuestion } from './comparison-question.ts'
-import { PinChange, type PinChangeState } from './pin-change.ts'
+import { type DeskTask, NextCard } from './next-card.ts'
+import type { PinChangeState } from './pin-change.ts'
 import { questionOf } from './pin-change-view.ts'
-import { advanceTap, type Conclude, isOver, startTap, type Tap, type TapEvent } from './tap.ts'
+import { advanceTap, type Conclude, type GateState, isOver, startTap, type Tap, type TapEvent } from './tap.ts'
 import { soundOfTap, viewOfTap } from './visitor-view.ts'
 
 /** How long an end result stays on the screen, milliseconds. */
@@ -32,12 +34,15 @@ export interface ReceptionOptions {
   /** Decides and records, durably. Called once for each finished reading that has evidence. */
   readonly conclude: Conclude
   /** Whether the staff has to compare the face before `conclude` is called. */
-  readonly awaitsComparison?: (evidence: CardEvidence) => boolean
+  readonly awaitsComparison?: (evidence: CardEvidence, tap: Pick<Tap, 'id' | 'reader'>) => boolean
   /** Called when the staff is asked to compare a face, and with nothing as soon as there is none to compare. */
   readonly onComparison?: (comparison: Comparison | undefined) => void
-  /** Tells the readers what to do with the next card: to change this PIN, or what the program wants. */
-  readonly configurePinChange?: (which: ChangeablePin | undefined) => void
+  /** Binds the card that was read to the entry of the roll that the desk has chosen. */
+  readonly register?: (evidence: CardEvidence) => Result<undefined, Failure>
+  /** Tells the readers what to do with the next card: what the desk wants, or what the program wants. */
+  readonly configure?: (task: DeskTask | undefined) => void
   readonly onPinChange?: (state: PinChangeState) => void
+  readonly onRegistration?: (state: CardRegistrationState) => void
   /** Called after every change of the screen. */
   readonly onView: (view: VisitorView, sound: Sound | undefined) => void
   /** Called for every tap that ended without a record. */
@@ -56,7 +61,7 @@ export class Reception {
   readonly #options: ReceptionOptions
   readonly #lingerTimes: LingerTimes
   readonly #question: ComparisonQuestion
-  readonly #pinChange: PinChange
+  readonly #next: NextCard
   readonly #unsubscribe: () => void
   /** In order of arrival; the first owns the screen. */
   #taps: readonly Tap[] = []
@@ -79,13 +84,20 @@ export class Reception {
       onChange: (comparison) => options.onComparison?.(comparison),
       onTimeout: (tapId) => this.#endUnanswered(tapId),
     })
-    this.#pinChange = new PinChange({
+    // The card that a task is running with is about to take the screen.
+    const show = ({ status }: { readonly status: string }) => {
+      if (status !== 'running') this.#show()
+    }
+    this.#next = new NextCard({
       timers: options.timers,
-      configure: (which) => options.configurePinChange?.(which),
-      onChange: (state) => {
-        // The card that it is running with is about to take the screen.
-        if (state.status !== 'running') this.#show()
+      configure: (task) => options.configure?.(task),
+      onPinChange: (state) => {
+        show(state)
         options.onPinChange?.(state)
+      },
+      onRegistration: (state) => {
+        show(state)
+        options.onRegistration?.(state)
       },
     })
     this.#unsubscribe = options.reader.subscribe((event) => this.#onReaderEvent(event))
@@ -98,7 +110,7 @@ export class Reception {
   /** The station itself cannot record now (no key, no program …): shown instead of `waiting`. `undefined` takes it back. */
   setStationFailure(failure: Failure | undefined): void {
     this.#stationFailure = failure
-    if (failure !== undefined) this.#pinChange.stop(failure.code)
+    if (failure !== undefined) this.#next.stop(failure.code)
     this.#show()
   }
 
@@ -113,15 +125,37 @@ export class Reception {
     this.#advance(tapId, { type: 'answered' })
   }
 
-  /** The next card is not checked in, but this PIN of it changed. False: a change is under way. */
-  startPinChange(which: ChangeablePin): boolean {
-    return this.#pinChange.start(which)
+  /** Why the desk cannot have the next card for something else now. */
+  get underWay(): Failure | undefined {
+    return this.#next.underWay
+  }
+
+  /** The next card is not checked in, but this PIN of it changed. Fails while the desk waits for another card. */
+  startPinChange(which: ChangeablePin): Failure | undefined {
+    const { underWay } = this.#next
+    if (underWay === undefined) this.#next.pinChange.start(which)
+    return underWay
   }
 
   /** False: there is none to cancel. */
   cancelPinChange(): boolean {
-    const cancelled = this.#pinChange.cancel()
+    const cancelled = this.#next.pinChange.cancel()
     for (const { id, at } of this.#taps) if (at.step === 'pin-entry') this.answer(id, { kind: 'cancelled' })
+    return cancelled
+  }
+
+  /** The next card is not checked in, but bound to an entry of the roll. Fails while the desk waits for another card. */
+  startRegistration(): Failure | undefined {
+    const { underWay } = this.#next
+    if (underWay === undefined) this.#next.registration.start()
+    return underWay
+  }
+
+  /** False: there is none to cancel. */
+  cancelRegistration(): boolean {
+    const cancelled = this.#next.registration.cancel()
+    for (const { id, at, registers } of this.#taps)
+      if (registers === true && at.step === 'entry') this.answer(id, { kind: 'cancelled' })
     return cancelled
   }
 
@@ -134,11 +168,17 @@ export class Reception {
     return true
   }
 
+  /** The gate that a check-in opens has done something. */
+  noteGate(checkInNumber: number, gate: GateState): void {
+    this.#taps = this.#taps.map((tap) => advanceTap(tap, { type: 'gate', checkInNumber, gate }))
+    this.#show()
+  }
+
   close(): void {
     this.#unsubscribe()
     this.#cancelLinger?.()
     this.#question.close()
-    this.#pinChange.close()
+    this.#next.close()
   }
 
   #onReaderEvent(event: ReaderEvent): void {
@@ -154,13 +194,7 @@ export class Reception {
           this.#turnedAway.set(event.tapId, this.#stationFailure)
           return
         }
-        if (!this.#pinChange.admits(event.tapId, event.changePin)) {
-          this.#turnedAway.set(event.tapId, failure('pin-change-under-way'))
-          return
-        }
-        this.#taps = [...this.#taps, startTap(event.tapId, event.reader, event.changePin)]
-        this.#makeWay()
-        this.#show()
+        this.#begin(event)
         return
       case 'tap-progress':
         this.#advance(event.tapId, { type: 'progress', progress: event.progress })
@@ -190,29 +224,65 @@ export class Reception {
     }
   }
 
+  #begin({ tapId, reader, changePin, purpose }: Extract<ReaderEvent, { readonly type: 'tap-started' }>): void {
+    const turnedAway = this.#next.turnsAway(tapId, changePin, purpose)
+    if (turnedAway !== undefined) {
+      this.#turnedAway.set(tapId, turnedAway)
+      return
+    }
+    const task = changePin !== undefined ? { changePin } : this.#next.registration.isAt(tapId) ? { registers: true as const } : {}
+    this.#taps = [...this.#taps, startTap(tapId, reader, task)]
+    this.#makeWay()
+    this.#show()
+  }
+
   #ask(tapId: string, prompt: PersonPrompt): void {
-    const isInVain = this.#turnedAway.has(tapId) || ('entry' in prompt && this.#pinChange.declines(prompt))
-    if (isInVain) this.#options.reader.answer(tapId, { kind: 'cancelled' })
-    else if ('entry' in prompt) this.#advance(tapId, { type: 'pin-prompt', question: questionOf(prompt, this.#pinChange.checks) })
+    const { pinChange, registration } = this.#next
+    const isInVain = 'entry' in prompt ? pinChange.declines(prompt) : registration.isAt(tapId) && registration.cancelled
+    if (isInVain || this.#turnedAway.has(tapId)) this.#options.reader.answer(tapId, { kind: 'cancelled' })
+    else if ('entry' in prompt) this.#advance(tapId, { type: 'pin-prompt', question: questionOf(prompt, pinChange.checks) })
     else this.#advance(tapId, { type: 'prompt', prompt })
   }
 
   #end(tap: Pick<Tap, 'id' | 'reader'>, outcome: Result<CardReport, Failure>): void {
+    if (this.#next.registration.isAt(tap.id)) {
+      this.#endRegistration(tap, outcome)
+      return
+    }
     if (!outcome.ok) {
-      if (this.#pinChange.isAt(tap.id)) this.#endPinChange(tap.id, outcome)
+      if (this.#next.pinChange.isAt(tap.id)) this.#endPinChange(tap.id, outcome)
       else this.#finish(tap, outcome)
       return
     }
     const { value } = outcome
     if (value.level === 'pin-change') this.#endPinChange(tap.id, ok(value))
-    else if (this.#awaitsComparison(value)) this.#advance(tap.id, { type: 'face-to-compare', evidence: value })
+    else if (this.#awaitsComparison(value, tap)) this.#advance(tap.id, { type: 'face-to-compare', evidence: value })
     else this.#finish(tap, this.#conclude(value, tap))
   }
 
   #endPinChange(tapId: string, outcome: Result<PinChangeReport, Failure>): void {
-    const result = this.#pinChange.resultOf(outcome, this.#taps.find(({ id }) => id === tapId)?.at)
+    const { pinChange } = this.#next
+    const result = pinChange.resultOf(outcome, this.#taps.find(({ id }) => id === tapId)?.at)
     this.#advance(tapId, { type: 'pin-ended', result })
-    this.#pinChange.settle(result)
+    pinChange.settle(result)
+  }
+
+  #endRegistration(tap: Pick<Tap, 'id' | 'reader'>, outcome: Result<CardReport, Failure>): void {
+    const { registration } = this.#next
+    const bound = registration.cancelled ? err(failure('entry-cancelled')) : outcome.ok ? this.#register(outcome.value) : outcome
+    if (bound.ok) this.#advance(tap.id, { type: 'registered' })
+    else this.#finish(tap, bound)
+    registration.settle(bound)
+  }
+
+  #register(report: CardReport): Result<undefined, Failure> {
+    try {
+      if (report.level === 'pin-change') throw new Error('a tap that registers a card changes no PIN')
+      return this.#options.register?.(report) ?? err(failure('internal'))
+    } catch (error) {
+      console.error('a card could not be registered:', describeDefect(error))
+      return err(failure('internal', { error: error instanceof Error ? error.name : typeof error }))
+    }
   }
 
   /**
@@ -234,9 +304,9 @@ export class Reception {
   }
 
   /** Where this cannot be said, `conclude` says why. */
-  #awaitsComparison(evidence: CardEvidence): boolean {
+  #awaitsComparison(...parts: Parameters<NonNullable<ReceptionOptions['awaitsComparison']>>): boolean {
     try {
-      return this.#options.awaitsComparison?.(evidence) ?? false
+      return this.#options.awaitsComparison?.(...parts) ?? false
     } catch (error) {
       console.error('whether to compare the face is unknown:', describeDefect(error))
       return false
@@ -297,10 +367,7 @@ export class Reception {
     if (!this.#readersKnown) return { screen: 'starting' }
     if (this.#readersFailure !== undefined) return { screen: 'out-of-order', code: this.#readersFailure.code }
     if (this.#leftCards.size > 0) return { screen: 'take-card' }
-    const { state } = this.#pinChange
-    if (state?.status !== 'waiting') return { screen: 'waiting' }
-    const { which, again } = state
-    return { screen: 'pin-change', which, step: 'place-card', ...(again === undefined ? {} : { again }) }
+    return this.#next.view ?? { screen: 'waiting' }
   }
 
   #lingering: { readonly tapId: string; readonly cardPresent: boolean } | undefined
@@ -334,5 +401,5 @@ export class Reception {
 
 /** A sound belongs to the beginning of a scene. */
 function sceneOf(view: VisitorView): string {
-  return view.screen === 'pin-change' ? `${view.screen} ${view.step}` : view.screen
+  return view.screen === 'pin-change' || view.screen === 'register-card' ? `${view.screen} ${view.step}` : view.screen
 }

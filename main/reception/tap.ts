@@ -17,6 +17,7 @@ import type { PinChangeQuestion, PinChangeResult } from '../contract/index.ts'
  * | failed    | seen or card taken → (gone)               | –                                    | nothing was recorded          |
  * | pin-entry | answer → reading                          | → pin-ended                          | digits wiped by the reader    |
  * | pin-ended | seen or card taken → (gone)               | –                                    | nothing is ever recorded      |
+ * | registered | seen or card taken → (gone)              | –                                    | the card is bound, nobody checked in |
  *
  * `decided` is entered only with a record that is already durable. In `comparing` the card is not needed any more: taking it
  * changes nothing. The evidence with its pictures lives in this step alone. A tap that changes a PIN goes through `reading` and
@@ -30,6 +31,7 @@ export type TapStep =
   | { readonly step: 'failed'; readonly failure: Failure }
   | { readonly step: 'pin-entry'; readonly question: PinChangeQuestion }
   | { readonly step: 'pin-ended'; readonly result: PinChangeResult }
+  | { readonly step: 'registered' }
 
 export interface Tap {
   readonly id: string
@@ -38,6 +40,8 @@ export interface Tap {
   readonly cardPresent: boolean
   /** Nothing is read and nobody checked in: this PIN is changed. */
   readonly changePin?: ChangeablePin
+  /** Nobody is checked in: the card is bound to an entry of the roll. */
+  readonly registers?: true
 }
 
 /** What can happen to a tap. `finished` carries what became of the evidence: decided and recorded, or failed. */
@@ -47,22 +51,26 @@ export type TapEvent =
   | { readonly type: 'answered' }
   | { readonly type: 'pin-prompt'; readonly question: PinChangeQuestion }
   | { readonly type: 'pin-ended'; readonly result: PinChangeResult }
+  | { readonly type: 'registered' }
   | { readonly type: 'face-to-compare'; readonly evidence: CardEvidence }
   | { readonly type: 'finished'; readonly outcome: Result<RecordedDecision, Failure> }
+  | { readonly type: 'gate'; readonly checkInNumber: number; readonly gate: GateState }
   | { readonly type: 'card-removed' }
 
-export function startTap(id: string, reader: string, changePin?: ChangeablePin): Tap {
-  const task = changePin === undefined ? {} : { changePin }
+export function startTap(id: string, reader: string, task: Pick<Tap, 'changePin' | 'registers'> = {}): Tap {
   return { id, reader, at: { step: 'reading', progress: { step: 0, steps: 1 } }, cardPresent: true, ...task }
 }
 
+const OVER: ReadonlySet<TapStep['step']> = new Set(['decided', 'failed', 'pin-ended', 'registered'])
+
 /** A tap that is over takes no event but the removal of its card. */
 export function isOver(tap: Tap): boolean {
-  return tap.at.step === 'decided' || tap.at.step === 'failed' || tap.at.step === 'pin-ended'
+  return OVER.has(tap.at.step)
 }
 
 export function advanceTap(tap: Tap, event: TapEvent): Tap {
   if (event.type === 'card-removed') return { ...tap, cardPresent: false }
+  if (event.type === 'gate') return withGate(tap, event)
   if (isOver(tap)) return tap
   switch (event.type) {
     case 'progress':
@@ -75,6 +83,8 @@ export function advanceTap(tap: Tap, event: TapEvent): Tap {
       return { ...tap, at: { step: 'pin-entry', question: event.question } }
     case 'pin-ended':
       return { ...tap, at: { step: 'pin-ended', result: event.result } }
+    case 'registered':
+      return { ...tap, at: { step: 'registered' } }
     case 'face-to-compare':
       return { ...tap, at: { step: 'comparing', evidence: event.evidence } }
     case 'finished':
@@ -86,11 +96,21 @@ export function advanceTap(tap: Tap, event: TapEvent): Tap {
   }
 }
 
+function withGate(tap: Tap, { checkInNumber, gate }: Extract<TapEvent, { readonly type: 'gate' }>): Tap {
+  const { at } = tap
+  const isMeant = at.step === 'decided' && at.checkInNumber === checkInNumber && at.gate !== undefined
+  return isMeant ? { ...tap, at: { ...at, gate } } : tap
+}
+
 /** A decision that is already durable. */
 export interface RecordedDecision {
   readonly decision: Decision
   readonly checkInNumber: number
+  /** What became of the gate that opens for this check-in; absent where none does. */
+  readonly gate?: GateState
 }
+
+export type GateState = 'pending' | 'commanded' | 'confirmed' | 'unknown' | 'failed'
 
 /**
  * What a card's evidence is turned into: the rules, then the durable record. `comparison`: what the staff found, where it was

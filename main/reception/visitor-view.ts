@@ -1,6 +1,7 @@
 import { assertNever } from '../../core/base/index.ts'
 import type { FailureCode } from '../../core/failure/index.ts'
-import type { Sound, VisitorView } from '../contract/index.ts'
+import type { ItemDecision } from '../../core/program/index.ts'
+import type { Sound, VisitorItem, VisitorView } from '../contract/index.ts'
 import { soundOfPinChange, viewOfPinChange } from './pin-change-view.ts'
 import type { Tap } from './tap.ts'
 
@@ -22,7 +23,8 @@ export function viewOfTap(tap: Tap): VisitorView {
     case 'comparing':
       return { screen: 'comparison', cardPresent: tap.cardPresent }
     case 'decided': {
-      const { outcome, reasons, priceClass } = tap.at.decision
+      const { outcome, reasons, priceClass, companions, items } = tap.at.decision
+      const { gate } = tap.at
       return {
         screen: 'decision',
         outcome,
@@ -30,18 +32,27 @@ export function viewOfTap(tap: Tap): VisitorView {
         ...(priceClass === undefined
           ? {}
           : { priceClass: { name: priceClass.name, ...(priceClass.yen === undefined ? {} : { yen: priceClass.yen }) } }),
+        ...(companions === undefined ? {} : { companions }),
+        ...(items === undefined ? {} : { items: items.map(itemOf) }),
+        ...(gate === undefined ? {} : { gate }),
         checkInNumber: tap.at.checkInNumber,
         cardPresent: tap.cardPresent,
       }
     }
     case 'failed':
       return { screen: 'failure', code: tap.at.failure.code, cardPresent: tap.cardPresent }
+    case 'registered':
+      return { screen: 'register-card', step: 'done', cardPresent: tap.cardPresent }
     case 'pin-entry':
     case 'pin-ended':
       throw new Error('a tap that changes no PIN asks for none')
     default:
       return assertNever(tap.at)
   }
+}
+
+function itemOf({ id, name, outcome, reasons }: ItemDecision): VisitorItem {
+  return { id, name, outcome, reason: reasons[0].text }
 }
 
 /** The sound that belongs to the step a tap has just entered. */
@@ -53,6 +64,8 @@ export function soundOfTap(tap: Tap): Sound | undefined {
       return 'failure'
     case 'pin-ended':
       return soundOfPinChange(tap.at.result)
+    case 'registered':
+      return 'admit'
     case 'entry':
     case 'pin-entry':
       return 'attention'

@@ -43,6 +43,7 @@ class RecordTaker {
   records = 0
   entries = 0
   rejected = 0
+  bookings = 0
   warnings = 0
   privateUse = 0
 
@@ -69,6 +70,7 @@ class RecordTaker {
     }
     const entry = read.value
     this.entries += 1
+    if (entry.booking !== undefined) this.bookings += 1
     if (entry.warnings.length > 0) this.warnings += 1
     for (const warning of entry.warnings) this.#writer.addFinding({ line, ...warning, kind: 'warning' })
     this.#writer.addEntry(number, line, raw, keysOf(entry))
@@ -144,9 +146,19 @@ async function fill(
     )
     if (!read.ok) return read
     if (taker === undefined) return err(failure('roll-mapping-invalid', { problem: 'no-header-line' }))
-    const { records, entries, rejected, warnings, privateUse } = taker
+    const { records, entries, rejected, bookings, warnings, privateUse } = taker
     const { encoding, mark } = surveyed
-    const counted = { encoding, mark, header: header?.fields.map(decode) ?? [], records, entries, rejected, warnings, privateUse }
+    const counted = {
+      encoding,
+      mark,
+      header: header?.fields.map(decode) ?? [],
+      records,
+      entries,
+      rejected,
+      bookings,
+      warnings,
+      privateUse,
+    }
     return attemptOnRoll(() => {
       let summary: RollSummary = { ...counted, duplicateNumbers: 0 }
       writer.finish(

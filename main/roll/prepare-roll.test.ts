@@ -148,6 +148,7 @@ describe('an import', () => {
         records: 8,
         entries: 4,
         rejected: 4,
+        bookings: 0,
         warnings: 1,
         privateUse: 2,
         duplicateNumbers: 1,

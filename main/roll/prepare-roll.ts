@@ -12,6 +12,7 @@ import {
   type RollFolder,
   type RollSummary,
   removeUnfinished,
+  rollHouseholdKey,
   rollVersionKey,
   sweepUnfinished,
   unfinishedRollFile,
@@ -76,7 +77,7 @@ export async function prepareRoll(options: PrepareRollOptions): Promise<Result<P
       removeUnfinished(file)
       return imported
     }
-    const opened = openRollFile({ file, key, nativeBinding })
+    const opened = openRollFile({ file, key, householdKey: rollHouseholdKey(ledgerKey, roll), nativeBinding })
     if (!opened.ok) {
       removeUnfinished(file)
       return opened

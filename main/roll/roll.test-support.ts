@@ -1,12 +1,14 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { orThrow } from '../../core/base/index.ts'
 import { parseRollMapping, type RollMapping } from '../../core/roll/index.ts'
 import type { ReaderProcess } from '../../native/reader/launch.ts'
 import { KEY, seededRandomBytes, standingClock, temporaryFolder } from '../ledger/ledger.test-support.ts'
+import { openRoll, type Roll, type RollFolder } from '../ledger/rolls/index.ts'
 import { runImport } from './import-job.ts'
 import { rollImportJobSchema } from './messages.ts'
-import type { PrepareRollOptions } from './prepare-roll.ts'
+import { type PrepareRollOptions, prepareRoll } from './prepare-roll.ts'
 
 export const MAPPING: RollMapping = orThrow(
   parseRollMapping({
@@ -14,6 +16,28 @@ export const MAPPING: RollMapping = orThrow(
     columns: { number: '整理番号', name: '氏名', kana: 'カナ', birthDate: '生年月日', address: '住所' },
   }),
 )
+
+/** The mapping of a sample roll in `fixtures/rolls`. */
+export function sampleMapping(name: string): RollMapping {
+  const file = new URL(`../../fixtures/rolls/${name}-mapping.json`, import.meta.url)
+  return orThrow(parseRollMapping(JSON.parse(readFileSync(file, 'utf8'))))
+}
+
+/** Imports a sample roll of `fixtures/rolls` and opens it. */
+export async function importSampleRoll(name: string, { rolls, roll }: RollFolder): Promise<Roll> {
+  const options = {
+    rolls,
+    roll,
+    source: fileURLToPath(new URL(`../../fixtures/rolls/${name}.csv`, import.meta.url)),
+    mapping: sampleMapping(name),
+    ledgerKey: KEY,
+    clock: standingClock(),
+    randomBytes: seededRandomBytes(`station ${roll}`),
+    launch: importInThisProcess,
+  }
+  orThrow(orThrow(await prepareRoll(options)).publish())
+  return orThrow(openRoll(options))
+}
 
 export const HEADER = '整理番号,氏名,カナ,生年月日,住所\r\n'
 

@@ -1,16 +1,13 @@
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs'
-import { err, ok, type Result } from '../../core/base/index.ts'
+import { assertNever, err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import { attempt, createFile, LEDGER_KEY_LENGTH } from '../ledger/index.ts'
+import { type OwnerFileProblem, readOwnerFile } from './owner-file.ts'
 
 /** 32 bytes in base64, then perhaps an end of line. */
 const CONTENT = /^[A-Za-z0-9+/]{43}=\r?\n?$/
 
 /** Nothing longer can be a key file; whatever else it is, it is not read. */
 const MAXIMUM_LENGTH = 64
-
-/** Permission bits of everybody but the owner. */
-const OTHERS = 0o077
 
 function unavailable(problem: string) {
   return err(failure('ledger-key-unavailable', { source: 'key-file', problem }))
@@ -21,29 +18,27 @@ function unavailable(problem: string) {
  * everybody else (mode 0600 or 0400); on Windows that is the folder's business. Fails with `ledger-key-unavailable`.
  */
 export function readKeyFile(file: string): Result<Uint8Array, Failure> {
-  let descriptor: number
-  try {
-    descriptor = openSync(file, 'r')
-  } catch {
-    return unavailable('the key file cannot be read')
-  }
-  try {
-    // Of the opened file, not of the name, which could point elsewhere a moment later.
-    const { mode, uid, size } = fstatSync(descriptor)
-    if (process.platform !== 'win32') {
-      if ((mode & OTHERS) !== 0) return unavailable('the key file is open to other users (chmod 600)')
-      if (uid !== 0 && uid !== process.getuid?.()) return unavailable('the key file belongs to another user')
-    }
-    if (size > MAXIMUM_LENGTH) return unavailable('the key file is not 32 bytes in base64')
-    const content = readFileSync(descriptor)
-    const text = content.toString('latin1')
-    content.fill(0)
-    if (!CONTENT.test(text)) return unavailable('the key file is not 32 bytes in base64')
-    return ok(new Uint8Array(Buffer.from(text, 'base64')))
-  } catch {
-    return unavailable('the key file cannot be read')
-  } finally {
-    closeSync(descriptor)
+  const read = readOwnerFile(file, MAXIMUM_LENGTH)
+  if ('problem' in read) return unavailable(wordsOf(read.problem))
+  const text = read.content.toString('latin1')
+  read.content.fill(0)
+  if (!CONTENT.test(text)) return unavailable(wordsOf('too-long'))
+  return ok(new Uint8Array(Buffer.from(text, 'base64')))
+}
+
+function wordsOf(problem: OwnerFileProblem): string {
+  switch (problem) {
+    case 'missing':
+    case 'unreadable':
+      return 'the key file cannot be read'
+    case 'open-to-others':
+      return 'the key file is open to other users (chmod 600)'
+    case 'of-another-user':
+      return 'the key file belongs to another user'
+    case 'too-long':
+      return 'the key file is not 32 bytes in base64'
+    default:
+      return assertNever(problem)
   }
 }
 

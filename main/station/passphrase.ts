@@ -1,28 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { argon2idAsync } from '@noble/hashes/argon2.js'
 import { z } from 'zod'
 import { err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import { attempt, createFile, LEDGER_KEY_LENGTH } from '../ledger/index.ts'
+import { ARGON2ID_SALT_LENGTH, argon2id, argon2idShape } from './argon2id.ts'
 
-/** RFC 9106 §4, the second recommended choice: one second of a kiosk's processor. Salt of 16 bytes. */
-const MEMORY_KIBIBYTES = 65_536
-const ITERATIONS = 3
-const PARALLELISM = 4
-const SALT_LENGTH = 16
+/** RFC 9106 §4, the second recommended choice: one second of a kiosk's processor. */
+const COST = { memoryKibibytes: 65_536, iterations: 3, parallelism: 4 } as const
 
 /** A new ledger takes no shorter passphrase, bytes of UTF-8. */
-const MINIMUM_LENGTH = 8
+export const MINIMUM_LENGTH = 8
 
-/** Upper bounds, so that a damaged file cannot make the kiosk work for hours; lower ones, so that nobody can weaken it. */
-const parametersSchema = z.strictObject({
-  version: z.literal(1),
-  algorithm: z.literal('argon2id'),
-  memoryKibibytes: z.int().min(MEMORY_KIBIBYTES).max(1_048_576),
-  iterations: z.int().min(ITERATIONS).max(20),
-  parallelism: z.int().min(1).max(16),
-  salt: z.base64().refine((text) => Buffer.from(text, 'base64').length === SALT_LENGTH),
-})
+const parametersSchema = z.strictObject({ version: z.literal(1), algorithm: z.literal('argon2id'), ...argon2idShape(COST) })
 type Parameters = z.infer<typeof parametersSchema>
 
 /** The parameters and the salt lie beside the ledger under this name. Nothing in them is secret. */
@@ -54,14 +43,7 @@ export async function keyFromPassphrase(
     }
     const parameters = readParameters(file)
     if (parameters === undefined) return unavailable('the parameters of the passphrase are damaged')
-    return ok(
-      await argon2idAsync(passphrase, new Uint8Array(Buffer.from(parameters.salt, 'base64')), {
-        m: parameters.memoryKibibytes,
-        t: parameters.iterations,
-        p: parameters.parallelism,
-        dkLen: LEDGER_KEY_LENGTH,
-      }),
-    )
+    return ok(await argon2id(passphrase, parameters, LEDGER_KEY_LENGTH))
   } finally {
     passphrase.fill(0)
   }
@@ -71,10 +53,8 @@ function newParameters(randomBytes: (length: number) => Uint8Array): Parameters 
   return {
     version: 1,
     algorithm: 'argon2id',
-    memoryKibibytes: MEMORY_KIBIBYTES,
-    iterations: ITERATIONS,
-    parallelism: PARALLELISM,
-    salt: Buffer.from(randomBytes(SALT_LENGTH)).toString('base64'),
+    ...COST,
+    salt: Buffer.from(randomBytes(ARGON2ID_SALT_LENGTH)).toString('base64'),
   }
 }
 

@@ -20,6 +20,8 @@ test.each([
   ['an unknown member', `${SMALLEST}colour: red\n`, 'problem'],
   ['an unknown reader', `${SMALLEST}reader: magic\n`, 'at'],
   ['an unknown key source: there is none without encryption', `${SMALLEST}ledger: { key: { source: none } }\n`, 'at'],
+  ['a gate that is none', `${SMALLEST}gates: { main: { kind: catapult } }\n`, 'at'],
+  ['a status page without a port', `${SMALLEST}statusPage: {}\n`, 'at'],
   ['a key file without a name', `${SMALLEST}ledger: { key: { source: key-file } }\n`, 'at'],
   [
     'aliases that multiply',
@@ -47,10 +49,30 @@ test('reads the smallest configuration: PC/SC, ledger.db, and the key from where
       id: 'castle-1',
       name: '大手門',
       place: 'main-gate',
-      programFile: path.join(folder, 'programs/castle.json'),
+      program: { file: path.join(folder, 'programs/castle.json') },
       reader: 'pcsc',
       ledgerFile: path.join(folder, 'ledger.db'),
       ledgerKey: { source: 'automatic' },
+      devices: { gates: {}, signs: {} },
+      rollsFolder: path.join(folder, 'rolls'),
+    },
+  })
+})
+
+test('knows an installed program by its id, and the devices, rolls and status page of a gate', () => {
+  const text = `${SMALLEST.replace('programs/castle.json', 'castle-gate')}
+gates: { main: { kind: lcus, path: /dev/ttyUSB0 } }
+signs: { board: { zone: car-park, lamps: { full: { kind: lcus, path: /dev/ttyUSB0, channel: 2 } } } }
+rolls: /srv/rolls
+statusPage: { port: 8080 }
+`
+  expect(parseStation(text, '/station')).toMatchObject({
+    ok: true,
+    value: {
+      program: { installed: 'castle-gate' },
+      devices: { gates: { main: { kind: 'lcus', channel: 1 } }, signs: { board: { zone: 'car-park' } } },
+      rollsFolder: '/srv/rolls',
+      statusPage: { port: 8080, host: '127.0.0.1' },
     },
   })
 })

@@ -4,19 +4,25 @@ import { parseDocument } from 'yaml'
 import { z } from 'zod'
 import { err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
+import { type DevicesConfiguration, parseDevicesConfiguration } from '../action/index.ts'
 import { type LedgerKeyConfiguration, ledgerKeyConfigurationSchema } from './ledger-key.ts'
 
 /** Name of the configuration in a station's folder. */
 export const STATION_FILE = 'station.yaml'
 
 const identifier = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'lower-case letters, digits and hyphens')
+/** As programs name themselves. */
+const INSTALLED = /^[a-z0-9]+(-[a-z0-9]+)*$/
 const fileName = z.string().min(1).max(1000)
 
 const stationSchema = z.strictObject({
   station: z.strictObject({ id: identifier, name: z.string().trim().min(1).max(200) }),
   /** Id of one of the program's places. */
   place: z.string().min(1).max(200),
-  /** Program file, from the station's folder. */
+  /**
+   * Id of an installed program, which a municipality has signed; or a program file from the station's folder, which a production
+   * build refuses. A file has a dot or a slash in its name, an id has neither.
+   */
   program: fileName,
   reader: z.enum(['pcsc', 'simulated']).default('pcsc'),
   ledger: z
@@ -25,6 +31,15 @@ const stationSchema = z.strictObject({
       key: ledgerKeyConfigurationSchema.default({ source: 'automatic' }),
     })
     .prefault({}),
+  /** Gates and full/empty signs, by the names that programs call them. */
+  gates: z.unknown().optional(),
+  signs: z.unknown().optional(),
+  /** Folder of the rolls (名簿). */
+  rolls: fileName.default('rolls'),
+  /** A small page about a gate that nobody sits at, for this machine only unless `host` says otherwise. */
+  statusPage: z
+    .strictObject({ port: z.int().min(1).max(65_535), host: z.string().min(1).max(253).default('127.0.0.1') })
+    .optional(),
 })
 
 /** A station as configured (`station.yaml`). File names are absolute. */
@@ -34,10 +49,13 @@ export interface Station {
   readonly name: string
   /** Id of the place within the program. */
   readonly place: string
-  readonly programFile: string
+  readonly program: { readonly installed: string } | { readonly file: string }
   readonly reader: 'pcsc' | 'simulated'
   readonly ledgerFile: string
   readonly ledgerKey: LedgerKeyConfiguration
+  readonly devices: DevicesConfiguration
+  readonly rollsFolder: string
+  readonly statusPage?: { readonly port: number; readonly host: string }
 }
 
 /** Reads a station's configuration. `station-configuration-invalid` names the place of the first error. */
@@ -66,17 +84,22 @@ export function parseStation(text: string, folder: string): Result<Station, Fail
     const at = issue?.path.join('.') ?? ''
     return err(failure('station-configuration-invalid', { file: STATION_FILE, at, problem: issue?.message ?? '' }))
   }
-  const { station, place, program, reader, ledger } = parsed.data
+  const { station, place, program, reader, ledger, gates, signs, rolls, statusPage } = parsed.data
+  const devices = parseDevicesConfiguration({ ...(gates !== undefined && { gates }), ...(signs !== undefined && { signs }) })
+  if (!devices.ok) return err(failure(devices.error.code, { file: STATION_FILE, ...devices.error.detail }))
   const inFolder = (name: string) => path.resolve(folder, name)
   return ok({
     folder,
     id: station.id,
     name: station.name,
     place,
-    programFile: inFolder(program),
+    program: INSTALLED.test(program) ? { installed: program } : { file: inFolder(program) },
     reader,
     ledgerFile: inFolder(ledger.file),
     ledgerKey: ledger.key.source === 'key-file' ? { source: 'key-file', file: inFolder(ledger.key.file) } : ledger.key,
+    devices: devices.value,
+    rollsFolder: inFolder(rolls),
+    ...(statusPage !== undefined && { statusPage }),
   })
 }
 

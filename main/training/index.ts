@@ -3,5 +3,7 @@
  * carries neither sample cards nor test anchors (DESIGN decision 5).
  */
 export { prepareSampleStation } from './prepare-station.ts'
+export { prepareSampleRoll } from './sample-roll.ts'
+export { SimulatedGate, simulatedGates } from './simulated-gate.ts'
 export { composeTraining, type Training } from './training.ts'
 export { clockFrom, TRAINING_DAY } from './training-clock.ts'

@@ -30,7 +30,7 @@ describe('the folder of a training station', () => {
     expect(prepareSampleStation(folder, 'there.yaml', 'training').ok).toBe(true)
     expect(loadStation(folder)).toMatchObject({
       ok: true,
-      value: { programFile: path.resolve('there.yaml'), reader: 'simulated' },
+      value: { program: { file: path.resolve('there.yaml') }, reader: 'simulated' },
     })
   })
 })

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
+import { parseProgram } from '../../core/program/index.ts'
 import { createKeyFile, STATION_FILE } from '../station/index.ts'
 
 const KEY_FILE = 'ledger.key'
@@ -24,8 +25,26 @@ function writeWhole(file: string, text: string): Result<undefined, Failure> {
   }
 }
 
+/** Of the first sample program. */
+const SAMPLE_PLACE = 'zoo'
+
+/** Places and gates of a program; none of one that cannot be read, which the station then says. */
+function sampleParts(file: string): { readonly places: readonly string[]; readonly gates: readonly string[] } {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch {
+    return { places: [], gates: [] }
+  }
+  const parsed = parseProgram(text)
+  if (!parsed.ok) return { places: [], gates: [] }
+  const { places, actions } = parsed.value
+  const gates = actions.flatMap((action) => (action.kind === 'open-gate' ? [action.gate] : []))
+  return { places: places.map(({ id }) => id), gates: [...new Set(gates)] }
+}
+
 /**
- * Makes the folder of a sample station ready, unless it is: a station at the zoo of the sample program, with a key file
+ * Makes the folder of a sample station ready, unless it is: a station at a place of the sample program (the zoo, or the first), with a key file
  * (on purpose: it holds no real work, and must start where there is no key store). A `station.yaml` that somebody wrote is
  * left as it is. Never called by a production package.
  */
@@ -33,6 +52,7 @@ export function prepareSampleStation(
   folder: string,
   programFile: string,
   kind: keyof typeof STATIONS,
+  place?: string,
 ): Result<undefined, Failure> {
   const file = path.join(folder, STATION_FILE)
   try {
@@ -50,12 +70,16 @@ export function prepareSampleStation(
     const created = createKeyFile(keyFile, (length) => new Uint8Array(randomBytes(length)))
     if (!created.ok) return created
   }
+  const { places, gates } = sampleParts(programFile)
+  // A gate of a trial station is for the developer to configure.
+  const simulated = kind === 'training' && gates.length > 0
   const lines = [
     MARK,
     `station: { id: ${kind}, name: ${STATIONS[kind].name} }`,
-    'place: zoo',
+    `place: ${JSON.stringify(place ?? places.find((id) => id === SAMPLE_PLACE) ?? places[0] ?? SAMPLE_PLACE)}`,
     `program: ${JSON.stringify(path.resolve(programFile))}`,
     `reader: ${STATIONS[kind].reader}`,
+    ...(simulated ? [`gates: { ${gates.map((gate) => `${JSON.stringify(gate)}: { kind: simulated }`).join(', ')} }`] : []),
     `ledger: { file: ledger.db, key: { source: key-file, file: ${KEY_FILE} } }`,
     '',
   ]

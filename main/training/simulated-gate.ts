@@ -57,3 +57,13 @@ export class SimulatedGate implements GateDevice {
     if (this.#entries.length > MAX_ENTRIES) this.#entries.shift()
   }
 }
+
+/** Makes one simulated gate for each name, and the same one when it is asked for again. */
+export function simulatedGates(clock: Clock): (gate: string) => SimulatedGate {
+  const gates = new Map<string, SimulatedGate>()
+  return (name) => {
+    const gate = gates.get(name) ?? new SimulatedGate(clock)
+    gates.set(name, gate)
+    return gate
+  }
+}

@@ -68,6 +68,8 @@ export interface ReadingRequest {
   readonly subjectKeySecretBase64?: string
   /** With `attributes`: also yields {@link CardEvidence.registration}. */
   readonly register?: true
+  /** Names this request towards whoever made it: told again at the start of each tap that follows it. Nothing personal. */
+  readonly purpose?: string
   /** Instead of reading: this PIN is changed on the holder's wish. The level and what belongs to it stand still. */
   readonly changePin?: ChangeablePin
   readonly trust: TrustAnchors

@@ -52,6 +52,7 @@ export type ProcessReport =
       readonly tapId: string
       readonly eventCount: number
       readonly changePin?: ChangeablePin
+      readonly purpose?: string
     }
   | { readonly type: 'tap-progress'; readonly tapId: string; readonly progress: ReadingProgress }
   | { readonly type: 'credential-needed'; readonly tapId: string; readonly prompt: PersonPrompt }
@@ -162,6 +163,7 @@ const evidenceSchema: z.ZodType<CardEvidence> = z.strictObject({
 
 const credentialKindSchema = z.enum(CREDENTIAL_KINDS)
 const changeablePinSchema = z.enum(CHANGEABLE_PINS)
+const purposeSchema = z.string().min(1).max(200)
 const weaknessSchema = z.enum(['repeated-digit', 'sequence', 'birth-date'])
 
 const pinChangeReportSchema: z.ZodType<PinChangeReport> = z.union([
@@ -218,6 +220,7 @@ const requestSchema: z.ZodType<ReadingRequest> = z.strictObject({
   alsoAttributes: z.literal(true).exactOptional(),
   register: z.literal(true).exactOptional(),
   changePin: changeablePinSchema.exactOptional(),
+  purpose: purposeSchema.exactOptional(),
   subjectKeySecretBase64: z.base64().exactOptional(),
   trust: z.strictObject({
     hierarchy: z.enum(['production', 'test']),
@@ -283,7 +286,13 @@ const reportSchema: z.ZodType<ProcessReport> = z.discriminatedUnion('type', [
     failure: failureSchema.exactOptional(),
   }),
   z.strictObject({ type: z.literal('state'), state: z.enum(['ready', 'card-present', 'starting']) }),
-  z.strictObject({ type: z.literal('tap-started'), tapId, eventCount, changePin: changeablePinSchema.exactOptional() }),
+  z.strictObject({
+    type: z.literal('tap-started'),
+    tapId,
+    eventCount,
+    changePin: changeablePinSchema.exactOptional(),
+    purpose: purposeSchema.exactOptional(),
+  }),
   z.strictObject({
     type: z.literal('tap-progress'),
     tapId,

@@ -26,6 +26,8 @@ export type ReaderEvent =
       readonly tapId: string
       /** This tap reads nothing: it changes a PIN. As configured when the card came. */
       readonly changePin?: ChangeablePin
+      /** Of the request that this tap follows, whatever the readers were told since. */
+      readonly purpose?: string
     }
   | { readonly type: 'tap-progress'; readonly reader: string; readonly tapId: string; readonly progress: ReadingProgress }
   | { readonly type: 'credential-needed'; readonly reader: string; readonly tapId: string; readonly prompt: PersonPrompt }

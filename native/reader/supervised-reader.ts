@@ -126,6 +126,7 @@ export class SupervisedReader {
           reader,
           tapId: report.tapId,
           ...(report.changePin === undefined ? {} : { changePin: report.changePin }),
+          ...(report.purpose === undefined ? {} : { purpose: report.purpose }),
         })
         return
       case 'tap-progress':

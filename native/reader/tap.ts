@@ -69,10 +69,10 @@ export class Tap {
     })
   }
 
-  /** What it does other than reading, as its start is told. */
-  get task(): Pick<ReadingRequest, 'changePin'> {
-    const { changePin } = this.#options.request
-    return changePin === undefined ? {} : { changePin }
+  /** What it does other than reading, and for what, as its start is told. */
+  get task(): Pick<ReadingRequest, 'changePin' | 'purpose'> {
+    const { changePin, purpose } = this.#options.request
+    return { ...(changePin !== undefined && { changePin }), ...(purpose !== undefined && { purpose }) }
   }
 
   /** The card is not on the reader any more. */

@@ -6,6 +6,7 @@ const MARKS: Readonly<Record<DeskStep['verdict'], { readonly mark: string; reado
   decided: { mark: '▶', look: 'border-accent bg-surface' },
   passed: { mark: '✓', look: 'border-transparent text-ink' },
   'not-met': { mark: '－', look: 'border-transparent text-ink' },
+  open: { mark: '？', look: 'border-transparent text-ink' },
   'not-reached': { mark: '…', look: 'border-transparent text-ink-soft' },
 }
 

@@ -2,7 +2,7 @@ import '../styles/base.css'
 import type { Language } from '../../core/base/index.ts'
 import { assertNever } from '../../core/base/index.ts'
 import type { WindowState } from '../../main/contract/index.ts'
-import { DeskApp, DockApp, VisitorApp } from '../index.ts'
+import { DeskApp, DockApp, SetupApp, VisitorApp } from '../index.ts'
 import { showScreen } from '../shared/index.ts'
 import { createStubBridge, PREVIEW_STATES } from './index.ts'
 
@@ -23,6 +23,8 @@ function screenOf(state: WindowState) {
       return <DeskApp bridge={bridge} initialLanguage={language} />
     case 'trainer':
       return <DockApp bridge={bridge} initialLanguage={language} />
+    case 'setup':
+      return <SetupApp bridge={bridge} initialLanguage={language} />
     default:
       return assertNever(state)
   }

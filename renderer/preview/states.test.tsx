@@ -5,6 +5,7 @@ import { FAILURE_CODES, FAILURES } from '../../core/failure/index.ts'
 import type { VisitorState, WindowState } from '../../main/contract/index.ts'
 import { DeskScreen } from '../desk/index.ts'
 import { DockScreen } from '../dock/index.ts'
+import { SetupScreen } from '../setup/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { TextProvider } from '../text/index.ts'
 import { VisitorScreen } from '../visitor/index.ts'
@@ -37,6 +38,27 @@ function html(state: WindowState, language: Language, wishes = { largeText: fals
           <DockScreen dock={state.dock} bridge={bridge} onLanguage={nothing} />
         </TextProvider>,
       )
+    case 'setup':
+      return renderToString(
+        <TextProvider language={language}>
+          <SetupScreen setup={state.setup} bridge={bridge} onLanguage={nothing} />
+        </TextProvider>,
+      )
+    default:
+      return assertNever(state)
+  }
+}
+
+function isSimulated(state: WindowState): boolean {
+  switch (state.role) {
+    case 'visitor':
+      return state.visitor.simulated
+    case 'desk':
+      return state.simulated
+    case 'setup':
+      return state.setup.simulated
+    case 'trainer':
+      return true
     default:
       return assertNever(state)
   }
@@ -78,7 +100,7 @@ describe('the screen says what end-to-end tests look for', () => {
   })
   test('simulated cards are announced on every screen, real ones never', () => {
     for (const { state } of PREVIEW_STATES) {
-      const simulated = state.role === 'visitor' ? state.visitor.simulated : state.role === 'desk' ? state.simulated : true
+      const simulated = isSimulated(state)
       expect(html(state, 'ja').includes('訓練（模擬カード）')).toBe(simulated)
     }
   })

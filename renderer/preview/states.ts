@@ -11,6 +11,7 @@ import { ASKED, DESK_AT_WORK } from './desk-at-work.ts'
 import { PREVIEW_CHECK_INS, PREVIEW_SAMPLE_CARDS } from './invented.ts'
 import { PREVIEW_ADDRESS, PREVIEW_NAME, PREVIEW_PORTRAIT } from './pictures.ts'
 import { PIN_CHANGE_VIEWS, PIN_CHANGES } from './pin-changes.ts'
+import { SETUPS } from './setups.ts'
 
 export interface PreviewState {
   readonly name: string
@@ -361,5 +362,7 @@ const DOCK: readonly PreviewState[] = [
   dock('unplugged', { readerPlugged: false }),
 ]
 
+const SETUP: readonly PreviewState[] = SETUPS.map(([name, setup]) => ({ name: `setup-${name}`, state: { role: 'setup', setup } }))
+
 /** Every state there is a picture of. */
-export const PREVIEW_STATES: readonly PreviewState[] = [...VISITOR, ...DESK, ...DOCK]
+export const PREVIEW_STATES: readonly PreviewState[] = [...VISITOR, ...DESK, ...DOCK, ...SETUP]

@@ -1,8 +1,8 @@
-import type { Bridge, RequestAnswer, RequestName, Role, WindowState } from '../../main/contract/index.ts'
+import type { Bridge, RequestAnswer, Role, WindowRequestName, WindowState } from '../../main/contract/index.ts'
 import { REPORT, ROLL_FINDINGS } from './desk-at-work.ts'
 
 export interface SentRequest {
-  readonly name: RequestName
+  readonly name: WindowRequestName
   readonly payload: unknown
 }
 

@@ -117,9 +117,11 @@ export const DESK_WORK_MESSAGES = {
   'step.rule': { ja: '規則', en: 'Rule' },
   'step.limit': { ja: '回数・定員', en: 'Limit' },
   'step.zone': { ja: '区域', en: 'Zone' },
+  'step.built-in': { ja: 'いつもの確かめ', en: 'Built-in check' },
   'step.otherwise': { ja: 'どの規則にも合わないとき', en: 'Otherwise' },
   'step.verdict.decided': { ja: 'これで決まった', en: 'decided' },
   'step.verdict.not-met': { ja: '合わない', en: 'not met' },
+  'step.verdict.open': { ja: '分からない', en: 'not known' },
   'step.verdict.passed': { ja: '問題なし', en: 'passed' },
   'step.verdict.not-reached': { ja: '見ていない', en: 'not reached' },
 

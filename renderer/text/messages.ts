@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../../core/base/index.ts'
 import { DESK_MESSAGES } from './desk-messages.ts'
 import { DESK_WORK_MESSAGES } from './desk-work-messages.ts'
+import { SETUP_MESSAGES } from './setup-messages.ts'
 
 /**
  * Every word of the screens. Japanese is written as やさしい日本語 where a visitor reads it: short, one idea a sentence.
@@ -9,6 +10,7 @@ import { DESK_WORK_MESSAGES } from './desk-work-messages.ts'
 export const MESSAGES = {
   ...DESK_MESSAGES,
   ...DESK_WORK_MESSAGES,
+  ...SETUP_MESSAGES,
   simulated: { ja: '訓練（模擬カード）', en: 'Training (simulated cards)' },
 
   'switch.language': { ja: 'English', en: '日本語' },

@@ -34,6 +34,7 @@ places:
 identity: { level: certificate }
 rules: []
 otherwise: { outcome: admit, reason: { ja: ようこそ。, en: Welcome. } }
+dedupe: { seconds: 0 }
 `
 
 interface Scene {

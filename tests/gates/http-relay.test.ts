@@ -1,62 +1,17 @@
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { GatePort } from '../../main/action/index.ts'
 import { openConfiguredGate } from '../support/gate-on-the-wire.ts'
+import { HttpDevice, type Serve } from '../support/http-device.ts'
 import { until } from '../support/until.ts'
-
-type Serve = (request: IncomingMessage & { body: string }, response: ServerResponse) => void
-
-/** A relay with an HTTP interface, and what it was asked. */
-class Relay {
-  readonly requests: { method: string; url: string; key: string; body: string }[] = []
-  serve: Serve = (_request, response) => response.end()
-  readonly #server: Server
-
-  constructor() {
-    this.#server = createServer((request, response) => {
-      let body = ''
-      request.on('data', (bytes) => {
-        body += String(bytes)
-      })
-      request.on('end', () => {
-        const key = String(request.headers['idempotency-key'] ?? '')
-        this.requests.push({ method: request.method ?? '', url: request.url ?? '', key, body })
-        this.serve(Object.assign(request, { body }), response)
-      })
-      request.on('error', () => undefined)
-    })
-  }
-
-  async listen(port = 0): Promise<this> {
-    this.#server.listen(port, '127.0.0.1')
-    await once(this.#server, 'listening')
-    return this
-  }
-
-  get port(): number {
-    return (this.#server.address() as AddressInfo).port
-  }
-
-  at(path: string): string {
-    return `http://127.0.0.1:${this.port}${path}`
-  }
-
-  async end(): Promise<void> {
-    this.#server.closeAllConnections()
-    this.#server.close()
-    await once(this.#server, 'close')
-  }
-}
 
 const cleanUps: (() => Promise<unknown>)[] = []
 afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
 })
 
-async function relay(): Promise<Relay> {
-  const made = await new Relay().listen()
+async function relay(): Promise<HttpDevice> {
+  const made = await new HttpDevice().listen()
   cleanUps.push(() => made.end())
   return made
 }
@@ -71,7 +26,7 @@ const command = { id: 'event-17', pulseMilliseconds: 50 }
 
 describe('an HTTP relay that is no good', () => {
   test('is absent: failed, nothing was sent; back again it works', async () => {
-    const made = await new Relay().listen()
+    const made = await new HttpDevice().listen()
     const { port } = made
     const gate = open({ url: made.at('/open') })
     await made.end()
@@ -79,7 +34,7 @@ describe('an HTTP relay that is no good', () => {
       outcome: 'failed',
       failure: { code: 'gate-unreachable', detail: { problem: 'ECONNREFUSED' } },
     })
-    const again = await new Relay().listen(port)
+    const again = await new HttpDevice().listen(port)
     cleanUps.push(() => again.end())
     expect(await gate.open({ ...command, id: 'event-18' })).toMatchObject({ outcome: 'commanded' })
   })

@@ -1,60 +1,14 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
-import { ServerTCP } from 'modbus-serial'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { GatePort } from '../../main/action/index.ts'
 import { openConfiguredGate, ready } from '../support/gate-on-the-wire.ts'
+import { freePort, RelayModule } from '../support/relay-module.ts'
 import { until } from '../support/until.ts'
 
 const COIL = 3
 const OPEN_SENSOR = 5
 const LOOP = 6
-
-/** A relay module: modbus-serial's server, with an inner life of its own. */
-class RelayModule {
-  readonly writes: boolean[] = []
-  readonly inputs = new Set<number>()
-  reads = 0
-  onWrite: (on: boolean) => void = () => undefined
-  readonly #server: ServerTCP
-
-  constructor(port: number) {
-    this.#server = new ServerTCP(
-      {
-        getCoil: () => {
-          this.reads += 1
-          return false
-        },
-        getDiscreteInput: (address: number) => this.inputs.has(address),
-        setCoil: (address: number, on: boolean) => {
-          if (address !== COIL) throw Object.assign(new Error('no such coil'), { modbusErrorCode: 2 })
-          this.writes.push(on)
-          this.onWrite(on)
-        },
-      },
-      { host: '127.0.0.1', port, unitID: 1 },
-    )
-    this.#server.on('socketError', () => undefined)
-  }
-
-  async listening(): Promise<this> {
-    await once(this.#server, 'initialized')
-    return this
-  }
-
-  end(): Promise<void> {
-    return new Promise((resolve) => this.#server.close(() => resolve()))
-  }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 const cleanUps: (() => Promise<unknown> | undefined)[] = []
 afterEach(async () => {
@@ -75,7 +29,7 @@ function open(port: number, more: Record<string, unknown> = {}): { gate: GatePor
 }
 
 async function moduleAt(port: number): Promise<RelayModule> {
-  const module = await new RelayModule(port).listening()
+  const module = await new RelayModule(port, COIL).listening()
   cleanUps.push(() => module.end())
   return module
 }
@@ -90,7 +44,7 @@ describe('a Modbus relay', () => {
       outcome: 'failed',
       failure: { code: 'gate-unreachable', detail: { problem: 'ECONNREFUSED' } },
     })
-    const first = await new RelayModule(port).listening()
+    const first = await new RelayModule(port, COIL).listening()
     await ready(gate)
     expect(await gate.open(command('b'))).toMatchObject({ outcome: 'commanded' })
     await ready(gate)

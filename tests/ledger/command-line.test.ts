@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { orThrow, systemClock } from '../../core/base/index.ts'
 import { type Ledger, openLedger } from '../../main/ledger/index.ts'
 import { createKeyFile, readKeyFile, resolveLedgerKey } from '../../main/station/index.ts'
-import { draftOf } from './ledger-samples.ts'
+import { draftOf, effectsOf } from './ledger-samples.ts'
 
 const PASSPHRASE = '正しい馬の電池'
 
@@ -25,8 +25,10 @@ beforeAll(async () => {
   orThrow(createKeyFile(keyFile, randomBytes))
   kiosk = open(ledgerFile, orThrow(readKeyFile(keyFile)))
   const first = orThrow(kiosk.recordCheckIn(draftOf(0)))
-  orThrow(kiosk.recordCheckIn(draftOf(1)))
+  const second = orThrow(kiosk.recordCheckIn(draftOf(1)))
   orThrow(kiosk.undoCheckIn(first.id, '人違い', 'desk'))
+  orThrow(kiosk.recordRelease(second.id, { reason: '招待', operator: 'supervisor', second: 'clerk', ...effectsOf(1) }))
+  orThrow(kiosk.recordAction(second.id, { action: 'open', outcome: 'confirmed', milliseconds: 412 }))
   const passphrase = new TextEncoder().encode(PASSPHRASE)
   const { key } = orThrow(
     await resolveLedgerKey({ configuration: { source: 'passphrase' }, ledgerFile: lockedFile, passphrase, randomBytes }),
@@ -63,6 +65,13 @@ describe('npm run ledger says what is wrong', () => {
     ['an unknown option', ['list', '--shoe-size', '27']],
     ['no ledger named', ['list']],
     ['a limit that is no number', ['list', '--station', folder, '--limit', 'all']],
+    ['a report of no program', ['report', '--station', folder]],
+    ['a report from no day', ['report', '--station', folder, '--program', 'sample', '--from', '2026-02-30']],
+    [
+      'a report that ends before it begins',
+      ['report', '--station', folder, '--program', 'sample', '--from', '2026-02-03', '--until', '2026-02-02'],
+    ],
+    ['a report by nothing', ['report', '--station', folder, '--program', 'sample', '--rows', 'shoe-size']],
     ['an unknown language', ['list', '--station', folder, '--language', 'fr']],
   ])('with %s: how it is used', (_what, args) => {
     const run = ledger(args)
@@ -113,7 +122,7 @@ describe('npm run ledger, while the kiosk is running,', () => {
   test('verifies', () => {
     const run = ledger(['verify', '--station', folder])
     expect(run).toMatchObject({ status: 0, stderr: '' })
-    expect(run.stdout).toContain('4 events, 2 check-ins (1 of them undone)')
+    expect(run.stdout).toContain('6 events, 2 check-ins (1 of them undone, 1 released)')
   })
 
   test('verifies with a passphrase', () => {
@@ -128,12 +137,28 @@ describe('npm run ledger, while the kiosk is running,', () => {
     expect(status).toBe(0)
     const [newest, oldest, ...rest] = stdout.trimEnd().split('\n')
     expect(rest).toEqual([])
-    expect(newest).toMatch(/^ +2 {2}\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}不可 {2}resident \[無料\] {2}市民です$/)
+    expect(newest).toMatch(/^ +2 {2}\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}不可 {2}resident \[無料\] {2}市民です – .*$/)
+    expect(newest).toMatch(/ – open: 確認済み 412 ms – 解除 .* \(supervisor \+ clerk\): 招待$/)
     expect(oldest).toMatch(/^ +1 .* 可 .*取り消し .* \(desk\): 人違い$/)
   })
 
   test('lists as many as asked for', () => {
     expect(ledger(['list', '--station', folder, '--limit', '1']).stdout.trimEnd().split('\n')).toHaveLength(1)
+  })
+
+  test('reports, without what was undone and with what was released', () => {
+    const args = ['report', '--station', folder, '--program', 'sample', '--rows', 'outcome', '--columns', 'class']
+    const { status, stdout } = ledger(args)
+    expect(status).toBe(0)
+    expect(stdout).toBe('outcome  free  check-ins  people\nadmit       1          1       1\ntotal       1          1       1\n')
+    expect(ledger([...args, '--language', 'ja', '--from', '2000-01-01', '--until', '2000-01-01']).stdout).toBe(
+      '結果  件数  人数\n合計     0     0\n',
+    )
+  })
+
+  test('reports as CSV that a spreadsheet reads', () => {
+    const args = ['report', '--station', folder, '--program', 'sample', '--rows', 'place', '--csv', '--language', 'ja']
+    expect(ledger(args).stdout).toBe('\uFEFF場所,件数,人数\r\ngate,1,1\r\n合計,1,1\r\n')
   })
 
   test('exports every event as a line of JSON, and never the key', () => {
@@ -149,6 +174,8 @@ describe('npm run ledger, while the kiosk is running,', () => {
       'check-in',
       'check-in',
       'check-in-undone',
+      'release',
+      'action',
       undefined,
     ])
     const secret = readFileSync(keyFile, 'utf8').trim()

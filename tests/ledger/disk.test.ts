@@ -43,6 +43,17 @@ describe.skipIf(!canMount())('a real disk', () => {
       '4m',
       '"$NODE" "$STATION" /mnt/there.db 3\nmount -o remount,ro /mnt\n"$NODE" "$STATION" /mnt/new.db 3\n"$NODE" "$STATION" /mnt/there.db 3',
     )
-    expect(lines).toEqual(['opening', '1', '2', '3', 'in order 3', 'opening', 'ledger-read-only', 'opening', 'ledger-read-only'])
+    expect(lines).toEqual([
+      'opening',
+      '1',
+      '2',
+      'released 2',
+      '3',
+      'in order 3',
+      'opening',
+      'ledger-read-only',
+      'opening',
+      'ledger-read-only',
+    ])
   })
 })

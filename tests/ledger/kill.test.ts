@@ -6,7 +6,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, expect, test } from 'vitest'
 import { orThrow, systemClock } from '../../core/base/index.ts'
-import { openLedger } from '../../main/ledger/index.ts'
+import { type CheckInRow, openLedger } from '../../main/ledger/index.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 import { KEY } from './ledger-samples.ts'
 
@@ -34,15 +34,21 @@ async function killedAfter(lines: number, microseconds: number): Promise<string[
   return printed
 }
 
+/** Admitted or released, and not undone. */
+function isCounted({ outcome, released, undone }: CheckInRow): boolean {
+  return undone === undefined && (outcome === 'admit' || released !== undefined)
+}
+
 /*
  * - A station records check-ins and shows each number after it was recorded.
- * - Its power fails at a random moment; also while it makes its ledger, opens it, or undoes a check-in.
+ * - Its power fails at a random moment; also while it makes its ledger, opens it, releases or undoes a check-in.
  * - Twenty times. After each, every number that was ever shown is in the ledger, once, and the ledger proves itself.
  */
 test('kill -9 at any moment loses nothing that was shown', { timeout: 180_000 }, async () => {
   const random = seededRandom(SEED)
   const shown = new Set<number>()
   const undone = new Set<number>()
+  const released = new Set<number>()
   for (let round = 0; round < ROUNDS; round++) {
     // Every fourth round within the first moments after the station says that it is opening.
     const lines = round % 4 === 0 ? 1 : 2 + Math.floor(random() * 40)
@@ -51,6 +57,7 @@ test('kill -9 at any moment loses nothing that was shown', { timeout: 180_000 },
         expect(shown.has(Number(line)), `number ${line} was given twice`).toBe(false)
         shown.add(Number(line))
       } else if (line.startsWith('undone ')) undone.add(Number(line.slice(7)))
+      else if (line.startsWith('released ')) released.add(Number(line.slice(9)))
       else expect(line).toBe('opening')
     }
     if (!existsSync(file)) {
@@ -64,6 +71,8 @@ test('kill -9 at any moment loses nothing that was shown', { timeout: 180_000 },
     expect(numbers).toEqual(numbers.map((_number, index) => numbers.length - index))
     for (const number of shown) expect(numbers).toContain(number)
     for (const number of undone) expect(rows.find((row) => row.number === number)?.undone).toBeDefined()
+    for (const number of released) expect(rows.find((row) => row.number === number)?.released).toBeDefined()
+    expect(ledger.usage.counted('sample/total')).toBe(rows.filter(isCounted).length)
     ledger.close()
   }
   expect(shown.size).toBeGreaterThan(ROUNDS)

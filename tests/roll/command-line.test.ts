@@ -100,6 +100,21 @@ test('a look at a file with every trap names each line and its reason, in both l
   expect(existsSync(path.join(station, 'rolls'))).toBe(false)
 })
 
+test('a look at a list of bookings tells which columns were recognised, and which bookings count', () => {
+  const looked = roll('check', sample('bookings.csv'), '--mapping', sample('bookings-mapping.json'), '--examples', '9')
+  expect(looked.status).toBe(0)
+  for (const line of [
+    '有効な予約 6 件。',
+    '  bookingFrom: 開始時刻',
+    '  suspended: 登録停止 (停止期限)',
+    '  bookingStatus: 予約状況 = 承認',
+    'U-1002  見本　太郎  2026-11-23 09:00–2026-11-23 21:30 会議室1・2 30',
+    'U-1003  試作　一郎  2026-11-23 22:00–2026-11-24 02:00 音楽室 4',
+    'U-1005  例題　さくら\n',
+  ])
+    expect(looked.stdout).toContain(line)
+})
+
 test('a roll is imported, searched and taken out again; a bad file leaves it as it is', () => {
   expect(importMembers('members-shift-jis.csv', ...mapping)).toMatchObject({
     status: 0,

@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { parse } from 'yaml'
-import { z } from 'zod'
 import { gateConfigurationSchema } from './configuration.ts'
 
 const problems = (written: Record<string, unknown>) =>
@@ -33,13 +30,4 @@ test('a gate in its shortest form has the usual limits', () => {
     queueLength: 8,
     whenBusy: 'wait',
   })
-})
-
-test('the examples of docs/gates.md are configurations of every kind', () => {
-  const manual = readFileSync(new URL('../../../docs/gates.md', import.meta.url), 'utf8')
-  const examples = [...manual.matchAll(/```yaml\n(.*?)```/gs)].map(([, text]) =>
-    z.object({ gate: z.unknown() }).parse(parse(text ?? '')),
-  )
-  const kinds = examples.map(({ gate }) => gateConfigurationSchema.parse(gate).kind)
-  expect(kinds).toEqual(['lcus', 'modbus-tcp', 'http', 'mqtt', 'line-output'])
 })

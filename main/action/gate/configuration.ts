@@ -1,27 +1,21 @@
 import { z } from 'zod'
-
-const host = z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/, 'a host name or an address')
-const port = z.int().min(1).max(65_535)
-const serialPath = z.string().min(1).max(1000)
-const httpUrl = z
-  .string()
-  .max(2000)
-  // The placeholders are no part of a URL until they are filled in.
-  .refine((text) => /^https?:\/\/[^/{}\s]+/.test(text) && URL.canParse(text.replaceAll(/[{}]/g, '')), 'an http or https URL')
-const headerName = z.string().regex(/^[A-Za-z0-9-]{1,100}$/)
-const headerValue = z.string().regex(/^[\x20-\x7e]{0,2000}$/)
-const headers = z.record(headerName, headerValue).default({})
-const topic = z.string().regex(/^[^\0#+]{1,500}$/, 'a topic without wildcards')
-const payload = z.string().max(1000)
-
-const modbusPeer = { host, port: port.default(502), unit: z.int().min(0).max(255).default(1) }
-const bit = z.int().min(0).max(65_535)
-
-const mqttPeer = {
-  url: z.string().regex(/^mqtts?:\/\/[A-Za-z0-9.:_[\]-]+$/, 'mqtt://host:port or mqtts://host:port'),
-  username: z.string().max(200).optional(),
-  password: z.string().max(200).optional(),
-}
+import {
+  answerMilliseconds,
+  bit,
+  headerName,
+  headers,
+  host,
+  httpBody,
+  httpPeer,
+  httpUrl,
+  lcusBoard,
+  modbusPeer,
+  mqttPeer,
+  payload,
+  port,
+  serialPath,
+  topic,
+} from './configuration-fields.ts'
 
 /** An input of the gate: a sensor that says "open", or one that says "somebody is in it". */
 const gateInputSchema = z.discriminatedUnion('kind', [
@@ -39,8 +33,7 @@ const gateInputSchema = z.discriminatedUnion('kind', [
 
 /** The rules of every gate, whatever its device. Milliseconds. */
 const rules = {
-  /** How long a device may take to answer one command. */
-  answerMilliseconds: z.int().min(50).max(5_000).default(500),
+  answerMilliseconds,
   /** How long a command may wait for the gate to be free; later it is refused and never sent. */
   waitMilliseconds: z.int().min(0).max(30_000).default(3_000),
   /** How many commands may wait at a time. */
@@ -73,11 +66,7 @@ const rules = {
 export const gateConfigurationSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('lcus'),
-    path: serialPath,
-    channel: z.int().min(1).max(16).default(1),
-    baudRate: z.int().min(1200).max(921_600).default(9600),
-    /** Whether the board answers the status command `FF`. Many never answer; then `commanded` is the most that can be said. */
-    answersStatus: z.boolean().default(false),
+    ...lcusBoard,
     ...rules,
   }),
   z
@@ -97,16 +86,14 @@ export const gateConfigurationSchema = z.discriminatedUnion('kind', [
     .refine(({ flash, inverted }) => flash === undefined || !inverted, 'flash switches the coil on: it cannot be inverted'),
   z.strictObject({
     kind: z.literal('http'),
-    method: z.enum(['GET', 'POST', 'PUT']).default('POST'),
+    ...httpPeer,
     /** `{id}`, `{pulseMilliseconds}` and `{pulseSeconds}` are filled in, here and in `body`. */
     url: httpUrl,
-    headers,
-    body: z.string().max(10_000).optional(),
+    body: httpBody.optional(),
     /** Header that carries the id of the command, so that the device does not act twice either. */
     idempotencyHeader: headerName.default('Idempotency-Key'),
-    expectedStatus: z.array(z.int().min(200).max(299)).min(1).default([200, 201, 202, 204]),
     /** Ends the pulse, for a device without a timer of its own; same method, headers and statuses. */
-    release: z.strictObject({ url: httpUrl, body: z.string().max(10_000).optional() }).optional(),
+    release: z.strictObject({ url: httpUrl, body: httpBody.optional() }).optional(),
     ...rules,
   }),
   z.strictObject({

@@ -4,7 +4,8 @@ import { type Failure, failure } from '../../../core/failure/index.ts'
 import { FakeTime, settle } from '../../../native/reader/fakes.test-support.ts'
 import type { GateDevice } from './device.ts'
 import { configured, FakeWire, WANTED } from './fakes.test-support.ts'
-import { LcusRelay, lcusCommand, lcusStatus } from './lcus-relay.ts'
+import { LcusBoard, lcusCommand, lcusStatus } from './lcus-board.ts'
+import { LcusRelay } from './lcus-relay.ts'
 import { LineOutput } from './line-output.ts'
 import { ModbusPeer } from './modbus-peer.ts'
 import { ModbusRelay, modbusRelease } from './modbus-relay.ts'
@@ -15,7 +16,13 @@ const UNREACHABLE = failure('gate-unreachable', { problem: 'ENOENT' })
 
 /** What every device on a wire must keep, and how it is made. */
 const DEVICES: readonly [string, (openWire: () => Promise<Result<Wire, Failure>>, time: FakeTime) => GateDevice][] = [
-  ['lcus', (openWire, time) => new LcusRelay(configured({ kind: 'lcus', path: 'unused' }), openWire, time)],
+  [
+    'lcus',
+    (openWire, timers) => {
+      const board = new LcusBoard({ openWire, answerMilliseconds: 500, timers, atRest: [1] })
+      return new LcusRelay(configured({ kind: 'lcus', path: 'unused' }), board)
+    },
+  ],
   [
     'modbus-tcp',
     (openWire, timers) => {

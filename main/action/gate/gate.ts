@@ -61,8 +61,10 @@ export interface GatePort {
   /**
    * Opens the gate once. Never rejects, and ends in bounded time. The same id again gives the same result and opens
    * nothing: an opening whose outcome is unknown is repeated by a new command of a person, never by itself.
+   *
+   * @param signal once it is aborted nobody waits any more: what was not sent is never sent, and a sensor is asked no longer
    */
-  open(command: GateCommand): Promise<GateResult>
+  open(command: GateCommand, signal?: AbortSignal): Promise<GateResult>
   health(): GateHealth
   /** Refuses what waits, ends a pulse that is under way, lets go of the device. */
   close(): Promise<void>

@@ -29,6 +29,8 @@ type Ending = { outcome: 'commanded' | 'confirmed' } | { outcome: 'unknown' | 'f
 interface Job {
   readonly command: GateCommand
   readonly deadline: number
+  /** Aborted when nobody waits for it any more. */
+  readonly givenUp: AbortSignal
   readonly finish: (ending: Ending) => void
   readonly stopWaiting: () => void
 }
@@ -39,6 +41,8 @@ interface Hindrance {
   readonly retryIn?: number
 }
 
+const NEVER_GIVEN_UP = new AbortController().signal
+
 const failed = (reason: Failure): Ending => ({ outcome: 'failed', failure: reason })
 
 /**
@@ -48,7 +52,7 @@ const failed = (reason: Failure): Ending => ({ outcome: 'failed', failure: reaso
 export class GuardedGate implements GatePort {
   readonly #options: GuardedGateOptions
   readonly #rules: GateRules
-  readonly #history = new CommandHistory()
+  readonly #history = new CommandHistory<GateResult>()
   readonly #queue: Job[] = []
   readonly #closing = new AbortController()
   /** Ends when the device is free for the next question. Never rejects. */
@@ -70,7 +74,7 @@ export class GuardedGate implements GatePort {
     void this.#refresh()
   }
 
-  open(command: GateCommand): Promise<GateResult> {
+  open(command: GateCommand, signal: AbortSignal = NEVER_GIVEN_UP): Promise<GateResult> {
     const began = this.#now()
     const resultOf = (ending: Ending): GateResult => ({
       commandId: command.id,
@@ -78,7 +82,7 @@ export class GuardedGate implements GatePort {
       ...ending,
     })
     if (!gateCommandSchema.safeParse(command).success) return Promise.resolve(resultOf(failed(failure('gate-command-invalid'))))
-    return this.#history.once(command.id, async () => resultOf(await this.#enqueue(command)))
+    return this.#history.once(command.id, async () => resultOf(await this.#enqueue(command, signal)))
   }
 
   health(): GateHealth {
@@ -117,20 +121,28 @@ export class GuardedGate implements GatePort {
     return this.#closing.signal.aborted
   }
 
-  #enqueue(command: GateCommand): Promise<Ending> {
+  #enqueue(command: GateCommand, givenUp: AbortSignal): Promise<Ending> {
     if (this.#isClosing) return Promise.resolve(failed(failure('gate-unreachable', { gate: 'closing' })))
+    if (givenUp.aborted) return Promise.resolve(failed(failure('gate-busy')))
     const mustWait = this.#running !== undefined
     if (mustWait && (this.#rules.whenBusy === 'refuse' || this.#queue.length >= this.#rules.queueLength))
       return Promise.resolve(failed(failure('gate-busy', { waiting: this.#queue.length })))
     return new Promise((finish) => {
       const { waitMilliseconds } = this.#rules
-      const stopWaiting = this.#options.timers.after(waitMilliseconds, () => {
+      const leaveQueue = () => {
         const place = this.#queue.indexOf(job)
         if (place < 0) return
         this.#queue.splice(place, 1)
+        stopWaiting()
         finish(failed(failure('gate-busy')))
-      })
-      const job: Job = { command, deadline: this.#now() + waitMilliseconds, finish, stopWaiting }
+      }
+      const stopTimer = this.#options.timers.after(waitMilliseconds, leaveQueue)
+      givenUp.addEventListener('abort', leaveQueue)
+      const stopWaiting = () => {
+        stopTimer()
+        givenUp.removeEventListener('abort', leaveQueue)
+      }
+      const job: Job = { command, deadline: this.#now() + waitMilliseconds, givenUp, finish, stopWaiting }
       this.#queue.push(job)
       this.#next()
     })
@@ -148,24 +160,26 @@ export class GuardedGate implements GatePort {
     })
   }
 
-  async #carryOut({ command, deadline }: Job): Promise<Ending> {
-    const hindered = await this.#waitUntilClear(deadline)
+  async #carryOut({ command, deadline, givenUp }: Job): Promise<Ending> {
+    const hindered = await this.#waitUntilClear(deadline, givenUp)
     if (hindered !== undefined) return failed(hindered)
+    if (givenUp.aborted) return failed(failure('gate-busy'))
     const sentAt = this.#now()
-    const sent = await this.#send(command)
+    const sent = await this.#send(command, givenUp)
     if (sent.sent === 'no') {
-      this.#deviceFailure = sent.failure
+      if (!givenUp.aborted) this.#deviceFailure = sent.failure
       return failed(sent.failure)
     }
     this.#beginPulse(command)
     const { confirmation } = this.#options
-    if (confirmation !== undefined) return this.#confirm(confirmation, sentAt, sent)
+    if (confirmation !== undefined) return this.#confirm(confirmation, sentAt, sent, givenUp)
     return sent.sent === 'yes' ? { outcome: 'commanded' } : { outcome: 'unknown', failure: sent.failure }
   }
 
   /** Nothing that a device does is believed to end: neither its promise nor its connection. */
-  async #send(command: GateCommand): Promise<Sent> {
+  async #send(command: GateCommand, givenUp: AbortSignal): Promise<Sent> {
     const wanted = new AbortController()
+    givenUp.addEventListener('abort', () => wanted.abort(), { signal: wanted.signal })
     const answer = await this.#askDevice((device) => device.open(command, wanted.signal))
     wanted.abort()
     if (!answer.ok) return { sent: 'unknown', failure: answer.error }
@@ -173,13 +187,14 @@ export class GuardedGate implements GatePort {
   }
 
   /** The reason why the gate did not become free in time, or nothing. */
-  async #waitUntilClear(deadline: number): Promise<Failure | undefined> {
+  async #waitUntilClear(deadline: number, givenUp: AbortSignal): Promise<Failure | undefined> {
     for (;;) {
       const hindrance = await this.#hindrance()
       if (hindrance === undefined) return undefined
       const { failure: reason, retryIn } = hindrance
       if (retryIn === undefined || this.#rules.whenBusy === 'refuse' || this.#now() + retryIn > deadline) return reason
-      await delay(this.#options.timers, retryIn)
+      await this.#pause(retryIn, givenUp)
+      if (givenUp.aborted) return reason
     }
   }
 
@@ -200,13 +215,13 @@ export class GuardedGate implements GatePort {
   }
 
   /** Only a word of the input that is younger than the command proves anything. */
-  async #confirm(input: GateInput, sentAt: number, sent: Exclude<Sent, { sent: 'no' }>): Promise<Ending> {
+  async #confirm(input: GateInput, sentAt: number, sent: Exclude<Sent, { sent: 'no' }>, givenUp: AbortSignal): Promise<Ending> {
     const deadline = this.#now() + (this.#rules.confirmation?.withinMilliseconds ?? 0)
     for (;;) {
       const reading = await this.#ask(() => input.read())
       const word = reading.ok && reading.value.ok ? reading.value.value : undefined
       if (word?.active === true && word.at >= sentAt) return { outcome: 'confirmed' }
-      if (this.#isClosing || this.#now() + INPUT_POLL_MILLISECONDS > deadline) {
+      if (this.#isClosing || givenUp.aborted || this.#now() + INPUT_POLL_MILLISECONDS > deadline) {
         if (sent.sent === 'unknown') return { outcome: 'unknown', failure: sent.failure }
         const reason =
           word === undefined ? failure('gate-input-unreadable', { input: 'confirmation' }) : failure('gate-not-confirmed')
@@ -251,18 +266,18 @@ export class GuardedGate implements GatePort {
     }
   }
 
-  /** A pause that ends early when the gate is closed. */
-  #pause(milliseconds: number): Promise<void> {
+  /** A pause that ends early when the gate is closed, or when nobody waits any more. */
+  #pause(milliseconds: number, givenUp: AbortSignal = NEVER_GIVEN_UP): Promise<void> {
     return new Promise((resolve) => {
-      const { signal } = this.#closing
+      const signals = [this.#closing.signal, givenUp]
       const end = () => {
         stop()
-        signal.removeEventListener('abort', end)
+        for (const signal of signals) signal.removeEventListener('abort', end)
         resolve()
       }
       const stop = this.#options.timers.after(milliseconds, end)
-      if (signal.aborted) end()
-      else signal.addEventListener('abort', end)
+      if (signals.some(({ aborted }) => aborted)) end()
+      else for (const signal of signals) signal.addEventListener('abort', end)
     })
   }
 

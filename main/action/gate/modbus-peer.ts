@@ -24,23 +24,26 @@ export type ModbusOutcome =
 
 /**
  * One Modbus TCP module, asked one question at a time: many modules know neither several connections nor several questions at once.
- * Relay and inputs of one module share it.
+ * Relays, inputs and lamps of one module share it.
  */
 export class ModbusPeer {
   readonly #answerMilliseconds: number
   readonly #timers: Timers
   readonly #connection: KeptConnection<ModbusLine>
+  /** Coils that are held, by unit and address: said again on every new connection. */
+  readonly #held = new Map<string, ModbusRequest>()
   #turn: Promise<unknown> = Promise.resolve()
   #transaction = 0
+  #users = 0
 
-  /** @param prepare asked on every new connection, before anything else: brings the relay into its safe state. */
+  /** @param options.prepare asked on every new connection, before anything else: brings the relays into their safe state */
   constructor(options: {
     readonly openWire: OpenWire
     readonly answerMilliseconds: number
     readonly timers: Timers
-    readonly prepare?: ModbusRequest
+    readonly prepare?: readonly ModbusRequest[]
   }) {
-    const { openWire, answerMilliseconds, timers, prepare } = options
+    const { openWire, answerMilliseconds, timers, prepare = [] } = options
     this.#answerMilliseconds = answerMilliseconds
     this.#timers = timers
     this.#connection = new KeptConnection({
@@ -48,15 +51,24 @@ export class ModbusPeer {
         const opened = await openWire()
         if (!opened.ok) return opened
         const line = new ModbusLine(opened.value)
-        const prepared = prepare === undefined ? undefined : await this.#exchange(line, prepare)
-        // One that refuses is there all the same: what it refuses will be told when it is asked for it.
-        if (prepared === undefined || prepared.sent === true || prepared.failure.code === 'gate-refused') return ok(line)
-        await line.close()
-        return err(prepared.failure)
+        for (const request of [...prepare, ...this.#held.values()]) {
+          const prepared = await this.#exchange(line, request)
+          // One that refuses is there all the same: what it refuses will be told when it is asked for it.
+          if (prepared.sent === true || prepared.failure.code === 'gate-refused') continue
+          await line.close()
+          return err(prepared.failure)
+        }
+        return ok(line)
       },
       limitMilliseconds: 2 * answerMilliseconds,
       timers,
     })
+  }
+
+  /** Counts one more who will call `close`. */
+  share(): this {
+    this.#users += 1
+    return this
   }
 
   /** @param signal asked in the moment before sending: what is not wanted any more is not sent */
@@ -66,8 +78,16 @@ export class ModbusPeer {
     return asked
   }
 
-  close(): Promise<void> {
-    return this.#connection.close()
+  /** Writes a coil and keeps it so, also when the module was away meanwhile. */
+  hold(request: ModbusRequest): Promise<ModbusOutcome> {
+    this.#held.set(`${request.unit} ${request.address}`, request)
+    return this.ask(request)
+  }
+
+  /** Ends the connection when the last one who shares it has closed. */
+  async close(): Promise<void> {
+    this.#users -= 1
+    if (this.#users <= 0) await this.#connection.close()
   }
 
   async #askNow(request: ModbusRequest, signal: AbortSignal | undefined): Promise<ModbusOutcome> {

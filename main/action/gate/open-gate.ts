@@ -7,10 +7,10 @@ import { GuardedGate } from './guarded-gate.ts'
 import { HttpInput, HttpRelay } from './http-relay.ts'
 import { LcusRelay } from './lcus-relay.ts'
 import { LineOutput } from './line-output.ts'
-import { ModbusPeer } from './modbus-peer.ts'
-import { ModbusInput, ModbusRelay, modbusRelease } from './modbus-relay.ts'
+import { ModbusInput, ModbusRelay } from './modbus-relay.ts'
 import { MqttInput, MqttRelay } from './mqtt-relay.ts'
 import { openSerialWire } from './serial-wire.ts'
+import { SharedPeers } from './shared-peers.ts'
 import { openTcpWire } from './tcp-wire.ts'
 
 export interface OpenGateOptions {
@@ -25,14 +25,19 @@ export interface OpenGateOptions {
 /**
  * The gate of a station, with every rule around its device. It is there at once; a device that is absent is waited for in the
  * background and told by `health()`. `simulated-gate-refused` is the only failure.
+ *
+ * @param peers the connections of a station with more than this gate
  */
-export function openGate(configuration: GateConfiguration, options: OpenGateOptions): Result<GatePort, Failure> {
+export function openGate(
+  configuration: GateConfiguration,
+  options: OpenGateOptions,
+  peers: SharedPeers = new SharedPeers({ gates: [configuration], lamps: [] }, options.timers),
+): Result<GatePort, Failure> {
   const { clock, timers, notify } = options
-  const modbus = new ModbusPeers(configuration, timers)
-  const device = deviceOf(configuration, options, modbus)
+  const device = deviceOf(configuration, options, peers)
   if (device === undefined) return err(failure('simulated-gate-refused'))
   const { confirmation, occupied } = configuration
-  const inputOf = (input: GateInputConfiguration) => openInput(input, configuration, { clock, timers }, modbus)
+  const inputOf = (input: GateInputConfiguration) => openInput(input, configuration, { clock, timers }, peers)
   return ok(
     new GuardedGate({
       device,
@@ -49,13 +54,13 @@ export function openGate(configuration: GateConfiguration, options: OpenGateOpti
 function deviceOf(
   configuration: GateConfiguration,
   { timers, simulated }: OpenGateOptions,
-  modbus: ModbusPeers,
+  peers: SharedPeers,
 ): GateDevice | undefined {
   switch (configuration.kind) {
     case 'lcus':
-      return new LcusRelay(configuration, () => openSerialWire(configuration), timers)
+      return new LcusRelay(configuration, peers.lcus(configuration))
     case 'modbus-tcp':
-      return new ModbusRelay(configuration, modbus.peer(configuration))
+      return new ModbusRelay(configuration, peers.modbus(configuration))
     case 'http':
       return new HttpRelay(configuration, timers)
     case 'mqtt':
@@ -75,44 +80,16 @@ function openInput(
   input: GateInputConfiguration,
   { answerMilliseconds, refreshMilliseconds }: GateConfiguration,
   { clock, timers }: Pick<OpenGateOptions, 'clock' | 'timers'>,
-  modbus: ModbusPeers,
+  peers: SharedPeers,
 ): GateInput {
   switch (input.kind) {
     case 'modbus-tcp':
-      return new ModbusInput(input, modbus.peer(input), clock)
+      return new ModbusInput(input, peers.modbus(input), clock)
     case 'http':
       return new HttpInput(input, { answerMilliseconds, clock, timers })
     case 'mqtt':
       return new MqttInput(input, { answerMilliseconds, refreshMilliseconds, clock, timers })
     default:
       return assertNever(input)
-  }
-}
-
-/** One connection for each Modbus module, whatever of it is used. */
-class ModbusPeers {
-  readonly #configuration: GateConfiguration
-  readonly #timers: Timers
-  readonly #peers = new Map<string, ModbusPeer>()
-
-  constructor(configuration: GateConfiguration, timers: Timers) {
-    this.#configuration = configuration
-    this.#timers = timers
-  }
-
-  peer({ host, port }: { readonly host: string; readonly port: number }): ModbusPeer {
-    const address = `${host} ${port}`
-    const known = this.#peers.get(address)
-    if (known !== undefined) return known
-    const relay = this.#configuration
-    const isRelay = relay.kind === 'modbus-tcp' && relay.host === host && relay.port === port
-    const peer = new ModbusPeer({
-      openWire: () => openTcpWire({ host, port }),
-      answerMilliseconds: relay.answerMilliseconds,
-      timers: this.#timers,
-      ...(isRelay ? { prepare: modbusRelease(relay) } : {}),
-    })
-    this.#peers.set(address, peer)
-    return peer
   }
 }

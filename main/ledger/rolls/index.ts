@@ -2,6 +2,7 @@
  * Rolls (名簿) on this station: each version one encrypted SQLite file of its own, written once and then only read. A new version is
  * made beside the current one and takes its place in one durable step.
  */
+export { type LookUpBy, lookUp, type RollAnswer } from './look-up.ts'
 export { type OpenRollOptions, openRoll, openRollFile } from './open-roll.ts'
 export type { DuplicateNumber, Roll, RollFinding, RollHit, RollHits, RollQuery } from './roll.ts'
 export { attemptOnRoll } from './roll-failure.ts'
@@ -11,6 +12,7 @@ export {
   publishRollVersion,
   type RollFolder,
   removeUnfinished,
+  rollHouseholdKey,
   rollVersionKey,
   sweepUnfinished,
   unfinishedRollFile,

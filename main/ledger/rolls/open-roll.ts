@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import { assertNever, err, hexToBytes, ok, type Result } from '../../../core/base/index.ts'
 import { type Failure, failure } from '../../../core/failure/index.ts'
@@ -16,7 +17,14 @@ import { type Connection, openConnection } from '../connection.ts'
 import { inspectKeyedFile } from '../ledger-file.ts'
 import type { DuplicateNumber, Roll, RollFinding, RollHit, RollHits, RollQuery } from './roll.ts'
 import { attemptOnRoll } from './roll-failure.ts'
-import { currentRollVersion, isRollId, type RollFolder, rollVersionFile, rollVersionKey } from './roll-folder.ts'
+import {
+  currentRollVersion,
+  isRollId,
+  type RollFolder,
+  rollHouseholdKey,
+  rollVersionFile,
+  rollVersionKey,
+} from './roll-folder.ts'
 import { ROLL_FILE, type RollDescription, rollDescriptionSchema } from './roll-schema.ts'
 
 /** How many hits a search gives when nobody says. */
@@ -53,8 +61,9 @@ export function openRoll(options: OpenRollOptions): Result<Roll, Failure> {
     const version = currentRollVersion({ rolls, roll })
     if (version === 0) return err(failure('roll-unknown', { roll }))
     const key = rollVersionKey(ledgerKey, roll, version)
+    const householdKey = rollHouseholdKey(ledgerKey, roll)
     try {
-      return openRollFile({ file: rollVersionFile({ rolls, roll }, version), key, nativeBinding })
+      return openRollFile({ file: rollVersionFile({ rolls, roll }, version), key, householdKey, nativeBinding })
     } finally {
       key.fill(0)
     }
@@ -64,11 +73,13 @@ export function openRoll(options: OpenRollOptions): Result<Roll, Failure> {
 export interface RollFileOptions {
   readonly file: string
   readonly key: Uint8Array
+  /** See {@link rollHouseholdKey}; the roll keeps it until it is closed. */
+  readonly householdKey: Uint8Array
   readonly nativeBinding?: string | undefined
 }
 
 /** Opens one version's file, also one that is not current yet. */
-export function openRollFile({ file, key, nativeBinding }: RollFileOptions): Result<Roll, Failure> {
+export function openRollFile({ file, key, householdKey, nativeBinding }: RollFileOptions): Result<Roll, Failure> {
   return attemptOnRoll(() => {
     const inspected = inspectKeyedFile(ROLL_FILE, file, key)
     if (inspected.state !== 'keyed') return err(failure('roll-damaged', { problem: inspected.state }))
@@ -82,7 +93,7 @@ export function openRollFile({ file, key, nativeBinding }: RollFileOptions): Res
         connection.close()
         return err(failure('roll-damaged', { problem: 'description' }))
       }
-      return ok(new SqliteRoll(connection, description.data, source.data.beginning))
+      return ok(new SqliteRoll(connection, description.data, source.data.beginning, householdKey))
     } catch (error) {
       connection.close()
       throw error
@@ -115,6 +126,7 @@ class SqliteRoll implements Roll {
   readonly summary
   readonly #connection: Connection
   readonly #beginning: Uint8Array
+  readonly #householdKey: Uint8Array
   readonly #read: (raw: Uint8Array) => RollEntry
   readonly #byNumber
   readonly #byBarcode
@@ -122,7 +134,7 @@ class SqliteRoll implements Roll {
   readonly #byBirthDateAndName
   readonly #byKana
 
-  constructor(connection: Connection, description: RollDescription, beginning: Uint8Array) {
+  constructor(connection: Connection, description: RollDescription, beginning: Uint8Array, householdKey: Uint8Array) {
     this.roll = description.roll
     this.version = description.version
     this.importedAt = description.importedAt
@@ -130,6 +142,7 @@ class SqliteRoll implements Roll {
     this.summary = description.summary
     this.#connection = connection
     this.#beginning = beginning
+    this.#householdKey = householdKey
     this.#read = entryReader(description)
     const by = (condition: string, order = 'record') =>
       connection.prepare(`SELECT ${COLUMNS} FROM entry WHERE ${condition} ORDER BY ${order} LIMIT ?`)
@@ -176,6 +189,10 @@ class SqliteRoll implements Roll {
     }
   }
 
+  hashHousehold(household: string): string {
+    return createHmac('sha256', this.#householdKey).update(numberKey(household)).digest('hex')
+  }
+
   *export(): Iterable<Uint8Array> {
     yield this.#beginning
     const raw = this.#connection
@@ -186,6 +203,7 @@ class SqliteRoll implements Roll {
 
   close(): void {
     this.#connection.close()
+    this.#householdKey.fill(0)
   }
 
   #rows(query: RollQuery, limit: number): unknown[] {

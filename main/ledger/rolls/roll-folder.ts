@@ -113,3 +113,9 @@ export function rollVersionKey(ledgerKey: Uint8Array, roll: string, version: num
   const info = new TextEncoder().encode(`uketsuke roll v1\0${roll}\0${version}`)
   return new Uint8Array(hkdfSync('sha256', ledgerKey, new Uint8Array(), info, 32))
 }
+
+/** The key under which the households of a roll are hashed, 32 bytes: not the version's, so that next month's file counts on. */
+export function rollHouseholdKey(ledgerKey: Uint8Array, roll: string): Uint8Array {
+  const info = new TextEncoder().encode(`uketsuke roll household v1\0${roll}`)
+  return new Uint8Array(hkdfSync('sha256', ledgerKey, new Uint8Array(), info, 32))
+}

@@ -69,6 +69,8 @@ export const rollSummarySchema = z.strictObject({
   records: count,
   entries: count,
   rejected: count,
+  /** Entries with a booking that counts: far fewer than expected when the words of the status do not fit the file. */
+  bookings: count.default(0),
   /** Entries that somebody should look at. */
   warnings: count,
   /** Private-use characters (外字), each place counted. */

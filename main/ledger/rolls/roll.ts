@@ -54,6 +54,11 @@ export interface Roll extends RollDescription {
   findings(kind: RollFinding['kind']): Iterable<RollFinding>
   /** Numbers that several entries have, in their order. */
   duplicateNumbers(): Iterable<DuplicateNumber>
+  /**
+   * Names a household (世帯) to rules and counters: HMAC-SHA-256 of its number, hex, under a key of this station and this roll. The same
+   * for every version of the roll.
+   */
+  hashHousehold(household: string): string
   /** The file that was imported, byte for byte: rejected and empty lines included. */
   export(): Iterable<Uint8Array>
   close(): void

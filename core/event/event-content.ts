@@ -1,0 +1,53 @@
+import type { DecidedClass, Effects } from '../program/decision.ts'
+import type { CheckInDraft } from './check-in-draft.ts'
+import type { EventReference } from './event-id.ts'
+import type { ActionOutcome } from './header.ts'
+
+/** What somebody of the staff did, and why. */
+interface ByStaff {
+  /** Role or pseudonym. */
+  readonly operator: string
+  readonly reason: string
+}
+
+/** What an event says, before it has its place in the log. */
+export type EventContent =
+  | {
+      readonly kind: 'ledger-opened'
+      readonly publicKey: Uint8Array
+      readonly station: { readonly id: string; readonly name: string }
+    }
+  | { readonly kind: 'check-in'; readonly draft: CheckInDraft }
+  | ({ readonly kind: 'check-in-undone'; readonly cause: EventReference } & ByStaff)
+  | {
+      readonly kind: 'action'
+      readonly cause: EventReference
+      readonly action: string
+      readonly outcome: ActionOutcome
+      readonly code?: string | undefined
+      readonly milliseconds: number
+    }
+  | ({
+      readonly kind: 'release'
+      readonly cause: EventReference
+      readonly second?: string | undefined
+      readonly priceClass?: DecidedClass | undefined
+      readonly effects: Effects
+    } & ByStaff)
+  | ({ readonly kind: 'occupancy-corrected'; readonly zone: string; readonly delta: number } & ByStaff)
+  | ({ readonly kind: 'passback-forgiven'; readonly zone: string; readonly subject: string } & ByStaff)
+  | {
+      readonly kind: 'program-switched'
+      readonly program: { readonly id: string; readonly version: string }
+      readonly place: string
+      readonly operator: string
+    }
+  | {
+      readonly kind: 'card-registered'
+      readonly roll: string
+      readonly number: string
+      readonly subjectKey: string
+      readonly publicKeyBase64: string
+      readonly operator: string
+    }
+  | ({ readonly kind: 'card-unregistered'; readonly cause: EventReference } & ByStaff)

@@ -1,0 +1,84 @@
+import { BUILT_IN_REASONS } from './built-in.ts'
+import { allHold, type PossiblePerson } from './compiled-conditions.ts'
+import type { DayPlan, ItemOfDay } from './compiled-program.ts'
+import type { DenyingConsequence } from './consequence.ts'
+import type { ItemDecision, Outcome, Reason } from './decision.ts'
+import { deliberate, type Knowledge } from './deliberate.ts'
+import { checkLimits } from './limit-check.ts'
+import { isRefusedForOldRoll } from './old-roll.ts'
+import type { Program } from './program.ts'
+import type { CounterUse } from './usage.ts'
+
+interface ItemVerdict {
+  readonly order: number
+  readonly ruleId: string
+  readonly outcome: Outcome
+  readonly reason: Reason
+  readonly uses: readonly CounterUse[]
+}
+
+/** What is said outside an item's window where the program has no words for it. */
+const CLOSED: DenyingConsequence = {
+  outcome: 'refuse',
+  reason: { ja: '今はお渡しできる期間ではありません。', en: 'This is not handed out at this time.' },
+}
+
+function itemVerdict(programId: string, { compiled, rules, limits }: ItemOfDay, person: PossiblePerson): ItemVerdict {
+  const { item, from, until } = compiled
+  if (item.window !== undefined) {
+    const now = person.situation.localMinute
+    const { outcome, reason } = item.window.whenClosed ?? CLOSED
+    if (now < from || now >= until) return { order: -1, ruleId: 'window', outcome, reason: { text: reason }, uses: [] }
+  }
+  const order = rules.findIndex(({ checks }) => allHold(checks, person))
+  const rule = rules[order]?.rule
+  const { outcome, reason } = rule?.result ?? item.otherwise
+  const ruling = {
+    order: rule === undefined ? rules.length : order,
+    ruleId: rule?.id ?? 'otherwise',
+    outcome,
+    reason: { text: reason },
+    uses: [],
+  }
+  if (outcome !== 'admit' || limits.length === 0) return ruling
+  const { reached, uses } = checkLimits(programId, limits, person, undefined)
+  if (reached === undefined) return { ...ruling, uses }
+  return { ...ruling, ruleId: reached.id, outcome: reached.says.outcome, reason: { text: reached.says.reason } }
+}
+
+function sameItemVerdict(a: ItemVerdict, b: ItemVerdict): boolean {
+  return (
+    a.outcome === b.outcome &&
+    a.uses.length === b.uses.length &&
+    a.uses.every(({ counter, amount }, index) => counter === b.uses[index]?.counter && amount === b.uses[index]?.amount)
+  )
+}
+
+/** What is said about each item, each for itself: one that hangs on what is open does not hold up another. */
+export function decideItems(program: Program, plan: DayPlan, knowledge: Knowledge): readonly ItemDecision[] {
+  return plan.items.map((entry) => {
+    const { id, name } = entry.compiled.item
+    const deliberation = deliberate(
+      knowledge,
+      (person) => itemVerdict(program.id, entry, person),
+      sameItemVerdict,
+      (a, b) => (b.order < a.order ? b : a),
+    )
+    if ('agreed' in deliberation) {
+      const { outcome, ruleId, reason, uses } = deliberation.agreed
+      return { id, name, outcome, ruleId, reasons: [reason], ...(outcome === 'admit' && uses.length > 0 && { uses }) }
+    }
+    const [first, ...others] = deliberation.open
+    if (first === undefined) throw new Error('nothing is open')
+    const reason = ({ code }: (typeof deliberation.open)[number]): Reason => ({ text: BUILT_IN_REASONS[code], code })
+    if (isRefusedForOldRoll(program, deliberation.open))
+      return {
+        id,
+        name,
+        outcome: 'refuse',
+        ruleId: 'roll',
+        reasons: [{ text: BUILT_IN_REASONS['roll-too-old'], code: 'roll-too-old' }],
+      }
+    return { id, name, outcome: 'ask', ruleId: first.dimension, reasons: [reason(first), ...others.map(reason)] }
+  })
+}

@@ -1,0 +1,86 @@
+import { allHold, type PossiblePerson } from './compiled-conditions.ts'
+import type { CompiledConsequence, CompiledProgram, CompiledRule, DayPlan } from './compiled-program.ts'
+import type { DenyingConsequence } from './consequence.ts'
+import type { Effects } from './decision.ts'
+import { checkLimits } from './limit-check.ts'
+import { checkZone } from './zone-check.ts'
+
+/** What the rules, limits and zones say about one possible person. */
+export interface Verdict {
+  /** Position of the deciding or admitting rule. */
+  readonly order: number
+  readonly ruleId: string
+  readonly result: CompiledConsequence
+  /** A limit or zone speaks against what the rule says. */
+  readonly denied?: { readonly by: string; readonly says: DenyingConsequence }
+  /** Told beside the rule's reason. */
+  readonly told?: DenyingConsequence
+  /** What counts if the person comes in. */
+  readonly effects: Effects
+}
+
+export const NO_EFFECTS: Effects = { uses: [] }
+
+/** The first rule whose conditions all hold, or `otherwise`. */
+export function rulingOn(compiled: CompiledProgram, plan: DayPlan, person: PossiblePerson): CompiledRule {
+  for (const { rule, checks } of plan.rules) if (allHold(checks, person)) return rule
+  return compiled.otherwise
+}
+
+/** What counts if this person comes in as `classId`, and what speaks against it: limits in their order, then the zone. */
+function admission(compiled: CompiledProgram, plan: DayPlan, person: PossiblePerson, classId: string | undefined) {
+  const { id } = compiled.program
+  const limits = plan.limits.length === 0 ? undefined : checkLimits(id, plan.limits, person, classId)
+  const passed =
+    plan.zone === undefined ? undefined : checkZone(id, plan.zone.zone, plan.zone.pass, person.situation, person.choices)
+  const denied =
+    limits?.reached !== undefined
+      ? { by: limits.reached.id, says: limits.reached.says }
+      : passed?.denied !== undefined && plan.zone !== undefined
+        ? { by: plan.zone.zone.id, says: passed.denied }
+        : undefined
+  const effects: Effects = { uses: limits?.uses ?? [], ...(passed !== undefined && { passage: passed.passage }) }
+  return { effects, ...(denied !== undefined && { denied }), ...(passed?.told !== undefined && { told: passed.told }) }
+}
+
+export function verdictOn(compiled: CompiledProgram, plan: DayPlan, person: PossiblePerson): Verdict {
+  const { order, id, result } = rulingOn(compiled, plan, person)
+  const isFree = plan.limits.length === 0 && plan.zone === undefined
+  if (isFree || result.consequence.outcome !== 'admit') return { order, ruleId: id, result, effects: NO_EFFECTS }
+  return { order, ruleId: id, result, ...admission(compiled, plan, person, result.priceClass?.id) }
+}
+
+/** What counts if the staff lets somebody in whom no rule admits: as nobody in particular, in no price class. */
+export function effectsOfRelease(compiled: CompiledProgram, plan: DayPlan, person: PossiblePerson): Effects {
+  if (plan.limits.length === 0 && plan.zone === undefined) return NO_EFFECTS
+  return admission(compiled, plan, person, undefined).effects
+}
+
+const outcomeOf = ({ denied, result }: Verdict) => denied?.says.outcome ?? result.consequence.outcome
+
+function sameEffects(a: Effects, b: Effects): boolean {
+  return (
+    a.passage?.direction === b.passage?.direction &&
+    a.uses.length === b.uses.length &&
+    a.uses.every(({ counter, amount }, index) => counter === b.uses[index]?.counter && amount === b.uses[index]?.amount)
+  )
+}
+
+/** Whether two verdicts come to the same for the person: outcome, price, companions, and what will count. */
+export function sameVerdict(a: Verdict, b: Verdict): boolean {
+  const outcome = outcomeOf(a)
+  if (outcome !== outcomeOf(b)) return false
+  if (outcome !== 'admit') return true
+  const [mine, theirs] = [a.result, b.result]
+  return (
+    mine.priceClass?.id === theirs.priceClass?.id &&
+    mine.companions?.upTo === theirs.companions?.upTo &&
+    mine.companions?.priceClass.id === theirs.companions?.priceClass.id &&
+    sameEffects(a.effects, b.effects)
+  )
+}
+
+/** Of two that come to the same, the one whose rule stands first. */
+export function earlierVerdict(a: Verdict, b: Verdict): Verdict {
+  return b.order < a.order ? b : a
+}

@@ -1,0 +1,69 @@
+import type { DenyingConsequence } from './consequence.ts'
+import type { Choices } from './open-facts.ts'
+import { lastTimeOfDay, minuteOf, type Situation } from './situation.ts'
+import type { Direction, Passage } from './usage.ts'
+import type { Zone, ZonePass } from './zone.ts'
+
+/** Names a zone for ever, within the ledger of all programs. */
+export function zoneKey(programId: string, zoneId: string): string {
+  return `${programId}/zone:${zoneId}`
+}
+
+/** Where somebody last went, unless everybody has counted as never having passed since. */
+function lastPassage(programId: string, zone: Zone, subject: string, situation: Situation) {
+  const presence = situation.usage.presence(zoneKey(programId, zone.id), subject)
+  const resetAt = zone.passback?.resetAt
+  if (presence === undefined || resetAt === undefined) return presence
+  return presence.at < lastTimeOfDay(situation.at, minuteOf(resetAt)) ? undefined : presence
+}
+
+/** Whether the person is in a zone. Open without a subject. */
+export function isInside(programId: string, zone: Zone, situation: Situation, choices: Choices): boolean {
+  const { subject } = situation
+  if (subject === undefined) return choices.ask('subject', `inside ${zone.id}`)
+  return lastPassage(programId, zone, subject, situation)?.direction === 'in'
+}
+
+/** What a zone says to somebody whom a rule admits. */
+export interface ZoneFinding {
+  readonly passage: Passage
+  /** What stands against it. */
+  readonly denied?: DenyingConsequence
+  /** What is told beside the rule's reason. */
+  readonly told?: DenyingConsequence
+}
+
+function directionOf(programId: string, zone: Zone, pass: ZonePass, situation: Situation, choices: Choices): Direction {
+  if (pass !== 'toggle') return pass
+  return isInside(programId, zone, situation, choices) ? 'out' : 'in'
+}
+
+/** Whether somebody passes in the same direction twice in a row, as the zone counts it. Open without a subject. */
+function breaksPassback(programId: string, zone: Zone, direction: Direction, situation: Situation, choices: Choices): boolean {
+  const { passback } = zone
+  if (passback === undefined) return false
+  const { subject } = situation
+  if (subject === undefined) return choices.ask('subject', `passback ${zone.id}`)
+  const last = lastPassage(programId, zone, subject, situation)
+  if (last?.direction !== direction) return false
+  if (passback.mode !== 'timed') return true
+  // A passage that seems to lie ahead comes from a clock that was set back: it is as near as the time between.
+  return Math.abs(situation.at - last.at) < (passback.minutes ?? 0) * 60_000
+}
+
+/**
+ * The passage of a zone, and what stands against it. A pass by turns is never the same direction twice, and nobody is kept from
+ * leaving because a zone is full.
+ */
+export function checkZone(programId: string, zone: Zone, pass: ZonePass, situation: Situation, choices: Choices): ZoneFinding {
+  const { subject, headcount, usage } = situation
+  const direction = directionOf(programId, zone, pass, situation, choices)
+  const key = zoneKey(programId, zone.id)
+  const passage: Passage = { zone: key, direction, people: headcount, ...(subject !== undefined && { subject }) }
+  const { passback, capacity, whenFull } = zone
+  const isBroken = pass !== 'toggle' && breaksPassback(programId, zone, direction, situation, choices)
+  if (passback !== undefined && isBroken && passback.mode !== 'soft') return { passage, denied: passback.whenBroken }
+  if (direction === 'in' && capacity !== undefined && whenFull !== undefined && usage.occupancy(key) + headcount > capacity)
+    return { passage, denied: whenFull }
+  return { passage, ...(passback !== undefined && isBroken && { told: passback.whenBroken }) }
+}

@@ -1,0 +1,89 @@
+import { Temporal } from 'temporal-polyfill'
+import { type Decision, type ItemDecision, type Program, zoneKey } from '../../core/program/index.ts'
+import type { DeskAction, DeskCheckIn, DeskDecision, DeskRelease, DeskStep, VisitorItem } from '../contract/index.ts'
+import type { CheckInRow } from '../ledger/index.ts'
+import type { CheckInEvent } from './check-in-path.ts'
+import { RELEASE_LIMIT } from './pending-releases.ts'
+import { forgivableZone, releaseOf } from './release.ts'
+
+/** What the desk is told of a decision beside what became of it. Names no value of a person. */
+export type DecisionFacts = Omit<DeskDecision, 'released' | 'undone' | 'actions'>
+
+/** An item of a decision as screens show it. */
+export function visitorItem({ id, name, outcome, reasons }: ItemDecision): VisitorItem {
+  return { id, name, outcome, reason: reasons[0].text }
+}
+
+/** The decision taken apart for whoever has to explain it. */
+export function decisionFacts(event: CheckInEvent, steps: readonly DeskStep[]): DecisionFacts {
+  const { recorded, decision, active, card } = event
+  const { program } = active
+  const { outcome, ruleId, reasons, priceClass, headcount, companions, slot, items, limited, read, kept, passage } = decision
+  const days = program.retention?.days
+  const crossed = passage === undefined ? undefined : program.zones.find(({ id }) => zoneKey(program.id, id) === passage.zone)
+  return {
+    checkInId: recorded.id,
+    number: recorded.number,
+    at: recorded.at,
+    outcome,
+    ruleId,
+    reasons,
+    ...(priceClass !== undefined && { priceClass }),
+    ...(headcount !== undefined && { headcount }),
+    ...(companions !== undefined && { companions }),
+    ...(slot !== undefined && { slot: slot.name }),
+    ...(items !== undefined && { items: items.map(visitorItem) }),
+    ...(limited !== undefined && { limited }),
+    steps,
+    read,
+    kept: Object.keys(kept),
+    ...(days !== undefined && { keptDays: days }),
+    ...(passage !== undefined &&
+      crossed !== undefined && {
+        passage: { zone: crossed.name, direction: passage.direction, people: passage.people },
+      }),
+    ...(outcome !== 'admit' && { release: deskRelease(decision, program, recorded.at) }),
+    forgivable: card.subject !== undefined && outcome !== 'admit' && forgivableZone({ decision, active }) !== undefined,
+  }
+}
+
+function deskRelease(decision: Decision, { priceClasses }: Program, at: string): DeskRelease | 'nobody' {
+  const release = releaseOf(decision)
+  if (release === undefined) return 'nobody'
+  const until = Temporal.Instant.from(at).add({ milliseconds: RELEASE_LIMIT }).toString()
+  return { ...release, until, priceClasses }
+}
+
+export interface CheckInNames {
+  readonly nameOf: (operator: string) => string
+  readonly pendingOf: (checkInId: string) => readonly DeskAction[]
+}
+
+/** A line of the desk's list: what the ledger says, and what is still under way. */
+export function deskCheckIn(row: CheckInRow, { nameOf, pendingOf }: CheckInNames): DeskCheckIn {
+  const { released, undone, actions, program: _program, place: _place, ...facts } = row
+  return {
+    ...facts,
+    actions: [...actions, ...pendingOf(row.id)],
+    ...(released !== undefined && {
+      released: {
+        at: released.at,
+        reason: released.reason,
+        operator: nameOf(released.operator),
+        ...(released.second !== undefined && { second: nameOf(released.second) }),
+      },
+    }),
+    ...(undone !== undefined && { undone: { at: undone.at, reason: undone.reason } }),
+  }
+}
+
+/** The last decision with what became of it since. */
+export function deskDecision(facts: DecisionFacts, row: DeskCheckIn | undefined): DeskDecision {
+  const { released, undone, actions = [] } = row ?? {}
+  return {
+    ...facts,
+    actions,
+    ...(released !== undefined && { released }),
+    ...(undone !== undefined && { undone }),
+  }
+}

@@ -1,0 +1,49 @@
+import type { Clock, Result, Timers } from '../../core/base/index.ts'
+import type { Failure } from '../../core/failure/index.ts'
+import type { TapLimits, TrustAnchors } from '../../native/mynumber/index.ts'
+import type { ReaderPort, ReaderProcess } from '../../native/reader/index.ts'
+import type { Devices, SlipPrinter } from '../action/index.ts'
+import type { WindowState } from '../contract/index.ts'
+import type { StaffDirectory } from '../station/index.ts'
+import type { ProgramAtPlace } from './active-program.ts'
+import type { Dock } from './dock.ts'
+import type { LedgerAccess } from './ledger-door.ts'
+import type { ProgramShelf } from './program-shelf.ts'
+import type { TapLine } from './tap-line.ts'
+
+/** What a kiosk is put together from. */
+export interface KioskOptions {
+  readonly reader: ReaderPort
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly randomBytes: (length: number) => Uint8Array
+  /** The program and the place that the station was set up with, or why there is none. */
+  readonly program: Result<ProgramAtPlace, Failure>
+  /** Which program that was to be. */
+  readonly setUp: { readonly id: string; readonly place: string } | undefined
+  /** The programs that it could run. */
+  readonly shelf: ProgramShelf
+  readonly trust: TrustAnchors
+  readonly limits: TapLimits
+  readonly access: LedgerAccess
+  readonly staff: Result<StaffDirectory, Failure>
+  /** Folder of the rolls, and the program that imports one. */
+  readonly rolls: {
+    readonly folder: string
+    readonly launchImport: () => ReaderProcess
+    readonly nativeBinding?: string | undefined
+  }
+  /** Gates and signs. Closed with the kiosk. */
+  readonly devices: Devices
+  readonly printer?: SlipPrinter
+  /** Lets the staff choose a file of a roll; undefined: none was chosen. Absent where there is no dialog. */
+  readonly chooseRollFile?: () => Promise<string | undefined>
+  readonly simulated: boolean
+  readonly dock?: Dock
+  /** Pushes state to the window of a role, if there is one. */
+  readonly push: (state: WindowState) => void
+  /** Called at the end of every tap, and of every action that followed one. */
+  readonly onTapLine: (line: TapLine) => void
+  /** Something is wrong that stops nobody (the clock), for whoever sees no desk. */
+  readonly onNotice?: (notice: Failure) => void
+}

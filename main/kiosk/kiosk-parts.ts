@@ -1,0 +1,65 @@
+import { type ActionOutcome, checkActionDevices } from '../action/index.ts'
+import { ProgramInForce } from './active-program.ts'
+import { CardDesk } from './card-desk.ts'
+import { DuplicateTaps } from './duplicate-taps.ts'
+import { FollowUp } from './follow-up.ts'
+import type { FollowedCheckIn } from './followed-check-in.ts'
+import { Headcount } from './headcount.ts'
+import type { KioskOptions } from './kiosk-options.ts'
+import { LedgerDoor } from './ledger-door.ts'
+import { PendingReleases } from './pending-releases.ts'
+import { ProgramSwitch } from './program-switch.ts'
+import { RecentSlips } from './recent-slips.ts'
+import { RollImport } from './roll-import.ts'
+import { StaffSession } from './staff-session.ts'
+import { StationRolls } from './station-rolls.ts'
+import { SteadyClock } from './steady-clock.ts'
+
+/** What the parts of a kiosk tell it. */
+export interface KioskHooks {
+  /** The ledger has been opened, or could not be. */
+  readonly onLedger: () => void
+  /** Another program is in force. */
+  readonly onProgram: () => void
+  readonly onOutcome: (checkIn: FollowedCheckIn, outcome: ActionOutcome) => void
+  /** What the desk sees has changed. */
+  readonly onDesk: () => void
+}
+
+export type KioskParts = ReturnType<typeof kioskParts>
+
+/** The parts of a kiosk that know nothing of readers and screens, one for each concept. */
+export function kioskParts(options: KioskOptions, { onLedger, onProgram, onOutcome, onDesk }: KioskHooks) {
+  const { timers, shelf, setUp, devices, printer, randomBytes } = options
+  const { folder, launchImport: launch, nativeBinding } = options.rolls
+  const clock = options.clock instanceof SteadyClock ? options.clock : new SteadyClock(options.clock)
+  const programs = new ProgramInForce(options.program)
+  const ledger = new LedgerDoor(options.access, onLedger)
+  const rolls = new StationRolls({ folder, ledger, nativeBinding })
+  return {
+    clock,
+    programs,
+    ledger,
+    rolls,
+    shelf,
+    programSwitch: new ProgramSwitch({
+      programs,
+      shelf,
+      setUp,
+      ledger,
+      check: ({ program, place }) => {
+        const here = program.actions.filter(({ places }) => places === undefined || places.includes(place))
+        return checkActionDevices(here, { gates: devices.gates, ...(printer === undefined ? {} : { printer }) })
+      },
+      onChange: onProgram,
+    }),
+    imports: new RollImport({ rolls, ledger, clock, randomBytes, launch, nativeBinding, onChange: onDesk }),
+    staff: new StaffSession({ directory: options.staff, clock, timers, onChange: onDesk }),
+    cards: new CardDesk(ledger, clock),
+    duplicates: new DuplicateTaps(clock),
+    releases: new PendingReleases(clock),
+    headcount: new Headcount(),
+    slips: new RecentSlips(),
+    followUp: new FollowUp({ devices, printer, ledger, clock, timers, onOutcome }),
+  }
+}

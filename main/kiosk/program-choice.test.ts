@@ -1,0 +1,156 @@
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { orThrow } from '../../core/base/index.ts'
+import type { StaffRole } from '../../core/program/index.ts'
+import { citizenCard } from '../../fixtures/index.ts'
+import { newStaffRecord, type StaffRecord, writeStaffFile } from '../station/index.ts'
+import { Bench } from './kiosk-bench.test-support.ts'
+
+const PIN = () => new TextEncoder().encode('826419')
+
+let station: Bench
+let members: Readonly<Record<'clerk' | 'supervisor', string>>
+beforeEach(async () => {
+  station = new Bench()
+  station.configure('registered-parking-gate', 'entrance', 'gates: { main: { kind: simulated } }')
+  let records: readonly StaffRecord[] = []
+  const add = async (name: string, role: StaffRole) => {
+    const record = orThrow(await newStaffRecord({ name, role, pin: PIN() }, records))
+    records = [...records, record]
+    return record.id
+  }
+  members = { clerk: await add('受付 花', 'clerk'), supervisor: await add('主任 太郎', 'supervisor') }
+  orThrow(writeStaffFile(station.folder, records))
+  await station.open()
+})
+afterEach(() => station.close())
+
+const ask = (name: string, payload?: unknown) => station.kiosk.request('desk', name, payload)
+const signIn = (who: keyof typeof members) => ask('staff:sign-in', { id: members[who], pin: PIN() })
+const toZoo = (more = {}) => ask('program:switch', { id: 'himeji-facility-entry', place: 'zoo', ...more })
+
+describe('who is at the desk', () => {
+  test('is known by name and PIN, signs out, and is signed out after ten minutes without a request', async () => {
+    expect(await ask('headcount:set', { people: 2 })).toEqual({ ok: false, code: 'staff-not-signed-in' })
+    expect(await ask('staff:sign-in', { id: members.clerk, pin: new TextEncoder().encode('111111') })).toEqual({
+      ok: false,
+      code: 'staff-pin-wrong',
+    })
+    expect(await signIn('clerk')).toEqual({ ok: true })
+    expect(station.desk.staff.signedIn).toMatchObject({ id: members.clerk, name: '受付 花', role: 'clerk' })
+    expect(await ask('headcount:set', { people: 2 })).toEqual({ ok: true })
+    station.walkAway()
+    expect(station.desk.staff).not.toHaveProperty('signedIn')
+    await signIn('clerk')
+    await ask('staff:sign-out')
+    expect(station.desk.staff).not.toHaveProperty('signedIn')
+  })
+
+  /*
+   * - A suspended driver: the program wants a supervisor, and somebody beside them.
+   * - The clerk cannot alone; the supervisor comes over and enters their own PIN. The bar opens.
+   */
+  test('a second person who is the supervisor', async () => {
+    await station.touch('himeji-65-tomorrow')
+    const [row] = station.desk.checkIns
+    const release = (more = {}) => ask('check-in:release', { id: row?.id, reason: '課長の許可', ...more })
+    await signIn('clerk')
+    expect(await release()).toEqual({ ok: false, code: 'staff-second-person-missing' })
+    expect(await release({ second: { id: members.clerk, pin: PIN() } })).toEqual({
+      ok: false,
+      code: 'staff-second-person-same',
+    })
+    expect(await release({ second: { id: members.supervisor, pin: PIN() } })).toEqual({ ok: true })
+    await station.happens(() => station.gates.get('main')?.isOpen === true)
+    expect(station.desk.checkIns[0]?.released).toMatchObject({ operator: '受付 花', second: '主任 太郎' })
+  })
+})
+
+describe('the choice of the program', () => {
+  test('is the supervisor’s, who may also do it at a clerk’s desk', async () => {
+    await signIn('clerk')
+    expect(await toZoo()).toEqual({ ok: false, code: 'staff-role-too-low' })
+    expect(await toZoo({ by: { id: members.supervisor, pin: PIN() } })).toEqual({ ok: true })
+    expect(station.desk.program).toMatchObject({ id: 'himeji-facility-entry', place: { id: 'zoo' }, by: '主任 太郎' })
+    expect(station.desk.staff.signedIn).toMatchObject({ name: '受付 花' })
+  })
+
+  /*
+   * - Of the programs that are here, the supervisor takes the zoo's. From the next card on it asks for digits.
+   * - The station is started again: what was chosen last counts, not its configuration.
+   */
+  test('works from the next card on, and over a restart', async () => {
+    expect(station.desk.programs.map(({ id }) => id)).toContain('himeji-facility-entry')
+    await signIn('supervisor')
+    expect(await toZoo()).toEqual({ ok: true })
+    expect(station.visitor.program?.title.ja).not.toContain('駐車場')
+    await station.tap('himeji-70')
+    expect(station.desk.checkIns).toMatchObject([{ outcome: 'admit', ruleId: 'himeji-65-and-over' }])
+    await station.kiosk.close()
+    await station.open()
+    expect(station.desk.program).toMatchObject({ id: 'himeji-facility-entry', place: { id: 'zoo' }, by: '主任 太郎' })
+    expect(station.visitor.view).toEqual({ screen: 'waiting' })
+  })
+
+  test.each([
+    ['a program that is not here', { id: 'unknown', place: 'zoo' }, 'program-unknown'],
+    ['a place that the program does not have', { id: 'himeji-facility-entry', place: 'moon' }, 'program-place-unknown'],
+  ])('%s is refused, and the present one goes on', async (_, choice, code) => {
+    await signIn('supervisor')
+    expect(await ask('program:switch', choice)).toEqual({ ok: false, code })
+    expect(station.desk.program).toMatchObject({ id: 'registered-parking-gate' })
+    expect(await station.touch('himeji-70')).toMatchObject([{ outcome: 'admit' }, {}])
+  })
+
+  test('a program that opens a gate is refused where there is none', async () => {
+    await signIn('supervisor')
+    await toZoo()
+    await station.kiosk.close()
+    const configuration = path.join(station.folder, 'station.yaml')
+    writeFileSync(configuration, readFileSync(configuration, 'utf8').replace(/^gates: .*$/m, ''))
+    await station.open()
+    await signIn('supervisor')
+    expect(await ask('program:switch', { id: 'registered-parking-gate', place: 'exit' })).toEqual({
+      ok: false,
+      code: 'action-gate-missing',
+    })
+  })
+
+  /*
+   * - A card lies on the reader and its holder is at the pad, while somebody chooses the gate's program.
+   * - What the holder enters is decided by the program that asked.
+   */
+  test('a tap under way is concluded by the program that it began with', async () => {
+    await signIn('supervisor')
+    await toZoo()
+    await station.kiosk.request('trainer', 'dock:put-card', { id: 'himeji-70' })
+    await station.until('entry')
+    expect(await ask('program:switch', { id: 'registered-parking-gate', place: 'entrance' })).toEqual({ ok: true })
+    const { view } = station.visitor
+    if (view.screen !== 'entry') throw new Error('not asked')
+    const digits = new TextEncoder().encode(citizenCard('himeji-70').numberB)
+    await station.kiosk.request('visitor', 'entry:submit', { tapId: view.tapId, kind: 'number-b', digits })
+    await station.until('decision')
+    expect(station.lines).toMatchObject([{ rule: 'himeji-65-and-over' }])
+    expect(station.gates.get('main')?.entries).toEqual([])
+    await station.kiosk.request('trainer', 'dock:take-card', undefined)
+    expect(await station.touch('himeji-70')).toMatchObject([{ rule: 'permit' }, { outcome: 'commanded' }])
+  })
+
+  test('one that cannot be run any more is not replaced by another', async () => {
+    await signIn('supervisor')
+    await toZoo()
+    await station.kiosk.close()
+    const configuration = path.join(station.folder, 'station.yaml')
+    const present = readFileSync(configuration, 'utf8')
+    const [line = '', file = ''] = /^program: "(.*)"$/m.exec(present) ?? []
+    copyFileSync(file, path.join(station.folder, 'alone.yaml'))
+    writeFileSync(configuration, present.replace(line, 'program: alone.yaml'))
+    await station.open()
+    expect(station.visitor.view).toEqual({ screen: 'out-of-order', code: 'program-unknown' })
+    await signIn('supervisor')
+    expect(await ask('program:switch', { id: 'registered-parking-gate', place: 'exit' })).toEqual({ ok: true })
+    expect(station.visitor.view).toEqual({ screen: 'waiting' })
+  })
+})

@@ -1,0 +1,114 @@
+import { err, ok, type Result } from '../../../core/base/index.ts'
+import { type Failure, failure } from '../../../core/failure/index.ts'
+import type { DeskRollQuery, RollFindings, RollFound } from '../../contract/index.ts'
+import type { Ledger } from '../../ledger/index.ts'
+import { attemptOnRoll, type RollHit } from '../../ledger/rolls/index.ts'
+import type { Reception } from '../../reception/index.ts'
+import type { ProgramInForce } from '../active-program.ts'
+import type { CardDesk } from '../card-desk.ts'
+import type { LedgerDoor } from '../ledger-door.ts'
+import type { RollImport } from '../roll-import.ts'
+import type { HandlerAnswer, RequestHandlers } from '../serve-request.ts'
+import type { StationRolls } from '../station-rolls.ts'
+import { operatorOf } from './check-in-requests.ts'
+
+export interface RollRequestParts {
+  readonly programs: ProgramInForce
+  readonly ledger: LedgerDoor
+  readonly rolls: StationRolls
+  readonly imports: RollImport
+  readonly cards: CardDesk
+  /** Lets the staff choose a CSV file; undefined: they chose none. Absent where there is no dialog. */
+  readonly chooseFile: (() => Promise<string | undefined>) | undefined
+  readonly stationFailure: () => Failure | undefined
+  readonly reception: Pick<Reception, 'underWay' | 'startRegistration' | 'cancelRegistration'>
+  readonly onChange: () => void
+}
+
+type Names = 'roll:find' | 'roll:import' | 'roll:import-accept' | 'roll:import-cancel' | `card:${string}`
+
+/** How many entries the desk is shown: more is to be looked for more closely. */
+const SHOWN = 20
+
+/** What the staff does with the roll of the program: searches it, brings a new version, binds cards to its entries. */
+export function rollRequests(parts: RollRequestParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, Names>> {
+  const { programs, imports, cards, chooseFile, onChange } = parts
+  const answer = (done: Result<unknown, Failure>): HandlerAnswer => (done.ok ? undefined : { failure: done.error })
+  return {
+    'roll:find': (query) => {
+      const found = find(parts, query)
+      return found.ok ? { found: found.value } : { failure: found.error }
+    },
+    'roll:import': async () => {
+      const roll = rollOf(programs)
+      if (!roll.ok) return { failure: roll.error }
+      if (chooseFile === undefined) return { failure: failure('request-invalid') }
+      const source = await chooseFile()
+      return source === undefined ? undefined : answer(imports.start(roll.value, source))
+    },
+    'roll:import-accept': () => answer(imports.accept()),
+    'roll:import-cancel': () => answer(imports.cancel()),
+    'card:register-start': ({ number }, who) => answer(startRegistration(parts, number, operatorOf(who))),
+    'card:register-cancel': () => (parts.reception.cancelRegistration() ? undefined : { failure: failure('request-invalid') }),
+    'card:unregister': ({ number, reason }, who) => {
+      const roll = rollOf(programs)
+      const taken = roll.ok ? cards.unregister(roll.value, number, reason, operatorOf(who)) : roll
+      onChange()
+      return answer(taken)
+    },
+  }
+}
+
+/** The roll that the program asks; `roll-unknown` where it asks none. */
+function rollOf({ current }: ProgramInForce): Result<string, Failure> {
+  if (!current.ok) return current
+  const { roll } = current.value.program
+  return roll === undefined ? err(failure('roll-unknown')) : ok(roll.id)
+}
+
+function find({ programs, ledger, rolls }: RollRequestParts, query: DeskRollQuery): Result<RollFindings, Failure> {
+  const id = rollOf(programs)
+  if (!id.ok) return id
+  if (!ledger.opened.ok) return ledger.opened
+  const roll = rolls.current(id.value)
+  if (!roll.ok) return roll
+  const open = ledger.opened.value.ledger
+  return attemptOnRoll(() => {
+    const { hits, more } = roll.value.find(query, SHOWN)
+    return ok({ entries: hits.map((hit) => shown(hit, id.value, open)), more })
+  })
+}
+
+function shown({ entry }: RollHit, roll: string, ledger: Ledger): RollFound {
+  const { number, name, kana, birthDate, flags } = entry
+  const card = number === undefined ? undefined : ledger.cardsOf(roll, number).at(-1)
+  return {
+    ...(number !== undefined && { number }),
+    ...(name !== undefined && { name }),
+    ...(kana !== undefined && { kana }),
+    ...(birthDate !== undefined && { birthDate: birthDate.raw }),
+    flags: flags.map(({ flag }) => flag),
+    ...(card !== undefined && { cardSince: card.at }),
+  }
+}
+
+function startRegistration(parts: RollRequestParts, number: string, operator: string): Result<undefined, Failure> {
+  const { programs, rolls, cards } = parts
+  const roll = rollOf(programs)
+  if (!roll.ok) return roll
+  const stationFailure = parts.stationFailure()
+  if (stationFailure !== undefined) return err(stationFailure)
+  const version = rolls.current(roll.value)
+  if (!version.ok) return version
+  const found = attemptOnRoll(() => ok(version.value.find({ by: 'number', number }, 1).hits[0]?.entry))
+  if (!found.ok) return found
+  const entry = found.value
+  // As the roll writes it: that is what the card is bound to.
+  if (entry?.number === undefined) return err(failure('roll-entry-unknown'))
+  const { name } = entry
+  const underWay = parts.reception.underWay
+  if (underWay !== undefined) return err(underWay)
+  cards.choose({ roll: roll.value, number: entry.number, ...(name !== undefined && { name }), operator })
+  const refused = parts.reception.startRegistration()
+  return refused === undefined ? ok(undefined) : err(refused)
+}

@@ -1,0 +1,9 @@
+import type { Slip } from '../action/index.ts'
+import type { FollowedCheckIn } from './followed-check-in.ts'
+
+/** The slip "what we read, what we kept" of a check-in. */
+export function slipOf({ checkInNumber, at, active, decision }: FollowedCheckIn): Slip {
+  const { program, place } = active
+  const name = program.places.find(({ id }) => id === place)?.name ?? { ja: place, en: place }
+  return { number: checkInNumber, at, title: program.title, place: name, decision }
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import type { BoundCard, Projections } from '../../../core/event/index.ts'
+import type { Connection } from '../connection.ts'
+
+const rowSchema = z
+  .object({
+    seq: z.int(),
+    subject_key: z.string(),
+    roll: z.string(),
+    number: z.string(),
+    public_key: z.string(),
+    at: z.int(),
+  })
+  .transform(
+    ({ subject_key: subjectKey, public_key: publicKeyBase64, ...rest }): BoundCard => ({ ...rest, subjectKey, publicKeyBase64 }),
+  )
+
+const SAME = ['seq', 'subjectKey', 'roll', 'number', 'publicKeyBase64', 'at'] as const
+
+/** Cards bound to entries of rolls. */
+export class CardTables {
+  readonly #bind
+  readonly #unbind
+  readonly #select
+  readonly #selectOf
+  readonly #count
+  readonly #connection: Connection
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+    this.#bind = connection.prepare(
+      `INSERT INTO registered_card (subject_key, seq, roll, number, public_key, at) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (subject_key) DO UPDATE SET seq = excluded.seq, roll = excluded.roll, number = excluded.number,
+         at = excluded.at
+       WHERE public_key = excluded.public_key`,
+    )
+    this.#unbind = connection.prepare('DELETE FROM registered_card WHERE seq = ?')
+    this.#select = connection.prepare('SELECT * FROM registered_card WHERE subject_key = ?')
+    this.#selectOf = connection.prepare('SELECT * FROM registered_card WHERE roll = ? AND number = ? ORDER BY seq')
+    this.#count = connection.prepare('SELECT count(*) FROM registered_card WHERE roll = ?').pluck()
+  }
+
+  /** Changes nothing where another public key is bound. */
+  bind({ subjectKey, seq, roll, number, publicKeyBase64, at }: BoundCard): void {
+    this.#bind.run(subjectKey, seq, roll, number, publicKeyBase64, at)
+  }
+
+  unbind(registration: number): void {
+    this.#unbind.run(registration)
+  }
+
+  card(subjectKey: string): BoundCard | undefined {
+    const row = this.#select.get(subjectKey)
+    return row === undefined ? undefined : rowSchema.parse(row)
+  }
+
+  /** Of one entry of a roll, the first that was bound first. */
+  cardsOf(roll: string, number: string): readonly BoundCard[] {
+    return z.array(rowSchema).parse(this.#selectOf.all(roll, number))
+  }
+
+  /** How many cards are bound to entries of a roll. */
+  count(roll: string): number {
+    return z.int().parse(this.#count.get(roll))
+  }
+
+  clear(): void {
+    this.#connection.exec('DELETE FROM registered_card')
+  }
+
+  equals({ cards }: Projections): boolean {
+    const rows = z.array(rowSchema).safeParse(this.#connection.prepare('SELECT * FROM registered_card').all())
+    if (!rows.success || rows.data.length !== cards.size) return false
+    return rows.data.every((row) => {
+      const card = cards.get(row.subjectKey)
+      return card !== undefined && SAME.every((name) => card[name] === row[name])
+    })
+  }
+}

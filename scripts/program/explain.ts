@@ -1,0 +1,128 @@
+import { Temporal } from 'temporal-polyfill'
+import { BUSINESS_TIME_ZONE, err, type Language, type LocalizedText, ok } from '../../core/base/index.ts'
+import {
+  type Outcome as DecidedOutcome,
+  type Decision,
+  type DecisionInput,
+  decide,
+  type ExplanationStep,
+  explainDecision,
+  MemoryUsage,
+  type Program,
+  type RollLookup,
+  type TestPerson,
+} from '../../core/program/index.ts'
+import { evidenceOfPerson } from '../../core/program/test-card.ts'
+import { type Call, EXIT, type Outcome } from './command.ts'
+import { earlierOf, type Occasion, occasionOf, personOf, rollAgeOf } from './person.ts'
+import { readProgram } from './program-source.ts'
+
+/** Somebody: what a program decides does not hang on who it is. */
+const SUBJECT = '0'.repeat(64)
+
+interface Who {
+  readonly person: TestPerson
+  readonly rollAgeDays: number
+  /** Minutes before. */
+  readonly earlier: readonly number[]
+}
+
+function lookupOf({ registered, flags = [], bookings = [] }: TestPerson): RollLookup {
+  return registered === true ? { result: 'found', facts: { flags, bookings } } : { result: 'not-registered' }
+}
+
+/** As a station would ask, with nobody else having come before. */
+function inputAt(program: Program, moment: Temporal.ZonedDateTime, place: string, who: Who): Omit<DecisionInput, 'usage'> {
+  const { person, rollAgeDays } = who
+  const today = moment.toPlainDate()
+  return {
+    evidence: evidenceOfPerson(program, person, today, moment.epochMilliseconds),
+    today,
+    place,
+    comparison: person.card === 'borrowed' ? 'different-person' : 'same-person',
+    minute: moment.hour * 60 + moment.minute,
+    at: moment.epochMilliseconds,
+    subject: SUBJECT,
+    rollAgeDays,
+    ...(program.roll !== undefined && { roll: lookupOf(person) }),
+    ...(person.headcount !== undefined && { headcount: person.headcount }),
+  }
+}
+
+/** The question at its moment, after the earlier check-ins of the same person. */
+function inputOf(program: Program, { on, at = '12:00', place }: Occasion, who: Who): DecisionInput {
+  const moment = Temporal.PlainDateTime.from(`${on}T${at}`).toZonedDateTime(BUSINESS_TIME_ZONE)
+  const usage = new MemoryUsage()
+  for (const minutes of who.earlier) {
+    const input = { ...inputAt(program, moment.subtract({ minutes }), place, who), usage }
+    const decision = decide(program, input)
+    if (decision.outcome === 'admit') usage.record(input.at ?? 0, decision)
+  }
+  return { ...inputAt(program, moment, place, who), usage }
+}
+
+const OUTCOME_WORDS: Readonly<Record<DecidedOutcome, LocalizedText>> = {
+  admit: { ja: '入れる', en: 'admitted' },
+  refuse: { ja: '断る', en: 'refused' },
+  ask: { ja: '係員が決める', en: 'for the staff to decide' },
+}
+
+const VERDICTS: Readonly<Record<ExplanationStep['verdict'], { readonly mark: string; readonly words: LocalizedText }>> = {
+  decided: { mark: '●', words: { ja: 'これで決まりました', en: 'decided' } },
+  passed: { mark: '○', words: { ja: '妨げになりません', en: 'nothing against it' } },
+  'not-met': { mark: '×', words: { ja: '当てはまりません', en: 'not met' } },
+  open: { mark: '?', words: { ja: 'どちらともわかりません', en: 'cannot be told' } },
+  'not-reached': { mark: '-', words: { ja: '見ていません（その前に決まりました）', en: 'not looked at: it was decided before' } },
+}
+
+const KIND_WORDS: Readonly<Record<ExplanationStep['kind'], LocalizedText>> = {
+  proof: { ja: 'カードの確認', en: 'card' },
+  rule: { ja: '規則', en: 'rule' },
+  otherwise: { ja: 'そのほか', en: 'rule' },
+  limit: { ja: '上限', en: 'limit' },
+  zone: { ja: '区域', en: 'zone' },
+  'built-in': { ja: '確かめられないこと', en: 'not certain' },
+}
+
+function stepText({ kind, id, verdict, because }: ExplanationStep, language: Language): string {
+  const { mark, words } = VERDICTS[verdict]
+  const reasons = because.map((reason) => `\n      ${reason[language]}`).join('')
+  return `  ${mark} ${KIND_WORDS[kind][language]} ${id}: ${words[language]}${reasons}`
+}
+
+function decisionText({ outcome, ruleId, priceClass, reasons, read, kept, items = [] }: Decision, language: Language): string {
+  const ja = language === 'ja'
+  const none = ja ? 'なし' : 'nothing'
+  const list = (names: readonly string[]) => (names.length === 0 ? none : names.join(', '))
+  return [
+    `${OUTCOME_WORDS[outcome][language]}${priceClass === undefined ? '' : ` / ${priceClass.name[language]} (${priceClass.id})`}`,
+    ...reasons.map(({ text }) => `  ${text[language]}`),
+    ...items.map((item) => `  ${item.name[language]}: ${OUTCOME_WORDS[item.outcome][language]} (${item.ruleId})`),
+    `  ${ja ? '決めたもの' : 'decided by'}: ${ruleId}`,
+    `  ${ja ? '読むもの' : 'read'}: ${list(read)}`,
+    `  ${ja ? '残すもの' : 'kept'}: ${list(Object.keys(kept))}`,
+  ].join('\n')
+}
+
+/** `explain FILE WHO` */
+export function explain({ files: [file, ...others], values, language }: Call): Outcome {
+  if (file === undefined || others.length > 0) return err('explain: which FILE?')
+  const program = readProgram(file)
+  if (!program.ok) return program
+  const occasion = occasionOf(program.value, values)
+  if (!occasion.ok) return occasion
+  const person = personOf(program.value, values)
+  if (!person.ok) return person
+  const rollAge = rollAgeOf(values)
+  if (!rollAge.ok) return rollAge
+  const earlier = earlierOf(values)
+  if (!earlier.ok) return earlier
+  const who: Who = { person: person.value, rollAgeDays: rollAge.value, earlier: earlier.value }
+  const { decision, steps } = explainDecision(program.value, inputOf(program.value, occasion.value, who))
+  const { on, at, place } = occasion.value
+  console.log(`${program.value.title[language]}  ${place}  ${on} ${at ?? ''}`)
+  console.log(decisionText(decision, language))
+  console.log()
+  for (const step of steps) console.log(stepText(step, language))
+  return ok(EXIT.ok)
+}
