@@ -5,5 +5,14 @@ import type { FollowedCheckIn } from './followed-check-in.ts'
 export function slipOf({ checkInNumber, at, active, decision }: FollowedCheckIn): Slip {
   const { program, place } = active
   const name = program.places.find(({ id }) => id === place)?.name ?? { ja: place, en: place }
-  return { number: checkInNumber, at, title: program.title, place: name, decision }
+  const { title, version, retention } = program
+  return {
+    number: checkInNumber,
+    at,
+    title,
+    version,
+    place: name,
+    decision,
+    ...(retention !== undefined && { keptDays: retention.days }),
+  }
 }
