@@ -26,6 +26,10 @@ module.exports = {
     // Everything else is in the bundle; what has native parts or WebAssembly is not.
     '!node_modules/**',
     'node_modules/{koffi,@koromix,better-sqlite3}/**',
+    // The addon for serial lines, with what it loads.
+    'node_modules/@serialport/bindings-cpp/package.json',
+    'node_modules/@serialport/bindings-cpp/{dist,prebuilds,node_modules}/**',
+    'node_modules/{debug,ms,node-gyp-build}/**',
     'node_modules/@cornerstonejs/codec-openjpeg/package.json',
     'node_modules/@cornerstonejs/codec-openjpeg/dist/openjpegwasm_decode.{js,wasm}',
     '!node_modules/koffi/{doc,vendor,lib}/**',
@@ -33,6 +37,8 @@ module.exports = {
     '!node_modules/@koromix/**/musl_*/**',
     '!node_modules/better-sqlite3/{deps,src}/**',
     `!node_modules/better-sqlite3/prebuilds/!(${platform}.node)`,
+    `!node_modules/@serialport/bindings-cpp/prebuilds/!(${process.platform}-*)/**`,
+    '!node_modules/@serialport/bindings-cpp/node_modules/node-addon-api/**',
     '!**/*.{md,map,d.ts,gyp}',
     // A prebuilt binding that this runtime cannot load would only be a trap.
     ...(sqliteBinding ? ['!node_modules/better-sqlite3/prebuilds/**'] : []),

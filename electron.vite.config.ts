@@ -10,7 +10,7 @@ const root = import.meta.dirname
  * Only what has native parts or WebAssembly stays a package of its own beside the bundle; electron-vite adds Electron and Node's
  * own modules.
  */
-const UNBUNDLED = ['koffi', 'better-sqlite3', '@cornerstonejs/codec-openjpeg']
+const UNBUNDLED = ['koffi', 'better-sqlite3', '@cornerstonejs/codec-openjpeg', '@serialport/bindings-cpp']
 const externalizeDeps = { include: UNBUNDLED, exclude: bundledPackages() }
 
 function bundledPackages(): string[] {

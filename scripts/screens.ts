@@ -48,6 +48,7 @@ const STAFF_SHAPES: Readonly<Record<'desk' | 'trainer' | 'setup', readonly Shape
   setup: [
     { suffix: 'ja', width: 1200, height: 800, query: '' },
     { suffix: 'en', width: 1200, height: 800, query: '&language=en' },
+    { suffix: 'ja-small', width: 1024, height: 768, query: '' },
   ],
 }
 

@@ -118,13 +118,19 @@ export class Windows {
   }
 
   /** The visitor on the second display where there is one, the staff on the first; otherwise side by side. */
-  #place(role: Role): { x: number; y: number } | Record<string, never> {
+  #place(role: Role): { x: number; y: number } | { width: number; height: number } | Record<string, never> {
     const displays = screen.getAllDisplays()
     const primary = screen.getPrimaryDisplay()
     const second = displays.find((display) => display.id !== primary.id)
     if (role === 'visitor' && second !== undefined) return { x: second.bounds.x, y: second.bounds.y }
     if (role === 'trainer')
       return { x: primary.workArea.x + Math.max(0, primary.workArea.width - SIZES.trainer.width), y: primary.workArea.y }
+    // Its buttons are at the bottom: on a small screen they must not be below the edge.
+    if (role === 'setup')
+      return {
+        width: Math.min(SIZES.setup.width, primary.workArea.width),
+        height: Math.min(SIZES.setup.height, primary.workArea.height),
+      }
     return {}
   }
 }

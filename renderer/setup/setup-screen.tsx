@@ -34,13 +34,13 @@ export function SetupScreen({ setup, bridge, onLanguage }: SetupScreenProps) {
       className="flex h-full flex-col bg-surface text-[1.5rem] leading-150 text-ink"
     >
       {setup.simulated && <SimulatedRibbon />}
-      <header className="flex min-h-16 shrink-0 items-center justify-between gap-6 border-b-2 border-line px-6">
+      <header className="flex min-h-18 shrink-0 items-center justify-between gap-6 border-b-2 border-line px-6">
         <h1 className="font-bold">{t('setup.title')}</h1>
         <Button
           data-testid={TEST_IDS.languageSwitch}
           lang={language === 'ja' ? 'en' : 'ja'}
           onPress={() => onLanguage(language === 'ja' ? 'en' : 'ja')}
-          className="focus-mark min-h-12 rounded-8 border-2 border-key-line px-5 text-[1.25rem] font-bold pressed:bg-pressed"
+          className="focus-mark min-h-15 rounded-8 border-2 border-key-line px-5 text-[1.25rem] font-bold pressed:bg-pressed"
         >
           {t('switch.language')}
         </Button>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import { type Failure, type FailureCode, failure } from '../../core/failure/index.ts'
 import type { SetupState } from '../../main/contract/index.ts'
@@ -32,12 +32,19 @@ export function StepFrame(props: StepFrameProps) {
   const { t } = useText()
   const before = stepBefore(setup.step)
   const { goOn } = useGoOn({ setup, bridge }, request)
+  const heading = useRef<HTMLHeadingElement>(null)
+  // The button that was pressed is gone with its question: the keyboard goes on here, unless a field has taken it.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus()
+  }, [])
   const refused = refusedOf(setup, request.failure)
   return (
     <div className="flex min-w-0 flex-1 flex-col">
       <main data-scrolls className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-10 py-5">
         <div>
-          <h2 className="text-[2rem] leading-140 font-bold text-balance">{title}</h2>
+          <h2 ref={heading} tabIndex={-1} className="outline-none text-[2rem] leading-140 font-bold text-balance">
+            {title}
+          </h2>
           <p className="mt-2 text-[1.25rem] leading-160 text-pretty text-ink-soft">
             <Sentences text={hint} />
           </p>

@@ -9,7 +9,10 @@ import { isOpen, STEPS } from './steps.ts'
 export function StepRail({ setup, bridge }: StepProps) {
   const { t } = useText()
   return (
-    <nav aria-label={t('setup.steps')} className="w-[19rem] shrink-0 overflow-y-auto border-r-2 border-line bg-surface-soft py-4">
+    <nav
+      aria-label={t('setup.steps')}
+      className="w-[19rem] shrink-0 max-[70rem]:w-22 overflow-y-auto border-r-2 border-line bg-surface-soft py-4"
+    >
       <ol>
         {STEPS.map((step, index) => {
           const isHere = step === setup.step
@@ -25,7 +28,7 @@ export function StepRail({ setup, bridge }: StepProps) {
                 } pressed:bg-pressed disabled:text-on-disabled`}
               >
                 <StepSign number={index + 1} isHere={isHere} isDone={setup.answered.includes(step)} />
-                <span>{t(`setup.step.${step}`)}</span>
+                <span className="max-[70rem]:sr-only">{t(`setup.step.${step}`)}</span>
               </Button>
             </li>
           )

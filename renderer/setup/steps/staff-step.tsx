@@ -27,6 +27,10 @@ export function StaffStep({ setup, bridge }: StepProps) {
   const add = async (event: FormEvent) => {
     event.preventDefault()
     if (name.trim() === '' || request.busy) return
+    if (pin.current?.value === '') {
+      pin.current.focus()
+      return
+    }
     const entries = { pin: takeBytes(pin.current), again: takeBytes(again.current) }
     const isAdded = await request.send(() => {
       // The bridge copies the bytes before it returns.
@@ -119,7 +123,7 @@ function StaffList({ setup, bridge }: StepProps) {
             <Button
               aria-label={t('setup.staff.remove-name', { name })}
               onPress={() => void bridge.request('setup:staff-remove', { id })}
-              className="focus-mark min-h-12 shrink-0 rounded-8 px-2 text-[1.125rem] font-bold text-accent underline underline-offset-4 pressed:bg-pressed"
+              className="focus-mark min-h-15 shrink-0 rounded-8 px-2 text-[1.125rem] font-bold text-accent underline underline-offset-4 pressed:bg-pressed"
             >
               {t('setup.staff.remove')}
             </Button>
