@@ -41,7 +41,7 @@ class TestPrinter implements SlipPrinter {
   says: 'prints' | 'fails' | 'hangs' | 'throws' = 'prints'
 
   async print(slip: Slip, signal: AbortSignal) {
-    signal.addEventListener('abort', () => this.withdrawn.push(slip.checkInNumber))
+    signal.addEventListener('abort', () => this.withdrawn.push(slip.number))
     if (this.says === 'hangs') return NEVER
     if (this.says === 'throws') throw new Error('a defect of the printer')
     if (this.says === 'fails') return err(failure('slip-print-failed'))
@@ -82,18 +82,13 @@ class Bench {
 
 function request(checkInId: string, more: Partial<ActionRequest> = {}): ActionRequest {
   const decision = more.decision ?? decided('admit')
-  const { outcome, ruleId } = decision
-  const slip: Slip = {
-    program: { title: { ja: '事業', en: 'Program' }, version: '1.0.0' },
-    place: { ja: '入口', en: 'Entrance' },
-    checkInNumber: 7,
-    at: '2026-11-23T01:00:00Z',
-    outcome,
-    ruleId,
-    reasons: [{ ja: 'どうぞ。', en: 'Come in.' }],
-    read: [],
-    kept: [],
-    simulated: false,
+  const slip = {
+    number: 7,
+    at: '2026-11-28T10:00:00Z',
+    title: { ja: '事業', en: 'Program' },
+    version: '1',
+    place: { ja: '門', en: 'Gate' },
+    decision,
   }
   return { checkInId, actions: [OPEN, SLIP], decision, slip, ...more }
 }

@@ -14,8 +14,8 @@ import {
 } from '../kiosk/index.ts'
 import type { Installation } from './installation.ts'
 import { osKeyStore } from './os-key-store.ts'
+import { slipPrinter } from './print-slip.ts'
 import { launchAsUtility, launchAsUtilityProcess } from './reader-launcher.ts'
-import { slipPrinter } from './slip-printer.ts'
 
 type OpenedStation = ComposedStation & Pick<KioskOptions, 'chooseRollFile' | 'printer'>
 
@@ -62,7 +62,7 @@ export async function openStation(options: CommandLine, installed: Installation)
       simulated: false,
       ...(options.trustAnchors === undefined ? {} : { trustAnchorsFile: options.trustAnchors }),
     })
-    return ok(withDesk(station))
+    return ok(withWindows(station))
   }
   const { clockFrom, composeTraining, prepareSampleRoll, simulatedGates, TRAINING_DAY } = await loadTraining()
   const training = composeTraining(installed.sampleDeck, traced)
@@ -78,13 +78,13 @@ export async function openStation(options: CommandLine, installed: Installation)
     trustAnchorsFile: options.trustAnchors ?? installed.testTrustAnchors,
   })
   const samples = await prepareSampleRoll(station, training.value.deck, installed.sampleRolls)
-  return samples.ok ? ok(withDesk(station)) : samples
+  return samples.ok ? ok(withWindows(station)) : samples
 }
 
-/** What only a program with windows can do: ask for a file, and print a page. */
-function withDesk(station: ComposedStation): OpenedStation {
-  const { slips } = station
-  return { ...station, chooseRollFile, ...(slips === undefined ? {} : { printer: slipPrinter(slips) }) }
+/** What only an application with windows can do: ask for a file, and print. */
+function withWindows(station: ComposedStation): OpenedStation {
+  const { slips, simulated } = station
+  return { ...station, chooseRollFile, ...(slips !== undefined && { printer: slipPrinter(slips, simulated) }) }
 }
 
 /** Asks for the CSV file of a roll; nothing where nobody chose one. */

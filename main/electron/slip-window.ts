@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { BrowserWindow, type WebContents } from 'electron'
 import type { Slip, SlipPaper } from '../contract/index.ts'
+import type { SlipOutput } from '../station/index.ts'
 import { RENDERER_ORIGIN } from './renderer-protocol.ts'
 
 const MICRONS_PER_MILLIMETRE = 1000
@@ -16,14 +17,6 @@ interface Millimetres {
 /** A receipt roll is cut where the slip ends; the sheet is a sheet. */
 const RECEIPT_WIDTH = 80
 const A5: Millimetres = { width: 148, height: 210 }
-
-export interface SlipOutput {
-  readonly paper: SlipPaper
-  /** A printer of the operating system by its name; absent: the standard one. */
-  readonly printer?: string
-  /** Takes a PDF file for each slip where there is no printer. */
-  readonly folder?: string
-}
 
 /** How it ended. `withdrawn`: nobody waited any more, and nothing comes out. */
 export type SlipPrinting = 'printed' | 'no-printer' | 'failed' | 'withdrawn'
@@ -43,10 +36,10 @@ export async function printSlipPage(slip: Slip, output: SlipOutput, signal: Abor
     const fragment = encodeURIComponent(JSON.stringify({ slip, paper }))
     await window.loadURL(`${RENDERER_ORIGIN}/slip.html#${fragment}`)
     const size = await paperOf(webContents, paper)
-    // From here on it is on its way, and nobody can call it back.
     if (size === undefined) return 'failed'
-    if (signal.aborted) return 'withdrawn'
     const printers = await webContents.getPrintersAsync()
+    // From here on it is on its way, and nobody can call it back.
+    if (signal.aborted) return 'withdrawn'
     const found = output.printer === undefined ? printers.length > 0 : printers.some(({ name }) => name === output.printer)
     if (found) return await sendToPrinter(webContents, size, output.printer)
     if (output.folder === undefined) return 'no-printer'

@@ -12,8 +12,6 @@ import { zonesOf } from './zones.ts'
 export interface FollowUpOptions {
   readonly devices: Pick<Devices, 'gates' | 'signs'>
   readonly printer: SlipPrinter | undefined
-  /** Slips say so. */
-  readonly simulated: boolean
   readonly ledger: LedgerDoor
   readonly clock: Clock
   readonly timers: Timers
@@ -44,7 +42,6 @@ export class FollowUp {
   /** To be called when the check-in is durable, and no sooner. */
   begin(checkIn: FollowedCheckIn): void {
     const { checkInId, active, decision, registeredNumber } = checkIn
-    const { simulated } = this.#options
     const actions = actionsAt(active, decision)
     if (actions.length === 0) return
     const pending = actions.map(({ id, kind }): DeskAction => ({ action: id, kind, outcome: 'pending' }))
@@ -57,7 +54,7 @@ export class FollowUp {
       checkInId,
       actions,
       decision,
-      slip: slipOf(checkIn, simulated),
+      slip: slipOf(checkIn),
       ...(registeredNumber === undefined ? {} : { registeredNumber }),
     })
   }

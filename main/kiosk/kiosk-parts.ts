@@ -30,7 +30,7 @@ export type KioskParts = ReturnType<typeof kioskParts>
 
 /** The parts of a kiosk that know nothing of readers and screens, one for each concept. */
 export function kioskParts(options: KioskOptions, { onLedger, onProgram, onOutcome, onDesk }: KioskHooks) {
-  const { timers, shelf, setUp, devices, printer, simulated, randomBytes } = options
+  const { timers, shelf, setUp, devices, printer, randomBytes } = options
   const { folder, launchImport: launch, nativeBinding } = options.rolls
   const clock = options.clock instanceof SteadyClock ? options.clock : new SteadyClock(options.clock)
   const programs = new ProgramInForce(options.program)
@@ -60,6 +60,6 @@ export function kioskParts(options: KioskOptions, { onLedger, onProgram, onOutco
     releases: new PendingReleases(clock),
     headcount: new Headcount(),
     slips: new RecentSlips(),
-    followUp: new FollowUp({ devices, printer, simulated, ledger, clock, timers, onOutcome }),
+    followUp: new FollowUp({ devices, printer, ledger, clock, timers, onOutcome }),
   }
 }

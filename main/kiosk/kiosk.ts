@@ -227,7 +227,7 @@ export class Kiosk {
     this.#board.lastDecision = decisionFacts(event, this.#steps)
     const registered = registeredNumber === undefined ? {} : { registeredNumber }
     const checkIn = { checkInId, checkInNumber: number, at, active, decision, ...registered }
-    this.#parts.slips.note(checkInId, slipOf(checkIn, this.#options.simulated))
+    this.#parts.slips.note(checkInId, slipOf(checkIn))
     if (decision.outcome !== 'admit') this.#parts.releases.note({ ...checkIn, ...(subject !== undefined && { subject }) })
     this.#tell(decisionLine({ at, reader: tap.reader, number, milliseconds }, decision, evidence.statistics))
     this.#parts.followUp.begin(checkIn)

@@ -5,7 +5,6 @@ import { z } from 'zod'
 import { err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import { type DevicesConfiguration, parseDevicesConfiguration } from '../action/index.ts'
-import { SLIP_PAPERS, type SlipPaper } from '../contract/index.ts'
 import { type LedgerKeyConfiguration, ledgerKeyConfigurationSchema } from './ledger-key.ts'
 
 /** Name of the configuration in a station's folder. */
@@ -37,13 +36,12 @@ const stationSchema = z.strictObject({
   signs: z.unknown().optional(),
   /** Folder of the rolls (名簿). */
   rolls: fileName.default('rolls'),
-  /** Where slips are printed. `printer`: a printer of the operating system by its name; without, the standard one. */
+  /** Slips for visitors: on a printer of the operating system, or as PDF files in a folder where there is none. */
   slips: z
     .strictObject({
-      paper: z.enum(SLIP_PAPERS).default('receipt'),
-      printer: z.string().min(1).max(200).optional(),
-      /** Takes a PDF file for each slip where there is no printer. */
-      folder: fileName.optional(),
+      paper: z.enum(['receipt', 'a5']).default('receipt'),
+      printer: z.string().min(1).max(200).exactOptional(),
+      folder: fileName.exactOptional(),
     })
     .optional(),
   /** A small page about a gate that nobody sits at, for this machine only unless `host` says otherwise. */
@@ -52,10 +50,12 @@ const stationSchema = z.strictObject({
     .optional(),
 })
 
-/** How slips are printed. */
-export interface SlipConfiguration {
-  readonly paper: SlipPaper
+/** How slips come out. */
+export interface SlipOutput {
+  readonly paper: 'receipt' | 'a5'
+  /** A printer of the operating system by its name; absent: the standard one. */
   readonly printer?: string
+  /** Takes a PDF file for each slip where there is no printer. */
   readonly folder?: string
 }
 
@@ -73,7 +73,7 @@ export interface Station {
   readonly devices: DevicesConfiguration
   readonly rollsFolder: string
   /** Absent: no slips are printed here. */
-  readonly slips?: SlipConfiguration
+  readonly slips?: SlipOutput
   readonly statusPage?: { readonly port: number; readonly host: string }
 }
 
@@ -119,11 +119,7 @@ export function parseStation(text: string, folder: string): Result<Station, Fail
     devices: devices.value,
     rollsFolder: inFolder(rolls),
     ...(slips !== undefined && {
-      slips: {
-        paper: slips.paper,
-        ...(slips.printer !== undefined && { printer: slips.printer }),
-        ...(slips.folder !== undefined && { folder: inFolder(slips.folder) }),
-      },
+      slips: { ...slips, ...(slips.folder !== undefined && { folder: inFolder(slips.folder) }) },
     }),
     ...(statusPage !== undefined && { statusPage }),
   })

@@ -4,24 +4,27 @@ import path from 'node:path'
 import { _electron, type ElectronApplication } from '@playwright/test'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Slip, SlipPaper } from '../../main/contract/index.ts'
+import type { Slip } from '../../main/action/index.ts'
+import type { SlipOutput } from '../../main/station/index.ts'
 import { buildPages } from '../../scripts/preview-pages.ts'
 import { readPdf } from '../support/pdf-text.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
 const SLIP: Slip = {
-  program: { title: { ja: '播磨圏域 施設無料利用', en: 'Harima area: free entry' }, version: '2026.2' },
+  title: { ja: '播磨圏域 施設無料利用', en: 'Harima area: free entry' },
+  version: '2026.2',
   place: { ja: '姫路科学館', en: 'Himeji City Science Museum' },
-  checkInNumber: 44,
+  number: 44,
   at: '2026-11-23T05:13:31Z',
-  outcome: 'refuse',
-  ruleId: 'otherwise',
-  reasons: [{ ja: '対象は、圏域にお住まいの方です。', en: 'This is for residents of the area.' }],
-  read: ['address', 'birth-date'],
-  kept: ['municipality'],
+  decision: {
+    outcome: 'refuse',
+    ruleId: 'otherwise',
+    reasons: [{ text: { ja: '対象は、圏域にお住まいの方です。', en: 'This is for residents of the area.' } }],
+    read: ['address', 'birth-date'],
+    kept: { municipality: '282014' },
+  },
   keptDays: 30,
-  simulated: true,
 }
 
 let folder: string
@@ -41,7 +44,7 @@ beforeAll(async () => {
       ssr: path.join(ROOT, 'tests/support/slip-printing-app.ts'),
       outDir: path.join(folder, 'app'),
       emptyOutDir: true,
-      rollupOptions: { external: ['electron'], output: { format: 'es', entryFileNames: 'main.mjs' } },
+      rollupOptions: { external: ['electron', 'koffi', 'better-sqlite3'], output: { format: 'es', entryFileNames: 'main.mjs' } },
     },
   })
   const toolchain = JSON.parse(readFileSync(path.join(ROOT, '.runtime/toolchain.json'), 'utf8')) as {
@@ -63,8 +66,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const print = (slip: Slip, paper: SlipPaper, output?: string) =>
-  app.evaluate((_electron, [given, on, into]) => globalThis.printSlip(given, on, into), [slip, paper, output] as const)
+const print = (slip: Slip, output: SlipOutput, abandoned = false) =>
+  app.evaluate((_electron, args) => globalThis.printSlip(...args), [slip, output, abandoned] as const)
 
 describe('a slip', () => {
   test.each([
@@ -72,7 +75,7 @@ describe('a slip', () => {
     ['a5', 148],
   ] as const)('on %s paper is one page with every word of it', async (paper, width) => {
     const output = path.join(folder, paper)
-    expect(await print(SLIP, paper, output)).toBe('printed')
+    expect(await print(SLIP, { paper, folder: output })).toBe('printed')
     expect(readdirSync(output)).toEqual(['slip-20261123-051331-000044.pdf'])
     const file = path.join(output, 'slip-20261123-051331-000044.pdf')
     expect(statSync(file).mode & 0o077).toBe(0)
@@ -97,14 +100,29 @@ describe('a slip', () => {
       expect(words).toContain(part.normalize('NFKC'))
   })
 
-  test('that says nothing is not printed', async () => {
+  test('holds no value of the person, kept or not', () => {
+    const { text } = readPdf(readFileSync(path.join(folder, 'a5', 'slip-20261123-051331-000044.pdf')))
+    expect(text).not.toContain('282014')
+  })
+
+  test('asked for on other paper than the station has comes out on that', async () => {
+    const output = path.join(folder, 'other')
+    expect(await print({ ...SLIP, paper: 'a5' }, { paper: 'receipt', folder: output })).toBe('printed')
+    expect(readPdf(readFileSync(path.join(output, 'slip-20261123-051331-000044.pdf'))).pages[0]?.width).toBeCloseTo(148, 0)
+  })
+
+  test.each([
+    ['that nobody waits for any more', SLIP, true],
+    ['that is not one', { ...SLIP, number: 0 }, false],
+  ] as const)('%s does not come out', async (_which, slip, abandoned) => {
     const output = path.join(folder, 'nothing')
-    expect(await print({ ...SLIP, checkInNumber: 0 }, 'receipt', output)).toBe('failed')
+    expect(await print(slip, { paper: 'receipt', folder: output }, abandoned)).toBe('slip-print-failed')
     expect(existsSync(output)).toBe(false)
   })
 
-  test('without a printer and without a folder comes out nowhere', async () => {
-    expect(await print(SLIP, 'receipt')).toBe('no-printer')
+  test('without a printer and without a folder comes out nowhere, and says so', async () => {
+    expect(await print(SLIP, { paper: 'receipt' })).toBe('slip-printer-missing')
+    expect(await print(SLIP, { paper: 'receipt', printer: 'Front desk' })).toBe('slip-printer-missing')
   })
 
   test('leaves no page behind', async () => {

@@ -18,7 +18,7 @@ export function slipRequests({ printer, slips }: SlipRequestParts): Pick<Request
       const slip = slips.find(checkInId)
       if (slip === undefined) return { failure: failure('slip-unavailable') }
       if (printer === undefined) return { failure: failure('slip-printer-missing') }
-      const printed = await printer.print(slip, AbortSignal.timeout(PRINT_LIMIT), paper)
+      const printed = await printer.print(paper === undefined ? slip : { ...slip, paper }, AbortSignal.timeout(PRINT_LIMIT))
       return printed.ok ? undefined : { failure: printed.error }
     },
   }
