@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -66,7 +66,12 @@ class TappingKiosk {
   }
 
   static async open(folder: string, slot: number): Promise<TappingKiosk> {
-    orThrow(prepareSampleStation(folder, inProject('fixtures/programs/himeji-facility-entry.yaml'), 'trial'))
+    mkdirSync(folder, { recursive: true })
+    const program = path.join(folder, 'program.yaml')
+    const text = readFileSync(inProject('fixtures/programs/himeji-facility-entry.yaml'), 'utf8')
+    // One card comes again and again here, sooner than anybody would.
+    writeFileSync(program, `${text}\ndedupe: { seconds: 0 }\n`)
+    orThrow(prepareSampleStation(folder, program, 'trial'))
     const port = superviseReaders({
       launch: launchWithFork({
         reader: inProject('native/reader/reader-process-entry.ts'),

@@ -5,7 +5,7 @@ import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { isTapEnd, type TapEndLine, type TapLine } from '../main/kiosk/tap-line.ts'
-import { makeStationForQuickHands } from './scene-station.ts'
+import { makeStationForQuickHands } from './quick-hands-station.ts'
 
 const projectRoot = path.resolve(import.meta.dirname, '..')
 

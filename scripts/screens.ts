@@ -6,34 +6,17 @@
  *   node scripts/screens.ts [part of a file name] …
  */
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import tailwindcss from '@tailwindcss/vite'
-import react from '@vitejs/plugin-react'
-import { build } from 'vite'
 import { PREVIEW_STATES } from '../renderer/preview/index.ts'
 import { TEST_IDS } from '../renderer/test-ids.ts'
 import { openBlankPage } from './blank-page.ts'
+import { buildPages, servePages } from './preview-pages.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 const OUTPUT = path.join(ROOT, 'demo-output/screens')
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "media-src 'self'",
-].join('; ')
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-}
 
 interface Shape {
   readonly suffix: string
@@ -133,49 +116,6 @@ const BEFORE: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
 }
 
-async function buildPages(folder: string): Promise<void> {
-  const root = path.join(ROOT, 'renderer')
-  await build({
-    root,
-    base: './',
-    configFile: false,
-    logLevel: 'warn',
-    plugins: [react(), tailwindcss()],
-    build: {
-      outDir: folder,
-      emptyOutDir: true,
-      rollupOptions: {
-        input: ['visitor.html', 'desk.html', 'dock.html', 'slip.html', 'setup.html', 'preview/index.html'].map((page) =>
-          path.join(root, page),
-        ),
-      },
-    },
-  })
-}
-
-function serve(folder: string): Promise<{ readonly server: Server; readonly origin: string }> {
-  const server = createServer((request, response) => {
-    const file = path.join(folder, path.normalize(new URL(request.url ?? '/', 'http://localhost').pathname))
-    try {
-      const content = readFileSync(file)
-      response.writeHead(200, {
-        'Content-Type': TYPES[path.extname(file)] ?? 'application/octet-stream',
-        'Content-Security-Policy': POLICY,
-      })
-      response.end(content)
-    } catch {
-      response.writeHead(404).end()
-    }
-  })
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      if (address === null || typeof address === 'string') throw new Error('the server has no port')
-      resolve({ server, origin: `http://127.0.0.1:${address.port}` })
-    })
-  })
-}
-
 /** An X display of our own, unless there is one. */
 async function startDisplay(): Promise<{ readonly display: string; readonly stop: () => void }> {
   if (process.env.DISPLAY !== undefined) return { display: process.env.DISPLAY, stop: () => undefined }
@@ -243,7 +183,7 @@ async function takePictures(page: Page, origin: string, wanted: readonly string[
 const folder = mkdtempSync(path.join(tmpdir(), 'uketsuke-screens-'))
 mkdirSync(OUTPUT, { recursive: true })
 await buildPages(path.join(folder, 'pages'))
-const { server, origin } = await serve(path.join(folder, 'pages'))
+const { server, origin } = await servePages(path.join(folder, 'pages'))
 const { display, stop } = await startDisplay()
 const { app, page } = await openBlankPage(folder, display)
 try {

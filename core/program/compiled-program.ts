@@ -166,7 +166,7 @@ export class CompiledProgram {
     const items = this.items.map((compiled) => ({
       compiled,
       rules: rulesOn(compiled.rules, day, place),
-      limits: limitsOn(compiled.limits, day, place),
+      limits: limitsOn(this.program.id, compiled.limits, day, place),
     }))
     const conditions = [...rules, ...items.flatMap((item) => item.rules)].flatMap(({ rule }) => rule.when)
     const zone = this.program.zones.find(({ passes }) => Object.hasOwn(passes, place))
@@ -175,7 +175,7 @@ export class CompiledProgram {
       day,
       place,
       rules,
-      limits: limitsOn(this.limits, day, place),
+      limits: limitsOn(this.program.id, this.limits, day, place),
       items,
       slots: this.program.slots
         .filter((slot) => slotTakesPlace(slot, day))

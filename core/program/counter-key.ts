@@ -18,25 +18,50 @@ function windowKey(window: QuotaWindow, day: DayNumber): string {
   }
 }
 
-/** What a counter keeps apart; `-` stands for none. */
+/** What a counter keeps apart; absent, `-` stands for none. */
 export type DimensionValues = Readonly<Partial<Record<LimitDimension, string>>>
+
+/** A limit that counts, with the item it belongs to. */
+interface NamedLimit {
+  readonly id: string
+  readonly item?: string
+  readonly per: readonly LimitDimension[]
+}
+
+/** The beginning of all counters of a limit in one window. */
+export function counterPrefix(
+  programId: string,
+  { id, item }: Omit<NamedLimit, 'per'>,
+  window: QuotaWindow | 'interval',
+  day: DayNumber,
+): string {
+  const owner = item === undefined ? programId : `${programId}/item:${item}`
+  return `${owner}/${id}/${window === 'interval' ? 'interval' : windowKey(window, day)}`
+}
+
+/** The order in which counters tell what is kept apart: it does not depend on the file. */
+export function orderedDimensions(per: readonly LimitDimension[]): readonly LimitDimension[] {
+  return LIMIT_DIMENSIONS.filter((dimension) => per.includes(dimension))
+}
+
+/** One thing that a counter keeps apart. */
+export function counterPart(dimension: LimitDimension, value: string | undefined): string {
+  return `/${dimension}=${value === undefined ? '-' : encodeURIComponent(value)}`
+}
 
 /**
  * Names a counter for ever, within the ledger of all programs: ASCII, the program first, then the limit (of an item, its item
- * too), the window and what is kept apart, in an order that does not depend on the file.
+ * too), the window and what is kept apart.
  */
 export function counterKey(
   programId: string,
-  limit: { readonly id: string; readonly item?: string; readonly per: readonly LimitDimension[] },
+  limit: NamedLimit,
   window: QuotaWindow | 'interval',
   day: DayNumber,
   values: DimensionValues,
 ): string {
-  const owner = limit.item === undefined ? programId : `${programId}/item:${limit.item}`
-  const apart = LIMIT_DIMENSIONS.filter((dimension) => limit.per.includes(dimension)).map(
-    (dimension) => `/${dimension}=${encodeURIComponent(values[dimension] ?? '-')}`,
-  )
-  return `${owner}/${limit.id}/${window === 'interval' ? 'interval' : windowKey(window, day)}${apart.join('')}`
+  const parts = orderedDimensions(limit.per).map((dimension) => counterPart(dimension, values[dimension]))
+  return counterPrefix(programId, limit, window, day) + parts.join('')
 }
 
 /** Counts what a priority's classes have taken of a counter of its quota. */

@@ -23,7 +23,7 @@ const CLOSED: DenyingConsequence = {
   reason: { ja: '今はお渡しできる期間ではありません。', en: 'This is not handed out at this time.' },
 }
 
-function itemVerdict(programId: string, { compiled, rules, limits }: ItemOfDay, person: PossiblePerson): ItemVerdict {
+function itemVerdict({ compiled, rules, limits }: ItemOfDay, person: PossiblePerson): ItemVerdict {
   const { item, from, until } = compiled
   if (item.window !== undefined) {
     const now = person.situation.localMinute
@@ -41,7 +41,7 @@ function itemVerdict(programId: string, { compiled, rules, limits }: ItemOfDay, 
     uses: [],
   }
   if (outcome !== 'admit' || limits.length === 0) return ruling
-  const { reached, uses } = checkLimits(programId, limits, person, undefined)
+  const { reached, uses } = checkLimits(limits, person, undefined)
   if (reached === undefined) return { ...ruling, uses }
   return { ...ruling, ruleId: reached.id, outcome: reached.says.outcome, reason: { text: reached.says.reason } }
 }
@@ -60,7 +60,7 @@ export function decideItems(program: Program, plan: DayPlan, knowledge: Knowledg
     const { id, name } = entry.compiled.item
     const deliberation = deliberate(
       knowledge,
-      (person) => itemVerdict(program.id, entry, person),
+      (person) => itemVerdict(entry, person),
       sameItemVerdict,
       (a, b) => (b.order < a.order ? b : a),
     )

@@ -8,9 +8,9 @@ import {
   type PossiblePerson,
 } from './compiled-conditions.ts'
 import type { DenyingConsequence } from './consequence.ts'
-import { counterKey, type DimensionValues, priorityKey } from './counter-key.ts'
-import type { CountingLimit, Limit, Priority, Quota } from './limit.ts'
-import { localMinuteOf } from './situation.ts'
+import { counterPart, counterPrefix, orderedDimensions } from './counter-key.ts'
+import type { CountingLimit, Limit, LimitDimension } from './limit.ts'
+import { checkPriority } from './priority-check.ts'
 import type { CounterUse } from './usage.ts'
 import type { Zone } from './zone.ts'
 
@@ -25,7 +25,9 @@ export interface CompiledLimit {
 export interface LimitOfDay {
   readonly limit: Limit
   readonly checks: readonly Check[]
-  readonly item?: string
+  /** Of its counters on this day, and what they keep apart, in their order. */
+  readonly prefix: string
+  readonly per: readonly LimitDimension[]
 }
 
 /** What limits say to somebody whom a rule admits: the first that is reached, or what counts. */
@@ -49,34 +51,62 @@ export function compileLimits(
 }
 
 /** The limits that can count on a day at a place. */
-export function limitsOn(limits: readonly CompiledLimit[], day: DayNumber, place: string): readonly LimitOfDay[] {
-  return limits.flatMap(({ limit, when, item }) => {
+export function limitsOn(
+  programId: string,
+  limits: readonly CompiledLimit[],
+  day: DayNumber,
+  place: string,
+): readonly LimitOfDay[] {
+  return limits.flatMap(({ limit, when, item }): LimitOfDay[] => {
     const checks = checksOn(when, day, place)
-    return checks === undefined ? [] : [{ limit, checks, ...(item !== undefined && { item }) }]
+    if (checks === undefined) return []
+    if (limit.kind === 'priority') return [{ limit, checks, prefix: '', per: [] }]
+    const window = limit.kind === 'quota' ? limit.window : 'interval'
+    const prefix = counterPrefix(programId, { id: limit.id, ...(item !== undefined && { item }) }, window, day)
+    return [{ limit, checks, prefix, per: orderedDimensions(limit.per) }]
   })
 }
 
-/** What is kept apart for this person; `open` when a person or household is to be kept apart and nobody knows which. */
-function dimensionValues(
-  limit: CountingLimit,
-  person: PossiblePerson,
+/** Why it cannot be told which counter is meant: a person or household is kept apart, and nobody knows which. */
+interface OpenCounter {
+  readonly open: 'roll' | 'subject'
+}
+
+/** The value of a dimension; absent for none. */
+function dimensionValue(
+  dimension: LimitDimension,
+  { situation, roll }: PossiblePerson,
   classId: string | undefined,
-): DimensionValues | 'roll' | 'subject' {
-  const { place, subject, slot } = person.situation
-  const { per } = limit
-  const household = per.includes('household') ? person.roll.household() : undefined
-  if (household === 'open') return 'roll'
-  // Who is of no household is one alone.
-  const alone = household ?? (subject === undefined ? undefined : `person:${subject}`)
-  if (per.includes('household') && alone === undefined) return 'subject'
-  if (per.includes('person') && subject === undefined) return 'subject'
-  return {
-    place,
-    ...(slot !== undefined && { slot: slot.id }),
-    ...(classId !== undefined && { class: classId }),
-    ...(subject !== undefined && { person: subject }),
-    ...(alone !== undefined && { household: alone }),
+): string | undefined | OpenCounter {
+  const { place, subject, slot } = situation
+  switch (dimension) {
+    case 'place':
+      return place
+    case 'slot':
+      return slot?.id
+    case 'class':
+      return classId
+    case 'person':
+      return subject ?? { open: 'subject' }
+    case 'household': {
+      const household = roll.household()
+      if (household === 'open') return { open: 'roll' }
+      if (household !== undefined) return household
+      // Who is of no household is one alone.
+      return subject === undefined ? { open: 'subject' } : `person:${subject}`
+    }
   }
+}
+
+/** The counter of a limit that is meant for this person. */
+function counterOf({ prefix, per }: LimitOfDay, person: PossiblePerson, classId: string | undefined): string | OpenCounter {
+  let counter = prefix
+  for (const dimension of per) {
+    const value = dimensionValue(dimension, person, classId)
+    if (typeof value === 'object') return value
+    counter += counterPart(dimension, value)
+  }
+  return counter
 }
 
 function amountOf(limit: CountingLimit, headcount: number): number {
@@ -89,96 +119,56 @@ function concerns({ limit, checks }: LimitOfDay, person: PossiblePerson, classId
   return allHold(checks, person)
 }
 
-function counterOf(
-  programId: string,
-  { item }: LimitOfDay,
-  limit: CountingLimit,
-  person: PossiblePerson,
-  values: DimensionValues,
-) {
-  const named = { id: limit.id, per: limit.per, ...(item !== undefined && { item }) }
-  return counterKey(programId, named, limit.kind === 'quota' ? limit.window : 'interval', person.situation.day, values)
-}
-
-function isRunning({ until }: Priority, person: PossiblePerson): boolean {
-  return until === undefined || person.situation.localMinute < localMinuteOf(until)
-}
+const NOTHING_COUNTS: LimitFinding = { uses: [] }
 
 /** Looks at the limits in their order. */
-export function checkLimits(
-  programId: string,
-  limits: readonly LimitOfDay[],
-  person: PossiblePerson,
-  classId: string | undefined,
-): LimitFinding {
+export function checkLimits(limits: readonly LimitOfDay[], person: PossiblePerson, classId: string | undefined): LimitFinding {
+  if (limits.length === 0) return NOTHING_COUNTS
   const { situation } = person
   const { usage, headcount } = situation
   const uses: CounterUse[] = []
-  /** The counter of each quota that concerns this person. */
-  const quotas = new Map<string, { readonly quota: Quota; readonly counter: string; readonly amount: number }>()
   let reached: LimitFinding['reached']
   const reach = (limit: Limit) => {
     reached ??= { id: limit.id, says: limit.whenReached }
   }
-  const isFor = ({ classes }: Priority) => classId !== undefined && classes.includes(classId)
-
-  // A priority may stand before its quota.
-  for (const entry of limits) {
+  // A priority may stand before its quota: so first the counters of all, of those that concern this person.
+  const counters = limits.map((entry) => (concerns(entry, person, classId) ? counterOf(entry, person, classId) : undefined))
+  for (const [index, entry] of limits.entries()) {
     const { limit } = entry
-    if (limit.kind !== 'quota' || !concerns(entry, person, classId)) continue
-    const values = dimensionValues(limit, person, classId)
-    if (typeof values === 'string') continue
-    quotas.set(limit.id, {
-      quota: limit,
-      counter: counterOf(programId, entry, limit, person, values),
-      amount: amountOf(limit, headcount),
-    })
-  }
-
-  /** Places that a priority keeps from this person. */
-  const keptBy = (limit: Priority, counter: string) =>
-    limit.places === undefined || isFor(limit) || !isRunning(limit, person)
-      ? 0
-      : Math.max(0, limit.places - usage.counted(priorityKey(counter, limit.id)))
-  const keptForOthers = (quotaId: string, counter: string) =>
-    limits.reduce(
-      (sum, { limit }) => (limit.kind === 'priority' && limit.quota === quotaId ? sum + keptBy(limit, counter) : sum),
-      0,
-    )
-
-  for (const entry of limits) {
-    const { limit } = entry
-    if (!concerns(entry, person, classId)) continue
-    if (limit.kind === 'priority') {
-      const quota = quotas.get(limit.quota)
-      if (quota === undefined) continue
-      const { counter, amount } = quota
-      if (isFor(limit)) {
-        if (limit.places !== undefined) uses.push({ counter: priorityKey(counter, limit.id), amount })
-      } else if (isRunning(limit, person)) {
-        const free = quota.quota.limit - usage.counted(counter) - amount
-        // Where the quota itself is full, that is what is told.
-        const isKept = keptBy(limit, counter) > 0 && free >= 0 && free < keptForOthers(limit.quota, counter)
-        if (limit.places === undefined || isKept) reach(limit)
+    const counter = counters[index]
+    if (counter === undefined) continue
+    if (typeof counter === 'object') {
+      if (person.choices.ask(counter.open, `limit ${entry.prefix}`)) reach(limit)
+      continue
+    }
+    switch (limit.kind) {
+      case 'quota': {
+        const amount = amountOf(limit, headcount)
+        if (usage.counted(counter) + amount > limit.limit) reach(limit)
+        uses.push({ counter, amount })
+        break
       }
-      continue
-    }
-    const values = dimensionValues(limit, person, classId)
-    if (typeof values === 'string') {
-      if (person.choices.ask(values, `limit ${entry.item ?? ''} ${limit.id}`)) reach(limit)
-      continue
-    }
-    if (limit.kind === 'quota') {
-      const counter = quotas.get(limit.id)?.counter ?? counterOf(programId, entry, limit, person, values)
-      const amount = amountOf(limit, headcount)
-      if (usage.counted(counter) + amount > limit.limit) reach(limit)
-      uses.push({ counter, amount })
-    } else {
-      const counter = counterOf(programId, entry, limit, person, values)
-      const last = usage.lastUse(counter)
-      // A use that seems to lie ahead comes from a clock that was set back: it is as near as the time between.
-      if (last !== undefined && Math.abs(situation.at - last) < limit.minutes * 60_000) reach(limit)
-      uses.push({ counter, amount: 1 })
+      case 'interval': {
+        const last = usage.lastUse(counter)
+        // A use that seems to lie ahead comes from a clock that was set back: it is as near as the time between.
+        if (last !== undefined && Math.abs(situation.at - last) < limit.minutes * 60_000) reach(limit)
+        uses.push({ counter, amount: 1 })
+        break
+      }
+      case 'priority': {
+        const position = limits.findIndex((other) => other.limit.id === limit.quota)
+        const quota = limits[position]?.limit
+        const ofQuota = counters[position]
+        if (quota?.kind !== 'quota' || typeof ofQuota !== 'string') break
+        const priorities = limits.flatMap((other) =>
+          other.limit.kind === 'priority' && other.limit.quota === quota.id ? [other.limit] : [],
+        )
+        const asked = { quota, counter: ofQuota, amount: amountOf(quota, headcount), priorities }
+        const finding = checkPriority(limit, asked, situation, classId)
+        if (finding.isReached) reach(limit)
+        if (finding.use !== undefined) uses.push(finding.use)
+        break
+      }
     }
   }
   return { uses, ...(reached !== undefined && { reached }) }

@@ -250,6 +250,40 @@ otherwise: { outcome: admit, priceClass: general, reason: { ja: 一般, en: G } 
   })
 })
 
+/*
+ * - Residents and others come in any order before the window is over, and some are taken back.
+ * - Others never take what is kept, and no resident is turned away while a kept place is left.
+ */
+it('whoever comes first, kept places stay kept', () => {
+  const anyStep = fc.oneof(fc.record({ resident: fc.boolean() }), fc.record({ undo: fc.nat() }))
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 8 }), fc.nat(8), fc.array(anyStep, { maxLength: 40 }), (limit, kept, steps) => {
+      const places = Math.max(1, Math.min(kept, limit))
+      const gate = gateWith(
+        `  - { id: total, kind: quota, limit: ${limit}, ${REACHED} }
+  - { id: locals, kind: priority, quota: total, classes: [resident], places: ${places}, ${REACHED} }`,
+        RESIDENTS_FIRST,
+      )
+      let came: { resident: boolean; undo: () => void }[] = []
+      const count = (resident: boolean) => came.filter((one) => one.resident === resident).length
+      for (const step of steps) {
+        if ('undo' in step) {
+          const chosen = came[step.undo % Math.max(1, came.length)]
+          chosen?.undo()
+          came = came.filter((one) => one !== chosen)
+          continue
+        }
+        const hasKept = count(true) < places
+        const decision = gate.tap(step)
+        if (step.resident && hasKept) expect(decision.outcome).toBe('admit')
+        if (decision.outcome === 'admit') came.push({ resident: step.resident, undo: decision.undo })
+        expect(count(false) + Math.max(count(true), places)).toBeLessThanOrEqual(limit)
+      }
+    }),
+    { numRuns: 200 },
+  )
+})
+
 describe('without a subject', () => {
   const withoutSubject = (program: Program) => {
     const { subject: _, ...input } = inputFor(program, {})

@@ -30,7 +30,7 @@ export function rulingOn(compiled: CompiledProgram, plan: DayPlan, person: Possi
 /** What counts if this person comes in as `classId`, and what speaks against it: limits in their order, then the zone. */
 function admission(compiled: CompiledProgram, plan: DayPlan, person: PossiblePerson, classId: string | undefined) {
   const { id } = compiled.program
-  const limits = plan.limits.length === 0 ? undefined : checkLimits(id, plan.limits, person, classId)
+  const limits = plan.limits.length === 0 ? undefined : checkLimits(plan.limits, person, classId)
   const passed =
     plan.zone === undefined ? undefined : checkZone(id, plan.zone.zone, plan.zone.pass, person.situation, person.choices)
   const denied =

@@ -86,6 +86,7 @@ function request(checkInId: string, more: Partial<ActionRequest> = {}): ActionRe
     number: 7,
     at: '2026-11-28T10:00:00Z',
     title: { ja: '事業', en: 'Program' },
+    version: '1',
     place: { ja: '門', en: 'Gate' },
     decision,
   }

@@ -10,8 +10,13 @@ export interface Slip {
   readonly at: string
   /** Of the program. */
   readonly title: LocalizedText
+  readonly version: string
   readonly place: LocalizedText
   readonly decision: Decision
+  /** Days after which what the ledger keeps of the person is erased. */
+  readonly keptDays?: number
+  /** Other than the paper of the station. */
+  readonly paper?: 'receipt' | 'a5'
 }
 
 export interface SlipPrinter {

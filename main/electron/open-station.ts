@@ -14,9 +14,10 @@ import {
 } from '../kiosk/index.ts'
 import type { Installation } from './installation.ts'
 import { osKeyStore } from './os-key-store.ts'
+import { slipPrinter } from './print-slip.ts'
 import { launchAsUtility, launchAsUtilityProcess } from './reader-launcher.ts'
 
-type OpenedStation = ComposedStation & Pick<KioskOptions, 'chooseRollFile'>
+type OpenedStation = ComposedStation & Pick<KioskOptions, 'chooseRollFile' | 'printer'>
 
 /** The simulator is a file of its own beside the bundle, which a production package does not even hold (DESIGN decision 5). */
 const loadTraining = () => import('../training/index.ts')
@@ -61,7 +62,7 @@ export async function openStation(options: CommandLine, installed: Installation)
       simulated: false,
       ...(options.trustAnchors === undefined ? {} : { trustAnchorsFile: options.trustAnchors }),
     })
-    return ok({ ...station, chooseRollFile })
+    return ok(withWindows(station))
   }
   const { clockFrom, composeTraining, prepareSampleRoll, simulatedGates, TRAINING_DAY } = await loadTraining()
   const training = composeTraining(installed.sampleDeck, traced)
@@ -77,7 +78,13 @@ export async function openStation(options: CommandLine, installed: Installation)
     trustAnchorsFile: options.trustAnchors ?? installed.testTrustAnchors,
   })
   const samples = await prepareSampleRoll(station, training.value.deck, installed.sampleRolls)
-  return samples.ok ? ok({ ...station, chooseRollFile }) : samples
+  return samples.ok ? ok(withWindows(station)) : samples
+}
+
+/** What only an application with windows can do: ask for a file, and print. */
+function withWindows(station: ComposedStation): OpenedStation {
+  const { slips, simulated } = station
+  return { ...station, chooseRollFile, ...(slips !== undefined && { printer: slipPrinter(slips, simulated) }) }
 }
 
 /** Asks for the CSV file of a roll; nothing where nobody chose one. */

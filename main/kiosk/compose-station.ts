@@ -18,6 +18,7 @@ import {
   loadStation,
   needsPassphrase,
   resolveLedgerKey,
+  type SlipOutput,
   type Station,
   StationSecrets,
   withImportedTrust,
@@ -102,6 +103,7 @@ export type ComposedStation = Omit<KioskOptions, 'timers' | 'push' | 'onTapLine'
   readonly dock?: Dock
   /** As configured; absent where the station is not. */
   readonly station?: { readonly id: string; readonly name: string }
+  readonly slips?: SlipOutput
   readonly statusPage?: { readonly port: number; readonly host: string }
 }
 
@@ -126,7 +128,7 @@ export async function composeStation(parts: StationParts): Promise<ComposedStati
     : { opened: configured }
   // The municipality table builds its index at the first address; the first visitor should not wait for it.
   matchAddress('')
-  const { statusPage, rollsFolder = '' } = configured.ok ? configured.value.station : {}
+  const { slips, statusPage, rollsFolder = '' } = configured.ok ? configured.value.station : {}
   return {
     reader: parts.reader,
     clock,
@@ -143,6 +145,7 @@ export async function composeStation(parts: StationParts): Promise<ComposedStati
     simulated: parts.simulated,
     ...(parts.dock === undefined ? {} : { dock: parts.dock }),
     ...(configured.ok ? { station: { id: configured.value.station.id, name: configured.value.station.name } } : {}),
+    ...(slips === undefined ? {} : { slips }),
     ...(statusPage === undefined ? {} : { statusPage }),
   }
 }

@@ -4,22 +4,10 @@ import { describeDefect } from '../../native/reader/index.ts'
 import { type ActionOutcome, ActionRunner, type Devices, type SlipPrinter, signState } from '../action/index.ts'
 import type { DeskAction } from '../contract/index.ts'
 import type { ActiveProgram } from './active-program.ts'
+import type { FollowedCheckIn } from './followed-check-in.ts'
 import type { LedgerDoor } from './ledger-door.ts'
 import { slipOf } from './slip.ts'
 import { zonesOf } from './zones.ts'
-
-/** A check-in after which something is to be done. */
-export interface FollowedCheckIn {
-  readonly checkInId: string
-  readonly checkInNumber: number
-  /** ISO 8601 instant. */
-  readonly at: string
-  readonly active: ActiveProgram
-  /** As it counts now: `admit` also where the staff released it. */
-  readonly decision: Decision
-  /** For line outputs: under what the roll knows the card. */
-  readonly registeredNumber?: string
-}
 
 export interface FollowUpOptions {
   readonly devices: Pick<Devices, 'gates' | 'signs'>

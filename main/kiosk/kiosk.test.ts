@@ -54,6 +54,24 @@ describe('a station at work', () => {
   })
 })
 
+/*
+ * - Somebody is checked in. The clock of the machine is set back to yesterday.
+ * - The desk is told; the next check-in still counts today, and nothing is counted for yesterday.
+ */
+test('a clock that is set back behind the last check-in counts no day twice', async () => {
+  await station.open()
+  await station.tap('himeji-70')
+  await station.kiosk.request('trainer', 'dock:take-card', undefined)
+  station.passTo('2026-11-22T10:00:00+09:00')
+  expect(station.desk).toMatchObject({ lastFailure: { code: 'clock-set-back' }, counts: { admit: 1 } })
+  await station.tap('himeji-65-today')
+  expect(station.desk.counts).toMatchObject({ admit: 2 })
+  expect(station.desk.checkIns.map(({ at }) => at.slice(0, 10))).toEqual(['2026-11-23', '2026-11-23'])
+  await station.kiosk.close()
+  await station.open()
+  expect(station.desk).toMatchObject({ lastFailure: { code: 'clock-behind-ledger' }, counts: { admit: 0 } })
+})
+
 describe('a station with something wrong opens and says so', () => {
   const outOfOrder = async () => {
     await station.open()

@@ -34,10 +34,11 @@ export interface RecordedCheckIn {
   readonly at: string
 }
 
+/** An undo or a release. */
 export interface RecordedUndo {
-  /** Id of the event that undoes. */
+  /** Id of the event that undoes or releases. */
   readonly id: string
-  /** Receipt number of the check-in that was undone. */
+  /** Receipt number of the check-in that it is about. */
   readonly number: number
   readonly at: string
 }

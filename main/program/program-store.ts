@@ -88,7 +88,8 @@ export class ProgramStore {
     return attemptOnProgram(() => {
       const outcome = this.#put(bytes, verified.value, keys.value)
       if (!outcome.ok) return outcome
-      this.#clearAway(verified.value.program.id, keys.value)
+      // It is in already: what cannot be cleared away now is left for the next time.
+      attemptOnProgram(() => ok(this.#clearAway(verified.value.program.id, keys.value)))
       return ok({ ...verified.value, outcome: outcome.value, waiting: !begun })
     })
   }

@@ -4,8 +4,9 @@ import { type Failure, failure } from '../../core/failure/index.ts'
 import type { CardEvidence } from '../../core/person/index.ts'
 import { type CardReport, type ChangeablePin, PIN_WRITE_STEP, type PinChangePrompt } from '../../native/mynumber/index.ts'
 import type { PinChangeResult, Sound, VisitorView } from '../contract/index.ts'
+import { LINGER_TIMES } from './lingering.ts'
 import { PIN_CHANGE_LIMIT, type PinChangeState } from './pin-change.ts'
-import { LINGER_TIMES, Reception } from './reception.ts'
+import { Reception } from './reception.ts'
 import { ManualTimers, ScriptedReader } from './reception-scene.test-support.ts'
 
 const EVIDENCE: CardEvidence = {

@@ -7,23 +7,12 @@ import { describeDefect, type ReaderEvent, type ReaderPort } from '../../native/
 import type { Sound, VisitorView } from '../contract/index.ts'
 import type { CardRegistrationState } from './card-registration.ts'
 import { type Comparison, ComparisonQuestion } from './comparison-question.ts'
+import { LINGER_TIMES, Lingering, type LingerTimes } from './lingering.ts'
 import { type DeskTask, NextCard } from './next-card.ts'
 import type { PinChangeState } from './pin-change.ts'
 import { questionOf } from './pin-change-view.ts'
 import { advanceTap, type Conclude, type GateState, isOver, startTap, type Tap, type TapEvent } from './tap.ts'
 import { soundOfTap, viewOfTap } from './visitor-view.ts'
-
-/** How long an end result stays on the screen, milliseconds. */
-export interface LingerTimes {
-  /** A decision names an entitlement, which is personal: five seconds, card or no card (issue "A tap becomes a check-in", 6). */
-  readonly decision: number
-  /** A failure names nobody and asks to do something, so it may stay until it was read. */
-  readonly failure: number
-  /** After the card was taken from under a failure, nobody reads on for long. */
-  readonly failureAfterRemoval: number
-}
-
-export const LINGER_TIMES: LingerTimes = { decision: 5_000, failure: 12_000, failureAfterRemoval: 5_000 }
 
 /** How long the staff has for one comparison of a face, milliseconds. The person stands and waits. */
 export const COMPARISON_LIMIT = 120_000
@@ -59,7 +48,7 @@ export interface ReceptionOptions {
  */
 export class Reception {
   readonly #options: ReceptionOptions
-  readonly #lingerTimes: LingerTimes
+  readonly #lingering: Lingering
   readonly #question: ComparisonQuestion
   readonly #next: NextCard
   readonly #unsubscribe: () => void
@@ -72,12 +61,15 @@ export class Reception {
   #readersFailure: Failure | undefined
   #readersKnown = false
   #stationFailure: Failure | undefined
-  #cancelLinger: (() => void) | undefined
   #shown: VisitorView = { screen: 'starting' }
 
   constructor(options: ReceptionOptions) {
     this.#options = options
-    this.#lingerTimes = options.lingerTimes ?? LINGER_TIMES
+    this.#lingering = new Lingering({
+      timers: options.timers,
+      times: options.lingerTimes ?? LINGER_TIMES,
+      onSeen: (tapId) => this.#dismiss(tapId),
+    })
     this.#question = new ComparisonQuestion({
       timers: options.timers,
       limit: COMPARISON_LIMIT,
@@ -176,7 +168,7 @@ export class Reception {
 
   close(): void {
     this.#unsubscribe()
-    this.#cancelLinger?.()
+    this.#lingering.close()
     this.#question.close()
     this.#next.close()
   }
@@ -348,7 +340,7 @@ export class Reception {
   #showVisitor(): void {
     const owner = this.#taps[0]
     const view = owner === undefined ? this.#idleView() : viewOfTap(owner)
-    this.#armLinger(owner)
+    this.#lingering.arm(owner)
     if (JSON.stringify(view) === JSON.stringify(this.#shown)) return
     const entered = sceneOf(view) !== sceneOf(this.#shown) || this.#ownerChanged(owner)
     this.#shown = view
@@ -368,26 +360,6 @@ export class Reception {
     if (this.#readersFailure !== undefined) return { screen: 'out-of-order', code: this.#readersFailure.code }
     if (this.#leftCards.size > 0) return { screen: 'take-card' }
     return this.#next.view ?? { screen: 'waiting' }
-  }
-
-  #lingering: { readonly tapId: string; readonly cardPresent: boolean } | undefined
-
-  #armLinger(owner: Tap | undefined): void {
-    if (owner === undefined || !isOver(owner)) {
-      this.#cancelLinger?.()
-      this.#cancelLinger = undefined
-      this.#lingering = undefined
-      return
-    }
-    const failed = owner.at.step !== 'decided'
-    // A decision keeps its first deadline; anything else gets a shorter one when its card is taken.
-    if (this.#lingering?.tapId === owner.id && (!failed || this.#lingering.cardPresent === owner.cardPresent)) return
-    this.#cancelLinger?.()
-    this.#lingering = { tapId: owner.id, cardPresent: owner.cardPresent }
-    const failureTime = owner.cardPresent ? this.#lingerTimes.failure : this.#lingerTimes.failureAfterRemoval
-    this.#cancelLinger = this.#options.timers.after(failed ? failureTime : this.#lingerTimes.decision, () =>
-      this.#dismiss(owner.id),
-    )
   }
 
   #dismiss(tapId: string): void {

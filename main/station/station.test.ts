@@ -77,6 +77,16 @@ statusPage: { port: 8080 }
   })
 })
 
+test('prints slips only where it says so, and PDF files go into its folder', () => {
+  expect(parseStation(SMALLEST, '/station')).not.toHaveProperty('value.slips')
+  expect(parseStation(`${SMALLEST}slips: {}\n`, '/station')).toHaveProperty('value.slips', { paper: 'receipt' })
+  expect(parseStation(`${SMALLEST}slips: { paper: a5, printer: Front desk, folder: slips }\n`, '/station')).toHaveProperty(
+    'value.slips',
+    { paper: 'a5', printer: 'Front desk', folder: path.resolve('/station/slips') },
+  )
+  expect(parseStation(`${SMALLEST}slips: { paper: a4 }\n`, '/station')).toMatchObject({ ok: false })
+})
+
 test('takes file names from the folder of the station, and absolute ones as they are', () => {
   const text = `${SMALLEST}reader: simulated\nledger: { file: data/l.db, key: { source: key-file, file: /etc/uketsuke/key } }\n`
   expect(parseStation(text, '/station')).toMatchObject({

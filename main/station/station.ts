@@ -36,11 +36,28 @@ const stationSchema = z.strictObject({
   signs: z.unknown().optional(),
   /** Folder of the rolls (名簿). */
   rolls: fileName.default('rolls'),
+  /** Slips for visitors: on a printer of the operating system, or as PDF files in a folder where there is none. */
+  slips: z
+    .strictObject({
+      paper: z.enum(['receipt', 'a5']).default('receipt'),
+      printer: z.string().min(1).max(200).exactOptional(),
+      folder: fileName.exactOptional(),
+    })
+    .optional(),
   /** A small page about a gate that nobody sits at, for this machine only unless `host` says otherwise. */
   statusPage: z
     .strictObject({ port: z.int().min(1).max(65_535), host: z.string().min(1).max(253).default('127.0.0.1') })
     .optional(),
 })
+
+/** How slips come out. */
+export interface SlipOutput {
+  readonly paper: 'receipt' | 'a5'
+  /** A printer of the operating system by its name; absent: the standard one. */
+  readonly printer?: string
+  /** Takes a PDF file for each slip where there is no printer. */
+  readonly folder?: string
+}
 
 /** A station as configured (`station.yaml`). File names are absolute. */
 export interface Station {
@@ -55,6 +72,8 @@ export interface Station {
   readonly ledgerKey: LedgerKeyConfiguration
   readonly devices: DevicesConfiguration
   readonly rollsFolder: string
+  /** Absent: no slips are printed here. */
+  readonly slips?: SlipOutput
   readonly statusPage?: { readonly port: number; readonly host: string }
 }
 
@@ -84,7 +103,7 @@ export function parseStation(text: string, folder: string): Result<Station, Fail
     const at = issue?.path.join('.') ?? ''
     return err(failure('station-configuration-invalid', { file: STATION_FILE, at, problem: issue?.message ?? '' }))
   }
-  const { station, place, program, reader, ledger, gates, signs, rolls, statusPage } = parsed.data
+  const { station, place, program, reader, ledger, gates, signs, rolls, slips, statusPage } = parsed.data
   const devices = parseDevicesConfiguration({ ...(gates !== undefined && { gates }), ...(signs !== undefined && { signs }) })
   if (!devices.ok) return err(failure(devices.error.code, { file: STATION_FILE, ...devices.error.detail }))
   const inFolder = (name: string) => path.resolve(folder, name)
@@ -99,6 +118,9 @@ export function parseStation(text: string, folder: string): Result<Station, Fail
     ledgerKey: ledger.key.source === 'key-file' ? { source: 'key-file', file: inFolder(ledger.key.file) } : ledger.key,
     devices: devices.value,
     rollsFolder: inFolder(rolls),
+    ...(slips !== undefined && {
+      slips: { ...slips, ...(slips.folder !== undefined && { folder: inFolder(slips.folder) }) },
+    }),
     ...(statusPage !== undefined && { statusPage }),
   })
 }

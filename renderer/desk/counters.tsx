@@ -104,7 +104,7 @@ export function Quotas({ quotas }: { readonly quotas: readonly DeskQuota[] }) {
           return (
             <li key={id} data-testid={TEST_IDS.deskQuota(id)} data-used={used}>
               <div className="flex items-baseline justify-between gap-2">
-                <span className="min-w-0 leading-130">{local(name)}</span>
+                <span className="min-w-0 leading-130 wrap-anywhere">{local(name)}</span>
                 <span className="shrink-0">
                   {t('quota.left')}{' '}
                   <strong className={`text-[1.5rem] tabular-nums ${left === 0 ? 'text-stop' : ''}`}>{left}</strong>

@@ -28,6 +28,7 @@ export function DecisionCard({ decision, proof, explains, onExplain, onRelease, 
   const texts = useText()
   const { t, local } = texts
   const { outcome, release, released, undone } = decision
+  const mayRelease = release !== undefined && release !== 'nobody'
   const open = released === undefined && undone === undefined
   return (
     <section
@@ -72,15 +73,10 @@ export function DecisionCard({ decision, proof, explains, onExplain, onRelease, 
             <BecameOf decision={decision} texts={texts} />
           </ul>
         </div>
-        {open && (release !== undefined || decision.forgivable) && (
+        {open && (mayRelease || decision.forgivable) && (
           <div className="flex shrink-0 flex-col gap-2">
-            {release !== undefined && (
-              <DeskButton
-                look={release === 'nobody' ? 'plain' : 'main'}
-                data-testid={TEST_IDS.deskRelease}
-                onPress={onRelease}
-                className="min-h-11"
-              >
+            {mayRelease && (
+              <DeskButton look="main" data-testid={TEST_IDS.deskRelease} onPress={onRelease} className="min-h-11">
                 {t('release.open')} <Key name="F7" />
               </DeskButton>
             )}

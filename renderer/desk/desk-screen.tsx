@@ -90,8 +90,6 @@ export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenPr
           <aside data-scrolls className="flex w-80 shrink-0 flex-col gap-3 overflow-y-auto border-l-2 border-line py-3 pl-4">
             {desk.headcount !== undefined && <Headcount people={desk.headcount} bridge={bridge} />}
             {desk.zones.length > 0 && <Zones zones={desk.zones} onCorrect={(zone) => open({ kind: 'occupancy', zone })} />}
-            {desk.quotas.length > 0 && <Quotas quotas={desk.quotas} />}
-            <Counts counts={desk.counts} />
             {desk.roll !== undefined && (
               <RollPanel
                 roll={desk.roll}
@@ -100,6 +98,8 @@ export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenPr
                 onUnregister={(number) => open({ kind: 'unregister', number })}
               />
             )}
+            {desk.quotas.length > 0 && <Quotas quotas={desk.quotas} />}
+            <Counts counts={desk.counts} />
           </aside>
         )}
       </main>

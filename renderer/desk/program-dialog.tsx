@@ -27,7 +27,7 @@ export function ProgramDialog({ desk, bridge, onClose }: ProgramDialogProps) {
   const [chosenId, setChosenId] = useState<string | undefined>(desk.program?.id)
   const [placeId, setPlaceId] = useState<string | undefined>(desk.program?.place.id)
   const needs = staffNeeds({ role: 'supervisor', twoPerson: false }, desk.staff)
-  const proof = useStaffProof(needs.by ?? [], t('staff.by'), 'program')
+  const proof = useStaffProof(needs.by ?? [], t('program.who'), 'program')
   const chosen = desk.programs.find(({ id }) => id === chosenId)
   const place = chosen?.places.find(({ id }) => id === placeId) ?? (chosen?.places.length === 1 ? chosen.places[0] : undefined)
   const same = chosen !== undefined && isRunning(chosen, desk.program) && place?.id === desk.program?.place.id
@@ -70,10 +70,12 @@ export function ProgramDialog({ desk, bridge, onClose }: ProgramDialogProps) {
                   <ChoiceTile key={choice.id} value={choice.id} testId={TEST_IDS.programChoice(choice.id)}>
                     <span className="min-w-0 flex-1 leading-130">
                       <strong className="block">{local(choice.title)}</strong>
-                      <span className="text-[1rem] text-ink-soft">{factsOf(choice, texts)}</span>
-                      {!choice.inForce && (
-                        <strong className="ml-2 text-[1rem] text-caution">△ {t('program.out-of-period')}</strong>
-                      )}
+                      <span className="flex flex-wrap gap-x-3 text-[1rem] text-ink-soft *:whitespace-nowrap">
+                        {factsOf(choice, texts).map((fact) => (
+                          <span key={fact}>{fact}</span>
+                        ))}
+                        {!choice.inForce && <strong className="text-caution">△ {t('program.out-of-period')}</strong>}
+                      </span>
                     </span>
                     {isRunning(choice, desk.program) && (
                       <span className="shrink-0 rounded-full bg-done-soft px-3 text-[1rem] font-bold text-done">
@@ -129,11 +131,11 @@ function isRunning(choice: ProgramChoice, running: DeskProgram | undefined): boo
   return running?.id === choice.id && running.version === choice.version
 }
 
-function factsOf({ version, period, signedBy }: ProgramChoice, { t }: Texts): string {
+function factsOf({ version, period, signedBy }: ProgramChoice, { t }: Texts): readonly string[] {
   const parts = [t('program.version', { version })]
   if (period !== undefined) parts.push(t('program.period', { from: period.from ?? '', until: period.until ?? '' }))
   parts.push(signedBy === undefined ? t('program.unsigned') : t('program.signed', { name: signedBy }))
-  return parts.join('　')
+  return parts
 }
 
 function Refused({ packages }: { readonly packages: readonly RefusedPackage[] }) {

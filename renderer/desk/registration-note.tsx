@@ -33,7 +33,8 @@ export function RegistrationNote({ registration, bridge }: { readonly registrati
         </p>
         {status === 'failed' && (
           <p data-code={registration.code} className="text-[1rem]">
-            {FAILURES[registration.code].number} {local(FAILURES[registration.code].title)}　
+            {FAILURES[registration.code].number} {local(FAILURES[registration.code].title)}
+            {'　'}
             {local(FAILURES[registration.code].remedy)}
           </p>
         )}

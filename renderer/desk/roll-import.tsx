@@ -1,5 +1,6 @@
 import { ProgressBar } from 'react-aria-components'
 import { FAILURES } from '../../core/failure/index.ts'
+import { ROLL_REJECTIONS, type RollRejectionCode } from '../../core/roll/index.ts'
 import type { Bridge, DeskRoll, DeskRollImport } from '../../main/contract/index.ts'
 import { clockTime } from '../format/index.ts'
 import { useRequest } from '../shared/index.ts'
@@ -85,8 +86,10 @@ interface ConfirmProps {
   readonly onCancel: () => void
 }
 
+const isRejection = (code: string): code is RollRejectionCode => Object.hasOwn(ROLL_REJECTIONS, code)
+
 function Confirm({ importing, onAccept, onCancel }: ConfirmProps) {
-  const { t } = useText()
+  const { t, local } = useText()
   const { entries, rejected, examples } = importing
   return (
     <div
@@ -98,7 +101,9 @@ function Confirm({ importing, onAccept, onCancel }: ConfirmProps) {
       <p className="font-bold">{t('roll.import.confirm', { entries, rejected })}</p>
       <ul>
         {examples.map(({ line, column, code }) => (
-          <li key={`${line} ${column} ${code}`}>{t('roll.import.line', { line, code })}</li>
+          <li key={`${line} ${column} ${code}`}>
+            {t('roll.import.line', { line, problem: isRejection(code) ? local(ROLL_REJECTIONS[code]) : code })}
+          </li>
         ))}
       </ul>
       <div className="flex flex-wrap gap-2">

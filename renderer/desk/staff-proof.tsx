@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useCallback, useId, useRef, useState } from 'react'
 import { Button, Input, Label, RadioGroup } from 'react-aria-components'
 import type { StaffMember, StaffProof } from '../../main/contract/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
@@ -42,18 +42,15 @@ export function useStaffProof(members: readonly StaffMember[], label: string, na
     return { id: chosen.id, pin }
   }, [chosen])
 
+  // Who has chosen a name goes on typing: the field takes this very digit.
+  const toField = (event: KeyboardEvent) => {
+    if (/^\d$/.test(event.key)) field.current?.focus()
+  }
   const fields = (
-    <fieldset className="flex flex-col gap-3" data-testid={TEST_IDS.staffProof(name)}>
-      <RadioGroup
-        value={chosen?.id ?? null}
-        onChange={(value) => {
-          setChosenId(value)
-          field.current?.focus()
-        }}
-        className="flex flex-col gap-2"
-      >
+    <fieldset className="flex flex-col gap-3" data-testid={TEST_IDS.staffProof(name)} onKeyDownCapture={toField}>
+      <RadioGroup value={chosen?.id ?? null} onChange={setChosenId} className="flex flex-col gap-2">
         <Label className="font-bold">{label}</Label>
-        <div className="grid max-h-56 grid-cols-2 gap-2 overflow-y-auto p-1">
+        <div className="-mx-1.5 grid max-h-56 grid-cols-2 gap-2 overflow-y-auto p-1.5">
           {members.map((member) => (
             <ChoiceTile key={member.id} value={member.id} testId={TEST_IDS.staffMember(member.id)}>
               <span className="min-w-0 leading-130">
@@ -64,23 +61,21 @@ export function useStaffProof(members: readonly StaffMember[], label: string, na
           ))}
         </div>
       </RadioGroup>
-      <div className="flex items-end gap-4">
-        <div className="flex flex-1 flex-col gap-1.5">
-          <label htmlFor={fieldId} className="font-bold">
-            {t('staff.pin')}
-          </label>
-          <Input
-            ref={field}
-            id={fieldId}
-            type="password"
-            inputMode="numeric"
-            autoComplete="off"
-            maxLength={MOST_DIGITS}
-            data-testid={TEST_IDS.staffPin(name)}
-            onInput={(event) => setHasDigits(event.currentTarget.value !== '')}
-            className="focus-mark min-h-14 w-full rounded-8 border-2 border-key-line px-4 text-[1.5rem] tracking-widest"
-          />
-        </div>
+      <div className="flex flex-col gap-1.5">
+        <label htmlFor={fieldId} className="font-bold">
+          {t('staff.pin')}
+        </label>
+        <Input
+          ref={field}
+          id={fieldId}
+          type="password"
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={MOST_DIGITS}
+          data-testid={TEST_IDS.staffPin(name)}
+          onInput={(event) => setHasDigits(event.currentTarget.value !== '')}
+          className="focus-mark min-h-14 w-full rounded-8 border-2 border-key-line px-4 text-[1.5rem] tracking-widest"
+        />
       </div>
       <Pad onPress={press} />
     </fieldset>

@@ -30,7 +30,6 @@ function releaseWords({ release, forgivable }: DeskDecision, { t }: Texts): read
   if (release === undefined) return forgive
   if (release === 'nobody') return forgive.length > 0 ? forgive : [t('todo.nobody')]
   const role = t(`staff.role.${release.role}`)
-  const how = release.twoPerson ? t('todo.release.two', { role }) : t('todo.release', { role })
-  const until = release.until === undefined ? [] : [t('todo.release.until', { time: clockTime(release.until).slice(0, 5) })]
-  return [...forgive, how, ...until]
+  const until = release.until === undefined ? '' : t('todo.until', { time: clockTime(release.until).slice(0, 5) })
+  return [...forgive, t(release.twoPerson ? 'todo.release.two' : 'todo.release', { role, until })]
 }

@@ -325,8 +325,8 @@ export const DESK_AT_WORK: readonly (readonly [string, Partial<DeskState>])[] = 
           entries: 1851,
           rejected: 3,
           examples: [
-            { line: 17, column: 4, code: 'date-unreadable' },
-            { line: 208, column: 1, code: 'field-missing' },
+            { line: 17, column: 4, code: 'birth-date-impossible' },
+            { line: 208, column: 1, code: 'field-empty' },
           ],
         },
       },

@@ -159,6 +159,32 @@ describe('the desk', () => {
     expect(line?.split('</li>')[0]).not.toContain('本物')
   })
 
+  test('is told what to do about the last tap, and what became of the gate', () => {
+    const refused = words(deskHtml('desk-decision-refuse'))
+    for (const part of ['どうするか', '理由をお伝えください。', '責任者が認められます（F7・14:28まで）', '決めた規則'])
+      expect(refused).toContain(part)
+    const gate = words(deskHtml('desk-decision-gate'))
+    for (const part of ['開いたか分からない', 'A801', '手で開けてください']) expect(gate).toContain(part)
+    expect(deskHtml('desk-decision-nobody')).not.toContain(TEST_IDS.deskRelease)
+    expect(words(deskHtml('desk-decision-released'))).toContain('佐藤 めぐみと加藤 由美子が認めました：別の書類で確かめた')
+  })
+
+  test('sees numbers with their words, not by colour only', () => {
+    const zones = words(deskHtml('desk-decision-gate'))
+    for (const part of ['112', '/ 120', 'もうすぐ満員']) expect(zones).toContain(part)
+    const quotas = words(deskHtml('desk-decision-nobody'))
+    for (const part of ['386 / 500 使用', 'うち優先枠 50', '残り']) expect(quotas).toContain(part)
+  })
+
+  test('sees who runs what here since when, and says so where nobody is signed in', () => {
+    expect(words(deskHtml('desk-decision-refuse'))).toContain('11/23 08:32 に加藤 由美子が切り替え')
+    expect(words(deskHtml('desk-sign-in'))).toContain('だれも入っていません')
+  })
+
+  test('is told why lines of a roll were rejected, in words', () => {
+    expect(words(deskHtml('desk-roll-confirm'))).toContain('生年月日が日付として読めません。')
+  })
+
   test('sees how old the revocation lists are, and is warned where they are missed', () => {
     expect(words(deskHtml('desk-check-ins'))).toContain('2026-11-20 時点（3日前）')
     expect(words(deskHtml('desk-proof-certificate'))).toContain('1件が更新時期を過ぎています')
@@ -170,6 +196,23 @@ test('tries left are said before anything is entered, and in words', () => {
   const markup = visitorHtml({ screen: 'entry', tapId: 't', offers: [{ kind: 'pin', triesLeft: 2 }] })
   expect(words(markup)).toContain('あと2回まで入力できます')
   expect(markup.indexOf('tries-left')).toBeLessThan(markup.indexOf('entry-key-1'))
+})
+
+test('the gate is said to open only after it took the command', () => {
+  const gate = (state: 'pending' | 'commanded' | 'confirmed' | 'unknown' | 'failed') =>
+    words(
+      visitorHtml({
+        screen: 'decision',
+        outcome: 'admit',
+        reasons: [{ text: { ja: '登録されたカードです。', en: 'registered' } }],
+        gate: state,
+        checkInNumber: 1,
+        cardPresent: false,
+      }),
+    )
+  for (const state of ['commanded', 'confirmed'] as const) expect(gate(state)).toContain('ゲートが開きます')
+  for (const state of ['pending', 'unknown', 'failed'] as const) expect(gate(state)).not.toContain('ゲートが開きます')
+  for (const state of ['unknown', 'failed'] as const) expect(gate(state)).toContain('係員がお開けします')
 })
 
 test('a way that is not offered is not there', () => {

@@ -40,6 +40,7 @@ export const DESK_WORK_MESSAGES = {
 
   'program.none': { ja: '事業が選ばれていません', en: 'No program' },
   'program.since': { ja: '{time} に{name}が切り替え', en: 'switched {time} by {name}' },
+  'program.who': { ja: '切り替える人', en: 'Who switches' },
   'program.title': { ja: '事業を切り替える', en: 'Switch the program' },
   'program.explain': {
     ja: '次に置かれるカードから変わります。だれが、いつ切り替えたかが残ります。',
@@ -47,7 +48,7 @@ export const DESK_WORK_MESSAGES = {
   },
   'program.now': { ja: 'いまの事業', en: 'running now' },
   'program.version': { ja: '版 {version}', en: 'version {version}' },
-  'program.period': { ja: '期間 {from} ～ {until}', en: '{from} to {until}' },
+  'program.period': { ja: '{from} ～ {until}', en: '{from} to {until}' },
   'program.out-of-period': { ja: 'きょうは期間の外です', en: 'not valid today' },
   'program.signed': { ja: '署名 {name}', en: 'signed by {name}' },
   'program.unsigned': { ja: '署名なし', en: 'unsigned' },
@@ -86,21 +87,21 @@ export const DESK_WORK_MESSAGES = {
   'todo.ask': { ja: '本人に話を聞いて、係員が決めてください。', en: 'Talk to the person and decide.' },
   'todo.refuse': { ja: '理由をお伝えください。', en: 'Explain the reason.' },
   'todo.release': {
-    ja: '事情があるときは、{role}が認められます（F7）。',
-    en: 'If there is good cause, a {role} may admit (F7).',
+    ja: '事情があれば、{role}が認められます（F7{until}）。',
+    en: 'With good cause a {role} may admit (F7{until}).',
   },
   'todo.release.two': {
-    ja: '事情があるときは、{role}を含む2人で認められます（F7）。',
-    en: 'If there is good cause, two people, one a {role}, may admit (F7).',
+    ja: '事情があれば、{role}を含む2人で認められます（F7{until}）。',
+    en: 'With good cause two people, one a {role}, may admit (F7{until}).',
   },
-  'todo.release.until': { ja: '認められるのは {time} までです。', en: 'Until {time}.' },
+  'todo.until': { ja: '・{time}まで', en: ', until {time}' },
   'todo.nobody': {
     ja: '係員が認めることはできない決まりです。問い合わせ先をご案内ください。',
     en: 'Nobody may overrule this. Say where to ask.',
   },
   'todo.forgive': {
-    ja: '前の通過が記録もれのときは、「前の通過を忘れる」を押し、もう一度置いてもらってください。',
-    en: 'If the last passage was missed, press “Forget the last passage” and have the card placed again.',
+    ja: '通過の記録もれなら、「前の通過を忘れる」を押します。',
+    en: 'If a passage was missed, press “Forget the last passage”.',
   },
   'todo.gate': {
     ja: 'ゲートを目で見て、閉じていたら手で開けてください。',
@@ -256,7 +257,7 @@ export const DESK_WORK_MESSAGES = {
     ja: '{entries}件を読みました。{rejected}行は取り込めません。',
     en: '{entries} entries were read; {rejected} lines cannot be taken.',
   },
-  'roll.import.line': { ja: '{line}行目　{code}', en: 'line {line}: {code}' },
+  'roll.import.line': { ja: '{line}行目　{problem}', en: 'line {line}: {problem}' },
   'roll.import.accept': { ja: 'その行を除いて使う', en: 'Use it without them' },
   'roll.import.cancel': { ja: '取りやめる', en: 'Cancel' },
   'roll.imported': { ja: '{time} に{count}件を取り込みました。', en: '{count} entries imported {time}.' },

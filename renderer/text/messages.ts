@@ -205,12 +205,12 @@ export const MESSAGES = {
   'decision.price-class': { ja: '区分', en: 'Class' },
   'decision.price': { ja: '料金', en: 'Price' },
   'decision.free': { ja: '無料', en: 'Free' },
-  'decision.companions': {
-    ja: '付き添いの方も、{count}人までいっしょに入れます。',
-    en: 'Up to {count} companions may come with you.',
+  'decision.companion': { ja: '付き添い', en: 'companion' },
+  'decision.companions': { ja: '{name}の方も、{count}人まで入れます。', en: 'You may bring up to {count}: {name}.' },
+  'decision.companions.price': {
+    ja: '{name}の方も、{count}人まで入れます（{price}）。',
+    en: 'You may bring up to {count}: {name} ({price}).',
   },
-  'decision.companions.named': { ja: '{name}の方も、{count}人までいっしょに入れます。', en: 'Also up to {count}: {name}.' },
-  'decision.companions.price': { ja: '料金は「{price}」です。', en: 'They pay: {price}.' },
   'decision.items': { ja: 'お渡しするもの', en: 'What you receive' },
   'decision.item.admit': { ja: 'お渡しします', en: 'yes' },
   'decision.item.refuse': { ja: 'お渡しできません', en: 'no' },

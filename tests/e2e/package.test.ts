@@ -97,7 +97,7 @@ describe('the package for production', () => {
 
   test('refuses the trust anchors of the test hierarchy', async () => {
     const anchors = path.resolve(import.meta.dirname, '../../fixtures/generated/test-trust-anchors.json')
-    const station = makeStation({ reader: 'pcsc' })
+    const station = makeStation({ reader: 'pcsc', signed: true })
     const kiosk = await launch('production', { station, args: ['--trust-anchors', anchors] })
     expect(await kiosk.waitForScreen('out-of-order', 'waiting')).toMatchObject({
       screen: 'out-of-order',
@@ -107,7 +107,7 @@ describe('the package for production', () => {
   })
 
   test('can decode the photo of a card out of its archive', async () => {
-    const kiosk = await launch('production', { station: makeStation({ reader: 'pcsc' }) })
+    const kiosk = await launch('production', { station: makeStation({ reader: 'pcsc', signed: true }) })
     const codestream = await encodeCodestream(
       { width: 32, height: 32, components: 1, bitDepth: 8, bytes: new Uint8Array(32 * 32).fill(200) },
       'lossless',
@@ -139,7 +139,7 @@ describe('the package for production', () => {
     service.plug('Packaged reader 00')
     await service.start()
     onTestFinished(() => service.dispose())
-    const station = makeStation({ reader: 'pcsc' })
+    const station = makeStation({ reader: 'pcsc', signed: true })
     const kiosk = await launch('production', { station, environment: service.environment, args: ['--desk'] })
     await kiosk.waitForScreen('waiting')
     const card = makeSampleCard('himeji-70')

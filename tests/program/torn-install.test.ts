@@ -2,6 +2,8 @@
  * An installation is killed at every step that it makes on the disk, before the step, after it and in the middle of the write:
  * - the last good version is in use, or already the new one: never nothing, never half of one;
  * - installed again, the new version is in use, and nothing of the first attempt stands in the way.
+ *
+ * The disk is full: it is told, the last good version stays, and no half of a file is left.
  */
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -12,6 +14,7 @@ import { orThrow, systemClock } from '../../core/base/index.ts'
 import { TEST_SIGNER_KEY } from '../../fixtures/program-keys/index.ts'
 import { ProgramStore, STATION_KEYS_FILE, stationKeysFile } from '../../main/program/index.ts'
 import { packageOf } from '../../main/program/sample-package.test-support.ts'
+import { canMount, withOwnDisk } from '../support/small-disk.ts'
 
 const root = mkdtempSync(path.join(tmpdir(), 'uketsuke-torn-install-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -73,4 +76,18 @@ test.each([
   }
   // It was torn on either side of the one step that counts.
   expect([...seen].toSorted()).toEqual(['2.0.0', '3.0.0'])
+})
+
+test.runIf(canMount())('on a full disk', () => {
+  const folder = mkdtempSync(path.join(root, 'full-'))
+  const node = withOwnDisk(folder, process.execPath, 'size=1m')
+  const script = path.join(import.meta.dirname, 'full-disk-station.ts')
+  const { stdout, stderr } = spawnSync(node, [script, path.join(folder, 'disk')], { encoding: 'utf8' })
+  expect(stderr).toBe('')
+  expect(JSON.parse(stdout)).toEqual({
+    full: 'program-disk-full',
+    whileFull: { inUse: '1.0.0', files: ['1.0.0.json'] },
+    freed: 'done',
+    inUse: '2.0.0',
+  })
 })

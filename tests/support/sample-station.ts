@@ -4,7 +4,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
-import { orThrow } from '../../core/base/index.ts'
+import { orThrow, systemClock } from '../../core/base/index.ts'
+import { ProgramStore, STATION_KEYS_FILE, signProgram, stationKeysFile } from '../../main/program/index.ts'
+import { productionKey } from '../../main/program/sample-package.test-support.ts'
 import { createKeyFile } from '../../main/station/index.ts'
 
 const projectRoot = path.resolve(import.meta.dirname, '../..')
@@ -26,6 +28,8 @@ export interface SampleStation {
   readonly reader?: 'simulated' | 'pcsc'
   /** Content of the program file; `undefined` for a station whose program file is missing. */
   readonly program?: string | Uint8Array | undefined
+  /** The program is installed as a package, signed with a key of a city that exists here only: what a production build asks for. */
+  readonly signed?: true
   /** One of the program's places. */
   readonly place?: string
   /** File of the ledger, from the folder. */
@@ -52,12 +56,13 @@ export function writeStation(station: SampleStation = {}): string {
     ledgerFile = 'ledger.db',
     key = '{ source: key-file, file: ledger.key }',
     more = [],
+    signed,
   } = station
   const program = 'program' in station ? station.program : SAMPLE_PROGRAM
   const lines = [
     'station: { id: test, name: 試験の受付 }',
     `place: ${place}`,
-    'program: program.yaml',
+    `program: ${signed === true && program !== undefined ? installSigned(folder, program) : 'program.yaml'}`,
     `reader: ${reader}`,
     `ledger: { file: ${JSON.stringify(ledgerFile)}, key: ${key} }`,
     ...more,
@@ -65,8 +70,18 @@ export function writeStation(station: SampleStation = {}): string {
   ]
   writeFileSync(path.join(folder, 'station.yaml'), lines.join('\n'))
   orThrow(createKeyFile(path.join(folder, 'ledger.key'), randomBytes))
-  if (program !== undefined) writeFileSync(path.join(folder, 'program.yaml'), program)
+  if (program !== undefined && signed !== true) writeFileSync(path.join(folder, 'program.yaml'), program)
   return folder
+}
+
+/** Puts a package and the key that signed it into a station's folder; the id of the program. */
+function installSigned(folder: string, program: string | Uint8Array): string {
+  const { signing, signer } = productionKey('sample station')
+  writeFileSync(path.join(folder, STATION_KEYS_FILE), stationKeysFile([signer]))
+  const payload = typeof program === 'string' ? new TextEncoder().encode(program) : program
+  // Of the machine's own clock, as a production build has no other.
+  const store = new ProgramStore({ folder, accept: 'production', clock: systemClock })
+  return orThrow(store.install(orThrow(signProgram(payload, [signing])))).program.id
 }
 
 export interface LedgerRun {

@@ -14,11 +14,11 @@ export interface SlipRequestParts {
 /** The slip "what we read, what we kept", on paper. */
 export function slipRequests({ printer, slips }: SlipRequestParts): Pick<RequestHandlers, 'slip:print'> {
   return {
-    'slip:print': async ({ checkInId }) => {
+    'slip:print': async ({ checkInId, paper }) => {
       const slip = slips.find(checkInId)
       if (slip === undefined) return { failure: failure('slip-unavailable') }
       if (printer === undefined) return { failure: failure('slip-printer-missing') }
-      const printed = await printer.print(slip, AbortSignal.timeout(PRINT_LIMIT))
+      const printed = await printer.print(paper === undefined ? slip : { ...slip, paper }, AbortSignal.timeout(PRINT_LIMIT))
       return printed.ok ? undefined : { failure: printed.error }
     },
   }

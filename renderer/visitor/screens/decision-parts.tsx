@@ -2,7 +2,7 @@ import type { VisitorCompanions, VisitorItem, VisitorView } from '../../../main/
 import { yen } from '../../format/index.ts'
 import { OutcomeSymbol } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
-import { Sentences, useText } from '../../text/index.ts'
+import { Sentences, type Texts, useText } from '../../text/index.ts'
 
 type Gate = NonNullable<Extract<VisitorView, { readonly screen: 'decision' }>['gate']>
 
@@ -37,27 +37,22 @@ export function GateLine({ gate }: { readonly gate: Gate }) {
 
 /** Whom this person may bring along, and what they pay. */
 export function Companions({ companions }: { readonly companions: VisitorCompanions }) {
-  const { t, local, language } = useText()
-  const { upTo, name, priceClass } = companions
-  const who =
-    name === undefined
-      ? t('decision.companions', { count: upTo })
-      : t('decision.companions.named', { name: local(name), count: upTo })
-  const price =
-    priceClass === undefined
-      ? undefined
-      : priceClass.yen === undefined
-        ? local(priceClass.name)
-        : priceClass.yen === 0
-          ? t('decision.free')
-          : yen(priceClass.yen, language)
+  const texts = useText()
+  const { t, local } = texts
+  const { upTo, name } = companions
+  const price = priceText(companions, texts)
+  const values = { count: upTo, name: name === undefined ? t('decision.companion') : local(name), price: price ?? '' }
   return (
     <p data-testid={TEST_IDS.decisionCompanions} className="kiosk-28 leading-150 text-pretty text-ink">
-      <Sentences
-        text={price === undefined ? who : `${who}${language === 'ja' ? '' : ' '}${t('decision.companions.price', { price })}`}
-      />
+      <Sentences text={t(price === undefined ? 'decision.companions' : 'decision.companions.price', values)} />
     </p>
   )
+}
+
+function priceText({ priceClass }: VisitorCompanions, { t, local, language }: Texts): string | undefined {
+  if (priceClass === undefined) return undefined
+  if (priceClass.yen === undefined) return local(priceClass.name)
+  return priceClass.yen === 0 ? t('decision.free') : yen(priceClass.yen, language)
 }
 
 /** What is handed out or not, each with its reason. */
@@ -65,7 +60,7 @@ export function Items({ items }: { readonly items: readonly VisitorItem[] }) {
   const { t, local } = useText()
   return (
     <section aria-label={t('decision.items')}>
-      <ul className="flex flex-col gap-2">
+      <ul className="grid gap-2 large-text:landscape:grid-cols-2">
         {items.map(({ id, name, outcome, reason }) => (
           <li
             key={id}

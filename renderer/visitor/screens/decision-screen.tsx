@@ -56,7 +56,7 @@ function PriceClass({ priceClass }: { readonly priceClass: NonNullable<DecisionV
   const price =
     priceClass.yen === undefined ? undefined : priceClass.yen === 0 ? t('decision.free') : yen(priceClass.yen, language)
   return (
-    <dl>
+    <dl className="large-text:flex large-text:items-baseline large-text:gap-6">
       {name !== price && (
         <div>
           <dt className="sr-only">{t('decision.price-class')}</dt>
