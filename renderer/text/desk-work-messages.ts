@@ -94,6 +94,14 @@ export const DESK_WORK_MESSAGES = {
     ja: '事情があれば、{role}を含む2人で認められます（F7{until}）。',
     en: 'With good cause two people, one a {role}, may admit (F7{until}).',
   },
+  'todo.let-in.release': {
+    ja: '通すときは、{role}が認めます（F7{until}）。',
+    en: 'To let them in, a {role} admits (F7{until}).',
+  },
+  'todo.let-in.release.two': {
+    ja: '通すときは、{role}を含む2人で認めます（F7{until}）。',
+    en: 'To let them in, two people, one a {role}, admit (F7{until}).',
+  },
   'todo.until': { ja: '・{time}まで', en: ', until {time}' },
   'todo.nobody': {
     ja: '係員が認めることはできない決まりです。問い合わせ先をご案内ください。',
