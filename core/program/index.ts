@@ -22,8 +22,8 @@ export {
   type Weekday,
 } from './conditions.ts'
 export type { CompanionRule, Consequence, Denial, DenyingConsequence } from './consequence.ts'
-export { awaitsFaceComparison, type DecisionInput, type DecisionMaker, decide, decisionMaker } from './decide.ts'
 export { counterKey, priorityKey } from './counter-key.ts'
+export { awaitsFaceComparison, type DecisionInput, type DecisionMaker, decide, decisionMaker } from './decide.ts'
 export {
   type DecidedClass,
   type Decision,

@@ -12,7 +12,8 @@ export function slipOf({ checkInNumber, at, active, decision }: FollowedCheckIn)
     title,
     version,
     place: name,
-    decision,
+    // Which fields are kept, and not what they say: slips are remembered for a while.
+    decision: { ...decision, kept: Object.fromEntries(Object.keys(decision.kept).map((field) => [field, ''])) },
     ...(retention !== undefined && { keptDays: retention.days }),
   }
 }

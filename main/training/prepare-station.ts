@@ -80,6 +80,7 @@ export function prepareSampleStation(
     `program: ${JSON.stringify(path.resolve(programFile))}`,
     `reader: ${STATIONS[kind].reader}`,
     ...(simulated ? [`gates: { ${gates.map((gate) => `${JSON.stringify(gate)}: { kind: simulated }`).join(', ')} }`] : []),
+    'slips: { folder: slips }',
     `ledger: { file: ledger.db, key: { source: key-file, file: ${KEY_FILE} } }`,
     '',
   ]
