@@ -78,7 +78,13 @@ export async function writeStation(station: NewStation, options: WriteStationOpt
     })
     if (!begun.ok) return begun
     const made = await makeStation(station, unfinished, options)
-    return made.ok ? onDisk(() => moveIntoPlace(unfinished, options)) : made
+    if (made.ok) return onDisk(() => moveIntoPlace(unfinished, options))
+    // Nothing of it has been moved yet, so that its folder must not call a ledger that comes later unfinished.
+    onDisk(() => {
+      rmSync(unfinished, { recursive: true, force: true })
+      return ok(undefined)
+    })
+    return made
   } finally {
     station.passphrase?.fill(0)
   }
