@@ -124,16 +124,24 @@ function rollKnowledge({ program }: CompiledProgram, input: DecisionInput): Know
   }
 }
 
+/** Whether nobody can tell who of the roll it is; who is registered by the card is known by the card. */
+function isPersonOpen({ roll }: Program, lookup: RollLookup | undefined): boolean {
+  return roll?.matchBy === 'birth-date-and-name' && (lookup === undefined || lookup.result === 'ambiguous')
+}
+
 /** What is known and what is open. Nothing is open about what no rule can look at: rules see only what the level reads. */
 export function knowledgeOf(compiled: CompiledProgram, plan: DayPlan, input: DecisionInput): Knowledge {
   const { attributes, face } = input.evidence
   const person = (attributes ?? face)?.value
+  const roll = rollKnowledge(compiled, input)
+  const isAnybody = isPersonOpen(compiled.program, input.roll)
   return {
-    situation: new Situation(plan.day, plan.slots, input),
+    situation: new Situation(plan.day, plan.slots, input, isAnybody ? undefined : input.subject),
     residences: attributes === undefined ? NO_RESIDENCE : compiled.residences.of(attributes.value.address),
     births: person === undefined ? { values: [plan.day] } : possibleBirths(person.birthDate, plan.day, plan.birthCuts),
     sexes: possibleSexes(plan, person?.sex),
-    roll: rollKnowledge(compiled, input),
+    roll,
+    subjectCode: isAnybody && 'code' in roll ? roll.code : 'subject-missing',
   }
 }
 
@@ -188,6 +196,10 @@ function decisionOf(program: Program, verdict: Verdict, frame: Frame, withoutRul
   }
 }
 
+function distinctCodes(first: DecisionCode, others: readonly DecisionCode[]): readonly [DecisionCode, ...DecisionCode[]] {
+  return [first, ...new Set(others.filter((code) => code !== first))]
+}
+
 /** Each item's own decision, where the program has any and the person is not refused; what admitted items use counts too. */
 function withItems({ program }: CompiledProgram, plan: DayPlan, knowledge: Knowledge, decision: Decision): Decision {
   if (plan.items.length === 0 || decision.outcome === 'refuse') return decision
@@ -222,7 +234,10 @@ function decideByRules(
   if (first === undefined) throw new Error('verdicts differ although nothing is open')
   if (isRefusedForOldRoll(program, deliberation.open))
     return builtInDecision('refuse', 'roll', ['roll-too-old'], frame, program.release, withoutRule)
-  const codes = [first.code, ...others.map(({ code }) => code)] as const
+  const codes = distinctCodes(
+    first.code,
+    others.map(({ code }) => code),
+  )
   return withItems(compiled, plan, knowledge, builtInDecision('ask', first.dimension, codes, frame, undefined, withoutRule))
 }
 

@@ -16,6 +16,8 @@ export interface Knowledge {
   readonly sexes: Possibilities<ConditionSex>
   /** The person's facts on the roll, `undefined` when it does not know the person, or why nobody can tell. */
   readonly roll: { readonly facts: RollFacts | undefined } | { readonly code: DecisionCode }
+  /** Why nobody can tell who it is, where the situation has no subject. */
+  readonly subjectCode: DecisionCode
 }
 
 /** What everybody comes to whom the card can mean, or what it hangs on. */
@@ -30,7 +32,9 @@ interface Case<Verdict> {
 }
 
 /** More than any program that people write leads to; beyond it everything that is open is asked for. */
-const MOST_CASES = 4_096
+const MOST_CASES = 20_000
+/** Of so many at most each is compared with each other, to tell what of all that is open makes the difference. */
+const MOST_COMPARED = 1_500
 
 function disagree(a: ReadonlyMap<string, boolean>, b: ReadonlyMap<string, boolean>): boolean {
   for (const [question, answer] of a) if (b.has(question) && b.get(question) !== answer) return true
@@ -54,13 +58,13 @@ function rollView(knowledge: Knowledge, choices: Choices): RollView {
 }
 
 /** The code of each dimension that can be open at all. */
-function codeOf({ residences, births, sexes, roll }: Knowledge, dimension: OpenDimension): DecisionCode {
+function codeOf({ residences, births, sexes, roll, subjectCode }: Knowledge, dimension: OpenDimension): DecisionCode {
   const code = {
     address: residences.code,
     'birth-date': births.code,
     sex: sexes.code,
     roll: 'code' in roll ? roll.code : undefined,
-    subject: 'subject-missing' as const,
+    subject: subjectCode,
   }[dimension]
   if (code === undefined) throw new Error(`verdicts differ in ${dimension}, which is not open`)
   return code
@@ -135,6 +139,7 @@ export function deliberate<Verdict>(
   if (one === undefined) throw new Error('there is no case')
   if (others.every(({ verdict }) => same(one.verdict, verdict)))
     return { agreed: others.reduce((chosen, { verdict }) => first(chosen, verdict), one.verdict) }
+  if (cases.length > MOST_COMPARED) return toldOpen(knowledge, openDimensions(knowledge))
   const matters = new Set<OpenDimension>()
   for (const [index, a] of cases.entries())
     for (const b of cases.slice(index + 1)) {

@@ -79,6 +79,12 @@ export function decideItems(program: Program, plan: DayPlan, knowledge: Knowledg
         ruleId: 'roll',
         reasons: [{ text: BUILT_IN_REASONS['roll-too-old'], code: 'roll-too-old' }],
       }
-    return { id, name, outcome: 'ask', ruleId: first.dimension, reasons: [reason(first), ...others.map(reason)] }
+    return {
+      id,
+      name,
+      outcome: 'ask',
+      ruleId: first.dimension,
+      reasons: [reason(first), ...others.filter(({ code }) => code !== first.code).map(reason)],
+    }
   })
 }

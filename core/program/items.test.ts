@@ -231,12 +231,23 @@ describe('items', () => {
 
   it('who is refused is told nothing of them, who is asked about is', () => {
     expect(decide(program, input({ roll: { result: 'not-registered' } }))).not.toHaveProperty('items')
-    const asked = decide(program, input({ roll: { result: 'ambiguous' } }))
-    expect(asked.items?.map(({ id, outcome, ruleId }) => `${id} ${outcome} ${ruleId}`)).toEqual([
-      'house ask roll',
-      'review admit otherwise',
+    const moved = { result: 'found', facts: { flags: [{ flag: 'moved-out' }], bookings: [] } } as const
+    const asked = decide(program, input({ roll: moved }))
+    expect([asked.outcome, asked.ruleId, asked.items?.map(({ outcome }) => outcome)]).toEqual([
+      'ask',
+      'moved',
+      ['admit', 'admit'],
     ])
-    expect(asked.onRelease?.uses).toHaveLength(1)
+    expect(asked.onRelease?.uses).toEqual(asked.items?.flatMap(({ uses }) => uses ?? []))
+  })
+
+  it('of several people of one name and birth date nobody knows who has voted', () => {
+    const asked = decide(program, input({ roll: { result: 'ambiguous' } }))
+    expect(asked.items?.map(({ id, outcome, ruleId, reasons }) => `${id} ${outcome} ${ruleId} ${reasons[0].code}`)).toEqual([
+      'house ask roll roll-entry-ambiguous',
+      'review ask subject roll-entry-ambiguous',
+    ])
+    expect(asked).not.toHaveProperty('onRelease')
   })
 
   it('where an old roll refuses, it refuses the items that hang on it', () => {

@@ -52,6 +52,27 @@ limits:
   })
 })
 
+describe('who is looked up by name and birth date', () => {
+  const once = `rules: []
+otherwise: { outcome: admit, reason: { ja: どうぞ。, en: Welcome. } }
+limits: [{ id: once, kind: quota, limit: 1, per: [person], whenReached: { outcome: refuse, reason: { ja: 済, en: Done } } }]
+`
+  const byName = sampleProgram(
+    once,
+    'identity: { level: attributes, credentials: [pin] }\nroll: { id: members, matchBy: birth-date-and-name }\n',
+  )
+  it('is not known where several fit, or the roll could not be asked: so nobody knows what that person has used', () => {
+    expect(summary(decideFor(byName, {}, { roll: AMBIGUOUS }))).toBe('ask subject roll-entry-ambiguous')
+    expect(summary(without(byName, 'roll'))).toBe('ask subject roll-unavailable')
+    expect(summary(decideFor(byName, {}, { roll: found() }))).toBe('admit otherwise')
+    expect(summary(decideFor(byName, {}, { roll: STRANGER }))).toBe('admit otherwise')
+  })
+
+  it('who is registered by the card is known by the card', () => {
+    expect(summary(without(sampleProgram(once), 'roll'))).toBe('admit otherwise')
+  })
+})
+
 describe('a roll that is too old', () => {
   const rolled = (policy: string, rules = REGISTERED) =>
     orThrow(

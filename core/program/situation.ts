@@ -50,17 +50,17 @@ export class Situation {
     input: {
       readonly place: string
       readonly headcount?: number
-      readonly subject?: string
       readonly usage?: Usage
       readonly minute?: number
       readonly at?: number
       readonly evidence: { readonly readAt: string }
     },
+    subject: string | undefined,
   ) {
     this.day = day
     this.place = input.place
     this.headcount = input.headcount ?? 1
-    this.subject = input.subject
+    this.subject = subject
     this.usage = input.usage ?? NO_USAGE
     this.#input = input
     this.#slots = slotsOfDay

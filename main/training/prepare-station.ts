@@ -81,7 +81,6 @@ export function prepareSampleStation(
     `reader: ${STATIONS[kind].reader}`,
     ...(simulated ? [`gates: { ${gates.map((gate) => `${JSON.stringify(gate)}: { kind: simulated }`).join(', ')} }`] : []),
     'slips: { folder: slips }',
-    'slips: { folder: slips }',
     `ledger: { file: ledger.db, key: { source: key-file, file: ${KEY_FILE} } }`,
     '',
   ]
