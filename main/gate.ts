@@ -29,6 +29,7 @@ import {
 } from './kiosk/index.ts'
 import { type GateStatus, openStatusPage, type StatusPage } from './status/index.ts'
 import {
+  beginWithProgram,
   clockFrom,
   composeTraining,
   prepareSampleRoll,
@@ -96,6 +97,8 @@ async function open(options: CommandLine): Promise<Result<Opened, Failure>> {
     noteDevice,
   })
   const { deck } = training.value
+  const begun = options.program === undefined ? ok(undefined) : beginWithProgram(station)
+  if (!begun.ok) return begun
   const samples = await prepareSampleRoll(station, deck, inProject('fixtures/generated/sample-rolls.json'))
   return samples.ok ? ok({ station, training: training.value }) : samples
 }

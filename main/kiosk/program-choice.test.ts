@@ -154,3 +154,12 @@ describe('the choice of the program', () => {
     expect(station.visitor.view).toEqual({ screen: 'waiting' })
   })
 })
+
+test('a training station that is told which program to begin with does so, whatever was chosen before', async () => {
+  await signIn('supervisor')
+  await toZoo()
+  await station.kiosk.close()
+  station.beginsAnew = true
+  await station.open()
+  expect(station.desk.program).toMatchObject({ id: 'registered-parking-gate', place: { id: 'entrance' }, by: 'training' })
+})
