@@ -28,7 +28,8 @@ module.exports = {
     'node_modules/{koffi,@koromix,better-sqlite3}/**',
     // The addon for serial lines, with what it loads.
     'node_modules/@serialport/bindings-cpp/package.json',
-    'node_modules/@serialport/bindings-cpp/{dist,prebuilds,node_modules}/**',
+    'node_modules/@serialport/bindings-cpp/{dist,prebuilds}/**',
+    'node_modules/@serialport/{bindings-interface,parser-readline,parser-delimiter}/**',
     'node_modules/{debug,ms,node-gyp-build}/**',
     'node_modules/@cornerstonejs/codec-openjpeg/package.json',
     'node_modules/@cornerstonejs/codec-openjpeg/dist/openjpegwasm_decode.{js,wasm}',
@@ -37,8 +38,7 @@ module.exports = {
     '!node_modules/@koromix/**/musl_*/**',
     '!node_modules/better-sqlite3/{deps,src}/**',
     `!node_modules/better-sqlite3/prebuilds/!(${platform}.node)`,
-    `!node_modules/@serialport/bindings-cpp/prebuilds/!(${process.platform}-*)/**`,
-    '!node_modules/@serialport/bindings-cpp/node_modules/node-addon-api/**',
+    `!node_modules/@serialport/bindings-cpp/prebuilds/!(${process.platform}-*${process.arch}*)/**`,
     '!**/*.{md,map,d.ts,gyp}',
     // A prebuilt binding that this runtime cannot load would only be a trap.
     ...(sqliteBinding ? ['!node_modules/better-sqlite3/prebuilds/**'] : []),
