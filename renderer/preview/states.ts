@@ -227,6 +227,7 @@ const READY: DeskState = {
   refusedPackages: [],
   zones: [],
   quotas: [],
+  today: '2026-11-23',
   reports: [],
   printer: false,
 }
