@@ -178,7 +178,7 @@ interface StationPrograms {
 function programsOf({ folder, program, place }: Station, { build }: StationParts, clock: Clock): StationPrograms {
   if ('installed' in program) {
     const accept = build === 'production' ? 'production' : 'development'
-    const shelf = new PackageShelf(new ProgramStore({ folder, accept, clock }))
+    const shelf = new PackageShelf({ folder, store: new ProgramStore({ folder, accept, clock }), clock })
     const found = shelf.find(program.installed)
     const first = found.ok ? atPlace(found.value.program, place, folder) : found
     return { shelf, first, setUp: { id: program.installed, place } }
