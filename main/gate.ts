@@ -29,6 +29,7 @@ import {
 } from './kiosk/index.ts'
 import { type GateStatus, openStatusPage, type StatusPage } from './status/index.ts'
 import {
+  beginWithProgram,
   clockFrom,
   composeTraining,
   prepareSampleRoll,
@@ -76,7 +77,6 @@ async function open(options: CommandLine): Promise<Result<Opened, Failure>> {
       reader: superviseReaders({ launch, ...traced }),
       clock: options.time === undefined ? systemClock : clockFrom(options.time),
       simulated: false,
-      noteDevice,
       ...(options.trustAnchors === undefined ? {} : { trustAnchorsFile: options.trustAnchors }),
     })
     return ok({ station })
@@ -93,9 +93,10 @@ async function open(options: CommandLine): Promise<Result<Opened, Failure>> {
     simulated: true,
     simulatedGate: simulatedGates(clock),
     trustAnchorsFile: options.trustAnchors ?? inProject('fixtures/generated/test-trust-anchors.json'),
-    noteDevice,
   })
   const { deck } = training.value
+  const begun = options.program === undefined ? ok(undefined) : beginWithProgram(station)
+  if (!begun.ok) return begun
   const samples = await prepareSampleRoll(station, deck, inProject('fixtures/generated/sample-rolls.json'))
   return samples.ok ? ok({ station, training: training.value }) : samples
 }
@@ -257,6 +258,7 @@ async function run(): Promise<number> {
   }
   const { station, training } = opened.value
   const gate = new Gate(station)
+  station.deviceNotices?.(noteDevice)
   const { program } = gate.kiosk
   if (program.ok && program.value.program.identity.level === 'face') {
     process.stderr.write(describeFailure(NOBODY_COMPARES))

@@ -39,6 +39,8 @@ export interface DeskState {
   /** Absent: the program asks no roll. */
   readonly roll?: DeskRoll
   readonly registration?: DeskRegistration
+  /** Business day by the station's clock, `YYYY-MM-DD`. */
+  readonly today: string
   readonly reports: readonly ReportChoice[]
   /** Slips can be printed here. */
   readonly printer: boolean

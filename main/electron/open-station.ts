@@ -64,7 +64,7 @@ export async function openStation(options: CommandLine, installed: Installation)
     })
     return ok(withWindows(station))
   }
-  const { clockFrom, composeTraining, prepareSampleRoll, simulatedGates, TRAINING_DAY } = await loadTraining()
+  const { beginWithProgram, clockFrom, composeTraining, prepareSampleRoll, simulatedGates, TRAINING_DAY } = await loadTraining()
   const training = composeTraining(installed.sampleDeck, traced)
   if (!training.ok) return training
   const clock = clockFrom(options.time ?? TRAINING_DAY)
@@ -77,6 +77,8 @@ export async function openStation(options: CommandLine, installed: Installation)
     simulatedGate: simulatedGates(clock),
     trustAnchorsFile: options.trustAnchors ?? installed.testTrustAnchors,
   })
+  const begun = options.program === undefined ? ok(undefined) : beginWithProgram(station)
+  if (!begun.ok) return begun
   const samples = await prepareSampleRoll(station, training.value.deck, installed.sampleRolls)
   return samples.ok ? ok(withWindows(station)) : samples
 }

@@ -23,14 +23,26 @@ export type SlipPrinting = 'printed' | 'no-printer' | 'failed' | 'withdrawn'
 
 /**
  * Prints a slip from a page of its own, which nobody sees: no bridge, no role, nothing it could ask for. The slip is in the
- * fragment of its address and goes nowhere.
+ * fragment of its address and goes nowhere. Once nobody waits any more the page ends, and what the printer has not got by then
+ * does not come out.
  */
 export async function printSlipPage(slip: Slip, output: SlipOutput, signal: AbortSignal): Promise<SlipPrinting> {
-  const { paper } = output
+  if (signal.aborted) return 'withdrawn'
   const window = new BrowserWindow({
     show: false,
     webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false, devTools: false },
   })
+  const abandoned = new Promise<SlipPrinting>((resolve) => {
+    signal.addEventListener('abort', () => resolve('withdrawn'), { once: true })
+  })
+  try {
+    return await Promise.race([printFrom(window, slip, output), abandoned])
+  } finally {
+    window.destroy()
+  }
+}
+
+async function printFrom(window: BrowserWindow, slip: Slip, { paper, printer, folder }: SlipOutput): Promise<SlipPrinting> {
   const { webContents } = window
   try {
     const fragment = encodeURIComponent(JSON.stringify({ slip, paper }))
@@ -38,18 +50,14 @@ export async function printSlipPage(slip: Slip, output: SlipOutput, signal: Abor
     const size = await paperOf(webContents, paper)
     if (size === undefined) return 'failed'
     const printers = await webContents.getPrintersAsync()
-    // From here on it is on its way, and nobody can call it back.
-    if (signal.aborted) return 'withdrawn'
-    const found = output.printer === undefined ? printers.length > 0 : printers.some(({ name }) => name === output.printer)
-    if (found) return await sendToPrinter(webContents, size, output.printer)
-    if (output.folder === undefined) return 'no-printer'
-    await writePdf(webContents, size, path.join(output.folder, fileName(slip)))
+    const found = printer === undefined ? printers.length > 0 : printers.some(({ name }) => name === printer)
+    if (found) return await sendToPrinter(webContents, size, printer)
+    if (folder === undefined) return 'no-printer'
+    await writePdf(webContents, size, path.join(folder, fileName(slip)))
     return 'printed'
   } catch {
-    // Electron rejects with what the page or the printer said, which is of no use to anybody here.
+    // Electron rejects with what the page or the printer said, which is of no use to anybody here; or the page was ended.
     return 'failed'
-  } finally {
-    window.destroy()
   }
 }
 

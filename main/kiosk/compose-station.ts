@@ -45,8 +45,6 @@ export interface StationParts {
   readonly launchRollImport?: () => ReaderProcess
   /** Makes the device of a gate of the kind `simulated`; absent in production. */
   readonly simulatedGate?: (gate: string) => GateDevice
-  /** What happens to gates and signs beside the answers to commands. */
-  readonly noteDevice?: (notice: DeviceNotice) => void
   /** File of trust anchors that replaces the built-in ones. */
   readonly trustAnchorsFile?: string
   readonly keyStore?: KeyStore
@@ -120,7 +118,8 @@ export async function composeStation(parts: StationParts): Promise<ComposedStati
   const trust = loadTrust(parts)
   const configured = !station.ok ? station : !trust.ok ? trust : ok({ station: station.value, trust: trust.value })
   const clock = new SteadyClock(parts.clock)
-  const devices = configured.ok ? devicesOf(configured.value.station, parts) : configured
+  const notices = new Set<(notice: DeviceNotice) => void>()
+  const devices = configured.ok ? devicesOf(configured.value.station, parts, notices) : configured
   const programs = configured.ok && devices.ok ? programsOf(configured.value.station, parts, clock) : undefined
   const whyNone = !configured.ok ? configured : devices.ok ? err(failure('internal')) : devices
   const access: LedgerAccess = configured.ok
@@ -142,6 +141,10 @@ export async function composeStation(parts: StationParts): Promise<ComposedStati
     staff: loadStaff(parts.folder, { clock }),
     rolls: { folder: rollsFolder, launchImport: parts.launchRollImport ?? launchRollImport, nativeBinding: parts.nativeBinding },
     devices: devices.ok ? devices.value : NO_DEVICES,
+    deviceNotices: (listener) => {
+      notices.add(listener)
+      return () => notices.delete(listener)
+    },
     simulated: parts.simulated,
     ...(parts.dock === undefined ? {} : { dock: parts.dock }),
     ...(configured.ok ? { station: { id: configured.value.station.id, name: configured.value.station.name } } : {}),
@@ -150,11 +153,17 @@ export async function composeStation(parts: StationParts): Promise<ComposedStati
   }
 }
 
-function devicesOf({ devices }: Station, { clock, simulatedGate, noteDevice }: StationParts): Result<Devices, Failure> {
+function devicesOf(
+  { devices }: Station,
+  { clock, simulatedGate }: StationParts,
+  listeners: ReadonlySet<(notice: DeviceNotice) => void>,
+): Result<Devices, Failure> {
   return openDevices(devices, {
     clock,
     timers: systemTimers,
-    notify: (notice) => noteDevice?.(notice),
+    notify: (notice) => {
+      for (const listener of listeners) listener(notice)
+    },
     ...(simulatedGate === undefined ? {} : { simulated: simulatedGate }),
   })
 }
@@ -169,7 +178,7 @@ interface StationPrograms {
 function programsOf({ folder, program, place }: Station, { build }: StationParts, clock: Clock): StationPrograms {
   if ('installed' in program) {
     const accept = build === 'production' ? 'production' : 'development'
-    const shelf = new PackageShelf(new ProgramStore({ folder, accept, clock }))
+    const shelf = new PackageShelf({ folder, store: new ProgramStore({ folder, accept, clock }), clock })
     const found = shelf.find(program.installed)
     const first = found.ok ? atPlace(found.value.program, place, folder) : found
     return { shelf, first, setUp: { id: program.installed, place } }

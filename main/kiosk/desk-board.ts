@@ -69,6 +69,7 @@ export class DeskBoard {
       readers: this.readers,
       ...(this.readersFailure === undefined ? {} : { readerFailure: this.readersFailure.code }),
       ...(stationFailure === undefined ? {} : { stationFailure }),
+      today: today.toString(),
       locked: door.locked,
       counts: ledger?.counts(today) ?? { admit: 0, refuse: 0, ask: 0, undone: 0 },
       keySource: opened.ok ? opened.value.keySource : 'none',

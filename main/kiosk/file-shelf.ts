@@ -46,8 +46,9 @@ export class FileShelf implements ProgramShelf {
     return found === undefined ? err(failure('program-unknown', { id })) : ok(found)
   }
 
-  lookAgain(): void {
-    // What a developer is changing is not taken in under running taps.
+  /** What a developer is changing is not taken in under running taps. */
+  lookAgain(): boolean {
+    return false
   }
 
   #programsBeside(): readonly ShelvedProgram[] {

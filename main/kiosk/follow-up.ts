@@ -1,6 +1,5 @@
 import type { Clock, Timers } from '../../core/base/index.ts'
 import type { Decision } from '../../core/program/index.ts'
-import { describeDefect } from '../../native/reader/index.ts'
 import { type ActionOutcome, ActionRunner, type Devices, type SlipPrinter, signState } from '../action/index.ts'
 import type { DeskAction } from '../contract/index.ts'
 import type { ActiveProgram } from './active-program.ts'
@@ -90,7 +89,7 @@ export class FollowUp {
       const { checkInId, action, outcome: ending, code, milliseconds } = outcome
       const report = { action, outcome: ending, milliseconds, ...(code === undefined ? {} : { code }) }
       const recorded = opened.value.ledger.recordAction(checkInId, report)
-      if (!recorded.ok) console.error('the outcome of an action could not be recorded:', describeDefect(recorded.error.code))
+      if (!recorded.ok) console.error('the outcome of an action could not be recorded:', recorded.error.code)
     }
     this.#options.onOutcome(followed.checkIn, outcome)
   }

@@ -12,6 +12,7 @@ import { COMPARISON_LIMIT } from '../reception/index.ts'
 import { importInThisProcess } from '../roll/roll.test-support.ts'
 import { createKeyFile } from '../station/index.ts'
 import {
+  beginWithProgram,
   composeTraining,
   prepareSampleRoll,
   prepareSampleStation,
@@ -42,6 +43,8 @@ export class Bench {
   time = TRAINING_DAY
   /** In this process, which is quicker for rolls of a few lines. */
   launchRollImport = importInThisProcess
+  /** With the program of its configuration, whatever was chosen since. */
+  beginsAnew = false
   /** The CSV file that the staff chooses; nothing: none. */
   chosenFile: string | undefined
   /** Milliseconds that went by since. */
@@ -94,6 +97,7 @@ export class Bench {
       },
       trustAnchorsFile: fileURLToPath(TEST_TRUST_ANCHORS_FILE),
     })
+    if (this.beginsAnew) orThrow(beginWithProgram(station))
     orThrow(await prepareSampleRoll(station, this.training.deck, fileURLToPath(SAMPLE_ROLLS_FILE)))
     this.kiosk = new Kiosk({
       ...station,

@@ -2,7 +2,7 @@ import type { Result } from '../../core/base/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
 import { type DecisionInput, explainDecision, type Outcome } from '../../core/program/index.ts'
 import { describeDefect, type ReaderEvent } from '../../native/reader/index.ts'
-import type { ActionOutcome } from '../action/index.ts'
+import type { ActionOutcome, DeviceNotice } from '../action/index.ts'
 import type { DeskStep, DeskTrust, Role, WindowState } from '../contract/index.ts'
 import { type DeskTask, Reception } from '../reception/index.ts'
 import type { ActiveProgram, ProgramAtPlace } from './active-program.ts'
@@ -35,6 +35,8 @@ export class Kiosk {
   readonly #board: DeskBoard
   readonly #handlers: RequestHandlers
   readonly #unsubscribe: (() => void)[] = []
+  /** What the desk wants the next card for. */
+  #task: DeskTask | undefined
   /** How the last decision came about. */
   #steps: readonly DeskStep[] = []
 
@@ -62,6 +64,7 @@ export class Kiosk {
     this.#unsubscribe.push(reader.subscribe((event) => this.#noteReaderEvent(event)))
     this.#reception = this.#openReception()
     this.#handlers = this.#serveRequests()
+    if (options.deviceNotices !== undefined) this.#unsubscribe.push(options.deviceNotices((notice) => this.#noteDevice(notice)))
     if (options.dock !== undefined) this.#unsubscribe.push(options.dock.subscribe(() => this.#pushRole('trainer')))
     this.#period = new PeriodWatch({
       clock,
@@ -168,8 +171,10 @@ export class Kiosk {
     })
   }
 
-  #configureReaders(task?: DeskTask): void {
+  /** The next card is for this, or for the program. */
+  #configureReaders(task: DeskTask | undefined): void {
     const { reader, trust, limits } = this.#options
+    this.#task = task
     const { current } = this.#parts.programs
     const request = current.ok ? readingRequestFor(current.value, task, { trust, limits, ledger: this.#parts.ledger }) : undefined
     if (request !== undefined) reader.configure(request)
@@ -183,7 +188,9 @@ export class Kiosk {
     if (visitor !== undefined) this.#push({ role: 'visitor', visitor })
     this.#period.look()
     this.#stationChanged()
-    this.#configureReaders()
+    // Its entry is one of the roll of another program.
+    this.#reception.cancelRegistration()
+    this.#configureReaders(this.#task)
     this.#parts.followUp.showOccupancy(current.ok ? current.value : undefined)
   }
 
@@ -243,6 +250,13 @@ export class Kiosk {
     const kind = active.program.actions.find(({ id }) => id === outcome.action)?.kind
     if (kind === 'open-gate' && outcome.outcome !== 'done') this.#reception.noteGate(checkInNumber, outcome.outcome)
     this.#tell(actionLine({ at: this.#parts.clock.now().toString(), number: checkInNumber }, outcome))
+    this.#pushDesk()
+  }
+
+  /** A gate whose signal cannot be ended, a sign that may say something else: whoever sits here has to look. */
+  #noteDevice({ notice }: DeviceNotice): void {
+    if (!('failure' in notice)) return
+    this.#board.noteFailure(notice.failure.code)
     this.#pushDesk()
   }
 

@@ -138,6 +138,18 @@ describe('the choice of the program', () => {
     expect(await station.touch('himeji-70')).toMatchObject([{ rule: 'permit' }, { outcome: 'commanded' }])
   })
 
+  test('a registration that waits is ended, for its entry is one of another roll; a change of PIN goes on', async () => {
+    await signIn('supervisor')
+    await ask('card:register-start', { number: 'P-002' })
+    await toZoo()
+    expect(station.desk.registration).toMatchObject({ status: 'failed', code: 'entry-cancelled' })
+    await ask('pin-change:start', { which: 'pin' })
+    await ask('program:switch', { id: 'registered-parking-gate', place: 'entrance' })
+    await station.kiosk.request('trainer', 'dock:put-card', { id: 'himeji-70' })
+    await station.happens(() => station.visitor.view.screen === 'pin-change' && station.visitor.view.step === 'entry')
+    expect(station.lines).toEqual([])
+  })
+
   test('one that cannot be run any more is not replaced by another', async () => {
     await signIn('supervisor')
     await toZoo()
@@ -153,4 +165,13 @@ describe('the choice of the program', () => {
     expect(await ask('program:switch', { id: 'registered-parking-gate', place: 'exit' })).toEqual({ ok: true })
     expect(station.visitor.view).toEqual({ screen: 'waiting' })
   })
+})
+
+test('a training station that is told which program to begin with does so, whatever was chosen before', async () => {
+  await signIn('supervisor')
+  await toZoo()
+  await station.kiosk.close()
+  station.beginsAnew = true
+  await station.open()
+  expect(station.desk.program).toMatchObject({ id: 'registered-parking-gate', place: { id: 'entrance' }, by: 'training' })
 })

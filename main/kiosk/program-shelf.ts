@@ -16,8 +16,8 @@ export interface ProgramShelf {
   refused(): readonly RefusedPackage[]
   /** A program by its id, or why the station cannot run it. */
   find(id: string): Result<ShelvedProgram, Failure>
-  /** Somebody may have brought or changed a program since. */
-  lookAgain(): void
+  /** Whether somebody may have brought or changed a program since the last look, or a day has begun. */
+  lookAgain(): boolean
 }
 
 /** Of a station that is not set up, or that is set up wrongly. */
@@ -25,5 +25,5 @@ export const NO_PROGRAMS: ProgramShelf = {
   list: () => [],
   refused: () => [],
   find: (id) => err(failure('program-unknown', { id })),
-  lookAgain: () => undefined,
+  lookAgain: () => false,
 }

@@ -86,8 +86,7 @@ export class ProgramSwitch {
    */
   refresh(): void {
     const { programs, shelf, onChange } = this.#options
-    if (this.#wanted === undefined) return
-    shelf.lookAgain()
+    if (!shelf.lookAgain() || this.#wanted === undefined) return
     const choice = this.#choiceOf(this.#wanted.id, this.#wanted.place)
     const { current } = programs
     if (current.ok && (!choice.ok || choice.value.program.version === current.value.program.version)) return

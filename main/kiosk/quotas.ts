@@ -12,7 +12,7 @@ import {
   WEEKDAYS,
 } from '../../core/program/index.ts'
 import type { DeskQuota } from '../contract/index.ts'
-import type { ActiveProgram } from './active-program.ts'
+import type { ProgramAtPlace } from './active-program.ts'
 
 /** One of the counters of a quota, and what it is called beside the quota's own name. */
 interface Apart {
@@ -21,7 +21,7 @@ interface Apart {
 }
 
 /** How far the quotas (定員) of a program are used up now. Those that are counted for each person have no one number to show. */
-export function quotasOf({ program, place }: ActiveProgram, usage: Usage, now: Temporal.Instant): readonly DeskQuota[] {
+export function quotasOf({ program, place }: ProgramAtPlace, usage: Usage, now: Temporal.Instant): readonly DeskQuota[] {
   const local = now.toZonedDateTimeISO(BUSINESS_TIME_ZONE)
   const today = local.toPlainDate()
   const minute = local.toPlainDateTime().toString({ smallestUnit: 'minute' })

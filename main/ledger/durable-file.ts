@@ -7,7 +7,7 @@ function errorCode(error: unknown): unknown {
 }
 
 /** Makes a file's content, or a folder's list of names, durable. Windows cannot open folders and needs no such step. */
-function syncToDisk(file: string): void {
+export function syncToDisk(file: string): void {
   if (process.platform === 'win32') return
   const descriptor = openSync(file, 'r')
   try {

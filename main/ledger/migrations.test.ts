@@ -85,6 +85,7 @@ test('the steps are the released ones', () => {
       "1 event-log 746aee1ed1cbb1063a32f689b778720192c6c26e22f230114ab07e0ca4cc48b0",
       "2 check-in-projections 8cb4e0fd5c583c8a5c66d062f63f6bb6668cb7c2914942fb9903ad4d666bd1fc",
       "3 program-projections 66aa4876dfe4ff2feb6229ef20c9ed51fc9c43bddae75db372afc60e3b390f99",
+      "4 cards-by-number eca68832c976a770ce79b911cc0a71d2a5a0cf485ce9be0314a71dcdca913877",
     ]
   `)
 })
@@ -99,7 +100,7 @@ describe('migration 1, event-log', () => {
     expect(() => connection.exec("UPDATE event SET header = x'01'")).toThrow(/never changed/)
     expect(() => connection.exec('DELETE FROM event')).toThrow(/never deleted/)
     expect(() => connection.exec('INSERT INTO device VALUES (2, zeroblob(32), zeroblob(32), 0)')).toThrow(/CHECK/)
-    expect(orThrow(pendingMigrations(connection, MIGRATIONS)).map(({ number }) => number)).toEqual([2, 3])
+    expect(orThrow(pendingMigrations(connection, MIGRATIONS)).map(({ number }) => number)).toEqual([2, 3, 4])
     connection.close()
   })
 })
@@ -149,4 +150,11 @@ describe('migration 3, program-projections', () => {
     expect(ledger.usage.counted('sample/total')).toBe(1)
     expect(ledger.verify()).toMatchObject({ ok: true, value: { events: 3, checkIns: 2 } })
   })
+})
+
+test('migration 4, cards-by-number, finds the cards of an entry without looking at every card', () => {
+  const connection = fileAtMigration(temporaryFile(), 4)
+  const plan = connection.prepare('EXPLAIN QUERY PLAN SELECT * FROM registered_card WHERE roll = ? AND number = ?').all('a', '1')
+  expect(JSON.stringify(plan)).toContain('registered_card_number')
+  connection.close()
 })

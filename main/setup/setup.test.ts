@@ -310,6 +310,32 @@ test('from nothing to a station', async () => {
   }
 })
 
+test('a key store that can be used keeps the key, and no passphrase is asked for', async () => {
+  const turn = async (bytes: Uint8Array) => bytes.map((byte) => byte ^ 0xff)
+  const keyStore: KeyStore = { backend: 'gnome_libsecret', available: () => true, encrypt: turn, decrypt: turn }
+  bench.open({ keyStore })
+  await bench.answerAll()
+  expect(bench.state.keyStoreUsable).toBe(true)
+  await bench.done('setup:ledger-key-store')
+  await bench.done('setup:finish')
+  const { ledgerFile, ledgerKey } = orThrow(loadStation(bench.folder))
+  expect(ledgerKey).toEqual({ source: 'os-key-store' })
+  expect(readdirSync(bench.folder)).toContain('ledger.db.sealed-key')
+  expect(readdirSync(bench.folder)).not.toContain('ledger.db.passphrase.json')
+  const { randomBytes } = bench
+  const key = orThrow(await resolveLedgerKey({ configuration: ledgerKey, ledgerFile, keyStore, randomBytes }))
+  orThrow(openLedger({ file: ledgerFile, ...key, clock: bench.clock, randomBytes, station: { id: '-', name: '-' } })).close()
+})
+
+test('the gate stands in the configuration as programs call it', async () => {
+  bench.open()
+  await bench.answerAll()
+  await bench.done('setup:gate', { gate: { kind: 'modbus-tcp', host: '192.0.2.10', port: 502, unit: 1, coil: 3 } })
+  await bench.done('setup:finish')
+  const { gates } = orThrow(loadStation(bench.folder)).devices
+  expect(gates).toMatchObject({ main: { kind: 'modbus-tcp', host: '192.0.2.10', coil: 3 } })
+})
+
 describe('a set-up that is interrupted leaves no half station', () => {
   const whatIsThere = () => readdirSync(bench.folder).toSorted()
 
@@ -351,6 +377,6 @@ describe('a set-up that is interrupted leaves no half station', () => {
     bench.open({ programs: { ...good, install: () => err(failure('program-expired')) } })
     await bench.answerAll()
     expect(await bench.ask('setup:finish')).toEqual(refusedWith('program-expired'))
-    expect(whatIsThere()).toEqual(['setup-unfinished'])
+    expect(whatIsThere()).toEqual([])
   })
 })

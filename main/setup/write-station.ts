@@ -1,9 +1,9 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { stringify } from 'yaml'
 import { bytesToHex, type Clock, err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, type FailureCode, failure } from '../../core/failure/index.ts'
-import { attempt, createFile, openLedger } from '../ledger/index.ts'
+import { attempt, createFile, openLedger, syncToDisk } from '../ledger/index.ts'
 import { type KeyStore, loadStation, resolveLedgerKey, STATION_FILE, type StaffRecord, writeStaffFile } from '../station/index.ts'
 
 /** What a station is made of before it is written. */
@@ -78,7 +78,13 @@ export async function writeStation(station: NewStation, options: WriteStationOpt
     })
     if (!begun.ok) return begun
     const made = await makeStation(station, unfinished, options)
-    return made.ok ? onDisk(() => moveIntoPlace(unfinished, options)) : made
+    if (made.ok) return onDisk(() => moveIntoPlace(unfinished, options))
+    // Nothing of it has been moved yet, so that its folder must not call a ledger that comes later unfinished.
+    onDisk(() => {
+      rmSync(unfinished, { recursive: true, force: true })
+      return ok(undefined)
+    })
+    return made
   } finally {
     station.passphrase?.fill(0)
   }
@@ -144,10 +150,10 @@ function moveIntoPlace(unfinished: string, { folder, randomBytes }: WriteStation
     for (const name of inTheWay) renameSync(path.join(folder, name), path.join(aside, name))
   }
   for (const name of names) renameSync(path.join(unfinished, name), path.join(folder, name))
-  syncFile(folder)
+  syncToDisk(folder)
   renameSync(path.join(unfinished, STATION_FILE), path.join(folder, STATION_FILE))
   rmSync(unfinished, { recursive: true, force: true })
-  syncFile(folder)
+  syncToDisk(folder)
   return ok(undefined)
 }
 
@@ -155,18 +161,7 @@ function syncTree(folder: string): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const file = path.join(folder, entry.name)
     if (entry.isDirectory()) syncTree(file)
-    else syncFile(file)
+    else syncToDisk(file)
   }
-  syncFile(folder)
-}
-
-/** Makes a file's content, or a folder's list of names, durable. Windows cannot open folders and needs no such step. */
-function syncFile(file: string): void {
-  if (process.platform === 'win32') return
-  const descriptor = openSync(file, 'r')
-  try {
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
-  }
+  syncToDisk(folder)
 }

@@ -2,6 +2,8 @@
  * Training with simulated cards: the one composition that brings the simulator in. A production package refuses it and
  * carries neither sample cards nor test anchors (DESIGN decision 5).
  */
+
+export { beginWithProgram } from './begin-with-program.ts'
 export { prepareSampleStation } from './prepare-station.ts'
 export { prepareSampleRoll } from './sample-roll.ts'
 export { SimulatedGate, simulatedGates } from './simulated-gate.ts'

@@ -103,9 +103,9 @@ export function Quotas({ quotas }: { readonly quotas: readonly DeskQuota[] }) {
           const left = Math.max(0, limit - used)
           return (
             <li key={id} data-testid={TEST_IDS.deskQuota(id)} data-used={used}>
-              <div className="flex items-baseline justify-between gap-2">
-                <span className="min-w-0 leading-130 wrap-anywhere">{local(name)}</span>
-                <span className="shrink-0">
+              <div className="flex flex-wrap items-baseline justify-between gap-x-2">
+                <span className="leading-130">{local(name)}</span>
+                <span className="ml-auto shrink-0">
                   {t('quota.left')}{' '}
                   <strong className={`text-[1.5rem] tabular-nums ${left === 0 ? 'text-stop' : ''}`}>{left}</strong>
                 </span>

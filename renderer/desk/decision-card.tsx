@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
+import { FAILURES } from '../../core/failure/index.ts'
 import type { DeskDecision, DeskProof } from '../../main/contract/index.ts'
 import { checkInNumber, clockTime, yen } from '../format/index.ts'
 import { OutcomeSymbol } from '../shared/index.ts'
@@ -55,10 +56,17 @@ export function DecisionCard({ decision, proof, explains, onExplain, onRelease, 
               <time dateTime={decision.at}>{clockTime(decision.at)}</time>
             </p>
           </div>
-          {decision.reasons.map(({ text }, index) => (
-            <p key={text.ja} className={`text-pretty ${index === 0 ? 'text-[1.25rem] leading-140 font-bold' : 'leading-150'}`}>
-              {local(text)}
-            </p>
+          {decision.reasons.map(({ text, code }, index) => (
+            <Fragment key={text.ja}>
+              <p className={`text-pretty ${index === 0 ? 'text-[1.25rem] leading-140 font-bold' : 'leading-150'}`}>
+                {local(text)}
+              </p>
+              {code !== undefined && (
+                <p data-code={code} className="text-[1rem]">
+                  {FAILURES[code].number} {local(FAILURES[code].title)}
+                </p>
+              )}
+            </Fragment>
           ))}
           <Facts decision={decision} />
         </div>

@@ -55,7 +55,7 @@ export function DeskDialogs({ dialog, desk, bridge, onDialog }: DeskDialogsProps
     case 'pin-change':
       return <PinChangeDialog bridge={bridge} onClose={onClose} />
     case 'report':
-      return <ReportDialog reports={desk.reports} bridge={bridge} onClose={onClose} />
+      return <ReportDialog reports={desk.reports} today={desk.today} bridge={bridge} onClose={onClose} />
     default:
       return assertNever(dialog)
   }

@@ -59,6 +59,11 @@ export function ProgramDialog({ desk, bridge, onClose }: ProgramDialogProps) {
           </Heading>
           <p className="text-pretty text-ink-soft">{t('program.explain')}</p>
         </div>
+        {needs.missing !== undefined && (
+          <p className="rounded-8 border-l-8 border-caution bg-caution-soft px-4 py-2 text-pretty">
+            {t('staff.cannot', { role: t(`staff.role.${needs.missing}`) })}
+          </p>
+        )}
         <div className={needs.by === undefined ? '' : 'grid grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)] gap-8'}>
           <div className="flex flex-col gap-4">
             {desk.programs.length === 0 ? (
@@ -102,11 +107,6 @@ export function ProgramDialog({ desk, bridge, onClose }: ProgramDialogProps) {
           </div>
           {needs.by !== undefined && proof.fields}
         </div>
-        {needs.missing !== undefined && (
-          <p className="rounded-8 border-l-8 border-caution bg-caution-soft px-4 py-2 text-pretty">
-            {t('staff.cannot', { role: t(`staff.role.${needs.missing}`) })}
-          </p>
-        )}
         <RequestFailure code={request.failure} />
         <DialogFoot>
           <DeskButton onPress={onClose} className="min-h-12">

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Heading, Label, RadioGroup } from 'react-aria-components'
 import { Temporal } from 'temporal-polyfill'
-import { businessDay } from '../../core/base/index.ts'
 import type { Bridge, ReportChoice, ReportTable } from '../../main/contract/index.ts'
 import { useRequest } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
@@ -15,8 +14,8 @@ import { RequestFailure } from './request-failure.tsx'
 const PERIODS = ['today', 'yesterday', 'month'] as const
 type Period = (typeof PERIODS)[number]
 
-function daysOf(period: Period): { readonly from: string; readonly until: string } {
-  const today = businessDay(Temporal.Now.instant())
+function daysOf(period: Period, day: string): { readonly from: string; readonly until: string } {
+  const today = Temporal.PlainDate.from(day)
   const yesterday = today.subtract({ days: 1 })
   switch (period) {
     case 'today':
@@ -30,12 +29,14 @@ function daysOf(period: Period): { readonly from: string; readonly until: string
 
 export interface ReportDialogProps {
   readonly reports: readonly ReportChoice[]
+  /** By the station's clock, which need not be that of the screen. */
+  readonly today: string
   readonly bridge: Bridge
   readonly onClose: () => void
 }
 
 /** The counts that the program defines (集計): which, of which days, and the table. */
-export function ReportDialog({ reports, bridge, onClose }: ReportDialogProps) {
+export function ReportDialog({ reports, today, bridge, onClose }: ReportDialogProps) {
   const { t, local } = useText()
   const { failure, send } = useRequest()
   const [id, setId] = useState(reports[0]?.id)
@@ -46,14 +47,14 @@ export function ReportDialog({ reports, bridge, onClose }: ReportDialogProps) {
     if (id === undefined) return
     let closed = false
     void send(async () => {
-      const answer = await bridge.request('report:get', { id, ...daysOf(period) })
+      const answer = await bridge.request('report:get', { id, ...daysOf(period, today) })
       if (!closed) setTable(answer.ok ? answer.report : undefined)
       return answer
     })
     return () => {
       closed = true
     }
-  }, [bridge, id, period, send])
+  }, [bridge, id, period, today, send])
 
   return (
     <DeskDialog onClose={onClose} width="max-w-[900px]" className="flex flex-col gap-4">

@@ -34,7 +34,7 @@ export function RollPanel({ roll, bridge, searchBox, onUnregister }: RollPanelPr
         <h3 id="desk-roll" className="font-bold">
           {t('roll.title')} <span lang="en">{roll.id}</span>
         </h3>
-        {current !== undefined && <span className="tabular-nums">{t('roll.entries', { count: current.entries })}</span>}
+        {current !== undefined && <span className="shrink-0 tabular-nums">{t('roll.entries', { count: current.entries })}</span>}
       </div>
       {current === undefined ? (
         <p className="font-bold text-caution">△ {t('roll.none')}</p>

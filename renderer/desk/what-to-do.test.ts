@@ -52,6 +52,8 @@ describe('what the staff does about a decision', () => {
     ])
   })
   test('asked: the remedy of its code, or talking', () => {
+    const release = { role: 'clerk', twoPerson: false, priceClasses: [] } as const
+    expect(said({ outcome: 'ask', release }).at(-1)).toBe('通すときは、係員が認めます（F7）。')
     expect(said({ outcome: 'ask' })).toEqual(['本人に話を聞いて、係員が決めてください。'])
     expect(said({ outcome: 'ask', reasons: [{ text: { ja: '不明', en: 'unknown' }, code: 'address-unknown' }] })).toEqual([
       '係員がカードの住所を見て判断してください。',

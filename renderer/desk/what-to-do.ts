@@ -25,11 +25,17 @@ function gateStands({ actions }: DeskDecision): boolean {
   return !actions.some(({ kind, outcome }) => kind === 'open-gate' && (outcome === 'failed' || outcome === 'unknown'))
 }
 
-function releaseWords({ release, forgivable }: DeskDecision, { t }: Texts): readonly string[] {
+/** Somebody who is asked about is not an exception to be made. */
+const HOW = {
+  ask: { one: 'todo.let-in.release', two: 'todo.let-in.release.two' },
+  refuse: { one: 'todo.release', two: 'todo.release.two' },
+} as const
+
+function releaseWords({ outcome, release, forgivable }: DeskDecision, { t }: Texts): readonly string[] {
   const forgive = forgivable ? [t('todo.forgive')] : []
   if (release === undefined) return forgive
   if (release === 'nobody') return forgive.length > 0 ? forgive : [t('todo.nobody')]
   const role = t(`staff.role.${release.role}`)
   const until = release.until === undefined ? '' : t('todo.until', { time: clockTime(release.until).slice(0, 5) })
-  return [...forgive, t(release.twoPerson ? 'todo.release.two' : 'todo.release', { role, until })]
+  return [...forgive, t(HOW[outcome === 'ask' ? 'ask' : 'refuse'][release.twoPerson ? 'two' : 'one'], { role, until })]
 }

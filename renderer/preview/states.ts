@@ -7,7 +7,7 @@ import type {
   VisitorView,
   WindowState,
 } from '../../main/contract/index.ts'
-import { ASKED, DESK_AT_WORK } from './desk-at-work.ts'
+import { ASKED, DESK_AT_WORK, PROGRAM as DESK_PROGRAM, PROGRAMS } from './desk-at-work.ts'
 import { PREVIEW_CHECK_INS, PREVIEW_SAMPLE_CARDS } from './invented.ts'
 import { PREVIEW_ADDRESS, PREVIEW_NAME, PREVIEW_PORTRAIT } from './pictures.ts'
 import { PIN_CHANGE_VIEWS, PIN_CHANGES } from './pin-changes.ts'
@@ -222,10 +222,12 @@ const READY: DeskState = {
     asked: true,
   },
   staff: { members: [] },
-  programs: [],
+  program: DESK_PROGRAM,
+  programs: PROGRAMS,
   refusedPackages: [],
   zones: [],
   quotas: [],
+  today: '2026-11-23',
   reports: [],
   printer: false,
 }

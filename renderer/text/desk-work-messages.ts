@@ -94,6 +94,14 @@ export const DESK_WORK_MESSAGES = {
     ja: '事情があれば、{role}を含む2人で認められます（F7{until}）。',
     en: 'With good cause two people, one a {role}, may admit (F7{until}).',
   },
+  'todo.let-in.release': {
+    ja: '通すときは、{role}が認めます（F7{until}）。',
+    en: 'To let them in, a {role} admits (F7{until}).',
+  },
+  'todo.let-in.release.two': {
+    ja: '通すときは、{role}を含む2人で認めます（F7{until}）。',
+    en: 'To let them in, two people, one a {role}, admit (F7{until}).',
+  },
   'todo.until': { ja: '・{time}まで', en: ', until {time}' },
   'todo.nobody': {
     ja: '係員が認めることはできない決まりです。問い合わせ先をご案内ください。',
@@ -220,7 +228,7 @@ export const DESK_WORK_MESSAGES = {
   'quota.window.year': { ja: 'ことし', en: 'this year' },
   'quota.window.fiscal-year': { ja: '今年度', en: 'this fiscal year' },
 
-  'headcount.title': { ja: '次のカードの人数', en: 'People on the next card' },
+  'headcount.title': { ja: '次のカードの人数', en: 'Next card is for' },
   'headcount.fewer': { ja: '1人へらす', en: 'One fewer' },
   'headcount.more': { ja: '1人ふやす', en: 'One more' },
   'headcount.people': { ja: '人', en: 'people' },
@@ -233,7 +241,7 @@ export const DESK_WORK_MESSAGES = {
   'roll.old': { ja: '古くなっています。新しい名簿を取り込んでください。', en: 'Too old. Import a newer one.' },
   'roll.rejected': { ja: '取り込めなかった行 {count}', en: '{count} lines left out' },
   'roll.registered': { ja: 'カード登録 {count}件', en: '{count} cards registered' },
-  'roll.search': { ja: '番号・かな・生年月日と名前', en: 'Number, reading, or birth date and name' },
+  'roll.search': { ja: '番号・かな・生年月日と名前', en: 'Number, kana, birth date + name' },
   'roll.search.hint': {
     ja: '名前で探すときは、生年月日も入れてください。例　1980-04-01 山田太郎',
     en: 'With a name, enter the birth date too: 1980-04-01 Yamada Taro',

@@ -60,21 +60,19 @@ export function Items({ items }: { readonly items: readonly VisitorItem[] }) {
   const { t, local } = useText()
   return (
     <section aria-label={t('decision.items')}>
-      <ul className="grid gap-2 large-text:landscape:grid-cols-2">
+      <ul className="flex flex-col gap-2">
         {items.map(({ id, name, outcome, reason }) => (
           <li
             key={id}
             data-testid={TEST_IDS.decisionItem}
             data-outcome={outcome}
-            className="flex items-center gap-4 rounded-12 border-2 border-line px-4 py-2"
+            className="flex items-center gap-4 rounded-12 border-2 border-line px-4 py-1.5"
           >
-            <OutcomeSymbol outcome={outcome} className="size-[calc(3rem*var(--text-scale))] shrink-0 text-ink" />
-            <span className="min-w-0">
-              <span className="kiosk-28 flex flex-wrap gap-x-4 leading-140 font-bold text-ink">
-                {local(name)}
-                <span className="font-normal">{t(`decision.item.${outcome}`)}</span>
-              </span>
-              {outcome !== 'admit' && <span className="kiosk-24 block leading-140 text-ink">{local(reason)}</span>}
+            <OutcomeSymbol outcome={outcome} className="size-12 shrink-0 text-ink" />
+            <span className="kiosk-28 flex min-w-0 flex-wrap items-baseline gap-x-4 leading-140 text-ink large-text:[font-size:2.25rem]">
+              <strong>{local(name)}</strong>
+              {t(`decision.item.${outcome}`)}
+              {outcome !== 'admit' && <span className="kiosk-24">{local(reason)}</span>}
             </span>
           </li>
         ))}
