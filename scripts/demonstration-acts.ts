@@ -41,7 +41,10 @@ export interface Scene {
   readonly acts: readonly Act[]
 }
 
-/** After the zoo: a room that asks for the PIN of the certificate, and a counter where the staff compares the face. */
+/**
+ * After the zoo: a room that asks for the PIN of the certificate, a counter where the staff compares the face, a bar that opens for
+ * registered cards, a room that opens for whoever booked it, and an event with places for some.
+ */
 export const FURTHER_SCENES: readonly Scene[] = [
   {
     program: 'himeji-study-room',
@@ -59,6 +62,33 @@ export const FURTHER_SCENES: readonly Scene[] = [
       { card: 'himeji-70', does: 'is-the-person-on-the-photo', expect: 'admit himeji-65-and-over' },
       { card: 'himeji-65-today', does: 'is-another-person', expect: 'refuse proof' },
       { card: 'himeji-40', does: 'enters-number-b', expect: 'refuse otherwise' },
+    ],
+  },
+  {
+    program: 'registered-parking-gate',
+    place: 'entrance',
+    acts: [
+      { card: 'himeji-70', does: 'just-taps', expect: 'admit permit' },
+      { card: 'himeji-copied-chip', does: 'just-taps', expect: 'refuse proof' },
+      { card: 'himeji-65-today', does: 'just-taps', expect: 'refuse permit-expired' },
+      { card: 'himeji-65-tomorrow', does: 'just-taps', expect: 'refuse blacklisted' },
+      { card: 'osaka-kita-ward-47', does: 'just-taps', expect: 'refuse otherwise' },
+    ],
+  },
+  {
+    program: 'booked-room-unlock',
+    place: 'music-room',
+    acts: [
+      { card: 'himeji-moved-67', does: 'just-taps', expect: 'admit music-room-booked' },
+      { card: 'himeji-40', does: 'just-taps', expect: 'refuse otherwise' },
+    ],
+  },
+  {
+    program: 'event-entry',
+    place: 'main-entrance',
+    acts: [
+      { card: 'himeji-70', does: 'enters-number-b', expect: 'admit resident' },
+      { card: 'osaka-kita-ward-47', does: 'enters-number-b', expect: 'admit visitor' },
     ],
   },
 ]

@@ -1,8 +1,12 @@
 import path from 'node:path'
+import { orThrow } from '../core/base/index.ts'
+import { prepareSampleStation } from '../main/training/index.ts'
 import type { Scene } from './demonstration-acts.ts'
-import { newStationFolder, PROGRAMS, writeStation } from './quick-hands-station.ts'
+import { newStationFolder, PROGRAMS } from './quick-hands-station.ts'
 
-/** Makes the folder of a station for one scene, in the place for temporary files. Whoever asks for it removes it. */
+/** Makes the folder of a training station for one scene, in the place for temporary files. Whoever asks for it removes it. */
 export function makeSceneStation({ program, place }: Scene): string {
-  return writeStation(newStationFolder(), path.join(PROGRAMS, `${program}.yaml`), place)
+  const folder = newStationFolder()
+  orThrow(prepareSampleStation(folder, path.join(PROGRAMS, `${program}.yaml`), 'training', place))
+  return folder
 }
