@@ -77,10 +77,10 @@ export const FURTHER_SCENES: readonly Scene[] = [
   },
   {
     program: 'booked-room-unlock',
-    place: 'music-room',
+    place: 'gym',
     acts: [
-      { card: 'himeji-moved-67', does: 'just-taps', expect: 'admit music-room-booked' },
-      { card: 'himeji-40', does: 'just-taps', expect: 'refuse otherwise' },
+      { card: 'himeji-moved-67', does: 'just-taps', expect: 'admit gym-booked' },
+      { card: 'himeji-40', does: 'just-taps', expect: 'refuse another-room' },
     ],
   },
   {
@@ -92,6 +92,11 @@ export const FURTHER_SCENES: readonly Scene[] = [
     ],
   },
 ]
+
+/** How a kiosk is started for a scene: its folder is made ready with the scene's program, roll, cards and gate. */
+export function sceneArguments({ program, place }: Scene): readonly string[] {
+  return ['--program', program, '--place', place]
+}
 
 /** What happens in the middle of an act that is worth a look. */
 export interface Moments {

@@ -8,9 +8,9 @@ import path from 'node:path'
 import { FAILURES } from '../core/failure/index.ts'
 import { sampleCard } from '../fixtures/index.ts'
 import type { TapEndLine } from '../main/kiosk/tap-line.ts'
-import { ACTS, type Act, FURTHER_SCENES, play, resultOf, type Scene } from './demonstration-acts.ts'
+import { ACTS, type Act, FURTHER_SCENES, play, resultOf, type Scene, sceneArguments } from './demonstration-acts.ts'
 import { KioskDriver } from './kiosk-driver.ts'
-import { makeSceneStation } from './scene-station.ts'
+import { newStationFolder } from './quick-hands-station.ts'
 
 const projectRoot = path.resolve(import.meta.dirname, '..')
 const output = path.join(projectRoot, 'demo-output')
@@ -52,8 +52,8 @@ async function show(act: Act, kiosk: KioskDriver, name: string): Promise<boolean
 /** A scene at a station of its own; how many of its acts went wrong. */
 async function showScene(scene: Scene): Promise<number> {
   process.stdout.write(`\n${scene.program}\n`)
-  const station = makeSceneStation(scene)
-  const kiosk = await KioskDriver.launch({ args: process.argv.slice(2), station })
+  const station = newStationFolder()
+  const kiosk = await KioskDriver.launch({ args: [...process.argv.slice(2), ...sceneArguments(scene)], station })
   let wrong = 0
   try {
     await kiosk.waitForScreen('waiting')

@@ -2,16 +2,16 @@ import { rmSync } from 'node:fs'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { citizenCard } from '../../fixtures/index.ts'
 import { TEST_IDS } from '../../renderer/test-ids.ts'
-import { FURTHER_SCENES, play, resultOf } from '../../scripts/demonstration-acts.ts'
+import { FURTHER_SCENES, play, resultOf, sceneArguments } from '../../scripts/demonstration-acts.ts'
 import { KioskDriver } from '../../scripts/kiosk-driver.ts'
-import { makeSceneStation } from '../../scripts/scene-station.ts'
+import { newStationFolder } from '../../scripts/quick-hands-station.ts'
 import { checkInsOf } from '../support/station-ledger.ts'
 
 async function openScene(program: string): Promise<KioskDriver> {
   const scene = FURTHER_SCENES.find((candidate) => candidate.program === program)
   if (scene === undefined) throw new Error(`no scene ${program}`)
-  const station = makeSceneStation(scene)
-  const kiosk = await KioskDriver.launch({ station })
+  const station = newStationFolder()
+  const kiosk = await KioskDriver.launch({ station, args: sceneArguments(scene) })
   onTestFinished(async () => {
     await kiosk.close()
     rmSync(station, { recursive: true, force: true })
