@@ -84,7 +84,7 @@ test('the steps are the released ones', () => {
     [
       "1 event-log 746aee1ed1cbb1063a32f689b778720192c6c26e22f230114ab07e0ca4cc48b0",
       "2 check-in-projections 8cb4e0fd5c583c8a5c66d062f63f6bb6668cb7c2914942fb9903ad4d666bd1fc",
-      "3 program-projections 66aa4876dfe4ff2feb6229ef20c9ed51fc9c43bddae75db372afc60e3b390f99",
+      "3 program-projections 4f6ead113480e638f1c5e752ac8afa1b6602b0b6904aaa2d338f174cca6c1bee",
     ]
   `)
 })
