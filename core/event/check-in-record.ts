@@ -25,7 +25,7 @@ export interface CheckInRecord {
   /** Whether a body that would say more was erased. */
   readonly erased: boolean
   /** The one that the staff chose with the release, else that of the decision. */
-  readonly priceClass?: DecidedClass
+  readonly priceClass?: Pick<DecidedClass, 'id' | 'name'>
   readonly ruleId?: string
   /** What the program kept of the person. */
   readonly kept: Readonly<Record<string, string>>
