@@ -1,6 +1,6 @@
 /**
  * `npm run ledger -- verify|list|report|export`: looks at a ledger from outside the kiosk, also while the kiosk is running.
- * Opens it read-only; never writes, never prints the key.
+ * Opens it read-only; never writes to it, never prints the key.
  */
 import type { Language } from '../core/base/index.ts'
 import { failure } from '../core/failure/index.ts'
@@ -8,6 +8,7 @@ import type { Ledger } from '../main/ledger/index.ts'
 import { openStationLedger } from './command-line/station-ledger.ts'
 import { languageOfSystem, printFailure } from './command-line/terminal.ts'
 import { type LedgerCommand, readArguments } from './ledger/arguments.ts'
+import { type ExportFileRequest, writeExportFile } from './ledger/export-file.ts'
 import { checkInLine } from './ledger/list.ts'
 import { csvText, reportCells, tableLines } from './ledger/report.ts'
 
@@ -16,6 +17,8 @@ const USAGE = `Usage:
   npm run ledger -- list     the last check-ins, newest first, with what became of them
   npm run ledger -- report   counts the check-ins of a program; undone ones are left out
   npm run ledger -- export   the whole log as JSON lines (holds what was kept of persons)
+  npm run ledger -- export --station DIR --program ID --export NAME --out FILE
+                             check-ins as a CSV file that the program declares; undone ones are left out
 
 Which ledger and which key:
   --station DIR     folder of the station (station.yaml); its ledger and its kind of key
@@ -24,15 +27,21 @@ Which ledger and which key:
   Without a key file the passphrase is asked for.
 
   --limit N         list: how many (default 20)
-  --program ID      report: which program
-  --from D          report: first business day, YYYY-MM-DD (default: today)
-  --until D         report: last business day (default: the first)
+  --program ID      report, export: which program
+  --from D          report, export: first business day, YYYY-MM-DD (default: today)
+  --until D         report, export: last business day (default: the first)
   --rows BY         report: hour, day, place, class, rule or outcome (default: day)
   --columns BY      report: the same; without it only the totals
+  --report NAME     report: rows and columns as the program declares them (with --station)
   --csv             report: as CSV for a spreadsheet
-  --language ja|en  default: from LANG
+  --export NAME     export: which of the program's files
+  --out FILE        export: the file to write (.csv), readable by its owner only
+  --replace         export: the file may be there and is replaced
+  --encoding E      export: utf-8 (default) or cp932; nothing is written when cp932 lacks a character
+  --language ja|en  default: from LANG; words in a file of --export: ja
 
-Exit codes: 0 all right, 1 the ledger is not in order, 2 wrong use, 3 it could not be opened`
+Exit codes: 0 all right, 1 the ledger is not in order, 2 wrong use, 3 it could not be opened or
+the file not be written`
 
 const EXIT = { ok: 0, notInOrder: 1, usage: 2, notOpened: 3 } as const
 type ExitCode = (typeof EXIT)[keyof typeof EXIT]
@@ -71,6 +80,20 @@ function exportLines(ledger: Ledger): ExitCode {
   return EXIT.ok
 }
 
+function exportFile(ledger: Ledger, language: Language, request: ExportFileRequest): ExitCode {
+  const written = writeExportFile(ledger, request)
+  if (!written.ok) {
+    printFailure(written.error, language)
+    return EXIT.notOpened
+  }
+  console.log(
+    language === 'ja'
+      ? `受付 ${written.value} 件を書き出しました。\n${request.file}`
+      : `${written.value} check-ins written.\n${request.file}`,
+  )
+  return EXIT.ok
+}
+
 function run(ledger: Ledger, language: Language, command: LedgerCommand): ExitCode {
   switch (command.name) {
     case 'verify':
@@ -81,6 +104,8 @@ function run(ledger: Ledger, language: Language, command: LedgerCommand): ExitCo
       return report(ledger, language, command)
     case 'export':
       return exportLines(ledger)
+    case 'export-file':
+      return exportFile(ledger, language, command.request)
   }
 }
 

@@ -18,6 +18,13 @@ export function businessDayText(wallMilliseconds: number): string {
   return dayOf(wallMilliseconds).text
 }
 
+/** Day and time in Japan, as `YYYY-MM-DD HH:MM:SS`: a spreadsheet reads it as a moment. */
+export function businessMomentText(wallMilliseconds: number): string {
+  const { from, text } = dayOf(wallMilliseconds)
+  // A day in Japan is always 24 hours long.
+  return `${text} ${new Date(wallMilliseconds - from).toISOString().slice(11, 19)}`
+}
+
 /** The hour of the day in Japan, 0 to 23. */
 export function businessHour(wallMilliseconds: number): number {
   return Math.floor((wallMilliseconds - dayOf(wallMilliseconds).from) / 3_600_000)

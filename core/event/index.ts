@@ -4,15 +4,35 @@
  */
 export { type AppendedEvent, appendEvent, emptyLog, type LogPosition } from './append.ts'
 export { type CheckInBody, SALT_LENGTH } from './body.ts'
-export { businessDayText } from './business-day.ts'
+export { businessDayText, businessMomentText } from './business-day.ts'
 export { type ChainHead, type ChainOwner, headSigningBytes, type SignedHead } from './chain.ts'
 export type { CheckInDraft } from './check-in-draft.ts'
+export { type CheckInPeriod, type CheckInRecord, checkInRecord } from './check-in-record.ts'
 export type { EventContent } from './event-content.ts'
 export { deviceIdOf, type EventReference, formatEventId, parseEventId } from './event-id.ts'
+export {
+  COLUMN_WORDS,
+  csvLine,
+  EXPORT_ENCODINGS,
+  type ExportEncoding,
+  type ExportWords,
+  exportCells,
+  exportHeadings,
+  type FileEncoder,
+  fileEncoder,
+  OUTCOME_WORDS,
+} from './export/index.ts'
 export { type DayCounts, type Fold, foldEvents, isReleasable, NO_CHECK_INS, type Projections, startFold } from './fold.ts'
 export { ACTION_OUTCOMES, type ActionOutcome, EVENT_KINDS, type EventKind } from './header.ts'
 export type { HybridLogicalTime } from './hybrid-logical-clock.ts'
-export { type EventDefect, type LedgerEvent, type LoggedEvent, readEvent, type StoredEvent } from './ledger-event.ts'
+export {
+  type EventDefect,
+  type EventOf,
+  type LedgerEvent,
+  type LoggedEvent,
+  readEvent,
+  type StoredEvent,
+} from './ledger-event.ts'
 export {
   type BoundCard,
   type CheckInState,

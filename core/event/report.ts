@@ -1,15 +1,10 @@
-import type { Temporal } from 'temporal-polyfill'
 import { OUTCOMES } from '../program/decision.ts'
 import type { ReportDimension } from '../program/report.ts'
 import { businessDayText, businessHour } from './business-day.ts'
+import type { CheckInPeriod } from './check-in-record.ts'
 import type { EventOf, LedgerEvent } from './ledger-event.ts'
 
-export interface ReportRequest {
-  /** Id of the program, in whatever version. */
-  readonly program: string
-  /** First and last business day, both included. */
-  readonly from: Temporal.PlainDate
-  readonly until: Temporal.PlainDate
+export interface ReportRequest extends CheckInPeriod {
   readonly rows: ReportDimension
   readonly columns?: ReportDimension | undefined
 }

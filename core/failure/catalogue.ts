@@ -1133,6 +1133,42 @@ export const FAILURES = {
     cause: { ja: '消そうとした登録が台帳にありません。', en: 'The registration to be removed is not in the ledger.' },
     remedy: { ja: 'カードを確かめてください。', en: 'Check the card.' },
   },
+  'export-file-exists': {
+    number: 'L640',
+    audience: 'station',
+    title: { ja: '出力先のファイルがすでにあります', en: 'The file to be written is there already' },
+    cause: {
+      ja: '同じ名前のファイルがあります。上書きしていません。',
+      en: 'A file of this name is there. It was left as it is.',
+    },
+    remedy: {
+      ja: '別の名前を指定するか、置き換えてよければ --replace を付けて実行し直してください。',
+      en: 'Choose another name, or run it again with --replace if the file may be replaced.',
+    },
+  },
+  'export-file-not-written': {
+    number: 'L641',
+    audience: 'station',
+    title: { ja: 'ファイルに書き出せません', en: 'The file cannot be written' },
+    cause: {
+      ja: 'フォルダーがないか、書く権限または空き容量がありません。何も残していません。',
+      en: 'The folder does not exist, may not be written to, or its disk is full. Nothing was left behind.',
+    },
+    remedy: { ja: '出力先を確かめて実行し直してください。', en: 'Check where the file is to go, and run it again.' },
+  },
+  'export-characters-missing': {
+    number: 'L642',
+    audience: 'station',
+    title: { ja: 'この文字コードで書けない文字があります', en: 'The encoding does not have some characters' },
+    cause: {
+      ja: '氏名や住所などに、CP932（Shift_JIS）にない文字があります。文字を落とさないよう、書き出しをやめました。',
+      en: 'A name, an address or another text has characters that CP932 (Shift_JIS) lacks. Nothing was written, so that none is lost.',
+    },
+    remedy: {
+      ja: '--encoding utf-8 で書き出してください。CP932 が必要なときは、下の受付番号の方の扱いを出力先の担当と決めてください。',
+      en: 'Write it with --encoding utf-8. If CP932 is needed, agree with whoever takes the file on what to do about the numbers below.',
+    },
+  },
   // Rolls (名簿)
   'roll-file-unreadable': {
     number: 'M801',

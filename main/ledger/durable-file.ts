@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { err, ok, type Result } from '../../core/base/index.ts'
 
 function errorCode(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined
@@ -37,18 +38,50 @@ export function publishFile(unfinished: string, file: string): boolean {
   return true
 }
 
+/** Writes one part of a file. */
+type Write = (part: Uint8Array | string) => void
+
+/**
+ * Makes a file that only its owner may read, from parts as `fill` writes them: there whole and durable, or not at all. `name-taken` when
+ * something is there already and `replace` does not say to put the new one in its place. Where `fill` fails, nothing is left behind.
+ * Throws errors of the file system.
+ */
+export function createFileInParts<Value, Problem>(
+  file: string,
+  { replace }: { readonly replace: boolean },
+  fill: (write: Write) => Result<Value, Problem>,
+): Result<Value, Problem | 'name-taken'> {
+  const unfinished = `${file}.creating-${randomBytes(4).toString('hex')}`
+  try {
+    const filled = withFile(unfinished, (descriptor) => fill((part) => writeFileSync(descriptor, part)))
+    if (!filled.ok) return filled
+    if (!replace) return publishFile(unfinished, file) ? filled : err('name-taken')
+    syncToDisk(unfinished)
+    renameSync(unfinished, file)
+    syncToDisk(path.dirname(file))
+    return filled
+  } finally {
+    rmSync(unfinished, { force: true })
+  }
+}
+
+function withFile<Value>(file: string, action: (descriptor: number) => Value): Value {
+  const descriptor = openSync(file, 'wx', 0o600)
+  try {
+    return action(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+const filledWith = (content: Uint8Array | string) => (write: Write) => ok(write(content))
+
 /**
  * Makes a new file that only its owner may read: there whole, or not at all. False when the name is taken. Throws errors
  * of the file system.
  */
 export function createFile(file: string, content: Uint8Array | string): boolean {
-  const unfinished = `${file}.creating-${randomBytes(4).toString('hex')}`
-  try {
-    writeFileSync(unfinished, content, { flag: 'wx', mode: 0o600 })
-    return publishFile(unfinished, file)
-  } finally {
-    rmSync(unfinished, { force: true })
-  }
+  return createFileInParts(file, { replace: false }, filledWith(content)).ok
 }
 
 /**
@@ -56,13 +89,5 @@ export function createFile(file: string, content: Uint8Array | string): boolean 
  * crash it has its old content or its new one. Throws errors of the file system.
  */
 export function replaceFile(file: string, content: Uint8Array | string): void {
-  const unfinished = `${file}.creating-${randomBytes(4).toString('hex')}`
-  try {
-    writeFileSync(unfinished, content, { flag: 'wx', mode: 0o600 })
-    syncToDisk(unfinished)
-    renameSync(unfinished, file)
-    syncToDisk(path.dirname(file))
-  } finally {
-    rmSync(unfinished, { force: true })
-  }
+  createFileInParts(file, { replace: true }, filledWith(content))
 }

@@ -1,15 +1,46 @@
 import type { Temporal } from 'temporal-polyfill'
 import { BUSINESS_TIME_ZONE } from '../../core/base/index.ts'
-import { type LedgerEvent, readEvent } from '../../core/event/index.ts'
+import {
+  businessDayText,
+  type CheckInPeriod,
+  type CheckInRecord,
+  checkInRecord,
+  type LedgerEvent,
+} from '../../core/event/index.ts'
 import type { EventStore } from './event-store.ts'
+import { eventOf, type LoggedCheckIns } from './logged-check-ins.ts'
+
+/** The events of the log from the first on that can belong to a business day or to one after it. */
+export function* eventsSince(store: EventStore, day: Temporal.PlainDate): Generator<LedgerEvent> {
+  for (const logged of store.events(lastSeqBefore(store, day))) yield eventOf(logged)
+}
 
 /**
- * The events of the log from the first on that can belong to a business day or to one after it.
+ * The check-ins of a program between two business days, as they stand, oldest first. Undone ones are left out, as a report
+ * leaves them out: whoever counts the lines gets the number of the report.
+ *
+ * Reads on to the end of the log as it was at the beginning: after a clock was put back, a later event can belong to an earlier day.
+ */
+export function* checkInsBetween(
+  store: EventStore,
+  checkIns: LoggedCheckIns,
+  { program, from, until }: CheckInPeriod,
+): Generator<CheckInRecord> {
+  const [first, last] = [from.toString(), until.toString()]
+  for (const { checkIn, undo, release } of checkIns.oldestFirst(lastSeqBefore(store, from), store.lastSeq())) {
+    if (undo !== undefined || checkIn.header.program.id !== program) continue
+    const day = businessDayText(checkIn.header.at)
+    if (day >= first && day <= last) yield checkInRecord(checkIn, release)
+  }
+}
+
+/**
+ * Up to which sequence number no event can belong to a business day or to one after it.
  *
  * Searched by halves: the logical time of events only grows and is never behind the wall clock of its event, so before the
  * first event whose logical time has reached the day, no event has a wall clock of that day, however the clock was set.
  */
-export function* eventsSince(store: EventStore, day: Temporal.PlainDate): Generator<LedgerEvent> {
+function lastSeqBefore(store: EventStore, day: Temporal.PlainDate): number {
   const begin = day.toZonedDateTime(BUSINESS_TIME_ZONE).epochMilliseconds
   let before = 0
   let notBefore = store.lastSeq() + 1
@@ -20,11 +51,5 @@ export function* eventsSince(store: EventStore, day: Temporal.PlainDate): Genera
     if (eventOf(logged).header.hlc[0] < begin) before = middle
     else notBefore = middle
   }
-  for (const logged of store.events(before)) yield eventOf(logged)
-}
-
-function eventOf(logged: Parameters<typeof readEvent>[0]): LedgerEvent {
-  const event = readEvent(logged)
-  if (typeof event === 'string') throw new Error(`an event cannot be read: ${event}`)
-  return event
+  return before
 }

@@ -2,7 +2,7 @@
  * The ledger (台帳) of a station: one encrypted SQLite file that holds the event log, its signed chain and the projections
  * folded from it. Its only writer. Nothing is shown to anybody before a call here has returned.
  */
-export { createFile, replaceFile, syncToDisk } from './durable-file.ts'
+export { createFile, createFileInParts, replaceFile, syncToDisk } from './durable-file.ts'
 export type {
   ActionReport,
   CheckInRow,

@@ -1,6 +1,14 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Clock, LocalizedText, Result } from '../../core/base/index.ts'
-import type { ActionOutcome, CheckInDraft, DayCounts, Report, ReportRequest } from '../../core/event/index.ts'
+import type {
+  ActionOutcome,
+  CheckInDraft,
+  CheckInPeriod,
+  CheckInRecord,
+  DayCounts,
+  Report,
+  ReportRequest,
+} from '../../core/event/index.ts'
 import type { Failure, FailureCode } from '../../core/failure/index.ts'
 import type { CardRegistration } from '../../core/person/index.ts'
 import type { DecidedClass, Effects, Outcome } from '../../core/program/decision.ts'
@@ -206,6 +214,12 @@ export interface Ledger {
    * the file has become unreadable.
    */
   report(request: ReportRequest): Report
+  /**
+   * The check-ins of a program between two business days as they stand, oldest first, without those that were undone. Read in
+   * pages while they are taken, so that a year of them needs no more memory than an hour. Throws when the file has become
+   * unreadable.
+   */
+  checkInsBetween(period: CheckInPeriod): Iterable<CheckInRecord>
   /** The last check-ins, newest first. Throws when the file has become unreadable. */
   recentCheckIns(limit: number): CheckInRow[]
   /** Counts of a business day. Throws when the file has become unreadable. */

@@ -135,19 +135,17 @@ CREATE TABLE registered_card (
   at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX registered_card_number ON registered_card (roll, number);
+
 CREATE TABLE last_program_switch (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   seq INTEGER NOT NULL REFERENCES event (seq)
 ) STRICT;
 `
 
-/** Which cards an entry of a roll has, asked at the desk. */
-const cardsByNumber = 'CREATE INDEX registered_card_number ON registered_card (roll, number);'
-
 /** In the order in which they are applied. */
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'event-log', sql: eventLog },
   { number: 2, name: 'check-in-projections', sql: checkInProjections },
   { number: 3, name: 'program-projections', sql: programProjections },
-  { number: 4, name: 'cards-by-number', sql: cardsByNumber },
 ]

@@ -3,6 +3,8 @@ import { bytesToHex, type Clock, equalBytes, err, ok, type Result } from '../../
 import {
   appendEvent,
   type CheckInDraft,
+  type CheckInPeriod,
+  type CheckInRecord,
   type CheckInState,
   type DayCounts,
   type EventContent,
@@ -28,7 +30,7 @@ import { instantText, prepareCheckInRows } from './check-in-rows.ts'
 import type { Connection } from './connection.ts'
 import { type Signer, signerOf, verifySignature } from './device-key.ts'
 import { type DeviceKeys, EventStore } from './event-store.ts'
-import { eventsSince } from './events-since.ts'
+import { checkInsBetween, eventsSince } from './events-since.ts'
 import { exportLog } from './export-log.ts'
 import type {
   ActionReport,
@@ -42,6 +44,7 @@ import type {
   ReleaseDraft,
   VerifyReport,
 } from './ledger.ts'
+import { LoggedCheckIns } from './logged-check-ins.ts'
 import { ProjectionTables } from './projections/index.ts'
 import { saltSupply } from './salts.ts'
 import { attempt } from './sqlite-failure.ts'
@@ -67,6 +70,7 @@ export class SqliteLedger implements Ledger {
   readonly usage: Usage
   /** Prepared once: making the wrapper anew costs as much as a statement. */
   readonly #transaction
+  readonly #checkIns: LoggedCheckIns
   readonly #checkInRows: (limit: number) => CheckInRow[]
 
   constructor(connection: Connection, keys: DeviceKeys, context: SqliteLedgerContext) {
@@ -79,7 +83,8 @@ export class SqliteLedger implements Ledger {
     this.#transaction = connection.transaction((action: () => unknown): unknown => action())
     this.#projections = new ProjectionTables(connection)
     this.usage = this.#projections.usage
-    this.#checkInRows = prepareCheckInRows(connection)
+    this.#checkIns = new LoggedCheckIns(connection)
+    this.#checkInRows = prepareCheckInRows(connection, this.#checkIns)
   }
 
   recordCheckIn(draft: CheckInDraft): Result<RecordedCheckIn, Failure> {
@@ -200,6 +205,10 @@ export class SqliteLedger implements Ledger {
 
   report(request: ReportRequest): Report {
     return reportOf(eventsSince(this.#store, request.from), request)
+  }
+
+  checkInsBetween(period: CheckInPeriod): Iterable<CheckInRecord> {
+    return checkInsBetween(this.#store, this.#checkIns, period)
   }
 
   recentCheckIns(limit: number): CheckInRow[] {

@@ -1,10 +1,9 @@
-import { BUSINESS_TIME_ZONE, type Language } from '../../core/base/index.ts'
+import type { Language } from '../../core/base/index.ts'
+import { businessMomentText, OUTCOME_WORDS } from '../../core/event/index.ts'
 import type { CheckInRow } from '../../main/ledger/index.ts'
-import { ACTION_WORDS, OUTCOME_WORDS } from './words.ts'
+import { ACTION_WORDS } from './words.ts'
 
-const TIME = new Intl.DateTimeFormat('sv-SE', { timeZone: BUSINESS_TIME_ZONE, dateStyle: 'short', timeStyle: 'medium' })
-
-const time = (instant: string) => TIME.format(new Date(instant))
+const time = (instant: string) => businessMomentText(Date.parse(instant))
 
 /** A check-in with what became of it, in one line. */
 export function checkInLine(row: CheckInRow, language: Language): string {

@@ -1,15 +1,14 @@
 import type { Language, LocalizedText } from '../../core/base/index.ts'
-import { REPORT_KEYS, type Report, type ReportRequest } from '../../core/event/index.ts'
+import { COLUMN_WORDS, csvLine, OUTCOME_WORDS, REPORT_KEYS, type Report, type ReportRequest } from '../../core/event/index.ts'
 import { OUTCOMES, type ReportDimension } from '../../core/program/index.ts'
-import { OUTCOME_WORDS } from './words.ts'
 
 const DIMENSION_WORDS: Readonly<Record<ReportDimension, LocalizedText>> = {
   hour: { ja: '時', en: 'hour' },
   day: { ja: '日', en: 'day' },
-  place: { ja: '場所', en: 'place' },
-  class: { ja: '料金区分', en: 'class' },
-  rule: { ja: '規則', en: 'rule' },
-  outcome: { ja: '結果', en: 'outcome' },
+  place: COLUMN_WORDS.place,
+  class: COLUMN_WORDS.class,
+  rule: COLUMN_WORDS.rule,
+  outcome: COLUMN_WORDS.outcome,
 }
 
 const WORDS = {
@@ -58,8 +57,7 @@ export function tableLines(cells: readonly string[][]): readonly string[] {
   )
 }
 
-/** RFC 4180, with a byte order mark: without it a spreadsheet takes UTF-8 for Shift_JIS. */
+/** With a byte order mark: without it a spreadsheet takes UTF-8 for Shift_JIS. */
 export function csvText(cells: readonly string[][]): string {
-  const field = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
-  return `\uFEFF${cells.map((line) => `${line.map(field).join(',')}\r\n`).join('')}`
+  return `\uFEFF${cells.map(csvLine).join('')}`
 }

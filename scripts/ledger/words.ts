@@ -1,12 +1,5 @@
 import type { LocalizedText } from '../../core/base/index.ts'
 import type { ActionOutcome } from '../../core/event/index.ts'
-import type { Outcome } from '../../core/program/index.ts'
-
-export const OUTCOME_WORDS: Readonly<Record<Outcome, LocalizedText>> = {
-  admit: { ja: '可', en: 'admit' },
-  refuse: { ja: '不可', en: 'refuse' },
-  ask: { ja: '係員', en: 'ask' },
-}
 
 export const ACTION_WORDS: Readonly<Record<ActionOutcome, LocalizedText>> = {
   commanded: { ja: '指示済み', en: 'commanded' },

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,6 +7,7 @@ import { orThrow, systemClock } from '../../core/base/index.ts'
 import { type Ledger, openLedger } from '../../main/ledger/index.ts'
 import { createKeyFile, readKeyFile, resolveLedgerKey } from '../../main/station/index.ts'
 import { draftOf, effectsOf } from './ledger-samples.ts'
+import { runLedger as ledger } from './run-ledger.ts'
 
 const PASSPHRASE = '正しい馬の電池'
 
@@ -44,18 +44,6 @@ afterAll(() => {
   kiosk.close()
   rmSync(folder, { recursive: true, force: true })
 })
-
-/** `npm run ledger -- …`, with something typed. */
-function ledger(args: readonly string[], input = '', environment: Record<string, string> = { LANG: 'C.UTF-8' }) {
-  const script = path.join(import.meta.dirname, '../../scripts/ledger.ts')
-  const { LC_ALL: _ignored, ...inherited } = process.env
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
-    input,
-    encoding: 'utf8',
-    env: { ...inherited, ...environment },
-  })
-  return { status, stdout, stderr }
-}
 
 describe('npm run ledger says what is wrong', () => {
   test.each([
