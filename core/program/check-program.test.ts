@@ -184,6 +184,9 @@ describe('what does not fit together', () => {
     ],
     ['timed without minutes', 'mode: timed, minutes: 10', 'mode: timed', '{ mode: timed', 'minutes が必要'],
     ['minutes without timed', 'mode: timed, minutes: 10', 'mode: hard, minutes: 10', '10, resetAt', 'mode: timed のときだけ'],
+    ['a direction twice', 'mode: timed, minutes: 10', 'mode: timed, directions: [in, in], minutes: 10', 'in], minutes', '2回'],
+    ['a direction that there is not', 'mode: timed, min', 'mode: timed, directions: [up], min', 'up], min', 'in, out'],
+    ['no direction', 'mode: timed, min', 'mode: timed, directions: [], min', '[], min', '空です'],
     [
       'a passback where every pass goes the other way',
       'passes: { gate: in, exit: out }',
@@ -292,6 +295,14 @@ describe('what does not fit together', () => {
     expect(found?.at).toBe(placeOf(text, at))
     expect(found?.path).not.toBe('')
     expect(found?.en).not.toBe('')
+  })
+
+  it('guards only directions that places have', () => {
+    const text = RICH.replace('mode: timed', 'mode: timed, directions: [in, out]')
+    expect(problemsOf(text)).toEqual([])
+    expect(problemsOf(text.replace('exit: out }', 'exit: toggle }'))).toMatchObject([
+      { path: 'zones.0.passback.directions.1', ja: expect.stringContaining('passes に「out」の場所がありません') },
+    ])
   })
 
   it.each([
