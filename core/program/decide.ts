@@ -165,11 +165,12 @@ function effectsWithoutRule(
 function decisionOf(program: Program, verdict: Verdict, frame: Frame, withoutRule: () => Effects): Decision {
   const { ruleId, result, denied, told, effects } = verdict
   if (denied !== undefined) {
+    const { by, code } = denied
     const { outcome, reason, release } = denied.says
     return {
       outcome,
-      ruleId: denied.by,
-      reasons: [{ text: reason }],
+      ruleId: by,
+      reasons: [{ text: reason, ...(code !== undefined && { code }) }],
       ...frame,
       limited: { admittedBy: ruleId },
       ...onRelease(outcome, release ?? (outcome === 'refuse' ? program.release : undefined), () => effects),

@@ -114,6 +114,24 @@ limits:
     ])
   })
 
+  it('more companions than a rule allows', () => {
+    const say = 'reason: { ja: 言, en: Say }'
+    const program = sampleProgram(`rules:
+  - { id: members, when: { registered: true }, result: { outcome: admit, companions: { upTo: 2, priceClass: free }, ${say} } }
+otherwise: { outcome: refuse, ${say} }
+limits: [{ id: full, kind: quota, limit: 9, whenReached: { outcome: refuse, ${say} } }]
+`)
+    const explanation = explain(program, {}, { headcount: 4 })
+    expect(verdicts(explanation)).toEqual([
+      'proof passed',
+      'members passed',
+      'otherwise not-reached',
+      'full passed',
+      'companions decided',
+    ])
+    expect(because(explanation, 'companions')?.[0]).toBe('この規則でいっしょに入れるのは2人までです。')
+  })
+
   it('a zone that does not guard the way out has nothing against it', () => {
     const say = 'reason: { ja: 言, en: Say }'
     const program = sampleProgram(`rules: []

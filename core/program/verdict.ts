@@ -1,3 +1,4 @@
+import { BUILT_IN_REASONS, type DecisionCode } from './built-in.ts'
 import { allHold, type PossiblePerson } from './compiled-conditions.ts'
 import type { CompiledConsequence, CompiledProgram, CompiledRule, DayPlan } from './compiled-program.ts'
 import type { DenyingConsequence } from './consequence.ts'
@@ -5,14 +6,22 @@ import type { Effects } from './decision.ts'
 import { checkLimits } from './limit-check.ts'
 import { checkZone } from './zone-check.ts'
 
+/** What speaks against a rule that admits. */
+interface Denied {
+  readonly by: string
+  readonly says: DenyingConsequence
+  /** Where it is a check that every program has. */
+  readonly code?: DecisionCode
+}
+
 /** What the rules, limits and zones say about one possible person. */
 export interface Verdict {
   /** Position of the deciding or admitting rule. */
   readonly order: number
   readonly ruleId: string
   readonly result: CompiledConsequence
-  /** A limit or zone speaks against what the rule says. */
-  readonly denied?: { readonly by: string; readonly says: DenyingConsequence }
+  /** A limit, a zone or the number of companions speaks against what the rule says. */
+  readonly denied?: Denied
   /** Told beside the rule's reason. */
   readonly told?: DenyingConsequence
   /** What counts if the person comes in. */
@@ -43,11 +52,25 @@ function admission(compiled: CompiledProgram, plan: DayPlan, person: PossiblePer
   return { effects, ...(denied !== undefined && { denied }), ...(passed?.told !== undefined && { told: passed.told }) }
 }
 
+const TOO_MANY: Denied = {
+  by: 'companions',
+  says: { outcome: 'ask', reason: BUILT_IN_REASONS['companions-too-many'] },
+  code: 'companions-too-many',
+}
+
+/** A rule that says nothing of companions counts nobody. */
+function areTooMany({ companions }: CompiledConsequence, headcount: number): boolean {
+  return companions !== undefined && headcount > 1 + companions.upTo
+}
+
+/** Companions come last: where a limit refuses, no clerk is asked who could let everybody in past it. */
 export function verdictOn(compiled: CompiledProgram, plan: DayPlan, person: PossiblePerson): Verdict {
   const { order, id, result } = rulingOn(compiled, plan, person)
   const isFree = plan.limits.length === 0 && plan.zone === undefined
-  if (isFree || result.consequence.outcome !== 'admit') return { order, ruleId: id, result, effects: NO_EFFECTS }
-  return { order, ruleId: id, result, ...admission(compiled, plan, person, result.priceClass?.id) }
+  if (result.consequence.outcome !== 'admit') return { order, ruleId: id, result, effects: NO_EFFECTS }
+  const admitted = isFree ? { effects: NO_EFFECTS } : admission(compiled, plan, person, result.priceClass?.id)
+  const denied = areTooMany(result, person.situation.headcount) ? { denied: TOO_MANY } : {}
+  return { order, ruleId: id, result, ...denied, ...admitted }
 }
 
 /** What counts if the staff lets somebody in whom no rule admits: as nobody in particular, in no price class. */

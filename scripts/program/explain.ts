@@ -81,7 +81,7 @@ const KIND_WORDS: Readonly<Record<ExplanationStep['kind'], LocalizedText>> = {
   otherwise: { ja: 'そのほか', en: 'rule' },
   limit: { ja: '上限', en: 'limit' },
   zone: { ja: '区域', en: 'zone' },
-  'built-in': { ja: '確かめられないこと', en: 'not certain' },
+  'built-in': { ja: '共通の確認', en: 'common check' },
 }
 
 function stepText({ kind, id, verdict, because }: ExplanationStep, language: Language): string {

@@ -64,7 +64,7 @@ export const consequence = z
         name: localizedText.optional().describe('What they are called, for example 介助者.'),
       })
       .optional()
-      .describe('People who may come in with the holder; with admit only.'),
+      .describe('People who may come in with the holder; of more the staff is asked. With admit only.'),
     release: release.optional(),
   })
   .describe('What is said when this decides.')
