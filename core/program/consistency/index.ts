@@ -6,6 +6,7 @@ import { checkIdentity } from './identity.ts'
 import { checkItems, checkLimits } from './limits.ts'
 import { checkMunicipalitySets } from './municipality-sets.ts'
 import { checkUnique, type Report } from './report.ts'
+import { checkRetention } from './retention.ts'
 import { checkTests } from './tests.ts'
 import { checkSlots, checkZones } from './zones.ts'
 
@@ -45,6 +46,7 @@ export function inconsistencies(file: ProgramFile): readonly UnlocatedProblem[] 
   checkRules(report, file)
   checkLimits(report, file)
   checkItems(report, file)
+  checkRetention(report, file)
   checkFollowUp(report, file)
   checkTests(report, file)
   return problems
