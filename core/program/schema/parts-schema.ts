@@ -156,7 +156,12 @@ export const programTest = z
       .array(
         z.strictObject({
           person: id.optional().describe('Absent: the same person.'),
-          people: z.int().min(1).max(2_000).default(1).describe('So many different people of this kind.'),
+          people: z
+            .int()
+            .min(1)
+            .max(2_000)
+            .default(1)
+            .describe('So many different people of this kind; the person, or the one of this row, is the first of them.'),
           times: z.int().min(1).max(2_000).default(1),
           minutesAgo: minutes,
           place: id.optional(),
