@@ -107,11 +107,16 @@ describe('the JSON Schema of program files', () => {
       required: expect.arrayContaining(['format', 'id', 'rules', 'otherwise']),
       properties: {
         identity: { properties: { level: { enum: ['token', 'certificate', 'attributes', 'holder', 'face'] } } },
-        limits: { items: { oneOf: expect.arrayContaining([expect.objectContaining({ description: 'So many, and no more.' })]) } },
+        limits: { items: { oneOf: expect.arrayContaining([{ $ref: '#/$defs/quota' }]) } },
       },
+      $defs: { quota: { description: 'So many, and no more.' } },
     })
     for (const part of ['roll', 'slots', 'zones', 'items', 'release', 'dedupe', 'actions', 'retention', 'tests'])
       expect(schema.properties[part], part).toBeDefined()
+    // What stands in many places is written once, and each name that is used is there.
+    const used = new Set(JSON.stringify(schema).match(/(?<=#\/\$defs\/)\w+/g))
+    expect([...used].toSorted()).toEqual(Object.keys(schema.$defs).toSorted())
+    for (const name of ['id', 'day', 'localizedText', 'conditions', 'consequence', 'denial']) expect(used).toContain(name)
     // What has a default need not be written.
     for (const part of ['slots', 'keeps', 'tests', 'dedupe']) expect(schema.required).not.toContain(part)
   })

@@ -21,7 +21,7 @@ const quota = z
     when: limitConditions.optional(),
     whenReached: denial,
   })
-  .describe('So many, and no more.')
+  .meta({ id: 'quota', description: 'So many, and no more.' })
 
 const interval = z
   .strictObject({
@@ -33,7 +33,7 @@ const interval = z
     when: limitConditions.optional(),
     whenReached: denial,
   })
-  .describe('Not again within so many minutes.')
+  .meta({ id: 'interval', description: 'Not again within so many minutes.' })
 
 const priority = z
   .strictObject({
