@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../base/index.ts'
 import type { FailureCode } from '../failure/index.ts'
+import type { Reason } from './decision.ts'
 
 /**
  * Ids of the checks that every program has; no rule, limit or zone of a package may take one of these names. `window`: of an
@@ -115,4 +116,12 @@ export const BUILT_IN_REASONS: Readonly<Record<DecisionCode, LocalizedText>> = {
     ja: '係員がごいっしょの方の人数を確かめます。そのままお待ちください。',
     en: 'The staff will check how many of you there are. Please wait here.',
   },
+}
+
+export function builtInReason(code: DecisionCode): Reason {
+  return { text: BUILT_IN_REASONS[code], code }
+}
+
+export function builtInReasons([first, ...others]: readonly [DecisionCode, ...DecisionCode[]]): readonly [Reason, ...Reason[]] {
+  return [builtInReason(first), ...others.map(builtInReason)]
 }

@@ -4,6 +4,7 @@ import type { CompiledConsequence, CompiledProgram, CompiledRule, DayPlan } from
 import type { DenyingConsequence } from './consequence.ts'
 import type { Effects } from './decision.ts'
 import { checkLimits } from './limit-check.ts'
+import { sameUses } from './usage.ts'
 import { checkZone } from './zone-check.ts'
 
 /** What speaks against a rule that admits. */
@@ -82,11 +83,7 @@ export function effectsOfRelease(compiled: CompiledProgram, plan: DayPlan, perso
 const outcomeOf = ({ denied, result }: Verdict) => denied?.says.outcome ?? result.consequence.outcome
 
 function sameEffects(a: Effects, b: Effects): boolean {
-  return (
-    a.passage?.direction === b.passage?.direction &&
-    a.uses.length === b.uses.length &&
-    a.uses.every(({ counter, amount }, index) => counter === b.uses[index]?.counter && amount === b.uses[index]?.amount)
-  )
+  return a.passage?.direction === b.passage?.direction && sameUses(a.uses, b.uses)
 }
 
 /** Whether two verdicts come to the same for the person: outcome, price, companions, and what will count. */
@@ -104,6 +101,6 @@ export function sameVerdict(a: Verdict, b: Verdict): boolean {
 }
 
 /** Of two that come to the same, the one whose rule stands first. */
-export function earlierVerdict(a: Verdict, b: Verdict): Verdict {
+export function earlierVerdict<Ordered extends { readonly order: number }>(a: Ordered, b: Ordered): Ordered {
   return b.order < a.order ? b : a
 }

@@ -46,9 +46,7 @@ function breaksPassback(programId: string, zone: Zone, direction: Direction, sit
   if (subject === undefined) return choices.ask('subject', `passback ${zone.id}`)
   const last = lastPassage(programId, zone, subject, situation)
   if (last?.direction !== direction) return false
-  if (passback.mode !== 'timed') return true
-  // A passage that seems to lie ahead comes from a clock that was set back: it is as near as the time between.
-  return Math.abs(situation.at - last.at) < (passback.minutes ?? 0) * 60_000
+  return passback.mode !== 'timed' || situation.isWithinMinutesOf(last.at, passback.minutes ?? 0)
 }
 
 /**

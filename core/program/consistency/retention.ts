@@ -1,6 +1,7 @@
 import { dayNumberOfText, epochDays } from '../../calendar/index.ts'
 import type { QuotaWindow } from '../limit.ts'
 import type { ProgramFile } from '../schema/program-schema.ts'
+import { DAY_MINUTES } from '../situation.ts'
 import type { FileItem, FileLimit, FileZone, Report } from './report.ts'
 
 /** How far back something looks at what one person did, and what it is called. */
@@ -11,7 +12,6 @@ interface Lookback {
 
 type CountingLimit = FileItem['limits'][number]
 
-const DAY_MINUTES = 1_440
 const WINDOW_DAYS: Readonly<Record<QuotaWindow, number>> = {
   day: 1,
   month: 31,
