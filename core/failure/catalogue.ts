@@ -764,6 +764,19 @@ export const FAILURES = {
     },
     remedy: { ja: '係員が本人に確かめて判断してください。', en: 'The staff asks the person and decides.' },
   },
+  'companions-too-many': {
+    number: 'D411',
+    audience: 'staff',
+    title: { ja: 'いっしょに来た人が決まりより多くいます', en: 'More people come together than allowed' },
+    cause: {
+      ja: '1枚のカードで来た人数が、事業の規則で決めた人数をこえています。',
+      en: 'More people come on this card than the rule of the program allows.',
+    },
+    remedy: {
+      ja: '係員が人数を確かめてください。ちがっていれば人数を直し、多い分の人には自分のカードで受付してもらいます。',
+      en: 'The staff counts. Correct the number if it is wrong; those who are too many check in with their own cards.',
+    },
+  },
   // The program (事業)
   'program-missing': {
     number: 'G501',

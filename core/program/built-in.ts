@@ -1,11 +1,22 @@
 import type { LocalizedText } from '../base/index.ts'
 import type { FailureCode } from '../failure/index.ts'
+import type { Reason } from './decision.ts'
 
 /**
  * Ids of the checks that every program has; no rule, limit or zone of a package may take one of these names. `window`: of an
- * item, whether it is handed out now.
+ * item, whether it is handed out now. `companions`: whether more people come than the rule that admits allows.
  */
-export const BUILT_IN_RULES = ['proof', 'address', 'birth-date', 'sex', 'roll', 'subject', 'window', 'otherwise'] as const
+export const BUILT_IN_RULES = [
+  'proof',
+  'address',
+  'birth-date',
+  'sex',
+  'roll',
+  'subject',
+  'companions',
+  'window',
+  'otherwise',
+] as const
 export type BuiltInRule = (typeof BUILT_IN_RULES)[number]
 
 /** Failures that a decision can give as its reason. */
@@ -28,6 +39,7 @@ export type DecisionCode = Extract<
   | 'roll-unavailable'
   | 'roll-too-old'
   | 'subject-missing'
+  | 'companions-too-many'
 >
 
 /** What the visitor reads. The failure catalogue tells the staff the cause and the remedy of the same code. */
@@ -100,4 +112,16 @@ export const BUILT_IN_REASONS: Readonly<Record<DecisionCode, LocalizedText>> = {
     ja: '係員がカードを確かめます。そのままお待ちください。',
     en: 'The staff will look at your card. Please wait here.',
   },
+  'companions-too-many': {
+    ja: '係員がごいっしょの方の人数を確かめます。そのままお待ちください。',
+    en: 'The staff will check how many of you there are. Please wait here.',
+  },
+}
+
+export function builtInReason(code: DecisionCode): Reason {
+  return { text: BUILT_IN_REASONS[code], code }
+}
+
+export function builtInReasons([first, ...others]: readonly [DecisionCode, ...DecisionCode[]]): readonly [Reason, ...Reason[]] {
+  return [builtInReason(first), ...others.map(builtInReason)]
 }

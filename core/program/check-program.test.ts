@@ -40,11 +40,11 @@ items:
     window: { from: 2026-04-01T09:00, until: 2026-04-02T17:00 }
     rules: [{ id: children, when: { registered: true }, result: { outcome: refuse, ${SAY} } }]
     otherwise: { outcome: admit, ${SAY} }
-    limits: [{ id: one, kind: quota, limit: 1, per: [household], ${DENY} }]
+    limits: [{ id: one, kind: quota, limit: 1, per: [household], window: month, ${DENY} }]
 actions:
   - { id: open, kind: open-gate, gate: main, classes: [free], places: [gate] }
   - { id: slip, kind: print-slip, on: [admit, refuse] }
-retention: { days: 30 }
+retention: { days: 31 }
 reports: [{ id: hours, name: { ja: 時間別, en: By hour }, rows: hour, columns: class }]
 exports: [{ id: list, name: { ja: 一覧, en: List }, columns: [number, at, outcome] }]
 tests:
@@ -184,6 +184,9 @@ describe('what does not fit together', () => {
     ],
     ['timed without minutes', 'mode: timed, minutes: 10', 'mode: timed', '{ mode: timed', 'minutes が必要'],
     ['minutes without timed', 'mode: timed, minutes: 10', 'mode: hard, minutes: 10', '10, resetAt', 'mode: timed のときだけ'],
+    ['a direction twice', 'mode: timed, minutes: 10', 'mode: timed, directions: [in, in], minutes: 10', 'in], minutes', '2回'],
+    ['a direction that there is not', 'mode: timed, min', 'mode: timed, directions: [up], min', 'up], min', 'in, out'],
+    ['no direction', 'mode: timed, min', 'mode: timed, directions: [], min', '[], min', '空です'],
     [
       'a passback where every pass goes the other way',
       'passes: { gate: in, exit: out }',
@@ -294,6 +297,14 @@ describe('what does not fit together', () => {
     expect(found?.en).not.toBe('')
   })
 
+  it('guards only directions that places have', () => {
+    const text = RICH.replace('mode: timed', 'mode: timed, directions: [in, out]')
+    expect(problemsOf(text)).toEqual([])
+    expect(problemsOf(text.replace('exit: out }', 'exit: toggle }'))).toMatchObject([
+      { path: 'zones.0.passback.directions.1', ja: expect.stringContaining('passes に「out」の場所がありません') },
+    ])
+  })
+
   it.each([
     ['registered', 'registered: true'],
     ['flags', 'flags: { any: [member] }'],
@@ -320,6 +331,69 @@ describe('what does not fit together', () => {
     const rules = `rules: [{ id: tried, when: { sex: [female] }, result: { outcome: admit, ${SAY} } }]\notherwise: { outcome: refuse, ${SAY} }\n`
     expect(problemsOf(programText(rules, 'attributes'))).toEqual([])
     expect(problemsOf(programText(rules))).toMatchObject([{ path: 'rules.0.when.sex' }])
+  })
+})
+
+describe('how long is kept', () => {
+  const PASSBACK = `whenBroken: { outcome: refuse, ${SAY} }`
+  const quota = (more: string) => `limits: [{ id: asked, kind: quota, limit: 1, ${more}, ${DENY} }]`
+  const interval = (minutes: number) => `limits: [{ id: asked, kind: interval, minutes: ${minutes}, per: [person], ${DENY} }]`
+  const passback = (more: string) =>
+    `zones: [{ id: asked, name: { ja: 館, en: Hall }, passes: { gate: in, exit: out }, passback: { ${more}, ${PASSBACK} } }]`
+  const item = `items: [{ id: gift, name: { ja: 品, en: Gift }, otherwise: { outcome: admit, ${SAY} }, ${quota('per: [person], window: month')} }]`
+  /** 2026-04-01 to 2030-03-31. */
+  const PERIOD = 1_461
+
+  // What is asked, and the fewest days that are enough for it.
+  it.each([
+    ['a quota of a day', quota('per: [person], window: day'), 1],
+    ['a quota of a month', quota('per: [place, household], window: month'), 31],
+    ['a quota of a year', quota('per: [person], window: year'), 366],
+    ['a quota of a fiscal year', quota('per: [person], window: fiscal-year'), 366],
+    ['a quota for ever, which is the period', quota('per: [person], window: ever'), PERIOD],
+    ['an interval, days begun', interval(1_441), 2],
+    ['an interval of a day', interval(1_440), 1],
+    ['an item’s own quota', item, 31],
+    ['a passback', passback('mode: hard'), PERIOD],
+    ['a passback that only tells', passback('mode: soft'), PERIOD],
+    ['a passback of some minutes', passback('mode: timed, minutes: 4321'), 4],
+    ['a passback with a reset', passback("mode: hard, resetAt: '03:00'"), 1],
+    ['nothing about anybody', quota('per: [place], window: ever'), 1],
+    [
+      'the longest of several',
+      `${interval(100_000)}\n${passback("mode: hard, resetAt: '03:00'").replace('id: asked', 'id: hall')}`,
+      70,
+    ],
+  ])('covers %s', (_, parts, days) => {
+    const text = (kept: number) =>
+      programText(
+        `rules: []\notherwise: { outcome: admit, ${SAY} }\nretention: { days: ${kept} }\n${parts}\n`,
+        'identity: { level: token }\nroll: { id: members, matchBy: card }\n',
+      )
+    expect(problemsOf(text(days))).toEqual([])
+    if (days === 1) return
+    const [problem, ...others] = problemsOf(text(days - 1))
+    expect(others).toEqual([])
+    expect(problem).toMatchObject({
+      path: 'retention.days',
+      at: placeOf(text(days - 1), `${days - 1} }\n${parts}`),
+      ja: expect.stringContaining(`${days}日以上残してください`),
+      en: expect.stringContaining(`Keep ${days} days or more`),
+    })
+  })
+
+  it('never longer than the period', () => {
+    const text = (until: string, kept: number) =>
+      programText(
+        `rules: []\notherwise: { outcome: admit, ${SAY} }\nretention: { days: ${kept} }\n${quota('per: [person], window: year')}\n`,
+      ).replace('until: 2030-03-31', `until: ${until}`)
+    expect(problemsOf(text('2026-04-10', 10))).toEqual([])
+    expect(problemsOf(text('2026-04-10', 9))).toMatchObject([{ path: 'retention.days' }])
+  })
+
+  it('need not be told: then nothing is deleted', () => {
+    const parts = `rules: []\notherwise: { outcome: admit, ${SAY} }\n${quota('per: [person], window: ever')}\n`
+    expect(problemsOf(programText(parts))).toEqual([])
   })
 })
 

@@ -2,7 +2,7 @@ import type { LocalizedText } from '../base/index.ts'
 import type { Outcome } from './decision.ts'
 import type { Release } from './release.ts'
 
-/** People who may come in with the holder of the card (介助者, family), and at which price. */
+/** People who may come in with the holder of the card (介助者, family), and at which price. Of more the staff is asked. */
 export interface CompanionRule {
   readonly upTo: number
   /** Id of a price class. */

@@ -1,16 +1,17 @@
 import type { Temporal } from 'temporal-polyfill'
 import { type DayNumber, dayNumberOf } from '../calendar/index.ts'
 import type { CardEvidence } from '../person/index.ts'
-import { BUILT_IN_REASONS, type BuiltInRule, type DecisionCode } from './built-in.ts'
+import { type BuiltInRule, builtInReason, builtInReasons, type DecisionCode } from './built-in.ts'
 import { type CompiledProgram, compiledProgram, type DayPlan } from './compiled-program.ts'
 import type { ConditionSex } from './conditions.ts'
-import type { Decision, Effects, Reason } from './decision.ts'
+import type { Decision, Effects } from './decision.ts'
 import { deliberate, type Knowledge } from './deliberate.ts'
 import { type Disclosure, fieldsKept, fieldsRead } from './disclosure.ts'
 import type { FaceComparison } from './face-comparison.ts'
 import { decideItems } from './item-decision.ts'
-import { isRefusedForOldRoll, isRollOld } from './old-roll.ts'
+import { isRollOld } from './old-roll.ts'
 import { Choices } from './open-facts.ts'
+import { rulingOnOpen } from './open-ruling.ts'
 import { possibleBirths } from './possible-birth.ts'
 import type { Possibilities } from './possible-residence.ts'
 import type { Program } from './program.ts'
@@ -61,10 +62,6 @@ const NEVER_RELEASED: ReadonlySet<DecisionCode> = new Set([
   'card-face-mismatch',
 ])
 
-function builtInReason(code: DecisionCode): Reason {
-  return { text: BUILT_IN_REASONS[code], code }
-}
-
 const NOTHING = {}
 
 /** What counts if the staff admits after all; absent where nobody may, and where nothing counts. */
@@ -90,11 +87,10 @@ function builtInDecision(
   release: Release | undefined,
   effectsOf: () => Effects,
 ): Decision {
-  const [first, ...others] = codes
   return {
     outcome,
     ruleId,
-    reasons: [builtInReason(first), ...others.map(builtInReason)],
+    reasons: builtInReasons(codes),
     ...frame,
     ...onRelease(outcome, outcome === 'refuse' ? release : undefined, effectsOf),
   }
@@ -165,11 +161,12 @@ function effectsWithoutRule(
 function decisionOf(program: Program, verdict: Verdict, frame: Frame, withoutRule: () => Effects): Decision {
   const { ruleId, result, denied, told, effects } = verdict
   if (denied !== undefined) {
+    const { by, code } = denied
     const { outcome, reason, release } = denied.says
     return {
       outcome,
-      ruleId: denied.by,
-      reasons: [{ text: reason }],
+      ruleId: by,
+      reasons: [{ text: reason, ...(code !== undefined && { code }) }],
       ...frame,
       limited: { admittedBy: ruleId },
       ...onRelease(outcome, release ?? (outcome === 'refuse' ? program.release : undefined), () => effects),
@@ -194,10 +191,6 @@ function decisionOf(program: Program, verdict: Verdict, frame: Frame, withoutRul
     ...(effects.passage !== undefined && { passage: effects.passage }),
     ...(result.companions !== undefined && { companions: result.companions }),
   }
-}
-
-function distinctCodes(first: DecisionCode, others: readonly DecisionCode[]): readonly [DecisionCode, ...DecisionCode[]] {
-  return [first, ...new Set(others.filter((code) => code !== first))]
 }
 
 /** Each item's own decision, where the program has any and the person is not refused; what admitted items use counts too. */
@@ -230,15 +223,9 @@ function decideByRules(
     if (program.roll?.whenOld !== 'decide' || !isRollOld(program, input.rollAgeDays)) return decision
     return { ...decision, reasons: [...decision.reasons, builtInReason('roll-too-old')] }
   }
-  const [first, ...others] = deliberation.open
-  if (first === undefined) throw new Error('verdicts differ although nothing is open')
-  if (isRefusedForOldRoll(program, deliberation.open))
-    return builtInDecision('refuse', 'roll', ['roll-too-old'], frame, program.release, withoutRule)
-  const codes = distinctCodes(
-    first.code,
-    others.map(({ code }) => code),
-  )
-  return withItems(compiled, plan, knowledge, builtInDecision('ask', first.dimension, codes, frame, undefined, withoutRule))
+  const { outcome, ruleId, codes } = rulingOnOpen(program, deliberation.open)
+  const decision = builtInDecision(outcome, ruleId, codes, frame, program.release, withoutRule)
+  return withItems(compiled, plan, knowledge, decision)
 }
 
 /** What card and rules say, as if the staff had found that the photo shows the person. */

@@ -42,7 +42,7 @@ export interface Decision {
   readonly outcome: Outcome
   /**
    * What decided: the rule, the limit or the zone, or a built-in check (`proof`, `address`, `birth-date`, `sex`, `roll`, `subject`,
-   * `otherwise`).
+   * `companions`, `otherwise`).
    */
   readonly ruleId: string
   /** For `admit`. */
@@ -53,7 +53,7 @@ export interface Decision {
   readonly read: readonly ('name' | 'address' | 'birth-date' | 'sex' | 'photo' | 'certificate' | 'expiry')[]
   /** What the program allows the ledger to keep; nothing else is written. */
   readonly kept: Readonly<Record<string, string>>
-  /** A limit or a zone decided against a rule that admits. */
+  /** A limit, a zone or the number of companions decided against a rule that admits. */
   readonly limited?: { readonly admittedBy: string }
   /** Who may admit in spite of it; with `refuse` and `ask`. Absent with `refuse`: nobody. Absent with `ask`: any clerk. */
   readonly release?: Release

@@ -114,6 +114,41 @@ limits:
     ])
   })
 
+  it('more companions than a rule allows', () => {
+    const say = 'reason: { ja: 言, en: Say }'
+    const program = sampleProgram(`rules:
+  - { id: members, when: { registered: true }, result: { outcome: admit, companions: { upTo: 2, priceClass: free }, ${say} } }
+otherwise: { outcome: refuse, ${say} }
+limits: [{ id: full, kind: quota, limit: 9, whenReached: { outcome: refuse, ${say} } }]
+`)
+    const explanation = explain(program, {}, { headcount: 4 })
+    expect(verdicts(explanation)).toEqual([
+      'proof passed',
+      'members passed',
+      'otherwise not-reached',
+      'full passed',
+      'companions decided',
+    ])
+    expect(because(explanation, 'companions')?.[0]).toBe('この規則でいっしょに入れるのは2人までです。')
+  })
+
+  it('a zone that does not guard the way out has nothing against it', () => {
+    const say = 'reason: { ja: 言, en: Say }'
+    const program = sampleProgram(`rules: []
+otherwise: { outcome: admit, ${say} }
+zones:
+  - id: hall
+    name: { ja: 館内, en: Hall }
+    passes: { gate: in, exit: out }
+    passback: { mode: hard, directions: [in], whenBroken: { outcome: refuse, ${say} } }
+`)
+    const usage = new MemoryUsage()
+    for (const place of ['gate', 'exit']) usage.record(0, decide(program, inputFor(program, { place }, { usage })))
+    expect(verdicts(explain(program, { place: 'exit' }, { usage }))).toEqual(['proof passed', 'otherwise decided', 'hall passed'])
+    usage.record(0, decide(program, inputFor(program, {}, { usage })))
+    expect(verdicts(explain(program, {}, { usage }))).toEqual(['proof passed', 'otherwise passed', 'hall decided'])
+  })
+
   it('is about the decision itself, has one step that decided, and no value of the card in its words', () => {
     const anyTap = fc.record({
       address: fc.constantFrom('兵庫県姫路市本町６８番地', '大阪府大阪市北区中之島', '播磨国', '太子町鵤'),

@@ -139,9 +139,18 @@ function admissionSteps({ program }: CompiledProgram, { zone }: DayPlan, decisio
   return [...steps, step('zone', zone.zone.id, decision.reasons[0].text)]
 }
 
+/** How many the rule that admits lets come together. */
+function companionWords({ program }: CompiledProgram, { ruleId, limited }: Decision): readonly LocalizedText[] {
+  const rule = program.rules.find(({ id }) => id === limited?.admittedBy)
+  const upTo = (rule?.result ?? program.otherwise).companions?.upTo
+  if (ruleId !== 'companions' || upTo === undefined) return []
+  return [{ ja: `この規則でいっしょに入れるのは${upTo}人までです。`, en: `The rule lets in this many companions: ${upTo}.` }]
+}
+
 /** What is said before and beside the rules: the proof, and what was open and decided. */
-function builtInStep(kind: 'proof' | 'built-in', decision: Decision): ExplanationStep {
-  return { kind, id: decision.ruleId, verdict: 'decided', because: decision.reasons.map(({ text }) => text) }
+function builtInStep(kind: 'proof' | 'built-in', compiled: CompiledProgram, decision: Decision): ExplanationStep {
+  const because = [...companionWords(compiled, decision), ...decision.reasons.map(({ text }) => text)]
+  return { kind, id: decision.ruleId, verdict: 'decided', because }
 }
 
 function notReached(step: ExplanationStep): ExplanationStep {
@@ -159,8 +168,8 @@ export function explainDecision(program: Program, input: DecisionInput): Explana
   const rules = ruleSteps(compiled, plan, knowledgeOf(compiled, plan, input), decision)
   const admission = admissionSteps(compiled, plan, decision)
   if (decision.ruleId === 'proof')
-    return { decision, steps: [builtInStep('proof', decision), ...[...rules, ...admission].map(notReached)] }
+    return { decision, steps: [builtInStep('proof', compiled, decision), ...[...rules, ...admission].map(notReached)] }
   const isBuiltIn = decision.ruleId !== 'otherwise' && (BUILT_IN_RULES as readonly string[]).includes(decision.ruleId)
   const proof: ExplanationStep = { kind: 'proof', id: 'proof', verdict: 'passed', because: [] }
-  return { decision, steps: [proof, ...rules, ...admission, ...(isBuiltIn ? [builtInStep('built-in', decision)] : [])] }
+  return { decision, steps: [proof, ...rules, ...admission, ...(isBuiltIn ? [builtInStep('built-in', compiled, decision)] : [])] }
 }

@@ -1,13 +1,14 @@
-import { BUILT_IN_REASONS } from './built-in.ts'
+import { builtInReasons } from './built-in.ts'
 import { allHold, type PossiblePerson } from './compiled-conditions.ts'
 import type { DayPlan, ItemOfDay } from './compiled-program.ts'
 import type { DenyingConsequence } from './consequence.ts'
 import type { ItemDecision, Outcome, Reason } from './decision.ts'
 import { deliberate, type Knowledge } from './deliberate.ts'
 import { checkLimits } from './limit-check.ts'
-import { isRefusedForOldRoll } from './old-roll.ts'
+import { rulingOnOpen } from './open-ruling.ts'
 import type { Program } from './program.ts'
-import type { CounterUse } from './usage.ts'
+import { type CounterUse, sameUses } from './usage.ts'
+import { earlierVerdict } from './verdict.ts'
 
 interface ItemVerdict {
   readonly order: number
@@ -47,44 +48,19 @@ function itemVerdict({ compiled, rules, limits }: ItemOfDay, person: PossiblePer
 }
 
 function sameItemVerdict(a: ItemVerdict, b: ItemVerdict): boolean {
-  return (
-    a.outcome === b.outcome &&
-    a.uses.length === b.uses.length &&
-    a.uses.every(({ counter, amount }, index) => counter === b.uses[index]?.counter && amount === b.uses[index]?.amount)
-  )
+  return a.outcome === b.outcome && sameUses(a.uses, b.uses)
 }
 
 /** What is said about each item, each for itself: one that hangs on what is open does not hold up another. */
 export function decideItems(program: Program, plan: DayPlan, knowledge: Knowledge): readonly ItemDecision[] {
   return plan.items.map((entry) => {
     const { id, name } = entry.compiled.item
-    const deliberation = deliberate(
-      knowledge,
-      (person) => itemVerdict(entry, person),
-      sameItemVerdict,
-      (a, b) => (b.order < a.order ? b : a),
-    )
+    const deliberation = deliberate(knowledge, (person) => itemVerdict(entry, person), sameItemVerdict, earlierVerdict)
     if ('agreed' in deliberation) {
       const { outcome, ruleId, reason, uses } = deliberation.agreed
       return { id, name, outcome, ruleId, reasons: [reason], ...(outcome === 'admit' && uses.length > 0 && { uses }) }
     }
-    const [first, ...others] = deliberation.open
-    if (first === undefined) throw new Error('nothing is open')
-    const reason = ({ code }: (typeof deliberation.open)[number]): Reason => ({ text: BUILT_IN_REASONS[code], code })
-    if (isRefusedForOldRoll(program, deliberation.open))
-      return {
-        id,
-        name,
-        outcome: 'refuse',
-        ruleId: 'roll',
-        reasons: [{ text: BUILT_IN_REASONS['roll-too-old'], code: 'roll-too-old' }],
-      }
-    return {
-      id,
-      name,
-      outcome: 'ask',
-      ruleId: first.dimension,
-      reasons: [reason(first), ...others.filter(({ code }) => code !== first.code).map(reason)],
-    }
+    const { outcome, ruleId, codes } = rulingOnOpen(program, deliberation.open)
+    return { id, name, outcome, ruleId, reasons: builtInReasons(codes) }
   })
 }

@@ -150,8 +150,7 @@ export function checkLimits(limits: readonly LimitOfDay[], person: PossiblePerso
       }
       case 'interval': {
         const last = usage.lastUse(counter)
-        // A use that seems to lie ahead comes from a clock that was set back: it is as near as the time between.
-        if (last !== undefined && Math.abs(situation.at - last) < limit.minutes * 60_000) reach(limit)
+        if (last !== undefined && situation.isWithinMinutesOf(last, limit.minutes)) reach(limit)
         uses.push({ counter, amount: 1 })
         break
       }

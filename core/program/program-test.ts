@@ -26,6 +26,11 @@ export interface TestPerson {
   readonly headcount?: number
 }
 
+/** Whether the roll knows a person of a table. */
+export function isOnRoll({ registered, flags, bookings, household }: TestPerson): boolean {
+  return registered ?? (flags !== undefined || bookings !== undefined || household !== undefined)
+}
+
 /**
  * Check-ins that came before. What they used counts where they were admitted, as it would at a gate; they are decided in the
  * order of the list.
@@ -33,7 +38,7 @@ export interface TestPerson {
 export interface EarlierTaps {
   /** Id of a person of the table; of nobody in it: somebody else with the same card and roll facts. Absent: the same person. */
   readonly person?: string
-  /** So many different people of this kind. */
+  /** So many different people of this kind; the one who is named, or the row's own person, is the first of them. */
   readonly people: number
   /** Each of them so many times. */
   readonly times: number

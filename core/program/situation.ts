@@ -4,7 +4,7 @@ import { NO_USAGE, type Usage } from './usage.ts'
 
 /** Japan has no summer time: its clock is nine hours ahead at all times. */
 const JAPAN_AHEAD_MILLISECONDS = 9 * 3_600_000
-const DAY_MINUTES = 1_440
+export const DAY_MINUTES = 1_440
 const MINUTE_MILLISECONDS = 60_000
 
 /** Minutes since midnight of `HH:MM`. */
@@ -80,6 +80,11 @@ export class Situation {
   /** As {@link localMinuteOf}. */
   get localMinute(): number {
     return epochDays(this.day) * DAY_MINUTES + this.minute
+  }
+
+  /** Whether less than so many minutes lie between now and then. What seems to lie ahead comes from a clock that was set back. */
+  isWithinMinutesOf(then: number, minutes: number): boolean {
+    return Math.abs(this.at - then) < minutes * MINUTE_MILLISECONDS
   }
 
   /** The slot that is now: of several, the first of the program. */

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Attributes, CardEvidence, FaceFacts, Proof, ProofDefect, ProofMethod, TokenFacts } from '../person/index.ts'
 import type { CardState } from './identity.ts'
 import type { Program } from './program.ts'
-import type { TestPerson } from './program-test.ts'
+import { isOnRoll, type TestPerson } from './program-test.ts'
 
 /** The one proof of a card that a state makes worse. */
 const DEFECTS: Readonly<Partial<Record<CardState, readonly { readonly method: ProofMethod; readonly defect: ProofDefect }[]>>> = {
@@ -63,9 +63,9 @@ const NO_TOKEN: TokenFacts = {
 }
 
 /** A registered card is challenged; of one that nobody has registered nothing can be proved. */
-function tokenParts({ card, registered, roll, flags, bookings, household }: TestPerson): Pick<CardEvidence, 'token' | 'chip'> {
-  const isKnown = roll !== undefined || (registered ?? (flags !== undefined || bookings !== undefined || household !== undefined))
-  return { token: NO_TOKEN, ...(isKnown && { chip: proofOf(card, 'card-challenge') }) }
+function tokenParts(person: TestPerson): Pick<CardEvidence, 'token' | 'chip'> {
+  const isKnown = person.roll !== undefined || isOnRoll(person)
+  return { token: NO_TOKEN, ...(isKnown && { chip: proofOf(person.card, 'card-challenge') }) }
 }
 
 /** What the card of an invented person shows to a program's level, held to the reader on a day. */

@@ -5,6 +5,13 @@ export interface CounterUse {
   readonly amount: number
 }
 
+/** Whether the same counters are used, each as much. */
+export function sameUses(a: readonly CounterUse[], b: readonly CounterUse[]): boolean {
+  return (
+    a.length === b.length && a.every(({ counter, amount }, index) => counter === b[index]?.counter && amount === b[index]?.amount)
+  )
+}
+
 /** Which way a check-in passes a zone (区域). */
 export const DIRECTIONS = ['in', 'out'] as const
 export type Direction = (typeof DIRECTIONS)[number]

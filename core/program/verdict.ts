@@ -1,9 +1,19 @@
+import { BUILT_IN_REASONS, type DecisionCode } from './built-in.ts'
 import { allHold, type PossiblePerson } from './compiled-conditions.ts'
 import type { CompiledConsequence, CompiledProgram, CompiledRule, DayPlan } from './compiled-program.ts'
 import type { DenyingConsequence } from './consequence.ts'
 import type { Effects } from './decision.ts'
 import { checkLimits } from './limit-check.ts'
+import { sameUses } from './usage.ts'
 import { checkZone } from './zone-check.ts'
+
+/** What speaks against a rule that admits. */
+interface Denied {
+  readonly by: string
+  readonly says: DenyingConsequence
+  /** Where it is a check that every program has. */
+  readonly code?: DecisionCode
+}
 
 /** What the rules, limits and zones say about one possible person. */
 export interface Verdict {
@@ -11,8 +21,8 @@ export interface Verdict {
   readonly order: number
   readonly ruleId: string
   readonly result: CompiledConsequence
-  /** A limit or zone speaks against what the rule says. */
-  readonly denied?: { readonly by: string; readonly says: DenyingConsequence }
+  /** A limit, a zone or the number of companions speaks against what the rule says. */
+  readonly denied?: Denied
   /** Told beside the rule's reason. */
   readonly told?: DenyingConsequence
   /** What counts if the person comes in. */
@@ -43,11 +53,25 @@ function admission(compiled: CompiledProgram, plan: DayPlan, person: PossiblePer
   return { effects, ...(denied !== undefined && { denied }), ...(passed?.told !== undefined && { told: passed.told }) }
 }
 
+const TOO_MANY: Denied = {
+  by: 'companions',
+  says: { outcome: 'ask', reason: BUILT_IN_REASONS['companions-too-many'] },
+  code: 'companions-too-many',
+}
+
+/** A rule that says nothing of companions counts nobody. */
+function areTooMany({ companions }: CompiledConsequence, headcount: number): boolean {
+  return companions !== undefined && headcount > 1 + companions.upTo
+}
+
+/** Companions come last: where a limit refuses, no clerk is asked who could let everybody in past it. */
 export function verdictOn(compiled: CompiledProgram, plan: DayPlan, person: PossiblePerson): Verdict {
   const { order, id, result } = rulingOn(compiled, plan, person)
   const isFree = plan.limits.length === 0 && plan.zone === undefined
-  if (isFree || result.consequence.outcome !== 'admit') return { order, ruleId: id, result, effects: NO_EFFECTS }
-  return { order, ruleId: id, result, ...admission(compiled, plan, person, result.priceClass?.id) }
+  if (result.consequence.outcome !== 'admit') return { order, ruleId: id, result, effects: NO_EFFECTS }
+  const admitted = isFree ? { effects: NO_EFFECTS } : admission(compiled, plan, person, result.priceClass?.id)
+  const denied = areTooMany(result, person.situation.headcount) ? { denied: TOO_MANY } : {}
+  return { order, ruleId: id, result, ...denied, ...admitted }
 }
 
 /** What counts if the staff lets somebody in whom no rule admits: as nobody in particular, in no price class. */
@@ -59,11 +83,7 @@ export function effectsOfRelease(compiled: CompiledProgram, plan: DayPlan, perso
 const outcomeOf = ({ denied, result }: Verdict) => denied?.says.outcome ?? result.consequence.outcome
 
 function sameEffects(a: Effects, b: Effects): boolean {
-  return (
-    a.passage?.direction === b.passage?.direction &&
-    a.uses.length === b.uses.length &&
-    a.uses.every(({ counter, amount }, index) => counter === b.uses[index]?.counter && amount === b.uses[index]?.amount)
-  )
+  return a.passage?.direction === b.passage?.direction && sameUses(a.uses, b.uses)
 }
 
 /** Whether two verdicts come to the same for the person: outcome, price, companions, and what will count. */
@@ -81,6 +101,6 @@ export function sameVerdict(a: Verdict, b: Verdict): boolean {
 }
 
 /** Of two that come to the same, the one whose rule stands first. */
-export function earlierVerdict(a: Verdict, b: Verdict): Verdict {
+export function earlierVerdict<Ordered extends { readonly order: number }>(a: Ordered, b: Ordered): Ordered {
   return b.order < a.order ? b : a
 }

@@ -1,7 +1,7 @@
 import type { DenyingConsequence } from './consequence.ts'
 import type { Choices } from './open-facts.ts'
 import { lastTimeOfDay, minuteOf, type Situation } from './situation.ts'
-import type { Direction, Passage } from './usage.ts'
+import { DIRECTIONS, type Direction, type Passage } from './usage.ts'
 import type { Zone, ZonePass } from './zone.ts'
 
 /** Names a zone for ever, within the ledger of all programs. */
@@ -38,17 +38,15 @@ function directionOf(programId: string, zone: Zone, pass: ZonePass, situation: S
   return isInside(programId, zone, situation, choices) ? 'out' : 'in'
 }
 
-/** Whether somebody passes in the same direction twice in a row, as the zone counts it. Open without a subject. */
+/** Whether somebody passes in a guarded direction twice in a row, as the zone counts it. Open without a subject. */
 function breaksPassback(programId: string, zone: Zone, direction: Direction, situation: Situation, choices: Choices): boolean {
   const { passback } = zone
-  if (passback === undefined) return false
+  if (passback === undefined || !(passback.directions ?? DIRECTIONS).includes(direction)) return false
   const { subject } = situation
   if (subject === undefined) return choices.ask('subject', `passback ${zone.id}`)
   const last = lastPassage(programId, zone, subject, situation)
   if (last?.direction !== direction) return false
-  if (passback.mode !== 'timed') return true
-  // A passage that seems to lie ahead comes from a clock that was set back: it is as near as the time between.
-  return Math.abs(situation.at - last.at) < (passback.minutes ?? 0) * 60_000
+  return passback.mode !== 'timed' || situation.isWithinMinutesOf(last.at, passback.minutes ?? 0)
 }
 
 /**

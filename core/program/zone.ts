@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../base/index.ts'
 import type { DenyingConsequence } from './consequence.ts'
+import type { Direction } from './usage.ts'
 
 /** How a place passes a zone. `toggle`: the other way than this person last passed it; first of all in. */
 export const ZONE_PASSES = ['in', 'out', 'toggle'] as const
@@ -16,6 +17,11 @@ export interface Passback {
   readonly mode: PassbackMode
   /** With `timed` only. */
   readonly minutes?: number
+  /**
+   * The directions that are guarded, both when nothing is said. Whoever came in uncounted, behind another or while the bar was open,
+   * would be kept from leaving a second time: with `in` alone nobody is kept in.
+   */
+  readonly directions?: readonly Direction[]
   /** `HH:MM`: from this time of day on everybody counts as never having passed. */
   readonly resetAt?: string
   readonly whenBroken: DenyingConsequence

@@ -5,6 +5,7 @@ import type { Decision } from './decision.ts'
 import { MemoryUsage, type RecordedUse } from './memory-usage.ts'
 import { inputFor, japan, OPEN_TO_ALL, sampleProgram, summary } from './program.test-support.ts'
 import type { Program } from './program.ts'
+import type { Direction } from './usage.ts'
 import { zoneKey } from './zone-check.ts'
 
 const HALL = zoneKey('sample', 'hall')
@@ -134,6 +135,23 @@ describe('passback', () => {
     expect(gate.tap('gate').outcome).toBe('admit')
   })
 
+  it('guards only the directions that are written; where everybody last went is remembered all the same', () => {
+    const gate = new Gate(`${WAYS}, passback: { mode: hard, directions: [in], ${AGAIN} }`)
+    gate.tap('gate', '12:00')
+    expect(summary(gate.tap('gate', '12:10'))).toBe('refuse hall')
+    // Came in behind another the second time: nobody is kept in.
+    expect(gate.tap('exit', '12:20').passage).toMatchObject({ direction: 'out', subject: ANNA })
+    expect(gate.tap('exit', '13:00').passage).toMatchObject({ direction: 'out', subject: ANNA })
+    expect(gate.tap('exit', '13:01', NOBODY).outcome).toBe('admit')
+    expect(summary(gate.tap('gate', '13:10', NOBODY))).toBe('ask subject subject-missing')
+    expect(gate.tap('gate', '13:20').outcome).toBe('admit')
+    expect(summary(gate.tap('gate', '13:30'))).toBe('refuse hall')
+
+    const out = new Gate(`${WAYS}, passback: { mode: hard, directions: [out], ${AGAIN} }`)
+    out.tap('gate')
+    expect([out.tap('gate').outcome, out.tap('exit').outcome, out.tap('exit').outcome]).toEqual(['admit', 'admit', 'refuse'])
+  })
+
   it('cannot be told without a subject: the staff is asked, but for soft', () => {
     expect(summary(new Gate(`${WAYS}, passback: { mode: hard, ${AGAIN} }`).tap('gate', '12:00', NOBODY))).toBe(
       'ask subject subject-missing',
@@ -173,7 +191,7 @@ it('limits are looked at before the zone', () => {
  * - People go in and out by any places, in groups, on any days; some passages are undone.
  * - A model keeps for each person the last passage that stands, and for the hall the sum of what passed.
  * - It says the same; the hall is never beyond its capacity by those who come in, nor below nobody; and with hard passback nobody
- *   is twice in or twice out in a row.
+ *   passes twice in a row in a direction that it guards.
  */
 it('whoever comes and goes, passages are those of a model', () => {
   const anyStep = fc.oneof(
@@ -189,11 +207,13 @@ it('whoever comes and goes, passages are those of a model', () => {
     capacity: fc.integer({ min: 1, max: 6 }),
     mode: fc.constantFrom('hard' as const, 'soft' as const, 'timed' as const),
     resetHour: fc.option(fc.integer({ min: 0, max: 23 }), { nil: undefined }),
+    guarded: fc.constantFrom<readonly Direction[] | undefined>(undefined, ['in'], ['out'], ['in', 'out']),
   })
   fc.assert(
-    fc.property(anyZone, fc.array(anyStep, { maxLength: 40 }), ({ capacity, mode, resetHour }, steps) => {
+    fc.property(anyZone, fc.array(anyStep, { maxLength: 40 }), ({ capacity, mode, resetHour, guarded }, steps) => {
       const reset = resetHour === undefined ? '' : `resetAt: '${String(resetHour).padStart(2, '0')}:00', `
-      const passback = `passback: { mode: ${mode}, ${mode === 'timed' ? 'minutes: 60, ' : ''}${reset}${AGAIN} }`
+      const directions = guarded === undefined ? '' : `directions: [${guarded.join(', ')}], `
+      const passback = `passback: { mode: ${mode}, ${mode === 'timed' ? 'minutes: 60, ' : ''}${directions}${reset}${AGAIN} }`
       const gate = new Gate(`${WAYS}, capacity: ${capacity}, ${FULL}, ${passback}`)
       const passed: {
         at: number
@@ -224,7 +244,7 @@ it('whoever comes and goes, passages are those of a model', () => {
         const direction = step.place === 'gate' ? 'in' : 'out'
         const last = standing().findLast(({ who }) => who === step.who)
         const counts = last !== undefined && (resetHour === undefined || period(last.at) === period(at))
-        const isAgain = counts && last.direction === direction
+        const isAgain = counts && last.direction === direction && (guarded ?? ['in', 'out']).includes(direction)
         const isBroken = isAgain && (mode === 'hard' || (mode === 'timed' && at - last.at < 3_600_000))
         const isFull = direction === 'in' && inside() + step.headcount > capacity
         const before = inside()

@@ -1,5 +1,5 @@
 import { err, type Language, ok } from '../../core/base/index.ts'
-import { checkProgram, type ProgramProblem, runProgramTests } from '../../core/program/index.ts'
+import { checkProgram, type Program, type ProgramProblem, runProgramTests } from '../../core/program/index.ts'
 import { type Call, EXIT, type Outcome } from './command.ts'
 import { type ProgramSource, readProgramSource } from './program-source.ts'
 
@@ -12,21 +12,31 @@ function problemText({ text, name }: ProgramSource, problem: ProgramProblem, lan
 }
 
 /** Every problem of a file, and how many there are. */
-export function printProblems(source: ProgramSource, problems: readonly ProgramProblem[], language: Language): void {
+function printProblems(source: ProgramSource, problems: readonly ProgramProblem[], language: Language): void {
   for (const problem of problems) console.log(`${problemText(source, problem, language)}\n`)
   console.log(language === 'ja' ? `${problems.length}件の誤りがあります。` : `Problems: ${problems.length}.`)
+}
+
+/** A program without a problem, and its file; of any other every problem is printed. */
+export function programInOrder(
+  file: string,
+  language: Language,
+): Outcome<{ readonly program: Program; readonly source: ProgramSource } | undefined> {
+  const source = readProgramSource(file)
+  if (!source.ok) return source
+  const { program, problems } = checkProgram(source.value.text)
+  if (program !== undefined) return ok({ program, source: source.value })
+  printProblems(source.value, problems, language)
+  return ok(undefined)
 }
 
 /** `check FILE` */
 export function check({ files: [file, ...others], language }: Call): Outcome {
   if (file === undefined || others.length > 0) return err('check: which FILE?')
-  const source = readProgramSource(file)
-  if (!source.ok) return source
-  const { program, problems } = checkProgram(source.value.text)
-  if (program === undefined) {
-    printProblems(source.value, problems, language)
-    return ok(EXIT.notInOrder)
-  }
+  const found = programInOrder(file, language)
+  if (!found.ok) return found
+  if (found.value === undefined) return ok(EXIT.notInOrder)
+  const { program } = found.value
   const failed = runProgramTests(program).filter(({ passed }) => !passed).length
   const rows = program.tests.length
   console.log(

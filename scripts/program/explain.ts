@@ -1,65 +1,14 @@
-import { Temporal } from 'temporal-polyfill'
-import { BUSINESS_TIME_ZONE, err, type Language, type LocalizedText, ok } from '../../core/base/index.ts'
+import { err, type Language, type LocalizedText, ok } from '../../core/base/index.ts'
 import {
   type Outcome as DecidedOutcome,
   type Decision,
-  type DecisionInput,
-  decide,
   type ExplanationStep,
   explainDecision,
-  MemoryUsage,
-  type Program,
-  type RollLookup,
-  type TestPerson,
+  inputOfTest,
 } from '../../core/program/index.ts'
-import { evidenceOfPerson } from '../../core/program/test-card.ts'
 import { type Call, EXIT, type Outcome } from './command.ts'
-import { earlierOf, type Occasion, occasionOf, personOf, rollAgeOf } from './person.ts'
+import { earlierOf, occasionOf, personOf, rollAgeOf, rowOf } from './person.ts'
 import { readProgram } from './program-source.ts'
-
-/** Somebody: what a program decides does not hang on who it is. */
-const SUBJECT = '0'.repeat(64)
-
-interface Who {
-  readonly person: TestPerson
-  readonly rollAgeDays: number
-  /** Minutes before. */
-  readonly earlier: readonly number[]
-}
-
-function lookupOf({ registered, flags = [], bookings = [] }: TestPerson): RollLookup {
-  return registered === true ? { result: 'found', facts: { flags, bookings } } : { result: 'not-registered' }
-}
-
-/** As a station would ask, with nobody else having come before. */
-function inputAt(program: Program, moment: Temporal.ZonedDateTime, place: string, who: Who): Omit<DecisionInput, 'usage'> {
-  const { person, rollAgeDays } = who
-  const today = moment.toPlainDate()
-  return {
-    evidence: evidenceOfPerson(program, person, today, moment.epochMilliseconds),
-    today,
-    place,
-    comparison: person.card === 'borrowed' ? 'different-person' : 'same-person',
-    minute: moment.hour * 60 + moment.minute,
-    at: moment.epochMilliseconds,
-    subject: SUBJECT,
-    rollAgeDays,
-    ...(program.roll !== undefined && { roll: lookupOf(person) }),
-    ...(person.headcount !== undefined && { headcount: person.headcount }),
-  }
-}
-
-/** The question at its moment, after the earlier check-ins of the same person. */
-function inputOf(program: Program, { on, at = '12:00', place }: Occasion, who: Who): DecisionInput {
-  const moment = Temporal.PlainDateTime.from(`${on}T${at}`).toZonedDateTime(BUSINESS_TIME_ZONE)
-  const usage = new MemoryUsage()
-  for (const minutes of who.earlier) {
-    const input = { ...inputAt(program, moment.subtract({ minutes }), place, who), usage }
-    const decision = decide(program, input)
-    if (decision.outcome === 'admit') usage.record(input.at ?? 0, decision)
-  }
-  return { ...inputAt(program, moment, place, who), usage }
-}
 
 const OUTCOME_WORDS: Readonly<Record<DecidedOutcome, LocalizedText>> = {
   admit: { ja: '入れる', en: 'admitted' },
@@ -81,7 +30,7 @@ const KIND_WORDS: Readonly<Record<ExplanationStep['kind'], LocalizedText>> = {
   otherwise: { ja: 'そのほか', en: 'rule' },
   limit: { ja: '上限', en: 'limit' },
   zone: { ja: '区域', en: 'zone' },
-  'built-in': { ja: '確かめられないこと', en: 'not certain' },
+  'built-in': { ja: '共通の確認', en: 'common check' },
 }
 
 function stepText({ kind, id, verdict, because }: ExplanationStep, language: Language): string {
@@ -117,8 +66,9 @@ export function explain({ files: [file, ...others], values, language }: Call): O
   if (!rollAge.ok) return rollAge
   const earlier = earlierOf(values)
   if (!earlier.ok) return earlier
-  const who: Who = { person: person.value, rollAgeDays: rollAge.value, earlier: earlier.value }
-  const { decision, steps } = explainDecision(program.value, inputOf(program.value, occasion.value, who))
+  const before = earlier.value.map((minutesAgo) => ({ people: 1, times: 1, minutesAgo }))
+  const row = { ...rowOf(occasion.value, person.value, rollAge.value), before }
+  const { decision, steps } = explainDecision(program.value, inputOfTest(program.value, row))
   const { on, at, place } = occasion.value
   console.log(`${program.value.title[language]}  ${place}  ${on} ${at ?? ''}`)
   console.log(decisionText(decision, language))

@@ -1,13 +1,11 @@
 import path from 'node:path'
 import { err, ok } from '../../core/base/index.ts'
 import { failure } from '../../core/failure/index.ts'
-import { checkProgram } from '../../core/program/index.ts'
 import { createFile } from '../../main/ledger/index.ts'
 import { addSignature, openSigningKey, readSigningKeyFile, signProgram } from '../../main/program/index.ts'
 import { readPassphrase } from '../command-line/passphrase.ts'
-import { printProblems } from './check.ts'
+import { programInOrder } from './check.ts'
 import { type Call, EXIT, type Outcome } from './command.ts'
-import { readProgramSource } from './program-source.ts'
 import { test } from './test.ts'
 
 /** `sign FILE --key KEY.pem [--out PACKAGE]`. What has a problem or fails its tests is shown, not signed. */
@@ -16,13 +14,10 @@ export async function sign(call: Call): Promise<Outcome> {
   const [file, ...others] = files
   if (file === undefined || others.length > 0) return err('sign: which FILE?')
   if (values.key === undefined) return err('sign: --key is needed')
-  const source = readProgramSource(file)
-  if (!source.ok) return source
-  const { program, problems } = checkProgram(source.value.text)
-  if (program === undefined) {
-    printProblems(source.value, problems, language)
-    return ok(EXIT.notInOrder)
-  }
+  const found = programInOrder(file, language)
+  if (!found.ok) return found
+  if (found.value === undefined) return ok(EXIT.notInOrder)
+  const { program, source } = found.value
   const tested = test({ ...call, values: {} })
   if (!tested.ok || tested.value !== EXIT.ok) return tested
   const out = path.resolve(values.out ?? `${program.id}-${program.version}.json`)
@@ -33,10 +28,7 @@ export async function sign(call: Call): Promise<Outcome> {
   const key = openSigningKey(pem.value, passphrase)
   passphrase.fill(0)
   if (!key.ok) return key
-  const signed =
-    source.value.package === undefined
-      ? signProgram(source.value.payload, [key.value])
-      : addSignature(source.value.package, key.value)
+  const signed = source.package === undefined ? signProgram(source.payload, [key.value]) : addSignature(source.package, key.value)
   if (!signed.ok) return signed
   try {
     if (!createFile(out, signed.value)) return err(`--out: ${path.basename(out)} is there already`)

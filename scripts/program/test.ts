@@ -1,14 +1,7 @@
 import { err, type Language, ok } from '../../core/base/index.ts'
-import {
-  checkProgram,
-  type Outcome as DecidedOutcome,
-  type Decision,
-  type ProgramTest,
-  runProgramTests,
-} from '../../core/program/index.ts'
-import { printProblems } from './check.ts'
+import { type Outcome as DecidedOutcome, type Decision, type ProgramTest, runProgramTests } from '../../core/program/index.ts'
+import { programInOrder } from './check.ts'
 import { type Call, EXIT, type Outcome } from './command.ts'
-import { readProgramSource } from './program-source.ts'
 
 /** The parts of a decision that a row of a test table names, in a fixed order. */
 interface Told {
@@ -55,14 +48,10 @@ function rowText(test: ProgramTest, decision: Decision, language: Language): str
 /** `test FILE` */
 export function test({ files: [file, ...others], values, language }: Call): Outcome {
   if (file === undefined || others.length > 0) return err('test: which FILE?')
-  const source = readProgramSource(file)
-  if (!source.ok) return source
-  const { program, problems } = checkProgram(source.value.text)
-  if (program === undefined) {
-    printProblems(source.value, problems, language)
-    return ok(EXIT.notInOrder)
-  }
-  const results = runProgramTests(program)
+  const found = programInOrder(file, language)
+  if (!found.ok) return found
+  if (found.value === undefined) return ok(EXIT.notInOrder)
+  const results = runProgramTests(found.value.program)
   results.forEach(({ test: row, decision, passed }, index) => {
     const title = language === 'ja' ? `${index + 1}行目「${row.name}」` : `row ${index + 1}, "${row.name}"`
     if (!passed) console.log(`× ${title}\n${rowText(row, decision, language)}\n`)

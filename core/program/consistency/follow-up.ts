@@ -1,15 +1,9 @@
 import type { ProgramFile } from '../schema/program-schema.ts'
-import { checkReferences, checkUnique, type Report } from './report.ts'
+import { checkReferences, checkUnique, checkUniqueIds, type Report } from './report.ts'
 
 /** What is done and told after decisions: actions, reports and files. */
 export function checkFollowUp(report: Report, file: ProgramFile): void {
-  for (const list of ['actions', 'reports', 'exports'] as const)
-    checkUnique(
-      report,
-      [list],
-      file[list].map(({ id }) => id),
-      'id',
-    )
+  for (const list of ['actions', 'reports', 'exports'] as const) checkUniqueIds(report, [list], file[list])
   file.actions.forEach(({ on, classes, places }, index) => {
     const path = ['actions', index]
     checkUnique(report, [...path, 'on'], on)

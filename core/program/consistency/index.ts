@@ -5,19 +5,15 @@ import { checkFollowUp } from './follow-up.ts'
 import { checkIdentity } from './identity.ts'
 import { checkItems, checkLimits } from './limits.ts'
 import { checkMunicipalitySets } from './municipality-sets.ts'
-import { checkUnique, type Report } from './report.ts'
+import { checkUnique, checkUniqueIds, type Report } from './report.ts'
+import { checkRetention } from './retention.ts'
 import { checkTests } from './tests.ts'
 import { checkSlots, checkZones } from './zones.ts'
 
 /** A decision names a rule, a limit or a zone by its id alone, so that no two of them may have the same. */
 function checkNames(report: Report, file: ProgramFile): void {
   for (const list of ['places', 'priceClasses', 'slots', 'rules', 'limits', 'zones'] as const)
-    checkUnique(
-      report,
-      [list],
-      file[list].map(({ id }) => id),
-      'id',
-    )
+    checkUniqueIds(report, [list], file[list])
   for (const [list, others] of [
     ['limits', file.rules],
     ['zones', [...file.rules, ...file.limits]],
@@ -45,6 +41,7 @@ export function inconsistencies(file: ProgramFile): readonly UnlocatedProblem[] 
   checkRules(report, file)
   checkLimits(report, file)
   checkItems(report, file)
+  checkRetention(report, file)
   checkFollowUp(report, file)
   checkTests(report, file)
   return problems

@@ -3,7 +3,7 @@ import type { ProgramPath } from '../program-problem.ts'
 import type { ProgramFile } from '../schema/program-schema.ts'
 import { checkConditions } from './conditions.ts'
 import { checkOwnName } from './consequences.ts'
-import { checkReferences, checkUnique, type FileItem, type FileLimit, type Report } from './report.ts'
+import { checkReferences, checkUnique, checkUniqueIds, type FileItem, type FileLimit, type Report } from './report.ts'
 
 type CountingLimit = Exclude<FileLimit, { kind: 'priority' }>
 
@@ -75,12 +75,7 @@ function checkItem(report: Report, file: ProgramFile, path: ProgramPath, { rules
     if (from !== undefined && until !== undefined && from >= until)
       report([...path, 'window', 'until'], '終わりが始まりより前です。', 'It ends before it begins.')
   }
-  checkUnique(
-    report,
-    [...path, 'rules'],
-    rules.map(({ id }) => id),
-    'id',
-  )
+  checkUniqueIds(report, [...path, 'rules'], rules)
   rules.forEach(({ id, when }, index) => {
     checkOwnName(report, [...path, 'rules', index, 'id'], id)
     checkConditions(report, file, [...path, 'rules', index, 'when'], when)
@@ -94,12 +89,7 @@ function checkItem(report: Report, file: ProgramFile, path: ProgramPath, { rules
 }
 
 export function checkItems(report: Report, file: ProgramFile): void {
-  checkUnique(
-    report,
-    ['items'],
-    file.items.map(({ id }) => id),
-    'id',
-  )
+  checkUniqueIds(report, ['items'], file.items)
   file.items.forEach((item, index) => {
     checkItem(report, file, ['items', index], item)
   })

@@ -37,6 +37,16 @@ export function checkReferences(
   })
 }
 
+/** Says so where two of a list have one id. */
+export function checkUniqueIds(report: Report, path: ProgramPath, entries: readonly { readonly id: string }[]): void {
+  checkUnique(
+    report,
+    path,
+    entries.map(({ id }) => id),
+    'id',
+  )
+}
+
 /** Says so where one of a list is there before. */
 export function checkUnique(report: Report, path: ProgramPath, ids: readonly string[], key?: string): void {
   ids.forEach((id, index) => {

@@ -24,6 +24,8 @@ function checkPassback(report: Report, index: number, { passes, passback }: File
     report(path, 'mode: timed には minutes が必要です。', 'mode: timed needs minutes.')
   if (passback.mode !== 'timed' && passback.minutes !== undefined)
     report([...path, 'minutes'], 'minutes は mode: timed のときだけ書けます。', 'minutes goes with mode: timed only.')
+  const { directions = [] } = passback
+  checkUnique(report, [...path, 'directions'], directions)
   const ways = Object.values(passes)
   if (ways.length > 0 && ways.every((way) => way === 'toggle'))
     report(
@@ -31,6 +33,15 @@ function checkPassback(report: Report, index: number, { passes, passback }: File
       'すべての場所が toggle の区域では、同じ向きに続けて通ることがありません。',
       'Where every place is toggle nobody passes in the same direction twice in a row.',
     )
+  else
+    directions.forEach((direction, position) => {
+      if (!ways.includes(direction))
+        report(
+          [...path, 'directions', position],
+          `passes に「${direction}」の場所がありません。`,
+          `There is no place with "${direction}" under passes.`,
+        )
+    })
 }
 
 /** Zones that can be entered, whose limits have words. */

@@ -6,7 +6,7 @@ import { count, day, dayOfYear, endOfTime, id, minutes, timeOfDay } from './fiel
 const age = z.int().min(0).max(150)
 
 export const weekdays = z.array(z.enum(WEEKDAYS)).min(1)
-export const dateRange = z.strictObject({ from: day, until: day }).describe('Days, both included.')
+export const dateRange = z.strictObject({ from: day, until: day }).meta({ id: 'dateRange', description: 'Days, both included.' })
 
 const ageCondition = z
   .strictObject({
@@ -17,7 +17,7 @@ const ageCondition = z
     date: day.optional().describe('With basis: asOf only.'),
     counting: z.enum(['birthday', 'attain']).optional().describe('With basis: asOf only.'),
   })
-  .describe('Age in whole years, bounds included; under is excluded.')
+  .meta({ id: 'ageCondition', description: 'Age in whole years, bounds included; under is excluded.' })
 
 const flags = z.array(id).min(1)
 
@@ -71,7 +71,9 @@ const conditionsNotOpen = {
 
 export const conditions = z
   .strictObject({ ...conditionsNotOpen, ...conditionsOnCard })
-  .describe('All that are written must hold.')
+  .meta({ id: 'conditions', description: 'All that are written must hold.' })
 
 /** What a card can leave open may not decide what is counted. */
-export const limitConditions = z.strictObject(conditionsNotOpen).describe('All that are written must hold.')
+export const limitConditions = z
+  .strictObject(conditionsNotOpen)
+  .meta({ id: 'limitConditions', description: 'All that are written must hold.' })

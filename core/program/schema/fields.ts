@@ -21,26 +21,29 @@ export const text = z.string().trim().min(1).max(400)
 
 export const localizedText = z
   .strictObject({ ja: text, en: text })
-  .describe('The same text in Japanese and in English, in plain words.')
+  .meta({ id: 'localizedText', description: 'The same text in Japanese and in English, in plain words.' })
 
 export const id = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(60)
-  .describe('A name for the program itself: small letters, digits and single hyphens.')
+  .meta({ id: 'id', description: 'A name for the program itself: small letters, digits and single hyphens.' })
 
-export const day = z.iso.date().describe('A day, YYYY-MM-DD.')
+export const day = z.iso.date().meta({ id: 'day', description: 'A day, YYYY-MM-DD.' })
 
-export const timeOfDay = z.string().regex(TIME_OF_DAY).describe('A time of day in Japan, HH:MM.')
+export const timeOfDay = z.string().regex(TIME_OF_DAY).meta({ id: 'timeOfDay', description: 'A time of day in Japan, HH:MM.' })
 
-export const endOfTime = z.string().regex(END_OF_TIME).describe('A time of day in Japan, HH:MM, excluded; 24:00 is midnight.')
+export const endOfTime = z
+  .string()
+  .regex(END_OF_TIME)
+  .meta({ id: 'endOfTime', description: 'A time of day in Japan, HH:MM, excluded; 24:00 is midnight.' })
 
 export const dayOfYear = z.string().regex(DAY_OF_YEAR).describe('A day of every year, MM-DD.')
 
 export const localDateTime = z.iso
   .datetime({ local: true, precision: -1 })
   .regex(NOT_UNIVERSAL)
-  .describe('A local date and time in Japan, YYYY-MM-DDTHH:MM.')
+  .meta({ id: 'localDateTime', description: 'A local date and time in Japan, YYYY-MM-DDTHH:MM.' })
 
 export const minutes = z.int().min(0).max(525_600)
 export const count = z.int().min(0).max(10_000_000)
@@ -50,7 +53,7 @@ export const release = z
     role: z.enum(STAFF_ROLES).describe('The lowest role that may.'),
     twoPerson: z.boolean().default(false).describe('A second person has to confirm.'),
   })
-  .describe('Who may admit somebody in spite of the decision, with a reason that is recorded.')
+  .meta({ id: 'release', description: 'Who may admit somebody in spite of the decision, with a reason that is recorded.' })
 
 export const consequence = z
   .strictObject({
@@ -64,11 +67,11 @@ export const consequence = z
         name: localizedText.optional().describe('What they are called, for example 介助者.'),
       })
       .optional()
-      .describe('People who may come in with the holder; with admit only.'),
+      .describe('People who may come in with the holder; of more the staff is asked. With admit only.'),
     release: release.optional(),
   })
-  .describe('What is said when this decides.')
+  .meta({ id: 'consequence', description: 'What is said when this decides.' })
 
 export const denial = z
   .strictObject({ outcome: z.enum(DENIALS), reason: localizedText, release: release.optional() })
-  .describe('What is said to somebody whom a rule would admit.')
+  .meta({ id: 'denial', description: 'What is said to somebody whom a rule would admit.' })

@@ -9,31 +9,33 @@ const per = z
   .describe('What is counted apart; with none of them everybody counts into one.')
 const classes = z.array(id).min(1)
 
+/** What both kinds that count have. */
+const counting = {
+  per,
+  classes: classes.optional().describe('Only these price classes are counted and limited.'),
+  when: limitConditions.optional(),
+  whenReached: denial,
+}
+
 const quota = z
   .strictObject({
     id,
     kind: z.literal('quota'),
     limit: count.describe('So many, and no more.'),
-    per,
     window: z.enum(QUOTA_WINDOWS).default('ever').describe('Over what time; fiscal-year begins on 1 April.'),
     counts: z.enum(QUOTA_COUNTS).default('check-ins'),
-    classes: classes.optional().describe('Only these price classes are counted and limited.'),
-    when: limitConditions.optional(),
-    whenReached: denial,
+    ...counting,
   })
-  .describe('So many, and no more.')
+  .meta({ id: 'quota', description: 'So many, and no more.' })
 
 const interval = z
   .strictObject({
     id,
     kind: z.literal('interval'),
     minutes: minutes.min(1),
-    per,
-    classes: classes.optional(),
-    when: limitConditions.optional(),
-    whenReached: denial,
+    ...counting,
   })
-  .describe('Not again within so many minutes.')
+  .meta({ id: 'interval', description: 'Not again within so many minutes.' })
 
 const priority = z
   .strictObject({

@@ -6,6 +6,7 @@ import { OUTCOMES } from '../decision.ts'
 import { CARD_STATES } from '../identity.ts'
 import { OLD_ROLL_POLICIES, ROLL_MATCHES } from '../program.ts'
 import { EXPORT_COLUMNS, REPORT_DIMENSIONS } from '../report.ts'
+import { DIRECTIONS } from '../usage.ts'
 import { PASSBACK_MODES, ZONE_PASSES } from '../zone.ts'
 import { conditions, dateRange, weekdays } from './conditions-schema.ts'
 import { count, day, denial, endOfTime, id, localDateTime, localizedText, minutes, text, timeOfDay } from './fields.ts'
@@ -48,6 +49,11 @@ export const zone = z
           .enum(PASSBACK_MODES)
           .describe('hard: denied. soft: admitted, with the reason beside it. timed: denied within some minutes.'),
         minutes: minutes.min(1).optional().describe('With mode: timed only.'),
+        directions: z
+          .array(z.enum(DIRECTIONS))
+          .min(1)
+          .optional()
+          .describe('The directions that are guarded, both when nothing is said; with in alone nobody is kept from leaving.'),
         resetAt: timeOfDay.optional().describe('From then on everybody counts as never having passed.'),
         whenBroken: denial,
       })
@@ -150,7 +156,12 @@ export const programTest = z
       .array(
         z.strictObject({
           person: id.optional().describe('Absent: the same person.'),
-          people: z.int().min(1).max(2_000).default(1).describe('So many different people of this kind.'),
+          people: z
+            .int()
+            .min(1)
+            .max(2_000)
+            .default(1)
+            .describe('So many different people of this kind; the person, or the one of this row, is the first of them.'),
           times: z.int().min(1).max(2_000).default(1),
           minutesAgo: minutes,
           place: id.optional(),

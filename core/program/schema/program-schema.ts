@@ -43,7 +43,7 @@ export const programSchema = z
     retention: z
       .strictObject({ days: z.int().min(1).max(36_600) })
       .optional()
-      .describe('How long it is kept.'),
+      .describe('How long it is kept: not shorter than what is counted for a person or household.'),
     unverified: z.enum(UNVERIFIED_POLICIES).default('ask').describe('What to do with a card whose issuer cannot be verified.'),
     municipalitySets: z
       .record(
