@@ -77,6 +77,7 @@ export const TEST_IDS = {
   deskStep: 'desk-step',
   /** One per action; carries `data-action`, `data-outcome`. */
   deskAction: 'desk-action',
+  deskActionAgain: (action: string) => `desk-action-again-${action}`,
   deskRelease: 'desk-release',
   deskReleased: 'desk-released',
   deskForgive: 'desk-forgive',

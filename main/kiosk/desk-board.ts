@@ -1,5 +1,6 @@
 import { businessDay, type Clock } from '../../core/base/index.ts'
 import type { Failure, FailureCode } from '../../core/failure/index.ts'
+import type { Program } from '../../core/program/index.ts'
 import type { DeskPinChange, DeskProof, DeskRoll, DeskState, DeskTrust, FaceToCompare } from '../contract/index.ts'
 import type { Ledger } from '../ledger/index.ts'
 import type { ActiveProgram, ProgramInForce } from './active-program.ts'
@@ -49,6 +50,8 @@ export class DeskBoard {
   pinChange: DeskPinChange | undefined
   trust: DeskTrust
   readonly #parts: DeskBoardParts
+  /** Those that were in force since the start: they know how their actions are called. */
+  readonly #programs = new Map<string, Program>()
 
   constructor(parts: DeskBoardParts) {
     this.#parts = parts
@@ -64,6 +67,7 @@ export class DeskBoard {
     const { opened } = door
     const ledger = opened.ok ? opened.value.ledger : undefined
     const active = programs.current.ok ? programs.current.value : undefined
+    if (active !== undefined) this.#programs.set(active.program.id, active.program)
     const today = businessDay(clock.now())
     return {
       readers: this.readers,
@@ -93,6 +97,8 @@ export class DeskBoard {
     const names = {
       nameOf: (operator: string) => staff.nameOf(operator),
       pendingOf: (checkInId: string) => followUp.pendingOf(checkInId),
+      programOf: (id: string) => this.#programs.get(id),
+      isRepeatable: (checkInId: string, action: string) => followUp.isRepeatable(checkInId, action),
     }
     const checkIns = (ledger?.recentCheckIns(DESK_ROWS) ?? []).map((row) => deskCheckIn(row, names))
     const facts = this.lastDecision

@@ -60,6 +60,6 @@ export function kioskParts(options: KioskOptions, { onLedger, onProgram, onOutco
     releases: new PendingReleases(clock),
     headcount: new Headcount(),
     slips: new RecentSlips(),
-    followUp: new FollowUp({ devices, printer, ledger, clock, timers, onOutcome }),
+    followUp: new FollowUp({ devices, printer, ledger, clock, timers, onOutcome, onLapsed: onDesk }),
   }
 }

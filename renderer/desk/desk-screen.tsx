@@ -79,6 +79,7 @@ export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenPr
                   explains={explains}
                   onExplain={setExplains}
                   onRelease={() => acts.release?.()}
+                  onAgain={(action) => bridge.request('action:again', { checkInId: lastDecision.checkInId, action })}
                   onForgive={() => open({ kind: 'forgive', decision: lastDecision })}
                 />
               )}

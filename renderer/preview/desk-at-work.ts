@@ -148,7 +148,15 @@ const ADMITTED = {
     },
     { kind: 'rule', id: 'citizens', verdict: 'not-reached', because: [] },
   ],
-  actions: [{ action: 'slip', kind: 'print-slip', outcome: 'done', milliseconds: 1240 }],
+  actions: [
+    {
+      action: 'slip',
+      name: { ja: '入場の控えを印刷', en: 'Print the entry slip' },
+      kind: 'print-slip',
+      outcome: 'done',
+      milliseconds: 1240,
+    },
+  ],
 } as const satisfies DeskDecision
 
 export const ASKED: DeskDecision = {
@@ -203,7 +211,17 @@ const GATE_FAILED: DeskDecision = {
   passage: { zone: { ja: '職員駐車場', en: 'Car park' }, direction: 'in', people: 1 },
   steps: [],
   read: [],
-  actions: [{ action: 'open', kind: 'open-gate', outcome: 'unknown', code: 'gate-unreachable', milliseconds: 3002 }],
+  actions: [
+    {
+      action: 'open',
+      name: { ja: '遮断機を開ける', en: 'Open the bar' },
+      kind: 'open-gate',
+      outcome: 'unknown',
+      code: 'gate-silent',
+      milliseconds: 3002,
+      repeatable: true,
+    },
+  ],
 }
 
 const ZONES: readonly DeskZone[] = [
@@ -274,7 +292,13 @@ export const DESK_AT_WORK: readonly (readonly [string, Partial<DeskState>])[] = 
       ...FACILITY,
       lastDecision: {
         ...BASE,
-        released: { at: '2026-11-23T05:15:20Z', reason: '別の書類で確かめた', operator: '佐藤 めぐみ', second: '加藤 由美子' },
+        released: {
+          at: '2026-11-23T05:15:20Z',
+          reason: '別の書類で確かめた',
+          operator: '佐藤 めぐみ',
+          second: '加藤 由美子',
+          priceClass: { ja: '一般', en: 'General' },
+        },
       },
     },
   ],

@@ -164,7 +164,7 @@ describe('the desk', () => {
     for (const part of ['どうするか', '理由をお伝えください。', '責任者が認められます（F7・14:28まで）', '決めた規則'])
       expect(refused).toContain(part)
     const gate = words(deskHtml('desk-decision-gate'))
-    for (const part of ['開いたか分からない', 'A801', '手で開けてください']) expect(gate).toContain(part)
+    for (const part of ['遮断機を開ける', '開いたか分からない', 'A802', '手で開けてください', 'もう一度開ける']) expect(gate).toContain(part)
     expect(deskHtml('desk-decision-nobody')).not.toContain(TEST_IDS.deskRelease)
     expect(words(deskHtml('desk-decision-released'))).toContain('佐藤 めぐみと加藤 由美子が認めました：別の書類で確かめた')
   })
