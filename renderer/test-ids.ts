@@ -76,6 +76,8 @@ export const TEST_IDS = {
   /** One per rule, limit or zone that was looked at; carries `data-verdict`. */
   deskStep: 'desk-step',
   /** One per action; carries `data-action`, `data-outcome`. */
+  /** Carries `data-state`. */
+  deskDevice: (kind: string, name: string) => `desk-device-${kind}-${name}`,
   deskAction: 'desk-action',
   deskActionAgain: (action: string) => `desk-action-again-${action}`,
   deskRelease: 'desk-release',

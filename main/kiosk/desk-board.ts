@@ -7,6 +7,7 @@ import type { ActiveProgram, ProgramInForce } from './active-program.ts'
 import type { CardDesk } from './card-desk.ts'
 import { type DecisionFacts, deskCheckIn, deskDecision } from './desk-decision.ts'
 import { deskProgram, programChoice } from './desk-program.ts'
+import type { DeviceWatch } from './device-watch.ts'
 import type { FollowUp } from './follow-up.ts'
 import { asksHeadcount, type Headcount } from './headcount.ts'
 import { ageInDays } from './identify-card.ts'
@@ -34,6 +35,7 @@ export interface DeskBoardParts {
   readonly cards: CardDesk
   readonly headcount: Headcount
   readonly followUp: FollowUp
+  readonly deviceWatch: DeviceWatch
   readonly printer: boolean
   readonly trust: DeskTrust
 }
@@ -49,6 +51,8 @@ export class DeskBoard {
   lastDecision: DecisionFacts | undefined
   pinChange: DeskPinChange | undefined
   trust: DeskTrust
+  /** What the station lacks for the actions of its program. */
+  lacking: Failure | undefined
   readonly #parts: DeskBoardParts
   /** Those that were in force since the start: they know how their actions are called. */
   readonly #programs = new Map<string, Program>()
@@ -63,7 +67,7 @@ export class DeskBoard {
   }
 
   state(stationFailure: Failure | undefined): DeskState {
-    const { clock, ledger: door, programs, shelf, staff, cards, printer } = this.#parts
+    const { clock, ledger: door, programs, shelf, staff, cards, deviceWatch, printer } = this.#parts
     const { opened } = door
     const ledger = opened.ok ? opened.value.ledger : undefined
     const active = programs.current.ok ? programs.current.value : undefined
@@ -88,6 +92,8 @@ export class DeskBoard {
       ...this.#checkIns(ledger),
       ...(cards.state === undefined ? {} : { registration: cards.state }),
       ...this.#ofProgram(active, ledger),
+      ...(this.lacking === undefined ? {} : { lacking: this.lacking }),
+      devices: deviceWatch.state(),
       printer,
     }
   }

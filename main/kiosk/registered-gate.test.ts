@@ -201,6 +201,11 @@ test('nothing that names a person goes to a screen or a line', async () => {
   for (const personal of ['P-001', 'subjectKey', '29020320354114']) expect(told).not.toContain(personal)
 })
 
+test('the desk is told how the gate is doing', () => {
+  expect(station.desk.devices).toMatchObject([{ kind: 'gate', name: 'main' }])
+  expect(station.desk).not.toHaveProperty('lacking')
+})
+
 describe('a gate that cannot be reached', () => {
   beforeEach(async () => {
     await station.close()

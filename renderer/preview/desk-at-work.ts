@@ -1,5 +1,6 @@
 import type {
   DeskDecision,
+  DeskDevice,
   DeskProgram,
   DeskQuota,
   DeskRoll,
@@ -231,6 +232,10 @@ const QUOTAS: readonly DeskQuota[] = [
   { id: 'total', name: { ja: '入場できる人数', en: 'Places' }, used: 386, limit: 500, window: 'day', reserved: 50 },
   { id: 'morning', name: { ja: '午前の部（9:00～12:00）', en: 'Morning (9:00 to 12:00)' }, used: 200, limit: 200, window: 'day' },
 ]
+const DEVICES: readonly DeskDevice[] = [
+  { kind: 'gate', name: 'main', state: 'ready' },
+  { kind: 'sign', name: 'board', state: 'ready' },
+]
 const ROLL: DeskRoll = {
   id: 'registered-cars',
   current: { entries: 1843, ageDays: 12, old: false, rejected: 2 },
@@ -270,7 +275,15 @@ export const REPORT: ReportTable = {
 }
 
 const FACILITY: Partial<DeskState> = { program: PROGRAM, programs: PROGRAMS, staff: CLERK, printer: true, headcount: 1 }
-const GATE: Partial<DeskState> = { program: PARKING, programs: PROGRAMS, staff: CLERK, zones: ZONES, roll: ROLL, printer: true }
+const GATE: Partial<DeskState> = {
+  program: PARKING,
+  programs: PROGRAMS,
+  staff: CLERK,
+  zones: ZONES,
+  roll: ROLL,
+  printer: true,
+  devices: DEVICES,
+}
 
 /** The desk with programs of this kinds, by name. */
 export const DESK_AT_WORK: readonly (readonly [string, Partial<DeskState>])[] = [
@@ -304,6 +317,18 @@ export const DESK_AT_WORK: readonly (readonly [string, Partial<DeskState>])[] = 
   ],
   ['decision-passback', { ...GATE, lastDecision: TWICE }],
   ['decision-gate', { ...GATE, lastDecision: GATE_FAILED }],
+  [
+    'devices',
+    {
+      ...GATE,
+      devices: [
+        { kind: 'gate', name: 'main', state: 'stuck', failure: 'gate-release-failed' },
+        { kind: 'gate', name: 'rear', state: 'unreachable', failure: 'gate-unreachable' },
+        { kind: 'sign', name: 'board', state: 'uncertain', failure: 'sign-unknown' },
+      ],
+    },
+  ],
+  ['lacking', { ...GATE, devices: [], lacking: { code: 'action-gate-missing', detail: { gate: 'main' } } }],
   ['release', { ...FACILITY, staff: SUPERVISOR, lastDecision: BASE }],
   ['release-by', { ...FACILITY, lastDecision: BASE }],
   [

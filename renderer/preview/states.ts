@@ -210,6 +210,7 @@ const READY: DeskState = {
     { name: 'Sony RC-S300 0000001 00', state: 'ready' },
     { name: 'ACS ACR1252 Dual Reader 01 00', state: 'card-present' },
   ],
+  devices: [],
   checkIns: PREVIEW_CHECK_INS,
   counts: { admit: 38, refuse: 5, ask: 2, undone: 1 },
   keySource: 'os-key-store',
