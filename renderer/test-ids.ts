@@ -173,6 +173,7 @@ export const TEST_IDS = {
   setupPassphraseAgain: 'setup-passphrase-again',
   dockView: 'dock-view',
   dockCard: (id: string) => `dock-card-${id}`,
+  dockStaff: 'dock-staff',
   dockTake: 'dock-take',
   dockPlug: 'dock-plug',
 } as const

@@ -8,7 +8,7 @@ import type {
   WindowState,
 } from '../../main/contract/index.ts'
 import { ASKED, DESK_AT_WORK, PROGRAM as DESK_PROGRAM, PROGRAMS } from './desk-at-work.ts'
-import { PREVIEW_CHECK_INS, PREVIEW_SAMPLE_CARDS } from './invented.ts'
+import { PREVIEW_CHECK_INS, PREVIEW_SAMPLE_CARDS, PREVIEW_SAMPLE_STAFF } from './invented.ts'
 import { PREVIEW_ADDRESS, PREVIEW_NAME, PREVIEW_PORTRAIT } from './pictures.ts'
 import { PIN_CHANGE_VIEWS, PIN_CHANGES } from './pin-changes.ts'
 import { SETUPS } from './setups.ts'
@@ -356,7 +356,10 @@ const DESK: readonly PreviewState[] = [
 ]
 
 function dock(name: string, more: Partial<DockState>): PreviewState {
-  return { name: `dock-${name}`, state: { role: 'trainer', dock: { cards: PREVIEW_SAMPLE_CARDS, readerPlugged: true, ...more } } }
+  return {
+    name: `dock-${name}`,
+    state: { role: 'trainer', dock: { cards: PREVIEW_SAMPLE_CARDS, staff: PREVIEW_SAMPLE_STAFF, readerPlugged: true, ...more } },
+  }
 }
 
 const DOCK: readonly PreviewState[] = [
