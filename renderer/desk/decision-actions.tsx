@@ -29,48 +29,50 @@ export function DecisionActions({ actions, onAgain }: DecisionActionsProps) {
   const request = useRequest()
   if (actions.length === 0) return null
   return (
-    <ul aria-label={t('why.actions')} className="mx-5 mt-2 flex flex-col gap-1">
-      {actions.map((done, index) => {
-        const { action, outcome, code, milliseconds, repeatable } = done
-        return (
-          <li
-            // An action that was done once more is there twice.
-            key={`${action} ${actions.slice(0, index).filter((earlier) => earlier.action === action).length}`}
-            data-testid={TEST_IDS.deskAction}
-            data-action={action}
-            data-outcome={outcome}
-            className="flex flex-wrap items-baseline gap-x-2.5"
-          >
-            <span aria-hidden="true" className={`font-bold ${SIGNS[outcome].ink}`}>
-              {SIGNS[outcome].mark}
-            </span>
-            <span>{actionName(done, texts)}</span>
-            <strong className={SIGNS[outcome].ink}>{t(`action.outcome.${outcome}`)}</strong>
-            {milliseconds !== undefined && (
-              <span className="text-[1rem] text-ink-soft tabular-nums">
-                {t('action.seconds', { seconds: (milliseconds / 1000).toFixed(1) })}
+    <div className="mx-5 mt-2">
+      <ul aria-label={t('why.actions')} className="flex flex-col gap-1">
+        {actions.map((done, index) => {
+          const { action, outcome, code, milliseconds, repeatable } = done
+          return (
+            <li
+              // An action that was done once more is there twice.
+              key={`${action} ${actions.slice(0, index).filter((earlier) => earlier.action === action).length}`}
+              data-testid={TEST_IDS.deskAction}
+              data-action={action}
+              data-outcome={outcome}
+              className="flex flex-wrap items-baseline gap-x-2.5"
+            >
+              <span aria-hidden="true" className={`font-bold ${SIGNS[outcome].ink}`}>
+                {SIGNS[outcome].mark}
               </span>
-            )}
-            {code !== undefined && (
-              <span className="text-[1rem]">
-                {FAILURES[code].number} {local(FAILURES[code].title)}
-              </span>
-            )}
-            {repeatable === true && (
-              <DeskButton
-                data-testid={TEST_IDS.deskActionAgain(action)}
-                aria-label={t('action.again.of', { action: actionName(done, texts) })}
-                isDisabled={request.busy}
-                onPress={() => void request.send(() => onAgain(action))}
-                className="min-h-10"
-              >
-                {t('action.again')}
-              </DeskButton>
-            )}
-          </li>
-        )
-      })}
-      <RequestFailure code={request.failure} />
-    </ul>
+              <span>{actionName(done, texts)}</span>
+              <strong className={SIGNS[outcome].ink}>{t(`action.outcome.${outcome}`)}</strong>
+              {milliseconds !== undefined && (
+                <span className="text-[1rem] text-ink-soft tabular-nums">
+                  {t('action.seconds', { seconds: (milliseconds / 1000).toFixed(1) })}
+                </span>
+              )}
+              {code !== undefined && (
+                <span className="text-[1rem]">
+                  {FAILURES[code].number} {local(FAILURES[code].title)}
+                </span>
+              )}
+              {repeatable === true && (
+                <DeskButton
+                  data-testid={TEST_IDS.deskActionAgain(action)}
+                  aria-label={t('action.again.of', { action: actionName(done, texts) })}
+                  isDisabled={request.busy}
+                  onPress={() => void request.send(() => onAgain(action))}
+                  className="min-h-10"
+                >
+                  {t('action.again')}
+                </DeskButton>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      <RequestFailure code={request.failure} className="mt-1" />
+    </div>
   )
 }
