@@ -76,7 +76,10 @@ export const TEST_IDS = {
   /** One per rule, limit or zone that was looked at; carries `data-verdict`. */
   deskStep: 'desk-step',
   /** One per action; carries `data-action`, `data-outcome`. */
+  /** Carries `data-state`. */
+  deskDevice: (kind: string, name: string) => `desk-device-${kind}-${name}`,
   deskAction: 'desk-action',
+  deskActionAgain: (action: string) => `desk-action-again-${action}`,
   deskRelease: 'desk-release',
   deskReleased: 'desk-released',
   deskForgive: 'desk-forgive',
@@ -170,6 +173,7 @@ export const TEST_IDS = {
   setupPassphraseAgain: 'setup-passphrase-again',
   dockView: 'dock-view',
   dockCard: (id: string) => `dock-card-${id}`,
+  dockStaff: 'dock-staff',
   dockTake: 'dock-take',
   dockPlug: 'dock-plug',
 } as const

@@ -1747,6 +1747,19 @@ export const FAILURES = {
       en: 'Choose program and place again at the desk.',
     },
   },
+  'action-again-too-late': {
+    number: 'S748',
+    audience: 'staff',
+    title: { ja: 'この受付では、もう一度開けられません', en: 'The gate cannot be opened again for this check-in' },
+    cause: {
+      ja: '開いたか、時間がたったか、端末が起動し直したか、取り消された受付です。',
+      en: 'It has opened, too much time has passed, the kiosk was restarted, or the check-in was undone.',
+    },
+    remedy: {
+      ja: 'ゲートを見てください。まだ通れていなければ、もう一度カードを置いてもらってください。',
+      en: 'Look at the gate. Whoever has not passed yet places the card again.',
+    },
+  },
   // What follows a decision: actions, signs, the status page
   'action-gate-missing': {
     number: 'A812',

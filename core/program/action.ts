@@ -1,3 +1,4 @@
+import type { LocalizedText } from '../base/index.ts'
 import type { Outcome } from './decision.ts'
 
 /** What goes on when an action has failed: the actions after it, or nothing more. */
@@ -6,6 +7,8 @@ export type ActionFailurePolicy = (typeof ACTION_FAILURE_POLICIES)[number]
 
 interface ActionBase {
   readonly id: string
+  /** What the staff reads beside its outcome. */
+  readonly name?: LocalizedText
   /** After which outcomes. */
   readonly on: readonly Outcome[]
   /** Only for these price classes. */

@@ -1,3 +1,4 @@
+import type { LocalizedText } from '../base/index.ts'
 import type { Conditions } from './conditions.ts'
 import type { DenyingConsequence } from './consequence.ts'
 
@@ -17,6 +18,8 @@ export type LimitConditions = Omit<Conditions, 'residence' | 'age' | 'schoolYear
 
 interface LimitBase {
   readonly id: string
+  /** What the staff reads beside its count (「先着500名」). */
+  readonly name?: LocalizedText
   readonly whenReached: DenyingConsequence
 }
 

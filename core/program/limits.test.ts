@@ -462,3 +462,14 @@ describe('whatever comes, in whatever order', () => {
     )
   })
 })
+
+it('a limit and an action may say what the staff reads beside them', () => {
+  const program = sampleProgram(`${OPEN_TO_ALL}limits:
+  - { id: total, name: { ja: 定員, en: All places }, kind: quota, limit: 500, ${REACHED} }
+  - { id: pause, kind: interval, minutes: 180, per: [person], ${REACHED} }
+actions:
+  - { id: slip, name: { ja: 控えを印刷, en: Print the slip }, kind: print-slip }
+`)
+  expect(program.limits.map(({ name }) => name)).toEqual([{ ja: '定員', en: 'All places' }, undefined])
+  expect(program.actions.map(({ name }) => name)).toEqual([{ ja: '控えを印刷', en: 'Print the slip' }])
+})

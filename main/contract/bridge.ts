@@ -85,6 +85,8 @@ export const REQUESTS = {
       second: staffProofSchema.exactOptional(),
     }),
   },
+  /** Opens a gate once more that may not have opened, for somebody who still stands there. */
+  'action:again': { roles: ['desk'], staff: 'clerk', payload: z.strictObject({ checkInId: id, action: id }) },
   /** Somebody passed without a card, or was counted twice. */
   'occupancy:correct': {
     roles: ['desk'],

@@ -8,10 +8,14 @@ import type { VisitorCompanions, VisitorItem } from './view.ts'
 export interface DeskAction {
   /** Id in the program. */
   readonly action: string
+  /** As the program calls it; absent where it says nothing, or is not known any more. */
+  readonly name?: LocalizedText
   readonly kind?: 'open-gate' | 'print-slip'
   readonly outcome: 'pending' | 'commanded' | 'confirmed' | 'unknown' | 'failed' | 'done'
   readonly code?: FailureCode
   readonly milliseconds?: number
+  /** A gate that may not have opened, and somebody who may still stand there: it can be opened once more (`action:again`). */
+  readonly repeatable?: boolean
 }
 
 /** The staff admitted somebody whom the decision did not (解除). */
@@ -21,6 +25,8 @@ export interface DeskReleased {
   readonly reason: string
   readonly operator: string
   readonly second?: string
+  /** As what they were admitted, where there was a choice. */
+  readonly priceClass?: LocalizedText
 }
 
 /** How somebody who was not admitted may be admitted after all: who may, for how long, and as what. */

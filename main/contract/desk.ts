@@ -2,6 +2,7 @@ import type { Failure, FailureCode } from '../../core/failure/index.ts'
 import type { DeskProof, DeskTrust, FaceToCompare } from './desk-card.ts'
 import type { DeskQuota, DeskZone } from './desk-counters.ts'
 import type { DeskCheckIn, DeskDecision } from './desk-decision.ts'
+import type { DeskDevice } from './desk-devices.ts'
 import type { DeskProgram, ProgramChoice, RefusedPackage } from './desk-program.ts'
 import type { ReportChoice } from './desk-report.ts'
 import type { DeskRegistration, DeskRoll } from './desk-roll.ts'
@@ -31,6 +32,10 @@ export interface DeskState {
   readonly program?: DeskProgram
   readonly programs: readonly ProgramChoice[]
   readonly refusedPackages: readonly RefusedPackage[]
+  /** The program wants something done that the station lacks a device for; people are taken in all the same. */
+  readonly lacking?: Failure
+  /** Gates, then signs. */
+  readonly devices: readonly DeskDevice[]
   readonly zones: readonly DeskZone[]
   readonly quotas: readonly DeskQuota[]
   readonly lastDecision?: DeskDecision

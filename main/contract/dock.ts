@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../../core/base/index.ts'
+import type { StaffRole } from '../../core/program/release.ts'
 
 /** A card of the dock of sample citizens (simulated reader only). */
 export interface SampleCard {
@@ -11,8 +12,17 @@ export interface SampleCard {
   readonly numberB: string
 }
 
+/** Somebody of the invented staff of a training station, with the PIN to sign in with at its desk. */
+export interface SampleStaffMember {
+  readonly name: string
+  readonly role: StaffRole
+  readonly pin: string
+}
+
 export interface DockState {
   readonly cards: readonly SampleCard[]
+  /** Empty where the station has a staff of its own. */
+  readonly staff: readonly SampleStaffMember[]
   readonly cardOnReader?: string
   readonly readerPlugged: boolean
 }

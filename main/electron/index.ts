@@ -74,6 +74,7 @@ async function start(options: CommandLine): Promise<void> {
         process.stdout.write('uketsuke ready\n')
       }
     },
+    onNotice: (notice) => process.stderr.write(describeFailure(notice)),
     onTapLine: (line) => process.stdout.write(`${JSON.stringify(line)}\n`),
   })
 

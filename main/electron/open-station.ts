@@ -64,8 +64,11 @@ export async function openStation(options: CommandLine, installed: Installation)
     })
     return ok(withWindows(station))
   }
-  const { beginWithProgram, clockFrom, composeTraining, prepareSampleRoll, simulatedGates, TRAINING_DAY } = await loadTraining()
-  const training = composeTraining(installed.sampleDeck, traced)
+  const { beginWithProgram, clockFrom, composeTraining, prepareSampleRoll, prepareSampleStaff, simulatedGates, TRAINING_DAY } =
+    await loadTraining()
+  const staff = await prepareSampleStaff(folder)
+  if (!staff.ok) return staff
+  const training = composeTraining(installed.sampleDeck, { ...traced, staff: staff.value })
   if (!training.ok) return training
   const clock = clockFrom(options.time ?? TRAINING_DAY)
   const station = await composeStation({

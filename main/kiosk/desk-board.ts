@@ -1,11 +1,13 @@
 import { businessDay, type Clock } from '../../core/base/index.ts'
 import type { Failure, FailureCode } from '../../core/failure/index.ts'
+import type { Program } from '../../core/program/index.ts'
 import type { DeskPinChange, DeskProof, DeskRoll, DeskState, DeskTrust, FaceToCompare } from '../contract/index.ts'
 import type { Ledger } from '../ledger/index.ts'
 import type { ActiveProgram, ProgramInForce } from './active-program.ts'
 import type { CardDesk } from './card-desk.ts'
 import { type DecisionFacts, deskCheckIn, deskDecision } from './desk-decision.ts'
 import { deskProgram, programChoice } from './desk-program.ts'
+import type { DeviceWatch } from './device-watch.ts'
 import type { FollowUp } from './follow-up.ts'
 import { asksHeadcount, type Headcount } from './headcount.ts'
 import { ageInDays } from './identify-card.ts'
@@ -33,6 +35,7 @@ export interface DeskBoardParts {
   readonly cards: CardDesk
   readonly headcount: Headcount
   readonly followUp: FollowUp
+  readonly deviceWatch: DeviceWatch
   readonly printer: boolean
   readonly trust: DeskTrust
 }
@@ -48,7 +51,11 @@ export class DeskBoard {
   lastDecision: DecisionFacts | undefined
   pinChange: DeskPinChange | undefined
   trust: DeskTrust
+  /** What the station lacks for the actions of its program. */
+  lacking: Failure | undefined
   readonly #parts: DeskBoardParts
+  /** Those that were in force since the start: they know how their actions are called. */
+  readonly #programs = new Map<string, Program>()
 
   constructor(parts: DeskBoardParts) {
     this.#parts = parts
@@ -60,10 +67,11 @@ export class DeskBoard {
   }
 
   state(stationFailure: Failure | undefined): DeskState {
-    const { clock, ledger: door, programs, shelf, staff, cards, printer } = this.#parts
+    const { clock, ledger: door, programs, shelf, staff, cards, deviceWatch, printer } = this.#parts
     const { opened } = door
     const ledger = opened.ok ? opened.value.ledger : undefined
     const active = programs.current.ok ? programs.current.value : undefined
+    if (active !== undefined) this.#programs.set(active.program.id, active.program)
     const today = businessDay(clock.now())
     return {
       readers: this.readers,
@@ -84,6 +92,8 @@ export class DeskBoard {
       ...this.#checkIns(ledger),
       ...(cards.state === undefined ? {} : { registration: cards.state }),
       ...this.#ofProgram(active, ledger),
+      ...(this.lacking === undefined ? {} : { lacking: this.lacking }),
+      devices: deviceWatch.state(),
       printer,
     }
   }
@@ -93,6 +103,8 @@ export class DeskBoard {
     const names = {
       nameOf: (operator: string) => staff.nameOf(operator),
       pendingOf: (checkInId: string) => followUp.pendingOf(checkInId),
+      programOf: (id: string) => this.#programs.get(id),
+      isRepeatable: (checkInId: string, action: string) => followUp.isRepeatable(checkInId, action),
     }
     const checkIns = (ledger?.recentCheckIns(DESK_ROWS) ?? []).map((row) => deskCheckIn(row, names))
     const facts = this.lastDecision

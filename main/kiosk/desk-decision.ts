@@ -57,24 +57,45 @@ function deskRelease(decision: Decision, { priceClasses }: Program, at: string):
 export interface CheckInNames {
   readonly nameOf: (operator: string) => string
   readonly pendingOf: (checkInId: string) => readonly DeskAction[]
+  /** The program that decided; undefined for one that this station has not run since it started. */
+  readonly programOf: (id: string) => Program | undefined
+  readonly isRepeatable: (checkInId: string, action: string) => boolean
 }
 
 /** A line of the desk's list: what the ledger says, and what is still under way. */
-export function deskCheckIn(row: CheckInRow, { nameOf, pendingOf }: CheckInNames): DeskCheckIn {
-  const { released, undone, actions, program: _program, place: _place, ...facts } = row
+export function deskCheckIn(row: CheckInRow, names: CheckInNames): DeskCheckIn {
+  const { released, undone, actions: _actions, program: _program, place: _place, ...facts } = row
+  const { nameOf } = names
   return {
     ...facts,
-    actions: [...actions, ...pendingOf(row.id)],
+    actions: deskActions(row, names),
     ...(released !== undefined && {
       released: {
         at: released.at,
         reason: released.reason,
         operator: nameOf(released.operator),
         ...(released.second !== undefined && { second: nameOf(released.second) }),
+        ...(released.priceClass !== undefined && { priceClass: released.priceClass }),
       },
     }),
     ...(undone !== undefined && { undone: { at: undone.at, reason: undone.reason } }),
   }
+}
+
+/** Outcomes in their order, and what is under way; a gate that may be opened once more says so with its last one. */
+function deskActions(row: CheckInRow, { pendingOf, programOf, isRepeatable }: CheckInNames): readonly DeskAction[] {
+  const known = programOf(row.program.id)?.actions ?? []
+  const all = [...row.actions, ...pendingOf(row.id)]
+  return all.map((action, index): DeskAction => {
+    const { kind, name } = known.find(({ id }) => id === action.action) ?? {}
+    const isLast = all.slice(index + 1).every((later) => later.action !== action.action)
+    return {
+      ...action,
+      ...(kind !== undefined && { kind }),
+      ...(name !== undefined && { name }),
+      ...(isLast && isRepeatable(row.id, action.action) && { repeatable: true }),
+    }
+  })
 }
 
 /** The last decision with what became of it since. */

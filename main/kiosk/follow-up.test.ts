@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { beforeEach, expect, test } from 'vitest'
-import { ok, orThrow } from '../../core/base/index.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { err, ok, orThrow } from '../../core/base/index.ts'
+import { failure } from '../../core/failure/index.ts'
 import { type Decision, NO_USAGE, parseProgram, zoneKey } from '../../core/program/index.ts'
 import { FakeTime, settle } from '../../native/reader/fakes.test-support.ts'
 import type { GateCommand, GatePort, SignPort, SignState } from '../action/index.ts'
@@ -9,6 +10,7 @@ import { StationSecrets } from '../station/index.ts'
 import { ProgramInForce } from './active-program.ts'
 import { FollowUp } from './follow-up.ts'
 import { LedgerDoor } from './ledger-door.ts'
+import { AGAIN_LIMIT } from './unopened-gates.ts'
 
 const text = readFileSync(new URL('../../fixtures/programs/registered-parking-gate.yaml', import.meta.url), 'utf8')
 const parsed = parseProgram(text)
@@ -30,6 +32,9 @@ let outcomes: string[]
 let followUp: FollowUp
 let records: boolean
 let inside: number
+let time: FakeTime
+let says: 'commanded' | 'unknown' | 'failed'
+let lapsed: number
 
 beforeEach(() => {
   commands = []
@@ -38,10 +43,13 @@ beforeEach(() => {
   outcomes = []
   records = true
   inside = 0
+  says = 'commanded'
+  lapsed = 0
   const gate: GatePort = {
     open: async (command) => {
       commands.push(command)
-      return { commandId: command.id, outcome: 'commanded', milliseconds: 3 }
+      const facts = { commandId: command.id, milliseconds: 3 }
+      return says === 'commanded' ? { ...facts, outcome: says } : { ...facts, outcome: says, failure: failure('gate-silent') }
     },
     health: () => ({ state: 'ready', waiting: 0 }),
     close: async () => undefined,
@@ -55,7 +63,7 @@ beforeEach(() => {
     },
   } as unknown as Ledger
   const secrets = new StationSecrets(new Uint8Array(32))
-  const time = new FakeTime()
+  time = new FakeTime()
   followUp = new FollowUp({
     devices: {
       gates: new Map([['main', gate]]),
@@ -66,6 +74,9 @@ beforeEach(() => {
     clock: time.clock,
     timers: time,
     onOutcome: (_checkIn, { action }) => outcomes.push(action),
+    onLapsed: () => {
+      lapsed += 1
+    },
   })
 })
 
@@ -104,4 +115,70 @@ test('the sign says how full the zone is', () => {
   expect(shown).toEqual(['empty', 'empty', 'nearly-full', 'nearly-full', 'full', 'full'])
   followUp.showOccupancy(undefined)
   expect(shown).toHaveLength(6)
+})
+
+describe('a gate that may not have opened', () => {
+  const TOO_LATE = err(failure('action-again-too-late'))
+  const opened = () => commands.map(({ id }) => id)
+  const begin = async (outcome: typeof says = 'unknown') => {
+    says = outcome
+    followUp.begin({ ...checkIn, registeredNumber: 'P-001' })
+    await settle()
+  }
+  const again = async () => {
+    const begun = followUp.again('c1', 'open-bar')
+    await settle()
+    return begun
+  }
+
+  test.each(['unknown', 'failed'] as const)('%s: is opened once more by a person, which is one more outcome', async (outcome) => {
+    await begin(outcome)
+    expect(followUp.isRepeatable('c1', 'open-bar')).toBe(true)
+    says = 'commanded'
+    expect(await again()).toEqual(ok(undefined))
+    expect(commands).toMatchObject([{ registeredNumber: 'P-001' }, { registeredNumber: 'P-001' }])
+    expect(opened()).toEqual(['c1.open-bar', 'c1.open-bar.1'])
+    expect(recorded).toMatchObject([{ outcome }, { checkInId: 'c1', action: 'open-bar', outcome: 'commanded' }])
+    expect(await again()).toEqual(TOO_LATE)
+    expect(opened()).toHaveLength(2)
+  })
+
+  test('is not opened by itself, and not twice by pressing twice', async () => {
+    await begin()
+    await time.pass(60_000)
+    expect(opened()).toEqual(['c1.open-bar'])
+    expect([followUp.again('c1', 'open-bar'), followUp.again('c1', 'open-bar')]).toEqual([ok(undefined), TOO_LATE])
+    expect(followUp.pendingOf('c1')).toEqual([{ action: 'open-bar', kind: 'open-gate', outcome: 'pending' }])
+    await settle()
+    expect(opened()).toEqual(['c1.open-bar', 'c1.open-bar.1'])
+  })
+
+  test('may be tried again while the person stands there, and that does not get longer by trying', async () => {
+    await begin()
+    await time.pass(AGAIN_LIMIT - 1)
+    await again()
+    expect(followUp.isRepeatable('c1', 'open-bar')).toBe(true)
+    expect(lapsed).toBe(0)
+    await time.pass(1)
+    expect([followUp.isRepeatable('c1', 'open-bar'), lapsed]).toEqual([false, 1])
+    expect(await again()).toEqual(TOO_LATE)
+    expect(opened()).toHaveLength(2)
+  })
+
+  test('stays shut for a check-in that was undone, also while it was being opened', async () => {
+    await begin()
+    followUp.forget('c1')
+    expect(await again()).toEqual(TOO_LATE)
+    followUp.begin({ ...checkIn, checkInId: 'c2' })
+    followUp.forget('c2')
+    await settle()
+    expect(followUp.again('c2', 'open-bar')).toEqual(TOO_LATE)
+  })
+
+  test('opened, of another check-in or of no such name: not again', async () => {
+    await begin('commanded')
+    expect(await again()).toEqual(TOO_LATE)
+    expect(followUp.again('c9', 'open-bar')).toEqual(TOO_LATE)
+    expect(followUp.again('c1', 'open-window')).toEqual(TOO_LATE)
+  })
 })

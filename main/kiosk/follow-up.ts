@@ -1,11 +1,20 @@
-import type { Clock, Timers } from '../../core/base/index.ts'
-import type { Decision } from '../../core/program/index.ts'
-import { type ActionOutcome, ActionRunner, type Devices, type SlipPrinter, signState } from '../action/index.ts'
+import { type Clock, err, ok, type Result, type Timers } from '../../core/base/index.ts'
+import { type Failure, failure } from '../../core/failure/index.ts'
+import type { Decision, ProgramAction } from '../../core/program/index.ts'
+import {
+  type ActionOutcome,
+  type ActionRequest,
+  ActionRunner,
+  type Devices,
+  type SlipPrinter,
+  signState,
+} from '../action/index.ts'
 import type { DeskAction } from '../contract/index.ts'
 import type { ActiveProgram } from './active-program.ts'
 import type { FollowedCheckIn } from './followed-check-in.ts'
 import type { LedgerDoor } from './ledger-door.ts'
 import { slipOf } from './slip.ts'
+import { UnopenedGates } from './unopened-gates.ts'
 import { zonesOf } from './zones.ts'
 
 export interface FollowUpOptions {
@@ -16,6 +25,14 @@ export interface FollowUpOptions {
   readonly timers: Timers
   /** An action has ended, and its outcome is recorded as far as the ledger takes it. */
   readonly onOutcome: (checkIn: FollowedCheckIn, outcome: ActionOutcome) => void
+  /** A gate can no longer be opened once more. */
+  readonly onLapsed: () => void
+}
+
+interface Followed {
+  readonly checkIn: FollowedCheckIn
+  pending: readonly DeskAction[]
+  undone: boolean
 }
 
 /** How many check-ins are remembered whose actions have not ended: far more than can be under way. */
@@ -25,11 +42,13 @@ const REMEMBERED = 200
 export class FollowUp {
   readonly #options: FollowUpOptions
   readonly #runner: ActionRunner
-  readonly #followed = new Map<string, { readonly checkIn: FollowedCheckIn; pending: readonly DeskAction[] }>()
+  readonly #unopened: UnopenedGates
+  readonly #followed = new Map<string, Followed>()
 
   constructor(options: FollowUpOptions) {
     this.#options = options
-    const { devices, printer, clock, timers } = options
+    const { devices, printer, clock, timers, onLapsed } = options
+    this.#unopened = new UnopenedGates({ clock, timers, onLapsed })
     this.#runner = new ActionRunner({
       devices: { gates: devices.gates, ...(printer === undefined ? {} : { printer }) },
       clock,
@@ -40,11 +59,42 @@ export class FollowUp {
 
   /** To be called when the check-in is durable, and no sooner. */
   begin(checkIn: FollowedCheckIn): void {
-    const { checkInId, active, decision, registeredNumber } = checkIn
+    const { active, decision } = checkIn
     const actions = actionsAt(active, decision)
     if (actions.length === 0) return
+    this.#run(checkIn, actions)
+  }
+
+  /**
+   * A person at the desk has a gate opened once more, which may not have opened. Fails with `action-again-too-late`; nothing is
+   * repeated by itself.
+   */
+  again(checkInId: string, action: string): Result<undefined, Failure> {
+    const taken = this.#unopened.take(checkInId, action)
+    if (taken === undefined) return err(failure('action-again-too-late'))
+    const { checkIn, attempt } = taken
+    const actions = checkIn.active.program.actions.filter(({ id }) => id === action)
+    this.#run(checkIn, actions, { action, attempt })
+    return ok(undefined)
+  }
+
+  /** Whether somebody at the desk may have this done once more. */
+  isRepeatable(checkInId: string, action: string): boolean {
+    return this.#unopened.holds(checkInId, action)
+  }
+
+  /** The check-in is undone: no gate is opened for it any more. What was sent already goes on. */
+  forget(checkInId: string): void {
+    this.#unopened.forget(checkInId)
+    const followed = this.#followed.get(checkInId)
+    if (followed !== undefined) followed.undone = true
+  }
+
+  #run(checkIn: FollowedCheckIn, actions: readonly ProgramAction[], again?: ActionRequest['again']): void {
+    const { checkInId, decision, registeredNumber } = checkIn
+    const before = this.#followed.get(checkInId)?.pending ?? []
     const pending = actions.map(({ id, kind }): DeskAction => ({ action: id, kind, outcome: 'pending' }))
-    this.#followed.set(checkInId, { checkIn, pending })
+    this.#followed.set(checkInId, { checkIn, pending: [...before, ...pending], undone: false })
     for (const oldest of this.#followed.keys()) {
       if (this.#followed.size <= REMEMBERED) break
       this.#followed.delete(oldest)
@@ -55,6 +105,7 @@ export class FollowUp {
       decision,
       slip: slipOf(checkIn),
       ...(registeredNumber === undefined ? {} : { registeredNumber }),
+      ...(again === undefined ? {} : { again }),
     })
   }
 
@@ -76,6 +127,7 @@ export class FollowUp {
 
   /** Waits until everything has told how it ended. The devices are closed by their owner. */
   close(): Promise<void> {
+    this.#unopened.close()
     return this.#runner.close()
   }
 
@@ -84,6 +136,7 @@ export class FollowUp {
     if (followed === undefined) return
     followed.pending = followed.pending.filter(({ action }) => action !== outcome.action)
     if (followed.pending.length === 0) this.#followed.delete(outcome.checkInId)
+    if (!followed.undone) this.#unopened.note(followed.checkIn, outcome)
     const { opened } = this.#options.ledger
     if (opened.ok) {
       const { checkInId, action, outcome: ending, code, milliseconds } = outcome

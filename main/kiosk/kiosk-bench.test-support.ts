@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { Temporal } from 'temporal-polyfill'
 import { expect } from 'vitest'
 import { orThrow } from '../../core/base/index.ts'
+import type { Failure } from '../../core/failure/index.ts'
 import { SAMPLE_DECK_FILE, SAMPLE_ROLLS_FILE, sampleCard, TEST_TRUST_ANCHORS_FILE } from '../../fixtures/index.ts'
 import type { DeskState, VisitorState, WindowState } from '../contract/index.ts'
 import { COMPARISON_LIMIT } from '../reception/index.ts'
@@ -37,6 +38,8 @@ export class Bench {
   readonly journal: string[] = []
   /** Every state that went to a window, as it was then. */
   readonly pushed: WindowState[] = []
+  /** What was said that stops nobody. */
+  readonly notices: Failure[] = []
   training!: Training
   kiosk!: Kiosk
   /** What the clock of the wall says. */
@@ -112,6 +115,7 @@ export class Bench {
       },
       chooseRollFile: async () => this.chosenFile,
       push: (state) => this.#note(state),
+      onNotice: (notice) => this.notices.push(notice),
       onTapLine: (line) => {
         this.lines.push(line)
         this.journal.push(`recorded ${line.type}`)

@@ -46,6 +46,6 @@ export interface KioskOptions {
   readonly push: (state: WindowState) => void
   /** Called at the end of every tap, and of every action that followed one. */
   readonly onTapLine: (line: TapLine) => void
-  /** Something is wrong that stops nobody (the clock), for whoever sees no desk. */
+  /** Something is wrong that stops nobody (the clock, a missing gate), for whoever sees no desk. */
   readonly onNotice?: (notice: Failure) => void
 }

@@ -1,6 +1,7 @@
 import { type ActionOutcome, checkActionDevices } from '../action/index.ts'
-import { ProgramInForce } from './active-program.ts'
+import { type ProgramAtPlace, ProgramInForce } from './active-program.ts'
 import { CardDesk } from './card-desk.ts'
+import { DeviceWatch } from './device-watch.ts'
 import { DuplicateTaps } from './duplicate-taps.ts'
 import { FollowUp } from './follow-up.ts'
 import type { FollowedCheckIn } from './followed-check-in.ts'
@@ -36,6 +37,10 @@ export function kioskParts(options: KioskOptions, { onLedger, onProgram, onOutco
   const programs = new ProgramInForce(options.program)
   const ledger = new LedgerDoor(options.access, onLedger)
   const rolls = new StationRolls({ folder, ledger, nativeBinding })
+  const checkDevices = ({ program, place }: ProgramAtPlace) => {
+    const here = program.actions.filter(({ places }) => places === undefined || places.includes(place))
+    return checkActionDevices(here, { gates: devices.gates, ...(printer === undefined ? {} : { printer }) })
+  }
   return {
     clock,
     programs,
@@ -47,12 +52,12 @@ export function kioskParts(options: KioskOptions, { onLedger, onProgram, onOutco
       shelf,
       setUp,
       ledger,
-      check: ({ program, place }) => {
-        const here = program.actions.filter(({ places }) => places === undefined || places.includes(place))
-        return checkActionDevices(here, { gates: devices.gates, ...(printer === undefined ? {} : { printer }) })
-      },
+      check: checkDevices,
       onChange: onProgram,
     }),
+    /** What the station lacks for the actions of a program at a place. */
+    checkDevices,
+    deviceWatch: new DeviceWatch({ devices, timers, onChange: onDesk }),
     imports: new RollImport({ rolls, ledger, clock, randomBytes, launch, nativeBinding, onChange: onDesk }),
     staff: new StaffSession({ directory: options.staff, clock, timers, onChange: onDesk }),
     cards: new CardDesk(ledger, clock),
@@ -60,6 +65,6 @@ export function kioskParts(options: KioskOptions, { onLedger, onProgram, onOutco
     releases: new PendingReleases(clock),
     headcount: new Headcount(),
     slips: new RecentSlips(),
-    followUp: new FollowUp({ devices, printer, ledger, clock, timers, onOutcome }),
+    followUp: new FollowUp({ devices, printer, ledger, clock, timers, onOutcome, onLapsed: onDesk }),
   }
 }

@@ -79,6 +79,7 @@ export class Kiosk {
     clock.onProblem = () => this.#noteClock()
     this.#programChanged()
     this.#ledgerOpened()
+    parts.deviceWatch.look()
   }
 
   /** Why the station takes nobody in, though its readers may be ready. */
@@ -124,6 +125,7 @@ export class Kiosk {
     for (const unsubscribe of this.#unsubscribe) unsubscribe()
     this.#reception.close()
     this.#parts.staff.close()
+    this.#parts.deviceWatch.close()
     this.#parts.imports.close()
     await this.#options.reader.close()
     await this.#parts.followUp.close()
@@ -184,6 +186,7 @@ export class Kiosk {
   #programChanged(): void {
     const { current } = this.#parts.programs
     this.#board.trust = this.#describeTrust()
+    this.#noteLacking(current.ok ? this.#parts.checkDevices(current.value) : undefined)
     const visitor = this.#screen.work(current.ok ? current.value : undefined)
     if (visitor !== undefined) this.#push({ role: 'visitor', visitor })
     this.#period.look()
@@ -255,9 +258,17 @@ export class Kiosk {
 
   /** A gate whose signal cannot be ended, a sign that may say something else: whoever sits here has to look. */
   #noteDevice({ notice }: DeviceNotice): void {
+    this.#parts.deviceWatch.look()
     if (!('failure' in notice)) return
     this.#board.noteFailure(notice.failure.code)
     this.#pushDesk()
+  }
+
+  /** A program that was set up, or chosen before, and wants more than the station has: nobody is turned away for it, but it is said. */
+  #noteLacking(lacking: Failure | undefined): void {
+    const isNews = lacking !== undefined && lacking.code !== this.#board.lacking?.code
+    this.#board.lacking = lacking
+    if (isNews) this.#options.onNotice?.(lacking)
   }
 
   #noteClock(): void {

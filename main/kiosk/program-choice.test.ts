@@ -118,6 +118,26 @@ describe('the choice of the program', () => {
   })
 
   /*
+   * - The station was set up with a gate that it has no more.
+   * - It says so at once, on the desk and to whoever sees none, and takes people in all the same.
+   * - Another program does not want a gate: then nothing is lacking.
+   */
+  test('a program at the start that opens a gate where there is none is told, and runs', async () => {
+    await station.kiosk.close()
+    const configuration = path.join(station.folder, 'station.yaml')
+    writeFileSync(configuration, readFileSync(configuration, 'utf8').replace(/^gates: .*$/m, ''))
+    await station.open()
+    const lacking = { code: 'action-gate-missing', detail: { gate: 'main' } }
+    expect(station.notices).toMatchObject([lacking])
+    expect(station.desk).toMatchObject({ lacking, devices: [] })
+    expect(await station.touch('himeji-70')).toMatchObject([{ outcome: 'admit' }, { outcome: 'failed' }])
+    await signIn('supervisor')
+    await toZoo()
+    expect(station.desk).not.toHaveProperty('lacking')
+    expect(station.notices).toHaveLength(1)
+  })
+
+  /*
    * - A card lies on the reader and its holder is at the pad, while somebody chooses the gate's program.
    * - What the holder enters is decided by the program that asked.
    */

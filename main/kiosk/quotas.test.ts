@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { orThrow } from '../../core/base/index.ts'
-import { MemoryUsage, parseProgram } from '../../core/program/index.ts'
+import { type Limit, MemoryUsage, parseProgram } from '../../core/program/index.ts'
 import { quotasOf } from './quotas.ts'
 
 const text = readFileSync(new URL('../../fixtures/programs/event-entry.yaml', import.meta.url), 'utf8')
@@ -20,8 +20,8 @@ test('the quotas of the sample event, by slot, with the places that are kept', (
         "id": "total-places",
         "limit": 500,
         "name": {
-          "en": "total-places",
-          "ja": "total-places",
+          "en": "All places of the event",
+          "ja": "期間全体の定員",
         },
         "used": 0,
         "window": "ever",
@@ -30,8 +30,8 @@ test('the quotas of the sample event, by slot, with the places that are kept', (
         "id": "slot-places",
         "limit": 100,
         "name": {
-          "en": "slot-places Morning",
-          "ja": "slot-places 午前の部",
+          "en": "Places of each part Morning",
+          "ja": "各回の定員 午前の部",
         },
         "reserved": 40,
         "used": 0,
@@ -41,8 +41,8 @@ test('the quotas of the sample event, by slot, with the places that are kept', (
         "id": "slot-places",
         "limit": 100,
         "name": {
-          "en": "slot-places Afternoon",
-          "ja": "slot-places 午後の部",
+          "en": "Places of each part Afternoon",
+          "ja": "各回の定員 午後の部",
         },
         "reserved": 40,
         "used": 0,
@@ -50,4 +50,11 @@ test('the quotas of the sample event, by slot, with the places that are kept', (
       },
     ]
   `)
+})
+
+test('a quota without a name is called by its id', () => {
+  const unnamed = { ...program, limits: program.limits.map(({ name: _name, ...limit }) => limit as typeof limit & Limit) }
+  const at = Temporal.Instant.from(`${program.period.from}T00:30:00Z`)
+  const [total] = quotasOf({ program: unnamed, place: 'main-entrance' }, new MemoryUsage(), at)
+  expect(total?.name).toEqual({ ja: '枠 total-places', en: 'Limit total-places' })
 })

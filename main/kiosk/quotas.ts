@@ -33,7 +33,7 @@ export function quotasOf({ program, place }: ProgramAtPlace, usage: Usage, now: 
       const reserved = reservedIn(program, quota, counter, usage, minute)
       return {
         id: quota.id,
-        name: joined([{ ja: quota.id, en: quota.id }, ...names]),
+        name: joined([quota.name ?? { ja: `枠 ${quota.id}`, en: `Limit ${quota.id}` }, ...names]),
         used: usage.counted(counter),
         limit: quota.limit,
         window: quota.window,

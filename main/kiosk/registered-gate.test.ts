@@ -27,7 +27,12 @@ describe('a gate for registered cards', () => {
     expect(station.journal).not.toContain('shown entry')
     expect(station.visitor.view).toMatchObject({ screen: 'decision', gate: 'commanded' })
     expect(station.desk).toMatchObject({
-      checkIns: [{ outcome: 'admit', actions: [{ action: 'open-bar', outcome: 'commanded' }] }],
+      checkIns: [
+        {
+          outcome: 'admit',
+          actions: [{ action: 'open-bar', kind: 'open-gate', name: { ja: '遮断機を開ける' }, outcome: 'commanded' }],
+        },
+      ],
       zones: [{ id: 'car-park', occupancy: 1, capacity: 120, state: 'free' }],
       lastDecision: {
         ruleId: 'permit',
@@ -105,11 +110,13 @@ describe('the staff of a gate without a list of staff', () => {
 
   test('releases: recorded with the reason, counted, and the bar opens', async () => {
     const id = await refusedTwice()
-    expect(await station.kiosk.request('desk', 'check-in:release', { id, reason: '係員が確認した' })).toEqual({ ok: true })
+    expect(
+      await station.kiosk.request('desk', 'check-in:release', { id, reason: '係員が確認した', priceClass: 'registered' }),
+    ).toEqual({ ok: true })
     await station.happens(() => opened() === 2)
     expect(station.desk.checkIns[0]).toMatchObject({
       outcome: 'refuse',
-      released: { reason: '係員が確認した', operator: 'desk' },
+      released: { reason: '係員が確認した', operator: 'desk', priceClass: { ja: expect.any(String) } },
     })
     expect(station.desk.zones).toMatchObject([{ occupancy: 2 }])
     expect(await station.kiosk.request('desk', 'check-in:release', { id, reason: 'again' })).toEqual({
@@ -192,4 +199,39 @@ test('nothing that names a person goes to a screen or a line', async () => {
   await station.touch('himeji-70')
   const told = JSON.stringify([station.pushed.filter(({ role }) => role !== 'trainer'), station.lines])
   for (const personal of ['P-001', 'subjectKey', '29020320354114']) expect(told).not.toContain(personal)
+})
+
+test('the desk is told how the gate is doing', () => {
+  expect(station.desk.devices).toMatchObject([{ kind: 'gate', name: 'main' }])
+  expect(station.desk).not.toHaveProperty('lacking')
+})
+
+describe('a gate that cannot be reached', () => {
+  beforeEach(async () => {
+    await station.close()
+    station = new Bench()
+    // Nobody listens on this port.
+    station.configure('registered-parking-gate', 'entrance', "gates: { main: { kind: http, url: 'http://127.0.0.1:1/open' } }")
+    await station.open()
+  })
+
+  /*
+   * - The bar does not open; the check-in stands, and the desk is told.
+   * - The clerk has it opened once more: one more outcome, of the same check-in.
+   * - The check-in is undone: nothing is opened for it any more.
+   */
+  test('is tried once more when the staff says so, and not for what was undone', async () => {
+    await station.touch('himeji-70')
+    const [row] = station.desk.checkIns
+    expect(row?.actions).toMatchObject([{ outcome: 'failed', repeatable: true }])
+    const again = () => station.kiosk.request('desk', 'action:again', { checkInId: row?.id, action: 'open-bar' })
+    expect(await again()).toEqual({ ok: true })
+    await station.happens(() => station.lines.length === 3)
+    expect(station.lines[2]).toMatchObject({ type: 'action', action: 'open-bar', number: 1, outcome: 'failed' })
+    const { actions } = station.desk.lastDecision ?? {}
+    expect(actions).toMatchObject([{ outcome: 'failed' }, { outcome: 'failed', repeatable: true }])
+    expect(actions?.[0]).not.toHaveProperty('repeatable')
+    await station.kiosk.request('desk', 'check-in:undo', { id: row?.id, reason: '帰った' })
+    expect(await again()).toEqual({ ok: false, code: 'action-again-too-late' })
+  })
 })

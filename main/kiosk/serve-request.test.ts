@@ -23,6 +23,7 @@ const PAYLOADS: Readonly<Record<RequestName, unknown>> = {
   'program:switch': { id: 'himeji', place: 'zoo' },
   'headcount:set': { people: 4 },
   'check-in:release': { id: '1', reason: '係員が確認した' },
+  'action:again': { checkInId: '1', action: 'open-bar' },
   'occupancy:correct': { zone: 'car-park', delta: -1, reason: '数え間違い' },
   'passback:forgive': { checkInId: '1', reason: '出口の故障' },
   'roll:find': { by: 'kana', beginning: 'ヒメ' },

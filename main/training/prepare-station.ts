@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
@@ -25,11 +25,26 @@ function writeWhole(file: string, text: string): Result<undefined, Failure> {
   }
 }
 
+/** Whether the training station in this folder is one that the kiosk wrote itself. */
+export function isSampleStation(folder: string): boolean {
+  try {
+    const text = readFileSync(path.join(folder, STATION_FILE), 'utf8')
+    return text.startsWith(MARK) && text.includes(`\nreader: ${STATIONS.training.reader}\n`)
+  } catch {
+    return false
+  }
+}
+
 /** Of the first sample program. */
 const SAMPLE_PLACE = 'zoo'
 
+interface SampleParts {
+  readonly places: readonly string[]
+  readonly gates: readonly string[]
+}
+
 /** Places and gates of a program; none of one that cannot be read, which the station then says. */
-function sampleParts(file: string): { readonly places: readonly string[]; readonly gates: readonly string[] } {
+function sampleParts(file: string): SampleParts {
   let text: string
   try {
     text = readFileSync(file, 'utf8')
@@ -40,7 +55,20 @@ function sampleParts(file: string): { readonly places: readonly string[]; readon
   if (!parsed.ok) return { places: [], gates: [] }
   const { places, actions } = parsed.value
   const gates = actions.flatMap((action) => (action.kind === 'open-gate' ? [action.gate] : []))
-  return { places: places.map(({ id }) => id), gates: [...new Set(gates)] }
+  return { places: places.map(({ id }) => id), gates }
+}
+
+/** Gates of the program and of those beside it, which can be switched to at the desk. */
+function sampleGates(file: string): readonly string[] {
+  const folder = path.dirname(file)
+  let names: readonly string[]
+  try {
+    names = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
+  } catch {
+    names = []
+  }
+  const gates = [file, ...names.map((name) => path.join(folder, name))].flatMap((program) => sampleParts(program).gates)
+  return [...new Set(gates)]
 }
 
 /**
@@ -70,16 +98,16 @@ export function prepareSampleStation(
     const created = createKeyFile(keyFile, (length) => new Uint8Array(randomBytes(length)))
     if (!created.ok) return created
   }
-  const { places, gates } = sampleParts(programFile)
+  const { places } = sampleParts(programFile)
   // A gate of a trial station is for the developer to configure.
-  const simulated = kind === 'training' && gates.length > 0
+  const gates = kind === 'training' ? sampleGates(path.resolve(programFile)) : []
   const lines = [
     MARK,
     `station: { id: ${kind}, name: ${STATIONS[kind].name} }`,
     `place: ${JSON.stringify(place ?? places.find((id) => id === SAMPLE_PLACE) ?? places[0] ?? SAMPLE_PLACE)}`,
     `program: ${JSON.stringify(path.resolve(programFile))}`,
     `reader: ${STATIONS[kind].reader}`,
-    ...(simulated ? [`gates: { ${gates.map((gate) => `${JSON.stringify(gate)}: { kind: simulated }`).join(', ')} }`] : []),
+    ...(gates.length > 0 ? [`gates: { ${gates.map((gate) => `${JSON.stringify(gate)}: { kind: simulated }`).join(', ')} }`] : []),
     'slips: { folder: slips }',
     `ledger: { file: ledger.db, key: { source: key-file, file: ${KEY_FILE} } }`,
     '',

@@ -11,7 +11,7 @@ import {
   type SimulatedReaderOptions,
   type VirtualCard,
 } from '../../native/simulator/index.ts'
-import type { DockState, SampleCard } from '../contract/index.ts'
+import type { DockState, SampleCard, SampleStaffMember } from '../contract/index.ts'
 import type { Dock } from '../kiosk/index.ts'
 
 /** The simulated reader with its dock of sample cards. */
@@ -31,13 +31,15 @@ class TrainingDock implements Dock {
   readonly #deck: Deck
   readonly #reader: SimulatedReader
   readonly #samples: readonly SampleCard[]
+  readonly #staff: readonly SampleStaffMember[]
   /** Made once each: tries that were spent stay spent, as on a card. */
   readonly #cards = new Map<string, VirtualCard>()
   readonly #listeners = new Set<() => void>()
   #onReader: string | undefined
   #plugged = true
 
-  constructor(deck: Deck, reader: SimulatedReader) {
+  constructor(deck: Deck, reader: SimulatedReader, staff: readonly SampleStaffMember[]) {
+    this.#staff = staff
     this.#deck = deck
     this.#reader = reader
     this.#samples = deck.cards.map(sampleCardOf)
@@ -46,6 +48,7 @@ class TrainingDock implements Dock {
   state(): DockState {
     return {
       cards: this.#samples,
+      staff: this.#staff,
       ...(this.#onReader === undefined ? {} : { cardOnReader: this.#onReader }),
       readerPlugged: this.#plugged,
     }
@@ -94,7 +97,7 @@ class TrainingDock implements Dock {
 /** Loads the deck file and puts reader and dock together. */
 export function composeTraining(
   deckFile: string,
-  options: Pick<SimulatedReaderOptions, 'trace'> = {},
+  { staff = [], ...options }: Pick<SimulatedReaderOptions, 'trace'> & { readonly staff?: readonly SampleStaffMember[] } = {},
 ): Result<Training, Failure> {
   let text: string
   try {
@@ -105,5 +108,5 @@ export function composeTraining(
   const deck = parseDeck(text)
   if (!deck.ok) return deck
   const reader = new SimulatedReader(options)
-  return ok({ reader, dock: new TrainingDock(deck.value, reader), deck: deck.value })
+  return ok({ reader, dock: new TrainingDock(deck.value, reader, staff), deck: deck.value })
 }

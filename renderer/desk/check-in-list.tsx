@@ -5,6 +5,7 @@ import { checkInNumber, clockTime, dayAndTime } from '../format/index.ts'
 import { OutcomeSymbol } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { useText } from '../text/index.ts'
+import { actionName, lastOutcomes } from './action-words.ts'
 import { DeskButton } from './desk-button.tsx'
 import { OUTCOME_INK } from './outcome-ink.ts'
 
@@ -61,6 +62,7 @@ export function CheckInList({ checkIns, onUndo }: CheckInListProps) {
 function Row({ checkIn, onUndo }: { readonly checkIn: DeskCheckIn; readonly onUndo: (checkIn: DeskCheckIn) => void }) {
   const { t, local } = useText()
   const { id, number, at, outcome, ruleId, reason, codes, priceClass, undone, released } = checkIn
+  const shownClass = released?.priceClass ?? priceClass
   const struck = undone === undefined ? '' : 'text-ink-soft line-through'
   return (
     <tr
@@ -83,7 +85,7 @@ function Row({ checkIn, onUndo }: { readonly checkIn: DeskCheckIn; readonly onUn
           <OutcomeSymbol outcome={outcome} className={`size-7 shrink-0 ${OUTCOME_INK[outcome]}`} />
           {t(`desk.count.${outcome}`)}
         </span>
-        {priceClass !== undefined && <span className={`block text-[1rem] ${struck}`}>{local(priceClass)}</span>}
+        {shownClass !== undefined && <span className={`block text-[1rem] ${struck}`}>{local(shownClass)}</span>}
         {released !== undefined && (
           <strong className="block text-[1rem] text-done">✓ {t('desk.released', { name: released.operator })}</strong>
         )}
@@ -120,12 +122,16 @@ function Row({ checkIn, onUndo }: { readonly checkIn: DeskCheckIn; readonly onUn
 
 /** Gates and printers that did not do what they should. Those that did need no line. */
 function Troubles({ checkIn }: { readonly checkIn: DeskCheckIn }) {
-  const { t } = useText()
-  const troubles = checkIn.actions.filter(({ outcome }) => outcome === 'failed' || outcome === 'unknown')
-  return troubles.map(({ action, kind, outcome, code }) => (
-    <span key={action} className="block text-[0.9375rem] font-bold text-caution">
-      △ {kind === undefined ? action : t(`action.${kind}`)}：{t(`action.outcome.${outcome}`)}
-      {code !== undefined && ` ${FAILURES[code].number}`}
-    </span>
-  ))
+  const texts = useText()
+  const { t } = texts
+  const troubles = lastOutcomes(checkIn.actions).filter(({ outcome }) => outcome === 'failed' || outcome === 'unknown')
+  return troubles.map((trouble) => {
+    const { action, outcome, code } = trouble
+    return (
+      <span key={action} className="block text-[0.9375rem] font-bold text-caution">
+        △ {actionName(trouble, texts)}：{t(`action.outcome.${outcome}`)}
+        {code !== undefined && ` ${FAILURES[code].number}`}
+      </span>
+    )
+  })
 }

@@ -6,7 +6,7 @@ import { OutcomeSymbol } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { type Texts, useText } from '../text/index.ts'
 import { CardProof } from './card-proof.tsx'
-import { DecisionActions } from './decision-actions.tsx'
+import { DecisionActions, type DecisionActionsProps } from './decision-actions.tsx'
 import { DecisionData } from './decision-data.tsx'
 import { DecisionSteps } from './decision-steps.tsx'
 import { DeskButton } from './desk-button.tsx'
@@ -22,10 +22,11 @@ export interface DecisionCardProps {
   readonly onExplain: (explains: boolean) => void
   readonly onRelease: () => void
   readonly onForgive: () => void
+  readonly onAgain: DecisionActionsProps['onAgain']
 }
 
 /** The last tap as whoever stands beside the person needs it: what, why, what to do; and everything behind it on demand. */
-export function DecisionCard({ decision, proof, explains, onExplain, onRelease, onForgive }: DecisionCardProps) {
+export function DecisionCard({ decision, proof, explains, onExplain, onRelease, onForgive, onAgain }: DecisionCardProps) {
   const texts = useText()
   const { t, local } = texts
   const { outcome, release, released, undone } = decision
@@ -96,7 +97,7 @@ export function DecisionCard({ decision, proof, explains, onExplain, onRelease, 
           </div>
         )}
       </div>
-      <DecisionActions actions={decision.actions} />
+      <DecisionActions key={decision.checkInId} actions={decision.actions} onAgain={onAgain} />
       <details
         data-testid={TEST_IDS.deskWhy}
         open={explains}
@@ -181,7 +182,7 @@ function Facts({ decision }: { readonly decision: DeskDecision }) {
 
 function BecameOf({ decision, texts }: { readonly decision: DeskDecision; readonly texts: Texts }) {
   const { released, undone } = decision
-  const { t } = texts
+  const { t, local } = texts
   return (
     <>
       {released !== undefined && (
@@ -192,6 +193,7 @@ function BecameOf({ decision, texts }: { readonly decision: DeskDecision; readon
             second: released.second ?? '',
             reason: released.reason,
           })}
+          {released.priceClass !== undefined && `　${local(released.priceClass)}`}
         </li>
       )}
       {undone !== undefined && (

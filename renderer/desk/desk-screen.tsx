@@ -79,6 +79,7 @@ export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenPr
                   explains={explains}
                   onExplain={setExplains}
                   onRelease={() => acts.release?.()}
+                  onAgain={(action) => bridge.request('action:again', { checkInId: lastDecision.checkInId, action })}
                   onForgive={() => open({ kind: 'forgive', decision: lastDecision })}
                 />
               )}
@@ -141,11 +142,19 @@ function actsOf(desk: DeskState, simulated: boolean, { open, openAtOnce, search,
 }
 
 function Notes({ desk, bridge }: { readonly desk: DeskState; readonly bridge: Bridge }) {
+  const { t } = useText()
   const stationFailure = lastingFailure(desk)
   return (
     <>
       {stationFailure !== undefined && <FailureNote code={stationFailure.code} {...factsOf(stationFailure)} />}
       {desk.readerFailure !== undefined && <FailureNote code={desk.readerFailure} />}
+      {desk.lacking !== undefined && <FailureNote code={desk.lacking.code} {...factsOf(desk.lacking)} />}
+      {desk.devices.map(
+        ({ kind, name, failure }) =>
+          failure !== undefined && (
+            <FailureNote key={`${kind} ${name}`} code={failure} about={t(`desk.device.${kind}`, { name })} />
+          ),
+      )}
       {desk.lastFailure !== undefined && <FailureNote code={desk.lastFailure.code} at={desk.lastFailure.at} />}
       {desk.pinChange !== undefined && <PinChangeNote change={desk.pinChange} bridge={bridge} />}
       {desk.registration !== undefined && <RegistrationNote registration={desk.registration} bridge={bridge} />}

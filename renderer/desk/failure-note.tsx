@@ -5,6 +5,8 @@ import { useText } from '../text/index.ts'
 
 export interface FailureNoteProps {
   readonly code: FailureCode
+  /** Which of several it is about, for example a gate. */
+  readonly about?: string
   /** ISO 8601 instant. Without it the failure lasts still. */
   readonly at?: string
   /** Facts for whoever mends it: a file, a line. */
@@ -12,7 +14,7 @@ export interface FailureNoteProps {
 }
 
 /** A failure as the staff reads it: what, since when, and what to do. */
-export function FailureNote({ code, at, detail }: FailureNoteProps) {
+export function FailureNote({ code, about, at, detail }: FailureNoteProps) {
   const { t, local } = useText()
   const { number, title, remedy } = FAILURES[code]
   const lasting = at === undefined
@@ -26,6 +28,7 @@ export function FailureNote({ code, at, detail }: FailureNoteProps) {
       <h2 className="flex flex-wrap items-baseline gap-x-4 font-bold">
         <span>
           {!lasting && <span className="mr-3 text-ink-soft">{t('desk.last-failure')}</span>}
+          {about !== undefined && `${about}：`}
           {local(title)}
         </span>
         <span className="text-[1rem] font-normal text-ink-soft tabular-nums">

@@ -1,4 +1,4 @@
-import type { DeskState } from '../../main/contract/index.ts'
+import type { DeskDevice, DeskState } from '../../main/contract/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { useText } from '../text/index.ts'
 import { TrustStatus } from './trust-status.tsx'
@@ -26,6 +26,7 @@ export function StatusBar({ desk }: { readonly desk: DeskState }) {
           </dd>
         ))}
       </div>
+      <Devices devices={desk.devices} />
       <div className="flex items-center gap-2">
         <dt className="text-ink-soft">{t('desk.key')}</dt>
         <dd
@@ -39,5 +40,38 @@ export function StatusBar({ desk }: { readonly desk: DeskState }) {
       </div>
       <TrustStatus trust={desk.trust} />
     </dl>
+  )
+}
+
+const DEVICE_LOOKS = {
+  connecting: { mark: '…', ink: 'text-ink-soft' },
+  ready: { mark: '●', ink: 'text-done' },
+  stuck: { mark: '✕', ink: 'text-stop' },
+  unreachable: { mark: '✕', ink: 'text-stop' },
+  uncertain: { mark: '？', ink: 'text-caution' },
+} as const satisfies Record<DeskDevice['state'], { readonly mark: string; readonly ink: string }>
+
+/** Gates and signs; what to do about one that is not ready stands in the notes below. */
+function Devices({ devices }: { readonly devices: readonly DeskDevice[] }) {
+  const { t } = useText()
+  if (devices.length === 0) return null
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <dt className="text-ink-soft">{t('desk.devices')}</dt>
+      {devices.map(({ kind, name, state }) => (
+        <dd
+          key={`${kind} ${name}`}
+          data-testid={TEST_IDS.deskDevice(kind, name)}
+          data-state={state}
+          className="flex items-center gap-2"
+        >
+          <span className={DEVICE_LOOKS[state].ink} aria-hidden="true">
+            {DEVICE_LOOKS[state].mark}
+          </span>
+          <span className="max-w-56 truncate">{t(`desk.device.${kind}`, { name })}</span>
+          <strong className={DEVICE_LOOKS[state].ink}>{t(`desk.device.${state}`)}</strong>
+        </dd>
+      ))}
+    </div>
   )
 }

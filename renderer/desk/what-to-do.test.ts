@@ -30,6 +30,19 @@ describe('what the staff does about a decision', () => {
       'ゲートを目で見て、閉じていたら手で開けてください。',
     ])
   })
+  test('a gate that may be opened once more: with the button, or by hand', () => {
+    const again = [{ action: 'open', kind: 'open-gate', outcome: 'unknown', repeatable: true }] as const
+    expect(said({ outcome: 'admit', actions: again })).toEqual([
+      'ゲートを目で見て、閉じていたら「もう一度開ける」を押すか、手で開けてください。',
+    ])
+  })
+  test('a gate that opened the second time is open', () => {
+    const actions = (['failed', 'commanded'] as const).map((outcome) => ({ action: 'open', kind: 'open-gate', outcome }) as const)
+    expect(said({ outcome: 'admit', actions })).toEqual(['そのままお通しください。'])
+    expect(said({ outcome: 'admit', actions: actions.toReversed() })).toEqual([
+      'ゲートを目で見て、閉じていたら手で開けてください。',
+    ])
+  })
   test('a slip that failed keeps nobody waiting', () => {
     expect(said({ outcome: 'admit', actions: [{ action: 'slip', kind: 'print-slip', outcome: 'failed' }] })).toEqual([
       'そのままお通しください。',

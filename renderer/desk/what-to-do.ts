@@ -2,12 +2,13 @@ import { FAILURES } from '../../core/failure/index.ts'
 import type { DeskDecision } from '../../main/contract/index.ts'
 import { clockTime } from '../format/index.ts'
 import type { Texts } from '../text/index.ts'
+import { lastOutcomes } from './action-words.ts'
 
 /** What the staff does about a decision now, in the order in which it is done. Never empty. */
 export function whatToDo(decision: DeskDecision, texts: Texts): readonly string[] {
   const { t } = texts
   if (decision.undone !== undefined) return [t('todo.again')]
-  const gate = gateStands(decision) ? [] : [t('todo.gate')]
+  const gate = gateWords(decision, texts)
   if (decision.released !== undefined) return [t('todo.let-in'), ...gate]
   const codes = decision.reasons.flatMap(({ code }) => (code === undefined ? [] : [texts.local(FAILURES[code].remedy)]))
   switch (decision.outcome) {
@@ -20,9 +21,13 @@ export function whatToDo(decision: DeskDecision, texts: Texts): readonly string[
   }
 }
 
-/** Whether no gate is left that somebody has to look at. */
-function gateStands({ actions }: DeskDecision): boolean {
-  return !actions.some(({ kind, outcome }) => kind === 'open-gate' && (outcome === 'failed' || outcome === 'unknown'))
+/** A gate that somebody has to look at, as it stands since it was last tried. */
+function gateWords({ actions }: DeskDecision, { t }: Texts): readonly string[] {
+  const shut = lastOutcomes(actions).filter(
+    ({ kind, outcome }) => kind === 'open-gate' && (outcome === 'failed' || outcome === 'unknown'),
+  )
+  if (shut.length === 0) return []
+  return [t(shut.some(({ repeatable }) => repeatable === true) ? 'todo.gate.again' : 'todo.gate')]
 }
 
 /** Somebody who is asked about is not an exception to be made. */

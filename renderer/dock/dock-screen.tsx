@@ -6,6 +6,7 @@ import { TEST_IDS } from '../test-ids.ts'
 import { Sentences, useText } from '../text/index.ts'
 import { ReaderPlace } from './reader-place.tsx'
 import { SampleCardButton } from './sample-card-button.tsx'
+import { SampleStaff } from './sample-staff.tsx'
 
 export interface DockScreenProps {
   readonly dock: DockState
@@ -51,6 +52,7 @@ export function DockScreen({ dock, bridge, onLanguage }: DockScreenProps) {
           </li>
         ))}
       </ul>
+      {dock.staff.length > 0 && <SampleStaff staff={dock.staff} />}
     </div>
   )
 }

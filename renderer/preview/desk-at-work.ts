@@ -1,5 +1,6 @@
 import type {
   DeskDecision,
+  DeskDevice,
   DeskProgram,
   DeskQuota,
   DeskRoll,
@@ -148,7 +149,15 @@ const ADMITTED = {
     },
     { kind: 'rule', id: 'citizens', verdict: 'not-reached', because: [] },
   ],
-  actions: [{ action: 'slip', kind: 'print-slip', outcome: 'done', milliseconds: 1240 }],
+  actions: [
+    {
+      action: 'slip',
+      name: { ja: '入場の控えを印刷', en: 'Print the entry slip' },
+      kind: 'print-slip',
+      outcome: 'done',
+      milliseconds: 1240,
+    },
+  ],
 } as const satisfies DeskDecision
 
 export const ASKED: DeskDecision = {
@@ -203,7 +212,17 @@ const GATE_FAILED: DeskDecision = {
   passage: { zone: { ja: '職員駐車場', en: 'Car park' }, direction: 'in', people: 1 },
   steps: [],
   read: [],
-  actions: [{ action: 'open', kind: 'open-gate', outcome: 'unknown', code: 'gate-unreachable', milliseconds: 3002 }],
+  actions: [
+    {
+      action: 'open',
+      name: { ja: '遮断機を開ける', en: 'Open the bar' },
+      kind: 'open-gate',
+      outcome: 'unknown',
+      code: 'gate-silent',
+      milliseconds: 3002,
+      repeatable: true,
+    },
+  ],
 }
 
 const ZONES: readonly DeskZone[] = [
@@ -212,6 +231,10 @@ const ZONES: readonly DeskZone[] = [
 const QUOTAS: readonly DeskQuota[] = [
   { id: 'total', name: { ja: '入場できる人数', en: 'Places' }, used: 386, limit: 500, window: 'day', reserved: 50 },
   { id: 'morning', name: { ja: '午前の部（9:00～12:00）', en: 'Morning (9:00 to 12:00)' }, used: 200, limit: 200, window: 'day' },
+]
+const DEVICES: readonly DeskDevice[] = [
+  { kind: 'gate', name: 'main', state: 'ready' },
+  { kind: 'sign', name: 'board', state: 'ready' },
 ]
 const ROLL: DeskRoll = {
   id: 'registered-cars',
@@ -252,7 +275,15 @@ export const REPORT: ReportTable = {
 }
 
 const FACILITY: Partial<DeskState> = { program: PROGRAM, programs: PROGRAMS, staff: CLERK, printer: true, headcount: 1 }
-const GATE: Partial<DeskState> = { program: PARKING, programs: PROGRAMS, staff: CLERK, zones: ZONES, roll: ROLL, printer: true }
+const GATE: Partial<DeskState> = {
+  program: PARKING,
+  programs: PROGRAMS,
+  staff: CLERK,
+  zones: ZONES,
+  roll: ROLL,
+  printer: true,
+  devices: DEVICES,
+}
 
 /** The desk with programs of this kinds, by name. */
 export const DESK_AT_WORK: readonly (readonly [string, Partial<DeskState>])[] = [
@@ -274,12 +305,30 @@ export const DESK_AT_WORK: readonly (readonly [string, Partial<DeskState>])[] = 
       ...FACILITY,
       lastDecision: {
         ...BASE,
-        released: { at: '2026-11-23T05:15:20Z', reason: '別の書類で確かめた', operator: '佐藤 めぐみ', second: '加藤 由美子' },
+        released: {
+          at: '2026-11-23T05:15:20Z',
+          reason: '別の書類で確かめた',
+          operator: '佐藤 めぐみ',
+          second: '加藤 由美子',
+          priceClass: { ja: '一般', en: 'General' },
+        },
       },
     },
   ],
   ['decision-passback', { ...GATE, lastDecision: TWICE }],
   ['decision-gate', { ...GATE, lastDecision: GATE_FAILED }],
+  [
+    'devices',
+    {
+      ...GATE,
+      devices: [
+        { kind: 'gate', name: 'main', state: 'stuck', failure: 'gate-release-failed' },
+        { kind: 'gate', name: 'rear', state: 'unreachable', failure: 'gate-unreachable' },
+        { kind: 'sign', name: 'board', state: 'uncertain', failure: 'sign-unknown' },
+      ],
+    },
+  ],
+  ['lacking', { ...GATE, devices: [], lacking: { code: 'action-gate-missing', detail: { gate: 'main' } } }],
   ['release', { ...FACILITY, staff: SUPERVISOR, lastDecision: BASE }],
   ['release-by', { ...FACILITY, lastDecision: BASE }],
   [

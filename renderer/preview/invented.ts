@@ -1,4 +1,4 @@
-import type { DeskCheckIn, SampleCard } from '../../main/contract/index.ts'
+import type { DeskCheckIn, SampleCard, SampleStaffMember } from '../../main/contract/index.ts'
 
 /** Check-ins that never were. */
 export const PREVIEW_CHECK_INS: readonly DeskCheckIn[] = [
@@ -95,4 +95,11 @@ export const PREVIEW_SAMPLE_CARDS: readonly SampleCard[] = [
     pin: '5678',
     numberB: '51083020300066',
   },
+]
+
+/** Staff of a training station. */
+export const PREVIEW_SAMPLE_STAFF: readonly SampleStaffMember[] = [
+  { name: '窓口 あおい', role: 'clerk', pin: '100001' },
+  { name: '主任 あかね', role: 'supervisor', pin: '200002' },
+  { name: '管理 みどり', role: 'administrator', pin: '300003' },
 ]

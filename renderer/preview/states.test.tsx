@@ -164,9 +164,19 @@ describe('the desk', () => {
     for (const part of ['どうするか', '理由をお伝えください。', '責任者が認められます（F7・14:28まで）', '決めた規則'])
       expect(refused).toContain(part)
     const gate = words(deskHtml('desk-decision-gate'))
-    for (const part of ['開いたか分からない', 'A801', '手で開けてください']) expect(gate).toContain(part)
+    for (const part of ['遮断機を開ける', '開いたか分からない', 'A802', '手で開けてください', 'もう一度開ける'])
+      expect(gate).toContain(part)
     expect(deskHtml('desk-decision-nobody')).not.toContain(TEST_IDS.deskRelease)
     expect(words(deskHtml('desk-decision-released'))).toContain('佐藤 めぐみと加藤 由美子が認めました：別の書類で確かめた')
+  })
+
+  test('sees how gates and signs are doing, with number and remedy of what is wrong', () => {
+    const shown = words(deskHtml('desk-devices')).replaceAll(/\s+/g, ' ')
+    for (const part of ['開く合図が止まりません', 'つながりません', '表示がちがうかもしれません']) expect(shown).toContain(part)
+    for (const code of ['gate-release-failed', 'gate-unreachable', 'sign-unknown'] as const)
+      for (const part of [FAILURES[code].number, FAILURES[code].remedy.ja]) expect(shown).toContain(part)
+    expect(words(deskHtml('desk-decision-gate'))).toContain('使えます')
+    expect(words(deskHtml('desk-lacking'))).toContain(FAILURES['action-gate-missing'].title.ja)
   })
 
   test('sees numbers with their words, not by colour only', () => {

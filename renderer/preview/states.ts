@@ -8,7 +8,7 @@ import type {
   WindowState,
 } from '../../main/contract/index.ts'
 import { ASKED, DESK_AT_WORK, PROGRAM as DESK_PROGRAM, PROGRAMS } from './desk-at-work.ts'
-import { PREVIEW_CHECK_INS, PREVIEW_SAMPLE_CARDS } from './invented.ts'
+import { PREVIEW_CHECK_INS, PREVIEW_SAMPLE_CARDS, PREVIEW_SAMPLE_STAFF } from './invented.ts'
 import { PREVIEW_ADDRESS, PREVIEW_NAME, PREVIEW_PORTRAIT } from './pictures.ts'
 import { PIN_CHANGE_VIEWS, PIN_CHANGES } from './pin-changes.ts'
 import { SETUPS } from './setups.ts'
@@ -210,6 +210,7 @@ const READY: DeskState = {
     { name: 'Sony RC-S300 0000001 00', state: 'ready' },
     { name: 'ACS ACR1252 Dual Reader 01 00', state: 'card-present' },
   ],
+  devices: [],
   checkIns: PREVIEW_CHECK_INS,
   counts: { admit: 38, refuse: 5, ask: 2, undone: 1 },
   keySource: 'os-key-store',
@@ -355,7 +356,10 @@ const DESK: readonly PreviewState[] = [
 ]
 
 function dock(name: string, more: Partial<DockState>): PreviewState {
-  return { name: `dock-${name}`, state: { role: 'trainer', dock: { cards: PREVIEW_SAMPLE_CARDS, readerPlugged: true, ...more } } }
+  return {
+    name: `dock-${name}`,
+    state: { role: 'trainer', dock: { cards: PREVIEW_SAMPLE_CARDS, staff: PREVIEW_SAMPLE_STAFF, readerPlugged: true, ...more } },
+  }
 }
 
 const DOCK: readonly PreviewState[] = [

@@ -115,6 +115,10 @@ export const DESK_WORK_MESSAGES = {
     ja: 'ゲートを目で見て、閉じていたら手で開けてください。',
     en: 'Look at the gate; open it by hand if it is shut.',
   },
+  'todo.gate.again': {
+    ja: 'ゲートを目で見て、閉じていたら「もう一度開ける」を押すか、手で開けてください。',
+    en: 'Look at the gate. If it is shut, press “Open it again” or open it by hand.',
+  },
   'todo.let-in': { ja: '認めました。お通しください。', en: 'Admitted. Let them in.' },
   'todo.again': {
     ja: '取り消しました。必要ならもう一度カードを置いてもらってください。',
@@ -134,13 +138,15 @@ export const DESK_WORK_MESSAGES = {
   'step.verdict.not-reached': { ja: '見ていない', en: 'not reached' },
 
   'action.open-gate': { ja: 'ゲートを開ける', en: 'Open the gate' },
-  'action.print-slip': { ja: '控えの印刷', en: 'Print the slip' },
+  'action.print-slip': { ja: '控えを印刷', en: 'Print the slip' },
   'action.outcome.pending': { ja: 'しています…', en: 'under way…' },
   'action.outcome.commanded': { ja: '合図を送った', en: 'signal sent' },
   'action.outcome.confirmed': { ja: '開いたことを確かめた', en: 'seen to be open' },
   'action.outcome.unknown': { ja: '開いたか分からない', en: 'unknown' },
   'action.outcome.failed': { ja: 'できなかった', en: 'failed' },
   'action.outcome.done': { ja: 'できた', en: 'done' },
+  'action.again': { ja: 'もう一度開ける', en: 'Open it again' },
+  'action.again.of': { ja: 'もう一度開ける（{action}）', en: 'Open it again ({action})' },
   'action.seconds': { ja: '{seconds}秒', en: '{seconds} s' },
 
   'field.name': { ja: '氏名', en: 'name' },

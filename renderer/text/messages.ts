@@ -250,6 +250,7 @@ export const MESSAGES = {
     en: 'Press a card to lay it on the reader. All persons are invented.',
   },
   'dock.cards': { ja: '見本カード', en: 'Sample cards' },
+  'dock.staff': { ja: '見本の係員（係員画面で名前を選びます）', en: 'Sample staff (sign in at the desk)' },
   'dock.reader': { ja: '模擬リーダー', en: 'Simulated reader' },
   'dock.reader.empty': { ja: 'カードはありません', en: 'No card on it' },
   'dock.reader.unplugged': { ja: '抜かれています', en: 'Unplugged' },

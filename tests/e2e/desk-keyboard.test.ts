@@ -123,6 +123,13 @@ describe('the desk on the keyboard alone', () => {
     expect(await sent()).toEqual([{ name: 'program:switch', payload: { id: 'car-park', place: 'gate' } }])
   })
 
+  test('has a gate opened once more that may not have opened', async () => {
+    await show('decision-gate')
+    await tabTo(TEST_IDS.deskActionAgain('open'))
+    await page.keyboard.press('Enter')
+    await expect.poll(sent).toEqual([{ name: 'action:again', payload: { checkInId: 'c44', action: 'open' } }])
+  })
+
   test('corrects a number, explains a decision, counts people', async () => {
     await show('occupancy')
     await page.keyboard.press('F8')

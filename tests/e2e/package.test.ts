@@ -43,7 +43,7 @@ function shippedFiles(kind: Kind): { readonly name: string; readonly content: Bu
 }
 
 /** What only a simulated card, a sample citizen or the test hierarchy brings along. */
-const MARKS_OF_TRAINING = ['Uketsuke simulated reader', 'UKETSUKE-TEST', citizenCard('himeji-70').numberB]
+const MARKS_OF_TRAINING = ['Uketsuke simulated reader', 'UKETSUKE-TEST', 'training-supervisor', citizenCard('himeji-70').numberB]
 
 const marked = (kind: Kind) =>
   shippedFiles(kind).flatMap(({ name, content }) =>

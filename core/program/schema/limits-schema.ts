@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { LIMIT_DIMENSIONS, QUOTA_COUNTS, QUOTA_WINDOWS } from '../limit.ts'
 import { limitConditions } from './conditions-schema.ts'
-import { count, denial, id, localDateTime, minutes } from './fields.ts'
+import { count, denial, id, localDateTime, localizedText, minutes } from './fields.ts'
 
 const per = z
   .array(z.enum(LIMIT_DIMENSIONS))
   .default([])
   .describe('What is counted apart; with none of them everybody counts into one.')
 const classes = z.array(id).min(1)
+const name = localizedText.optional().describe('What the staff reads beside its count.')
 
 /** What both kinds that count have. */
 const counting = {
@@ -20,6 +21,7 @@ const counting = {
 const quota = z
   .strictObject({
     id,
+    name,
     kind: z.literal('quota'),
     limit: count.describe('So many, and no more.'),
     window: z.enum(QUOTA_WINDOWS).default('ever').describe('Over what time; fiscal-year begins on 1 April.'),
@@ -31,6 +33,7 @@ const quota = z
 const interval = z
   .strictObject({
     id,
+    name,
     kind: z.literal('interval'),
     minutes: minutes.min(1),
     ...counting,
@@ -40,6 +43,7 @@ const interval = z
 const priority = z
   .strictObject({
     id,
+    name,
     kind: z.literal('priority'),
     quota: id.describe('Id of the quota in which these classes come first.'),
     classes: classes.describe('Price classes that come first.'),

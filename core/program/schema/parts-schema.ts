@@ -83,6 +83,7 @@ export const item = z
 
 const actionBase = {
   id,
+  name: localizedText.optional().describe('What the staff reads beside its outcome.'),
   on: z.array(z.enum(OUTCOMES)).min(1).default(['admit']),
   classes: z.array(id).min(1).optional().describe('Only for these price classes.'),
   places: z.array(id).min(1).optional().describe('Only at these places.'),

@@ -5,6 +5,7 @@ import type { StaffProof } from '../../contract/index.ts'
 import { mayRelease, type StaffMember } from '../../station/index.ts'
 import type { ProgramInForce } from '../active-program.ts'
 import type { DuplicateTaps } from '../duplicate-taps.ts'
+import type { FollowUp } from '../follow-up.ts'
 import type { FollowedCheckIn } from '../followed-check-in.ts'
 import type { Headcount } from '../headcount.ts'
 import type { LedgerDoor, OpenLedger } from '../ledger-door.ts'
@@ -20,13 +21,14 @@ export interface CheckInRequestParts {
   readonly releases: PendingReleases
   readonly duplicates: DuplicateTaps
   readonly headcount: Headcount
+  readonly followUp: Pick<FollowUp, 'again' | 'forget'>
   /** Somebody was admitted after all: what follows an admission follows. */
   readonly onReleased: (checkIn: FollowedCheckIn) => void
   /** What the desk and the signs show has changed. */
   readonly onChange: () => void
 }
 
-type Names = 'check-in:undo' | 'check-in:release' | 'headcount:set' | 'occupancy:correct' | 'passback:forgive'
+type Names = 'check-in:undo' | 'check-in:release' | 'action:again' | 'headcount:set' | 'occupancy:correct' | 'passback:forgive'
 
 /** Who did something, as the ledger names them: a pseudonym, or the window where the station has no staff. */
 export function operatorOf({ member, role }: Requester): string {
@@ -35,7 +37,7 @@ export function operatorOf({ member, role }: Requester): string {
 
 /** What the staff does about check-ins: undo, release, how many people, how full, and passages that are forgiven. */
 export function checkInRequests(parts: CheckInRequestParts): Pick<RequestHandlers, Names> {
-  const { ledger, programs, releases, duplicates, headcount, onChange } = parts
+  const { ledger, programs, releases, duplicates, headcount, followUp, onChange } = parts
   const withLedger = (act: (opened: OpenLedger) => Result<unknown, Failure>): HandlerAnswer => {
     if (!ledger.opened.ok) return { failure: ledger.opened.error }
     const done = act(ledger.opened.value)
@@ -50,12 +52,19 @@ export function checkInRequests(parts: CheckInRequestParts): Pick<RequestHandler
         if (undone.ok) {
           releases.forget(id)
           duplicates.forget(id)
+          followUp.forget(id)
         }
         return undone
       }),
     'check-in:release': async (request, who) => {
       const released = await release(parts, request, who)
       return released.ok ? undefined : { failure: released.error }
+    },
+    'action:again': ({ checkInId, action }) => {
+      const begun = followUp.again(checkInId, action)
+      if (!begun.ok) return { failure: begun.error }
+      onChange()
+      return undefined
     },
     'headcount:set': ({ people }) => {
       headcount.set(people)
@@ -113,6 +122,7 @@ async function release(
     ...(proved.value !== undefined && { second: proved.value.id }),
     uses,
     ...(passage !== undefined && { passage }),
+    ...(chosen !== undefined && { priceClass: chosen }),
   })
   if (!recorded.ok) return recorded
   releases.forget(id)
