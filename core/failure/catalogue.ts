@@ -1747,6 +1747,22 @@ export const FAILURES = {
       en: 'Choose program and place again at the desk.',
     },
   },
+  'program-kept-at-work': {
+    number: 'S748',
+    audience: 'station',
+    title: {
+      ja: '稼働中の事業のファイルが使えなくなりました',
+      en: 'The file of the program at work can no longer be used',
+    },
+    cause: {
+      ja: 'ファイルが壊れたか、なくなったか、署名鍵のファイルを読めません。確かめてある版で受付を続けています。',
+      en: 'It was damaged or is gone, or the signer keys cannot be read. The kiosk goes on with the version that it has verified.',
+    },
+    remedy: {
+      ja: '受付は続けられます。端末を始め直す前に、配布ファイルを入れ直してください。始め直すと、前の版に戻るか止まります。',
+      en: 'Reception goes on. Install the package again before the kiosk is next started: it would use the version before, or none.',
+    },
+  },
   // What follows a decision: actions, signs, the status page
   'action-gate-missing': {
     number: 'A812',

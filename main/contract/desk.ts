@@ -2,6 +2,7 @@ import type { Failure, FailureCode } from '../../core/failure/index.ts'
 import type { DeskProof, DeskTrust, FaceToCompare } from './desk-card.ts'
 import type { DeskQuota, DeskZone } from './desk-counters.ts'
 import type { DeskCheckIn, DeskDecision } from './desk-decision.ts'
+import type { DeskNotice } from './desk-notice.ts'
 import type { DeskProgram, ProgramChoice, RefusedPackage } from './desk-program.ts'
 import type { ReportChoice } from './desk-report.ts'
 import type { DeskRegistration, DeskRoll } from './desk-roll.ts'
@@ -14,6 +15,8 @@ export interface DeskState {
   readonly readerFailure?: FailureCode
   /** Why the station takes nobody in, with the facts that whoever mends it needs (a file, a line). */
   readonly stationFailure?: Failure
+  /** What is wrong beside that: it stops nobody, and stands until it is mended. */
+  readonly notices: readonly DeskNotice[]
   /** The ledger waits for a passphrase: entering one is of use. */
   readonly locked: boolean
   readonly checkIns: readonly DeskCheckIn[]

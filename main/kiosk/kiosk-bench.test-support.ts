@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { Temporal } from 'temporal-polyfill'
 import { expect } from 'vitest'
 import { orThrow } from '../../core/base/index.ts'
+import type { Failure } from '../../core/failure/index.ts'
 import { SAMPLE_DECK_FILE, SAMPLE_ROLLS_FILE, sampleCard, TEST_TRUST_ANCHORS_FILE } from '../../fixtures/index.ts'
 import type { DeskState, VisitorState, WindowState } from '../contract/index.ts'
 import { COMPARISON_LIMIT } from '../reception/index.ts'
@@ -33,6 +34,8 @@ export const HIMEJI_PROGRAM = programFile('himeji-facility-entry')
 export class Bench {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'uketsuke-kiosk-'))
   readonly lines: TapLine[] = []
+  /** What whoever sees no desk was told. */
+  readonly notices: Failure[] = []
   /** What happened, in order: a line is written at the commit, a view when it is shown. */
   readonly journal: string[] = []
   /** Every state that went to a window, as it was then. */
@@ -43,6 +46,8 @@ export class Bench {
   time = TRAINING_DAY
   /** In this process, which is quicker for rolls of a few lines. */
   launchRollImport = importInThisProcess
+  /** Whether the sample roll is imported when the station is opened. */
+  rolls: 'samples' | 'none' = 'samples'
   /** With the program of its configuration, whatever was chosen since. */
   beginsAnew = false
   /** The CSV file that the staff chooses; nothing: none. */
@@ -98,7 +103,7 @@ export class Bench {
       trustAnchorsFile: fileURLToPath(TEST_TRUST_ANCHORS_FILE),
     })
     if (this.beginsAnew) orThrow(beginWithProgram(station))
-    orThrow(await prepareSampleRoll(station, this.training.deck, fileURLToPath(SAMPLE_ROLLS_FILE)))
+    if (this.rolls === 'samples') orThrow(await prepareSampleRoll(station, this.training.deck, fileURLToPath(SAMPLE_ROLLS_FILE)))
     this.kiosk = new Kiosk({
       ...station,
       // Nothing is dismissed by time here; only what a test lets happen is kept.
@@ -112,6 +117,7 @@ export class Bench {
       },
       chooseRollFile: async () => this.chosenFile,
       push: (state) => this.#note(state),
+      onNotice: (notice) => this.notices.push(notice),
       onTapLine: (line) => {
         this.lines.push(line)
         this.journal.push(`recorded ${line.type}`)

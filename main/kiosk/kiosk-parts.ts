@@ -47,6 +47,7 @@ export function kioskParts(options: KioskOptions, { onLedger, onProgram, onOutco
       shelf,
       setUp,
       ledger,
+      clock,
       check: ({ program, place }) => {
         const here = program.actions.filter(({ places }) => places === undefined || places.includes(place))
         return checkActionDevices(here, { gates: devices.gates, ...(printer === undefined ? {} : { printer }) })

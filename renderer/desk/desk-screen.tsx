@@ -146,6 +146,9 @@ function Notes({ desk, bridge }: { readonly desk: DeskState; readonly bridge: Br
     <>
       {stationFailure !== undefined && <FailureNote code={stationFailure.code} {...factsOf(stationFailure)} />}
       {desk.readerFailure !== undefined && <FailureNote code={desk.readerFailure} />}
+      {standingNotices(desk).map((failure) => (
+        <FailureNote key={failure.code} code={failure.code} {...factsOf(failure)} stopsNobody />
+      ))}
       {desk.lastFailure !== undefined && <FailureNote code={desk.lastFailure.code} at={desk.lastFailure.at} />}
       {desk.pinChange !== undefined && <PinChangeNote change={desk.pinChange} bridge={bridge} />}
       {desk.registration !== undefined && <RegistrationNote registration={desk.registration} bridge={bridge} />}
@@ -156,6 +159,11 @@ function Notes({ desk, bridge }: { readonly desk: DeskState; readonly bridge: Br
 /** What keeps the station from taking people in; a ledger that only waits for its passphrase has a form that says so. */
 function lastingFailure({ stationFailure, locked }: DeskState): DeskState['stationFailure'] {
   return locked && stationFailure?.code.startsWith('ledger-') ? undefined : stationFailure
+}
+
+/** What the roll lacks stands beside the roll. */
+function standingNotices({ notices, lastFailure }: DeskState): readonly Failure[] {
+  return notices.flatMap(({ about, failure }) => (about === 'roll' || failure.code === lastFailure?.code ? [] : [failure]))
 }
 
 function factsOf({ detail }: Failure): Pick<Failure, 'detail'> {

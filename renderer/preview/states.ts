@@ -225,6 +225,7 @@ const READY: DeskState = {
   program: DESK_PROGRAM,
   programs: PROGRAMS,
   refusedPackages: [],
+  notices: [],
   zones: [],
   quotas: [],
   today: '2026-11-23',
