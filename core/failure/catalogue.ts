@@ -1763,6 +1763,26 @@ export const FAILURES = {
       en: 'Reception goes on. Install the package again before the kiosk is next started: it would use the version before, or none.',
     },
   },
+  'report-too-long': {
+    number: 'S749',
+    audience: 'staff',
+    title: { ja: '集計の期間が長すぎます', en: 'The report covers too many days' },
+    cause: { ja: '係員画面で集計できるのは400日までです。', en: 'At the desk a report covers 400 days at most.' },
+    remedy: {
+      ja: '期間を短くしてください。長い期間は「npm run ledger -- report」で集計できます。',
+      en: 'Choose a shorter period, or count it with "npm run ledger -- report".',
+    },
+  },
+  'report-superseded': {
+    number: 'S750',
+    audience: 'staff',
+    title: { ja: '集計を取りやめました', en: 'The report was given up' },
+    cause: {
+      ja: '数えている間に、新しい集計が求められたか、受付を終了しました。',
+      en: 'While it was counted, another report was asked for or the kiosk was closed.',
+    },
+    remedy: { ja: '必要なら、もう一度集計してください。', en: 'Ask for it again if it is needed.' },
+  },
   // What follows a decision: actions, signs, the status page
   'action-gate-missing': {
     number: 'A812',

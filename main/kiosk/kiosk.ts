@@ -128,6 +128,7 @@ export class Kiosk {
     for (const unsubscribe of this.#unsubscribe) unsubscribe()
     this.#reception.close()
     this.#parts.staff.close()
+    this.#parts.reports.close()
     this.#parts.imports.close()
     await this.#options.reader.close()
     await this.#parts.followUp.close()
