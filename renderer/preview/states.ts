@@ -336,6 +336,18 @@ const DESK: readonly PreviewState[] = [
     lastFailure: { code: 'card-removed', at: '2026-11-23T05:12:40Z' },
     keySource: 'passphrase',
   }),
+  desk('notice', {
+    notices: [
+      {
+        about: 'program',
+        failure: {
+          code: 'program-kept-at-work',
+          detail: { id: 'summer-festival', version: '1.1.0', because: 'program-package-unreadable' },
+        },
+      },
+      { about: 'roll', failure: { code: 'roll-too-old' } },
+    ],
+  }),
   desk('broken-program', {
     keySource: 'none',
     checkIns: [],
