@@ -1,6 +1,6 @@
 /**
- * The kiosk without a window, under plain Node: `npm start -- --gate`. Decisions come out as JSON lines on the standard
- * output, everything else on the standard error.
+ * The kiosk without a window, under plain Node. Decisions come out as JSON lines on the standard output, everything else on the
+ * standard error. As a service (build/service) it is a production build; `npm start -- --gate` tries it out with `--development`.
  *
  * Lines on the standard input answer what a card asks for: 4 digits are the PIN that it asks for, 14 digits are number B (a
  * keypad that acts as a keyboard sends just that), `cancel` stops. With simulated cards also `put ID` and `take`. A simulated
@@ -8,43 +8,22 @@
  *
  * A program of level `face` is refused: nobody sits here who could compare a photo.
  */
-import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { ok, type Result, systemClock, systemTimers } from '../core/base/index.ts'
+import { systemTimers } from '../core/base/index.ts'
 import { FAILURES, type Failure, failure } from '../core/failure/index.ts'
 import { CREDENTIAL_KINDS } from '../native/mynumber/index.ts'
-import { launchWithFork, superviseReaders } from '../native/reader/index.ts'
 import type { DeviceNotice } from './action/index.ts'
 import type { DeskState, VisitorView, WindowState } from './contract/index.ts'
-import {
-  type CommandLine,
-  composeStation,
-  defaultStationFolder,
-  describeFailure,
-  Kiosk,
-  openApduTrace,
-  parseCommandLine,
-  recentTaps,
-  type TapLine,
-} from './kiosk/index.ts'
+import { describeFailure, Kiosk, parseCommandLine, recentTaps, type TapLine } from './kiosk/index.ts'
+import { type OpenedGate, openGate } from './open-gate.ts'
 import { type GateStatus, openStatusPage, type StatusPage } from './status/index.ts'
-import {
-  beginWithProgram,
-  clockFrom,
-  composeTraining,
-  prepareSampleRoll,
-  prepareSampleStation,
-  simulatedGates,
-  TRAINING_DAY,
-  type Training,
-} from './training/index.ts'
+import type { Training } from './training/index.ts'
 
 const EXIT_CONFIGURATION = 78
 
 /** Whoever read our output may go away (`| head`): then there is nobody to tell, and the gate goes on. */
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 
-const inProject = (name: string) => path.resolve(import.meta.dirname, '..', name)
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
 /** What happens to gates and signs while nobody commands them. */
@@ -52,53 +31,6 @@ function noteDevice(notice: DeviceNotice): void {
   const [device, { type }] = 'gate' in notice ? [`gate ${notice.gate}`, notice.notice] : [`sign ${notice.sign}`, notice.notice]
   const code = 'failure' in notice.notice ? ` ${FAILURES[notice.notice.failure.code].number}` : ''
   say(`uketsuke: ${device}: ${type}${code}`)
-}
-
-interface Opened {
-  readonly station: Awaited<ReturnType<typeof composeStation>>
-  readonly training?: Training
-}
-
-async function open(options: CommandLine): Promise<Result<Opened, Failure>> {
-  const folder = options.station ?? defaultStationFolder(options.reader)
-  const sampleProgram = inProject(`fixtures/programs/${options.program ?? 'himeji-facility-entry'}.yaml`)
-  const kind = options.reader === 'pcsc' ? 'trial' : 'training'
-  const prepared = prepareSampleStation(folder, sampleProgram, kind, options.place)
-  if (!prepared.ok) return prepared
-  const traced = options.apduTrace ? { trace: openApduTrace(folder, { complain: (problem) => say(`uketsuke: ${problem}`) }) } : {}
-  if (options.reader === 'pcsc') {
-    const launch = launchWithFork({
-      reader: inProject('native/reader/reader-process-entry.ts'),
-      watcher: inProject('native/reader/reader-watcher-entry.ts'),
-    })
-    const station = await composeStation({
-      folder,
-      build: 'development',
-      reader: superviseReaders({ launch, ...traced }),
-      clock: options.time === undefined ? systemClock : clockFrom(options.time),
-      simulated: false,
-      ...(options.trustAnchors === undefined ? {} : { trustAnchorsFile: options.trustAnchors }),
-    })
-    return ok({ station })
-  }
-  const training = composeTraining(inProject('fixtures/generated/sample-deck.json'), traced)
-  if (!training.ok) return training
-  const clock = clockFrom(options.time ?? TRAINING_DAY)
-  const station = await composeStation({
-    folder,
-    build: 'development',
-    reader: training.value.reader,
-    dock: training.value.dock,
-    clock,
-    simulated: true,
-    simulatedGate: simulatedGates(clock),
-    trustAnchorsFile: options.trustAnchors ?? inProject('fixtures/generated/test-trust-anchors.json'),
-  })
-  const { deck } = training.value
-  const begun = options.program === undefined ? ok(undefined) : beginWithProgram(station)
-  if (!begun.ok) return begun
-  const samples = await prepareSampleRoll(station, deck, inProject('fixtures/generated/sample-rolls.json'))
-  return samples.ok ? ok({ station, training: training.value }) : samples
 }
 
 /** A tap and what followed it are a few lines. */
@@ -114,7 +46,7 @@ class Gate {
   #changed: () => void = () => undefined
   #wrong: Failure['code'] | undefined
 
-  constructor(station: Opened['station']) {
+  constructor(station: OpenedGate['station']) {
     this.kiosk = new Kiosk({
       ...station,
       timers: systemTimers,
@@ -227,7 +159,7 @@ async function serveCommands(gate: Gate, training: Training | undefined): Promis
 }
 
 /** The status page, where the station wants one. The gate works without. */
-async function openPage(gate: Gate, { station, statusPage }: Opened['station']): Promise<StatusPage | undefined> {
+async function openPage(gate: Gate, { station, statusPage }: OpenedGate['station']): Promise<StatusPage | undefined> {
   if (statusPage === undefined || station === undefined) return undefined
   const opened = await openStatusPage({ ...statusPage, snapshot: () => gate.status(station) })
   if (opened.ok) return opened.value
@@ -250,8 +182,9 @@ async function run(): Promise<number> {
   const ended = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
   })
-  const parsed = parseCommandLine(process.argv.slice(2), 'simulated')
-  const opened = parsed.ok ? await open(parsed.value) : parsed
+  const words = process.argv.slice(2)
+  const parsed = parseCommandLine(words, words.includes('--development') ? 'simulated' : 'pcsc')
+  const opened = parsed.ok ? await openGate(parsed.value) : parsed
   if (!opened.ok) {
     process.stderr.write(describeFailure(opened.error))
     return EXIT_CONFIGURATION

@@ -4,7 +4,8 @@
  * - with a display: the kiosk's windows, by default with the simulated reader and the dock of sample cards;
  * - without one: the same app on a screen in memory, driven through the demonstration;
  * - `--reader pcsc`: the readers of this machine;
- * - `--gate`: no window and no Electron; decisions as JSON lines on the standard output.
+ * - `--gate`: no window and no Electron; decisions as JSON lines on the standard output. For trying out: a development build, as the
+ *   windows are here; the gate of a service (build/service) is a production build.
  */
 import { buildApp } from './toolchain/build-app.mjs'
 import { hasDisplay, withVirtualDisplay } from './toolchain/display.mjs'
@@ -22,7 +23,8 @@ await runScript(async () => {
   const cardService = physicalReader ? /** @type {const} */ (['cardService']) : []
   if (args.includes('--gate')) {
     await setUp({ electron: false, needs: ['cardLibrary', ...cardService] })
-    return runCommand(['main/gate.ts', ...args.filter((argument) => argument !== '--gate')], toolEnvironment(undefined))
+    const others = args.filter((argument) => argument !== '--gate')
+    return runCommand(['main/gate.ts', '--development', ...others], toolEnvironment(undefined))
   }
   const display = await hasDisplay()
   const toolchain = await setUp({ needs: [...cardService, ...(display ? [] : /** @type {const} */ (['virtualDisplay']))] })

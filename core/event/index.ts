@@ -44,6 +44,7 @@ export {
 export {
   REPORT_KEYS,
   type Report,
+  ReportCount,
   type ReportRequest,
   type ReportRow,
   reportOf,

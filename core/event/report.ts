@@ -48,47 +48,93 @@ interface Counted {
  * `events`: in the order of the log, with all that came after the first check-in that is to be counted.
  */
 export function reportOf(events: Iterable<LedgerEvent>, request: ReportRequest): Report {
-  const { program, rows, columns } = request
-  const [first, last] = [request.from.toString(), request.until.toString()]
-  // Only what is counted is held, not the events: a year of them may come by.
-  const standing = new Map<number, Counted>()
-  for (const event of events) {
-    if (event.kind === 'check-in') {
-      const day = businessDayText(event.header.at)
-      if (event.header.program.id !== program || day < first || day > last) continue
-      const column = columns === undefined ? REPORT_KEYS.none : keyOf(event, columns)
-      standing.set(event.header.seq, { row: keyOf(event, rows), column, people: event.body?.headcount ?? 1 })
-    } else if (event.kind === 'check-in-undone') standing.delete(event.header.cause.seq)
-    else if (event.kind === 'release') {
-      const { seq } = event.header.cause
-      const counted = standing.get(seq)
-      if (counted === undefined) continue
-      const released = (dimension: ReportDimension | undefined, before: string) =>
-        dimension === 'outcome' ? 'admit' : dimension === 'class' ? (event.body?.priceClass?.id ?? before) : before
-      standing.set(seq, { ...counted, row: released(rows, counted.row), column: released(columns, counted.column) })
-    }
-  }
-  return countedBy([...standing.values()], rows, columns)
+  const count = new ReportCount(request)
+  for (const event of events) count.add(event)
+  return count.report()
 }
 
-function countedBy(counted: readonly Counted[], rows: ReportDimension, columns: ReportDimension | undefined): Report {
-  const columnKeys = columns === undefined ? [] : inOrder(new Set(counted.map(({ column }) => column)), columns)
-  const columnAt = new Map(columnKeys.map((key, index) => [key, index]))
-  const empty = () => ({ counts: columnKeys.map(() => 0), total: 0, people: 0 })
-  const sum = empty()
-  const byRow = new Map<string, typeof sum>()
-  for (const { row, column, people } of counted) {
-    const line = byRow.get(row) ?? empty()
-    byRow.set(row, line)
-    for (const into of [line, sum]) {
-      into.total += 1
-      into.people += people
-      const at = columnAt.get(column)
-      if (at !== undefined) into.counts[at] = (into.counts[at] ?? 0) + 1
+interface Sum {
+  total: number
+  people: number
+}
+
+/** As {@link reportOf}, event by event: whoever counts a year may pause between two of them. */
+export class ReportCount {
+  readonly #request: ReportRequest
+  readonly #days: readonly [first: string, last: string]
+  /** Only what is counted is held, not the events: a year of them may come by. */
+  readonly #standing = new Map<number, Counted>()
+  /** By row, then by column. */
+  readonly #cells = new Map<string, Map<string, Sum>>()
+
+  constructor(request: ReportRequest) {
+    this.#request = request
+    this.#days = [request.from.toString(), request.until.toString()]
+  }
+
+  add(event: LedgerEvent): void {
+    if (event.kind === 'check-in') this.#checkIn(event)
+    else if (event.kind === 'check-in-undone') this.#stand(event.header.cause.seq, undefined)
+    else if (event.kind === 'release') this.#release(event)
+  }
+
+  report(): Report {
+    const { rows, columns } = this.#request
+    const found = new Set([...this.#cells.values()].flatMap((cells) => [...cells.keys()]))
+    const columnKeys = columns === undefined ? [] : inOrder(found, columns)
+    const lines = inOrder(new Set(this.#cells.keys()), rows).map((key) => {
+      const cells = this.#cells.get(key) ?? new Map<string, Sum>()
+      return { key, counts: columnKeys.map((column) => cells.get(column)?.total ?? 0), ...sumOf([...cells.values()]) }
+    })
+    const counts = columnKeys.map((_key, at) => lines.reduce((sum, line) => sum + (line.counts[at] ?? 0), 0))
+    return { columns: columnKeys, rows: lines, sum: { counts, ...sumOf(lines) } }
+  }
+
+  #checkIn(event: EventOf<'check-in'>): void {
+    const { program, rows, columns } = this.#request
+    const [first, last] = this.#days
+    const day = businessDayText(event.header.at)
+    if (event.header.program.id !== program || day < first || day > last) return
+    const column = columns === undefined ? REPORT_KEYS.none : keyOf(event, columns)
+    this.#stand(event.header.seq, { row: keyOf(event, rows), column, people: event.body?.headcount ?? 1 })
+  }
+
+  #release({ header, body }: EventOf<'release'>): void {
+    const counted = this.#standing.get(header.cause.seq)
+    if (counted === undefined) return
+    const { rows, columns } = this.#request
+    const released = (dimension: ReportDimension | undefined, before: string) =>
+      dimension === 'outcome' ? 'admit' : dimension === 'class' ? (body?.priceClass?.id ?? before) : before
+    const { row, column } = counted
+    this.#stand(header.cause.seq, { ...counted, row: released(rows, row), column: released(columns, column) })
+  }
+
+  /** A check-in counts as this from now on, or not at all. */
+  #stand(seq: number, counted: Counted | undefined): void {
+    const before = this.#standing.get(seq)
+    if (before !== undefined) this.#into(before, -1)
+    if (counted === undefined) this.#standing.delete(seq)
+    else {
+      this.#standing.set(seq, counted)
+      this.#into(counted, 1)
     }
   }
-  const keys = inOrder(new Set(byRow.keys()), rows)
-  return { columns: columnKeys, rows: keys.map((key) => ({ key, ...(byRow.get(key) ?? empty()) })), sum }
+
+  #into({ row, column, people }: Counted, times: 1 | -1): void {
+    const cells = this.#cells.get(row) ?? new Map<string, Sum>()
+    const { total, people: already } = cells.get(column) ?? { total: 0, people: 0 }
+    if (total + times === 0) cells.delete(column)
+    else cells.set(column, { total: total + times, people: already + times * people })
+    if (cells.size === 0) this.#cells.delete(row)
+    else this.#cells.set(row, cells)
+  }
+}
+
+function sumOf(sums: readonly Sum[]): Sum {
+  return {
+    total: sums.reduce((sum, { total }) => sum + total, 0),
+    people: sums.reduce((sum, { people }) => sum + people, 0),
+  }
 }
 
 function keyOf({ header, body }: EventOf<'check-in'>, dimension: ReportDimension): string {

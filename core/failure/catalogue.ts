@@ -1748,7 +1748,7 @@ export const FAILURES = {
     },
   },
   'action-again-too-late': {
-    number: 'S748',
+    number: 'S751',
     audience: 'staff',
     title: { ja: 'この受付では、もう一度開けられません', en: 'The gate cannot be opened again for this check-in' },
     cause: {
@@ -1759,6 +1759,42 @@ export const FAILURES = {
       ja: 'ゲートを見てください。まだ通れていなければ、もう一度カードを置いてもらってください。',
       en: 'Look at the gate. Whoever has not passed yet places the card again.',
     },
+  },
+  'program-kept-at-work': {
+    number: 'S748',
+    audience: 'station',
+    title: {
+      ja: '稼働中の事業のファイルが使えなくなりました',
+      en: 'The file of the program at work can no longer be used',
+    },
+    cause: {
+      ja: 'ファイルが壊れたか、なくなったか、署名鍵のファイルを読めません。確かめてある版で受付を続けています。',
+      en: 'It was damaged or is gone, or the signer keys cannot be read. The kiosk goes on with the version that it has verified.',
+    },
+    remedy: {
+      ja: '受付は続けられます。端末を始め直す前に、配布ファイルを入れ直してください。始め直すと、前の版に戻るか止まります。',
+      en: 'Reception goes on. Install the package again before the kiosk is next started: it would use the version before, or none.',
+    },
+  },
+  'report-too-long': {
+    number: 'S749',
+    audience: 'staff',
+    title: { ja: '集計の期間が長すぎます', en: 'The report covers too many days' },
+    cause: { ja: '係員画面で集計できるのは400日までです。', en: 'At the desk a report covers 400 days at most.' },
+    remedy: {
+      ja: '期間を短くしてください。長い期間は「npm run ledger -- report」で集計できます。',
+      en: 'Choose a shorter period, or count it with "npm run ledger -- report".',
+    },
+  },
+  'report-superseded': {
+    number: 'S750',
+    audience: 'staff',
+    title: { ja: '集計を取りやめました', en: 'The report was given up' },
+    cause: {
+      ja: '数えている間に、新しい集計が求められたか、受付を終了しました。',
+      en: 'While it was counted, another report was asked for or the kiosk was closed.',
+    },
+    remedy: { ja: '必要なら、もう一度集計してください。', en: 'Ask for it again if it is needed.' },
   },
   // What follows a decision: actions, signs, the status page
   'action-gate-missing': {

@@ -3,6 +3,7 @@ import type { DeskProof, DeskTrust, FaceToCompare } from './desk-card.ts'
 import type { DeskQuota, DeskZone } from './desk-counters.ts'
 import type { DeskCheckIn, DeskDecision } from './desk-decision.ts'
 import type { DeskDevice } from './desk-devices.ts'
+import type { DeskNotice } from './desk-notice.ts'
 import type { DeskProgram, ProgramChoice, RefusedPackage } from './desk-program.ts'
 import type { ReportChoice } from './desk-report.ts'
 import type { DeskRegistration, DeskRoll } from './desk-roll.ts'
@@ -15,6 +16,8 @@ export interface DeskState {
   readonly readerFailure?: FailureCode
   /** Why the station takes nobody in, with the facts that whoever mends it needs (a file, a line). */
   readonly stationFailure?: Failure
+  /** What is wrong beside that: it stops nobody, and stands until it is mended. */
+  readonly notices: readonly DeskNotice[]
   /** The ledger waits for a passphrase: entering one is of use. */
   readonly locked: boolean
   readonly checkIns: readonly DeskCheckIn[]

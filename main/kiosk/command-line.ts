@@ -23,6 +23,11 @@ export interface CommandLine {
   readonly desk: boolean
   /** Sets a station up where there is none yet, with questions on the screen; a production build does so by itself. */
   readonly setup: boolean
+  /**
+   * Of the gate: a development build, which takes simulated cards, unsigned programs, test keys and test anchors, and makes itself a
+   * sample station. Without it the gate is a production build. The window's build is told by its package, never by this word.
+   */
+  readonly development: boolean
   /** Writes every command to a card and its status to the station's folder (`apdu-trace.log`), without anything of a person. */
   readonly apduTrace: boolean
 }
@@ -55,6 +60,7 @@ export function parseCommandLine(argv: readonly string[], defaultReader: Command
       kiosk: { type: 'boolean' },
       desk: { type: 'boolean' },
       setup: { type: 'boolean' },
+      development: { type: 'boolean' },
       'apdu-trace': { type: 'boolean' },
     },
   })
@@ -80,6 +86,7 @@ export function parseCommandLine(argv: readonly string[], defaultReader: Command
     kiosk: values.kiosk === true,
     desk: values.desk === true,
     setup: values.setup === true,
+    development: values.development === true,
     apduTrace: values['apdu-trace'] === true,
   })
 }

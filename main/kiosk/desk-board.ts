@@ -1,4 +1,4 @@
-import { businessDay, type Clock } from '../../core/base/index.ts'
+import { businessDay } from '../../core/base/index.ts'
 import type { Failure, FailureCode } from '../../core/failure/index.ts'
 import type { Program } from '../../core/program/index.ts'
 import type { DeskPinChange, DeskProof, DeskRoll, DeskState, DeskTrust, FaceToCompare } from '../contract/index.ts'
@@ -17,14 +17,16 @@ import type { ProgramSwitch } from './program-switch.ts'
 import { quotasOf } from './quotas.ts'
 import type { RollImport } from './roll-import.ts'
 import type { StaffSession } from './staff-session.ts'
+import { standingNotices } from './standing-notices.ts'
 import type { StationRolls } from './station-rolls.ts'
+import type { SteadyClock } from './steady-clock.ts'
 import { zonesOf } from './zones.ts'
 
 /** How many of the last check-ins the desk sees. */
 const DESK_ROWS = 50
 
 export interface DeskBoardParts {
-  readonly clock: Clock
+  readonly clock: SteadyClock
   readonly ledger: LedgerDoor
   readonly programs: ProgramInForce
   readonly programSwitch: ProgramSwitch
@@ -77,6 +79,7 @@ export class DeskBoard {
       readers: this.readers,
       ...(this.readersFailure === undefined ? {} : { readerFailure: this.readersFailure.code }),
       ...(stationFailure === undefined ? {} : { stationFailure }),
+      notices: standingNotices(this.#parts),
       today: today.toString(),
       locked: door.locked,
       counts: ledger?.counts(today) ?? { admit: 0, refuse: 0, ask: 0, undone: 0 },

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { assertNever, type LocalizedText } from '../../core/base/index.ts'
 import type { Program, ProgramReport, ReportDimension } from '../../core/program/index.ts'
 import type { ReportTable } from '../contract/index.ts'
-import type { Ledger } from '../ledger/index.ts'
+import type { Ledger, Slices } from '../ledger/index.ts'
 
 const OUTCOME_NAMES: Readonly<Record<string, LocalizedText>> = {
   admit: { ja: '入場', en: 'Admitted' },
@@ -37,14 +37,17 @@ function labelOf(program: Program, dimension: ReportDimension, key: string): Loc
   }
 }
 
-/** A report (集計) of a program over business days, both included. */
-export function reportTable(
+/** A report (集計) of a program over business days, both included. Undefined: it was cancelled. */
+export async function reportTable(
   program: Program,
   { name, rows, columns }: ProgramReport,
   { from, until }: { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate },
-  ledger: Pick<Ledger, 'report'>,
-): ReportTable {
-  const counted = ledger.report({ program: program.id, from, until, rows, ...(columns !== undefined && { columns }) })
+  ledger: Pick<Ledger, 'reportInSlices'>,
+  slices: Slices,
+): Promise<ReportTable | undefined> {
+  const request = { program: program.id, from, until, rows, ...(columns !== undefined && { columns }) }
+  const counted = await ledger.reportInSlices(request, slices)
+  if (counted === undefined) return undefined
   return {
     name,
     from: from.toString(),

@@ -22,6 +22,7 @@ function loadProgram(file: string): Result<Program, Failure> {
 /** The program file of a station for development and training, and the programs that lie beside it. Read once. */
 export class FileShelf implements ProgramShelf {
   readonly first: Result<Program, Failure>
+  readonly failure = undefined
   readonly #file: string
   #beside: readonly ShelvedProgram[] | undefined
 
@@ -38,6 +39,11 @@ export class FileShelf implements ProgramShelf {
 
   refused() {
     return []
+  }
+
+  /** Read once: what lies there now is not looked at. */
+  whyLost() {
+    return undefined
   }
 
   find(id: string): Result<ShelvedProgram, Failure> {

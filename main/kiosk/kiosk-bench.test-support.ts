@@ -34,18 +34,20 @@ export const HIMEJI_PROGRAM = programFile('himeji-facility-entry')
 export class Bench {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'uketsuke-kiosk-'))
   readonly lines: TapLine[] = []
+  /** What whoever sees no desk was told. */
+  readonly notices: Failure[] = []
   /** What happened, in order: a line is written at the commit, a view when it is shown. */
   readonly journal: string[] = []
   /** Every state that went to a window, as it was then. */
   readonly pushed: WindowState[] = []
-  /** What was said that stops nobody. */
-  readonly notices: Failure[] = []
   training!: Training
   kiosk!: Kiosk
   /** What the clock of the wall says. */
   time = TRAINING_DAY
   /** In this process, which is quicker for rolls of a few lines. */
   launchRollImport = importInThisProcess
+  /** Whether the sample roll is imported when the station is opened. */
+  rolls: 'samples' | 'none' = 'samples'
   /** With the program of its configuration, whatever was chosen since. */
   beginsAnew = false
   /** The CSV file that the staff chooses; nothing: none. */
@@ -101,7 +103,7 @@ export class Bench {
       trustAnchorsFile: fileURLToPath(TEST_TRUST_ANCHORS_FILE),
     })
     if (this.beginsAnew) orThrow(beginWithProgram(station))
-    orThrow(await prepareSampleRoll(station, this.training.deck, fileURLToPath(SAMPLE_ROLLS_FILE)))
+    if (this.rolls === 'samples') orThrow(await prepareSampleRoll(station, this.training.deck, fileURLToPath(SAMPLE_ROLLS_FILE)))
     this.kiosk = new Kiosk({
       ...station,
       // Nothing is dismissed by time here; only what a test lets happen is kept.

@@ -11,6 +11,7 @@ import { LedgerDoor } from './ledger-door.ts'
 import { PendingReleases } from './pending-releases.ts'
 import { ProgramSwitch } from './program-switch.ts'
 import { RecentSlips } from './recent-slips.ts'
+import { ReportDesk } from './report-desk.ts'
 import { RollImport } from './roll-import.ts'
 import { StaffSession } from './staff-session.ts'
 import { StationRolls } from './station-rolls.ts'
@@ -53,6 +54,7 @@ export function kioskParts(options: KioskOptions, { onLedger, onProgram, onOutco
       setUp,
       ledger,
       check: checkDevices,
+      clock,
       onChange: onProgram,
     }),
     /** What the station lacks for the actions of a program at a place. */
@@ -63,6 +65,8 @@ export function kioskParts(options: KioskOptions, { onLedger, onProgram, onOutco
     cards: new CardDesk(ledger, clock),
     duplicates: new DuplicateTaps(clock),
     releases: new PendingReleases(clock),
+    // Timers, sockets and readers are served before the next slice.
+    reports: new ReportDesk({ clock, pause: () => new Promise((resolve) => setImmediate(resolve)) }),
     headcount: new Headcount(),
     slips: new RecentSlips(),
     followUp: new FollowUp({ devices, printer, ledger, clock, timers, onOutcome, onLapsed: onDesk }),

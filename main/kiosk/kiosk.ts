@@ -18,6 +18,7 @@ import { readingRequestFor } from './reading-request.ts'
 import { requestHandlers } from './requests/index.ts'
 import { type RequestHandlers, serveRequest } from './serve-request.ts'
 import { slipOf } from './slip.ts'
+import { standingNotices } from './standing-notices.ts'
 import { type StationStatus, stationStatus } from './station-status.ts'
 import { actionLine, decisionLine, duplicateLine, failureLine, type TapLine } from './tap-line.ts'
 import { VisitorScreen } from './visitor-state.ts'
@@ -37,6 +38,8 @@ export class Kiosk {
   readonly #unsubscribe: (() => void)[] = []
   /** What the desk wants the next card for. */
   #task: DeskTask | undefined
+  /** Standing notices of the last look. */
+  #told: ReadonlySet<string> = new Set()
   /** How the last decision came about. */
   #steps: readonly DeskStep[] = []
 
@@ -74,6 +77,7 @@ export class Kiosk {
       onLook: () => {
         this.#board.trust = this.#describeTrust()
         parts.programSwitch.refresh()
+        this.#tellNotices()
       },
     })
     clock.onProblem = () => this.#noteClock()
@@ -126,6 +130,7 @@ export class Kiosk {
     this.#reception.close()
     this.#parts.staff.close()
     this.#parts.deviceWatch.close()
+    this.#parts.reports.close()
     this.#parts.imports.close()
     await this.#options.reader.close()
     await this.#parts.followUp.close()
@@ -278,6 +283,17 @@ export class Kiosk {
       this.#options.onNotice?.(problem)
     }
     this.#pushDesk()
+  }
+
+  /** What has begun to be wrong since the last look; the clock tells of itself. */
+  #tellNotices(): void {
+    const notices = standingNotices(this.#parts).filter(({ about }) => about !== 'clock')
+    const texts = notices.map((notice) => JSON.stringify(notice))
+    const isNew = texts.map((text) => !this.#told.has(text))
+    const changed = isNew.includes(true) || texts.length !== this.#told.size
+    this.#told = new Set(texts)
+    for (const [index, notice] of notices.entries()) if (isNew[index]) this.#options.onNotice?.(notice.failure)
+    if (changed) this.#pushDesk()
   }
 
   #noteReaderEvent(event: ReaderEvent): void {

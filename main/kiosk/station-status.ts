@@ -22,6 +22,7 @@ export function stationStatus(at: Temporal.Instant, desk: DeskState, { gates, si
       program: { id: program.id, version: program.version, title: program.title, place: program.place.name },
     }),
     ...(stationFailure !== undefined && { failure: stationFailure.code }),
+    notices: desk.notices.map(({ about, failure }) => ({ about, code: failure.code })),
     ledger: ledgerState(desk),
     counts: desk.counts,
     readers: desk.readers.map(({ name, state }) => ({ name, state })),

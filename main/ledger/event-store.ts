@@ -123,12 +123,12 @@ export class EventStore {
    * All events by sequence number, or those after one. In pages, because a statement that is still running would lock the
    * connection.
    */
-  *events(after = 0): Generator<LoggedEvent> {
+  *events(after = 0, pageSize = PAGE_SIZE): Generator<LoggedEvent> {
     let last = after
     while (true) {
-      const page = this.#selectPage.all(last, PAGE_SIZE).map(loggedEvent)
+      const page = this.#selectPage.all(last, pageSize).map(loggedEvent)
       yield* page
-      if (page.length < PAGE_SIZE) return
+      if (page.length < pageSize) return
       last = page.at(-1)?.seq ?? last
     }
   }

@@ -11,8 +11,8 @@ import type { EventStore } from './event-store.ts'
 import { eventOf, type LoggedCheckIns } from './logged-check-ins.ts'
 
 /** The events of the log from the first on that can belong to a business day or to one after it. */
-export function* eventsSince(store: EventStore, day: Temporal.PlainDate): Generator<LedgerEvent> {
-  for (const logged of store.events(lastSeqBefore(store, day))) yield eventOf(logged)
+export function* eventsSince(store: EventStore, day: Temporal.PlainDate, pageSize?: number): Generator<LedgerEvent> {
+  for (const logged of store.events(lastSeqBefore(store, day), pageSize)) yield eventOf(logged)
 }
 
 /**

@@ -17,4 +17,5 @@ export type {
   VerifyReport,
 } from './ledger.ts'
 export { LEDGER_KEY_LENGTH, openLedger } from './open-ledger.ts'
+export { REPORT_SLICE, type Slices } from './report-in-slices.ts'
 export { attempt } from './sqlite-failure.ts'

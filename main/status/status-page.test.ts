@@ -16,6 +16,7 @@ const WELL: GateStatus = {
     title: { ja: '登録車の駐車場', en: 'Registered parking' },
     place: { ja: '入口', en: 'Entrance' },
   },
+  notices: [],
   ledger: { state: 'open' },
   counts: { admit: 12, refuse: 1, ask: 0, undone: 0 },
   readers: [{ name: 'Reader 00', state: 'ready' }],

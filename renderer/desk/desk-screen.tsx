@@ -155,6 +155,9 @@ function Notes({ desk, bridge }: { readonly desk: DeskState; readonly bridge: Br
             <FailureNote key={`${kind} ${name}`} code={failure} about={t(`desk.device.${kind}`, { name })} />
           ),
       )}
+      {standingNotices(desk).map((failure) => (
+        <FailureNote key={failure.code} code={failure.code} {...factsOf(failure)} stopsNobody />
+      ))}
       {desk.lastFailure !== undefined && <FailureNote code={desk.lastFailure.code} at={desk.lastFailure.at} />}
       {desk.pinChange !== undefined && <PinChangeNote change={desk.pinChange} bridge={bridge} />}
       {desk.registration !== undefined && <RegistrationNote registration={desk.registration} bridge={bridge} />}
@@ -165,6 +168,11 @@ function Notes({ desk, bridge }: { readonly desk: DeskState; readonly bridge: Br
 /** What keeps the station from taking people in; a ledger that only waits for its passphrase has a form that says so. */
 function lastingFailure({ stationFailure, locked }: DeskState): DeskState['stationFailure'] {
   return locked && stationFailure?.code.startsWith('ledger-') ? undefined : stationFailure
+}
+
+/** What the roll lacks stands beside the roll. */
+function standingNotices({ notices, lastFailure }: DeskState): readonly Failure[] {
+  return notices.flatMap(({ about, failure }) => (about === 'roll' || failure.code === lastFailure?.code ? [] : [failure]))
 }
 
 function factsOf({ detail }: Failure): Pick<Failure, 'detail'> {

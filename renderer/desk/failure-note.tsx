@@ -9,21 +9,24 @@ export interface FailureNoteProps {
   readonly about?: string
   /** ISO 8601 instant. Without it the failure lasts still. */
   readonly at?: string
+  /** It lasts, and reception goes on. */
+  readonly stopsNobody?: boolean
   /** Facts for whoever mends it: a file, a line. */
   readonly detail?: Failure['detail']
 }
 
 /** A failure as the staff reads it: what, since when, and what to do. */
-export function FailureNote({ code, about, at, detail }: FailureNoteProps) {
+export function FailureNote({ code, about, at, stopsNobody = false, detail }: FailureNoteProps) {
   const { t, local } = useText()
   const { number, title, remedy } = FAILURES[code]
   const lasting = at === undefined
+  const stops = lasting && !stopsNobody
   return (
     <section
-      role={lasting ? 'alert' : 'status'}
+      role={stops ? 'alert' : 'status'}
       data-testid={TEST_IDS.deskFailure}
       data-code={code}
-      className={`shrink-0 rounded-8 border-l-8 px-5 py-3 ${lasting ? 'border-stop bg-red-50' : 'border-caution bg-caution-soft'}`}
+      className={`shrink-0 rounded-8 border-l-8 px-5 py-3 ${stops ? 'border-stop bg-red-50' : 'border-caution bg-caution-soft'}`}
     >
       <h2 className="flex flex-wrap items-baseline gap-x-4 font-bold">
         <span>

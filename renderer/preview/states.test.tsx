@@ -191,6 +191,15 @@ describe('the desk', () => {
     expect(words(deskHtml('desk-sign-in'))).toContain('だれも入っていません')
   })
 
+  test('is told what is wrong and stops nobody, as long as it stands', () => {
+    const notice = deskHtml('desk-notice')
+    for (const part of ['S748', 'ファイルが使えなくなりました', 'summer-festival', '1.1.0']) expect(words(notice)).toContain(part)
+    const [, note] = notice.split('data-code="program-kept-at-work"')
+    expect(note).toBeDefined()
+    expect(notice).not.toContain('role="alert"')
+    expect(notice).not.toContain('data-code="roll-too-old"')
+  })
+
   test('is told why lines of a roll were rejected, in words', () => {
     expect(words(deskHtml('desk-roll-confirm'))).toContain('生年月日が日付として読めません。')
   })

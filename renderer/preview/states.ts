@@ -226,6 +226,7 @@ const READY: DeskState = {
   program: DESK_PROGRAM,
   programs: PROGRAMS,
   refusedPackages: [],
+  notices: [],
   zones: [],
   quotas: [],
   today: '2026-11-23',
@@ -335,6 +336,18 @@ const DESK: readonly PreviewState[] = [
     readerFailure: 'reader-none',
     lastFailure: { code: 'card-removed', at: '2026-11-23T05:12:40Z' },
     keySource: 'passphrase',
+  }),
+  desk('notice', {
+    notices: [
+      {
+        about: 'program',
+        failure: {
+          code: 'program-kept-at-work',
+          detail: { id: 'summer-festival', version: '1.1.0', because: 'program-package-unreadable' },
+        },
+      },
+      { about: 'roll', failure: { code: 'roll-too-old' } },
+    ],
   }),
   desk('broken-program', {
     keySource: 'none',

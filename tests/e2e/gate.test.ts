@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -77,8 +78,13 @@ class RunningGate {
   readonly ended: Promise<number | null>
   #changed: () => void = () => undefined
 
-  constructor(args: readonly string[], environment: Readonly<Record<string, string>> = {}, { keep = false } = {}) {
-    this.child = spawn(process.execPath, [GATE, ...args], { env: { ...process.env, ...environment } })
+  constructor(
+    args: readonly string[],
+    environment: Readonly<Record<string, string>> = {},
+    { keep = false, production = false } = {},
+  ) {
+    const words = [GATE, ...(production ? [] : ['--development']), ...args]
+    this.child = spawn(process.execPath, words, { env: { ...process.env, ...environment } })
     this.ended = once(this.child, 'close').then(([code]) => code as number | null)
     createInterface({ input: this.child.stdout }).on('line', (line) => {
       this.lines.push(lineSchema.parse(JSON.parse(line)))
@@ -212,6 +218,50 @@ describe('a gate that cannot work says why and ends, so that whoever started it 
     const gate = new RunningGate(['--station', makeStation({ key: '{ source: passphrase }' })])
     expect(await gate.ended).toBe(78)
     expect(gate.stderr).toContain(FAILURES['ledger-key-unavailable'].number)
+  })
+})
+
+describe('a gate as the service starts it is a production build', () => {
+  const anchors = path.resolve(import.meta.dirname, '../../fixtures/generated/test-trust-anchors.json')
+
+  async function endOf(args: readonly string[]): Promise<string> {
+    const gate = new RunningGate(args, {}, { production: true })
+    gate.child.stdin.end()
+    expect(await gate.ended, gate.stderr).toBe(78)
+    expect(gate.lines).toEqual([])
+    return gate.stderr
+  }
+
+  test('an empty folder stays empty: no sample station is made of it', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'uketsuke-gate-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const said = await endOf(['--station', folder])
+    expect(said).toContain(FAILURES['station-configuration-invalid'].number)
+    expect(said).toContain('station.yaml')
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  test.each([
+    ['the simulated reader', ['--reader', 'simulated'], 'simulated-reader-refused'],
+    ['a time that is made up', ['--time', SAMPLE_TIME], 'simulated-reader-refused'],
+    ['a sample program', ['--program', 'registered-parking-gate'], 'simulated-reader-refused'],
+    ['a program that nobody has signed', [], 'program-unsigned'],
+    ['anchors of a test hierarchy', ['--trust-anchors', anchors], 'station-configuration-invalid'],
+  ] as const)('%s is refused', async (_what, args, code) => {
+    expect(await endOf(['--station', makeStation({ reader: 'pcsc' }), ...args])).toContain(FAILURES[code].number)
+  })
+
+  test('a gate that is only simulated is refused', async () => {
+    const more = ['gates: { main: { kind: simulated } }']
+    const station = makeStation({ reader: 'pcsc', signed: true, more })
+    expect(await endOf(['--station', station])).toContain(FAILURES['simulated-gate-refused'].number)
+  })
+
+  test('a signed program on the readers of the machine is at work', async () => {
+    const gate = new RunningGate(['--station', makeStation({ reader: 'pcsc', signed: true })], {}, { production: true })
+    await gate.until(() => /uketsuke ready|R10[0-9]/.test(gate.stderr))
+    gate.child.kill('SIGTERM')
+    expect(await gate.ended).toBe(0)
   })
 })
 

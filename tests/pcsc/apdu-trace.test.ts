@@ -28,7 +28,7 @@ function leaksIn(text: string): string[] {
  */
 test('a gate writes the trace of a whole day, with nothing personal in it', async () => {
   const station = makeStation()
-  const gate = spawn(process.execPath, ['main/gate.ts', '--station', station, '--apdu-trace'], {
+  const gate = spawn(process.execPath, ['main/gate.ts', '--development', '--station', station, '--apdu-trace'], {
     cwd: path.resolve(import.meta.dirname, '../..'),
     stdio: ['pipe', 'ignore', 'ignore'],
   })
@@ -48,7 +48,7 @@ test('a gate writes the trace of a whole day, with nothing personal in it', asyn
 
 test('a gate that was not asked to writes none', async () => {
   const station = makeStation()
-  const gate = spawn(process.execPath, ['main/gate.ts', '--station', station], {
+  const gate = spawn(process.execPath, ['main/gate.ts', '--development', '--station', station], {
     cwd: path.resolve(import.meta.dirname, '../..'),
     stdio: ['pipe', 'ignore', 'ignore'],
   })
