@@ -50,11 +50,12 @@ export const REQUESTS = {
   /** What the staff found who compared the photo with the person; ends the comparison that the desk is shown. */
   'face:answer': {
     roles: ['desk'],
+    staff: 'clerk',
     payload: z.strictObject({ tapId: z.string().max(100), answer: z.enum(FACE_COMPARISONS) }),
   },
   /** The next card is not checked in: its holder changes this PIN. */
-  'pin-change:start': { roles: ['desk'], payload: z.strictObject({ which: z.enum(CHANGEABLE_PINS) }) },
-  'pin-change:cancel': { roles: ['desk'], payload: z.undefined() },
+  'pin-change:start': { roles: ['desk'], staff: 'clerk', payload: z.strictObject({ which: z.enum(CHANGEABLE_PINS) }) },
+  'pin-change:cancel': { roles: ['desk'], staff: 'clerk', payload: z.undefined() },
   'check-in:undo': {
     roles: ['desk'],
     staff: 'clerk',
