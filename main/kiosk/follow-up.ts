@@ -40,7 +40,7 @@ export class FollowUp {
 
   /** To be called when the check-in is durable, and no sooner. */
   begin(checkIn: FollowedCheckIn): void {
-    const { checkInId, active, decision, registeredNumber } = checkIn
+    const { checkInId, active, decision, released, registeredNumber } = checkIn
     const actions = actionsAt(active, decision)
     if (actions.length === 0) return
     const pending = actions.map(({ id, kind }): DeskAction => ({ action: id, kind, outcome: 'pending' }))
@@ -54,6 +54,7 @@ export class FollowUp {
       actions,
       decision,
       slip: slipOf(checkIn),
+      ...(released === undefined ? {} : { released }),
       ...(registeredNumber === undefined ? {} : { registeredNumber }),
     })
   }

@@ -126,6 +126,7 @@ async function release(
     at,
     active,
     decision: admitted,
+    released: true,
     ...(registered !== undefined && { registeredNumber: registered }),
   })
   onChange()

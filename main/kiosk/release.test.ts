@@ -1,0 +1,89 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { orThrow } from '../../core/base/index.ts'
+import { newStaffRecord, writeStaffFile } from '../station/index.ts'
+import { Bench } from './kiosk-bench.test-support.ts'
+
+const GATE = 'gates: { main: { kind: simulated } }'
+const PIN = () => new TextEncoder().encode('826419')
+const PARKING_ROW =
+  '{ name: x, on: 2026-11-23, place: entrance, person: { registered: false }, expect: { outcome: refuse, rule: otherwise } }'
+
+function sample(name: string): string {
+  return readFileSync(new URL(`../../fixtures/programs/${name}.yaml`, import.meta.url), 'utf8')
+}
+
+/** A sample program with other rules, for which its own table of tests no longer holds. */
+function changed(name: string, row: string, change: (text: string) => string): string {
+  return `${change(sample(name)).replace(/\ntests:[\s\S]*$/, '\n')}tests:\n  - ${row}\n`
+}
+
+const parking = (change: (text: string) => string) => changed('registered-parking-gate', PARKING_ROW, change)
+const SUPERVISED = 'release: { role: supervisor, twoPerson: true }'
+const supervised = parking((text) => text.replace('release: { role: clerk }', SUPERVISED))
+const releasedByNobody = parking((text) => text.replace(/ {8}release: \{ role: clerk \}\n/, ''))
+
+let station: Bench
+afterEach(() => station.close())
+
+type Staff = 'no staff' | 'staff'
+
+/** A station with this program, and with a clerk and a supervisor or without a list of staff. */
+async function open(id: string, text: string, place: string, staff: Staff, ...more: readonly string[]) {
+  station = new Bench()
+  const file = path.join(station.folder, `${id}.yaml`)
+  writeFileSync(file, text)
+  station.configureFor(file, place, ...more)
+  if (staff === 'no staff') {
+    await station.open()
+    return { clerk: '', supervisor: '' }
+  }
+  const clerk = orThrow(await newStaffRecord({ name: '佐藤', role: 'clerk', pin: PIN() }, []))
+  const supervisor = orThrow(await newStaffRecord({ name: '加藤', role: 'supervisor', pin: PIN() }, [clerk]))
+  orThrow(writeStaffFile(station.folder, [clerk, supervisor]))
+  await station.open()
+  return { clerk: clerk.id, supervisor: supervisor.id }
+}
+
+const openParking = (text: string, staff: Staff) => open('registered-parking-gate', text, 'entrance', staff, GATE)
+const ask = (name: string, payload?: unknown) => station.kiosk.request('desk', name, payload)
+const signIn = (id: string) => ask('staff:sign-in', { id, pin: PIN() })
+const proof = (id: string) => ({ id, pin: PIN() })
+const refused = (code: string) => ({ ok: false, code })
+const DONE = { ok: true }
+const opened = () => station.gates.get('main')?.entries.filter(({ did }) => did === 'opened').length ?? 0
+const inside = () => station.desk.zones[0]?.occupancy
+const lastId = () => station.desk.checkIns[0]?.id
+
+const actionsEnded = (count: number) =>
+  station.happens(() => {
+    const actions = station.desk.checkIns[0]?.actions ?? []
+    return actions.length === count && actions.every(({ outcome }) => outcome !== 'pending')
+  })
+
+/** Drives in, and taps once more ten seconds later without having left. */
+async function tapTwice() {
+  await station.touch('himeji-70')
+  station.pass(10_000)
+  await station.touch('himeji-70')
+  expect(station.desk.checkIns[0]).toMatchObject({ outcome: 'refuse', ruleId: 'car-park' })
+  return lastId()
+}
+
+/*
+ * - The bar opens for refused cards too (a lane back to the street): it has opened when the card is refused.
+ * - The clerk releases: it opens once more, and both are told.
+ */
+test('an action that follows a refusal and an admission alike is done for each', async () => {
+  await openParking(
+    parking((text) => text.replace('on: [admit]', 'on: [admit, refuse]')),
+    'no staff',
+  )
+  const id = await tapTwice()
+  expect(opened()).toBe(2)
+  expect(await ask('check-in:release', { id, reason: '確認した' })).toEqual(DONE)
+  await actionsEnded(2)
+  expect(opened()).toBe(3)
+  expect(station.desk.checkIns[0]?.actions).toMatchObject([{ outcome: 'commanded' }, { outcome: 'commanded' }])
+})
