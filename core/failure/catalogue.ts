@@ -1359,6 +1359,16 @@ export const FAILURES = {
       en: 'Press F1, choose your name and enter your PIN.',
     },
   },
+  'staff-first-person-unproved': {
+    number: 'S721',
+    audience: 'staff',
+    title: { ja: 'はじめの人の暗証番号も必要です', en: 'The first person must enter their PIN as well' },
+    cause: {
+      ja: '2人で認める決まりです。席に入ったままでは、その人が今いるとわかりません。',
+      en: 'Two people have to stand by it, and being signed in does not say that somebody is here now.',
+    },
+    remedy: { ja: '2人とも、自分の名前と暗証番号を入れてください。', en: 'Both choose their name and enter their PIN.' },
+  },
   'release-not-allowed': {
     number: 'S724',
     audience: 'staff',

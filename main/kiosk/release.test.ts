@@ -87,3 +87,23 @@ test('an action that follows a refusal and an admission alike is done for each',
   expect(opened()).toBe(3)
   expect(station.desk.checkIns[0]?.actions).toMatchObject([{ outcome: 'commanded' }, { outcome: 'commanded' }])
 })
+
+/*
+ * - A supervisor is signed in and has left the chair. A suspended registration is refused: a supervisor and a second person may release.
+ * - A clerk comes with their own PIN alone. Nothing opens.
+ * - With both PINs it opens, once.
+ */
+test('two people are two PINs, whoever is signed in', async () => {
+  const { clerk, supervisor } = await openParking(sample('registered-parking-gate'), 'staff')
+  await signIn(supervisor)
+  await station.touch('himeji-65-tomorrow')
+  const release = { id: lastId(), reason: '確認した' }
+  expect(await ask('check-in:release', { ...release, second: proof(clerk) })).toEqual(refused('staff-first-person-unproved'))
+  expect(await ask('check-in:release', { ...release, by: proof(clerk), second: proof(clerk) })).toEqual(
+    refused('staff-second-person-same'),
+  )
+  expect(opened()).toBe(0)
+  expect(await ask('check-in:release', { ...release, by: proof(clerk), second: proof(supervisor) })).toEqual(DONE)
+  await actionsEnded(1)
+  expect(opened()).toBe(1)
+})

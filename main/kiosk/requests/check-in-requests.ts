@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../../core/base/index.ts'
 import { type Failure, failure } from '../../../core/failure/index.ts'
 import { type Decision, type Release, zoneKey } from '../../../core/program/index.ts'
 import type { StaffProof } from '../../contract/index.ts'
-import { mayRelease, type StaffMember } from '../../station/index.ts'
+import { mayRelease, type ReleasingStaff } from '../../station/index.ts'
 import type { ProgramInForce } from '../active-program.ts'
 import type { DuplicateTaps } from '../duplicate-taps.ts'
 import type { FollowedCheckIn } from '../followed-check-in.ts'
@@ -89,19 +89,19 @@ async function release(
     readonly id: string
     readonly reason: string
     readonly priceClass?: string | undefined
-    readonly second?: StaffProof | undefined
-  },
+  } & StaffProofs,
   who: Requester,
 ): Promise<Result<undefined, Failure>> {
-  const { id, reason, priceClass, second: proof } = request
-  const proved = proof === undefined ? ok(undefined) : await staff.prove(proof)
+  const { id, reason, priceClass } = request
+  const proved = await releasingStaff(staff, request, who)
   if (!proved.ok) return proved
+  const { second } = proved.value
   const pending = releases.find(id)
   if (pending === undefined) return err(failure('release-too-late'))
   const { decision, active } = pending
   const asked = releaseOf(decision)
   if (asked === undefined) return err(failure('release-not-allowed'))
-  const allowed = mayAdmit(asked, who.member, proved.value)
+  const allowed = mayAdmit(asked, proved.value)
   if (!allowed.ok) return allowed
   const chosen = active.program.priceClasses.find((candidate) => candidate.id === priceClass)
   if (priceClass !== undefined && chosen === undefined) return err(failure('request-invalid'))
@@ -110,7 +110,7 @@ async function release(
   const recorded = ledger.opened.value.ledger.recordRelease(id, {
     reason,
     operator: operatorOf(who),
-    ...(proved.value !== undefined && { second: proved.value.id }),
+    ...(second !== undefined && { second: second.id }),
     uses,
     ...(passage !== undefined && { passage }),
   })
@@ -133,8 +133,28 @@ async function release(
   return ok(undefined)
 }
 
+interface StaffProofs {
+  /** Already proved: whoever makes the request. */
+  readonly by?: StaffProof | undefined
+  readonly second?: StaffProof | undefined
+}
+
+/** At a station without a staff nobody is the first. */
+type Present = Partial<Pick<ReleasingStaff, 'first'>> & Omit<ReleasingStaff, 'first'>
+
+/** Who stands by it. Wipes the PIN. */
+async function releasingStaff(
+  staff: StaffSession,
+  { by, second: proof }: StaffProofs,
+  { member }: Requester,
+): Promise<Result<Present, Failure>> {
+  const second = proof === undefined ? ok(undefined) : await staff.prove(proof)
+  if (!second.ok) return second
+  return ok({ ...(member !== undefined && { first: member }), hasProved: by !== undefined, second: second.value })
+}
+
 /** A station without a staff has a clerk's powers, and nobody who could be the second. */
-function mayAdmit(asked: Release, first: StaffMember | undefined, second: StaffMember | undefined): Result<undefined, Failure> {
-  if (first !== undefined) return mayRelease(asked, first, second)
+function mayAdmit(asked: Release, { first, ...present }: Present): Result<undefined, Failure> {
+  if (first !== undefined) return mayRelease(asked, { first, ...present })
   return asked.role === 'clerk' && !asked.twoPerson ? ok(undefined) : err(failure('staff-role-too-low', { role: asked.role }))
 }
