@@ -100,8 +100,17 @@ export const REQUESTS = {
       reason,
     }),
   },
-  /** Forgets the last passage of whoever this check-in was refused for. */
-  'passback:forgive': { roles: ['desk'], staff: 'clerk', payload: z.strictObject({ checkInId: id, reason }) },
+  /** Forgets the last passage of whoever this check-in was refused for. Asks for the same people as to admit them past it. */
+  'passback:forgive': {
+    roles: ['desk'],
+    staff: 'clerk',
+    payload: z.strictObject({
+      checkInId: id,
+      reason,
+      by: staffProofSchema.exactOptional(),
+      second: staffProofSchema.exactOptional(),
+    }),
+  },
   /** Answers with what was found. */
   'roll:find': { roles: ['desk'], staff: 'clerk', payload: rollQuerySchema },
   /** Lets the staff choose a CSV file, in a dialog of the operating system, and reads it in the background. */

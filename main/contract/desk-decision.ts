@@ -86,8 +86,8 @@ export interface DeskDecision {
   readonly passage?: { readonly zone: LocalizedText; readonly direction: 'in' | 'out'; readonly people: number }
   /** Absent with an admitted check-in. `nobody`: the program lets nobody admit after all. */
   readonly release?: DeskRelease | 'nobody'
-  /** The passback rule (続けての入場) decided: the staff may forget the last passage. */
-  readonly forgivable: boolean
+  /** The passback rule (続けての入場) decided: who may forget the last passage. Absent: nobody, or there is none. */
+  readonly forgive?: Release
   readonly released?: DeskReleased
   readonly undone?: { readonly at: string; readonly reason: string }
   readonly actions: readonly DeskAction[]

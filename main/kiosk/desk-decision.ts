@@ -4,7 +4,7 @@ import type { DeskAction, DeskCheckIn, DeskDecision, DeskRelease, DeskStep, Visi
 import type { CheckInRow } from '../ledger/index.ts'
 import type { CheckInEvent } from './check-in-path.ts'
 import { RELEASE_LIMIT } from './pending-releases.ts'
-import { forgivableZone, releaseOf } from './release.ts'
+import { forgivable, releaseOf } from './release.ts'
 
 /** What the desk is told of a decision beside what became of it. Names no value of a person. */
 export type DecisionFacts = Omit<DeskDecision, 'released' | 'undone' | 'actions'>
@@ -21,6 +21,7 @@ export function decisionFacts(event: CheckInEvent, steps: readonly DeskStep[]): 
   const { outcome, ruleId, reasons, priceClass, headcount, companions, slot, items, limited, read, kept, passage } = decision
   const days = program.retention?.days
   const crossed = passage === undefined ? undefined : program.zones.find(({ id }) => zoneKey(program.id, id) === passage.zone)
+  const forgiven = forgivable({ decision, active })
   return {
     checkInId: recorded.id,
     number: recorded.number,
@@ -43,7 +44,7 @@ export function decisionFacts(event: CheckInEvent, steps: readonly DeskStep[]): 
         passage: { zone: crossed.name, direction: passage.direction, people: passage.people },
       }),
     ...(outcome !== 'admit' && { release: deskRelease(decision, program, recorded.at) }),
-    forgivable: card.subject !== undefined && outcome !== 'admit' && forgivableZone({ decision, active }) !== undefined,
+    ...(forgiven !== undefined && card.subject !== undefined && outcome !== 'admit' && { forgive: forgiven.release }),
   }
 }
 

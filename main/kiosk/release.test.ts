@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { orThrow } from '../../core/base/index.ts'
 import { newStaffRecord, writeStaffFile } from '../station/index.ts'
 import { Bench } from './kiosk-bench.test-support.ts'
@@ -106,4 +106,35 @@ test('two people are two PINs, whoever is signed in', async () => {
   expect(await ask('check-in:release', { ...release, by: proof(clerk), second: proof(supervisor) })).toEqual(DONE)
   await actionsEnded(1)
   expect(opened()).toBe(1)
+})
+
+describe('to forget a passage is to let somebody past it', () => {
+  /*
+   * - Letting a car past the passback rule is for a supervisor and a second person.
+   * - The clerk may not get round that by forgetting the passage. With both, it is forgotten.
+   */
+  test('and asks for the same people', async () => {
+    const { clerk, supervisor } = await openParking(supervised, 'staff')
+    await signIn(clerk)
+    const checkInId = await tapTwice()
+    expect(station.desk.lastDecision?.forgive).toEqual({ role: 'supervisor', twoPerson: true })
+    const forgiveness = { checkInId, reason: '出口が故障' }
+    expect(await ask('passback:forgive', forgiveness)).toEqual(refused('staff-second-person-missing'))
+    expect(await ask('passback:forgive', { ...forgiveness, by: proof(supervisor) })).toEqual(
+      refused('staff-second-person-missing'),
+    )
+    station.pass(10_000)
+    expect(await station.touch('himeji-70')).toMatchObject([{ outcome: 'refuse' }])
+    expect(await ask('passback:forgive', { ...forgiveness, by: proof(clerk), second: proof(supervisor) })).toEqual(DONE)
+    station.pass(10_000)
+    expect(await station.touch('himeji-70')).toMatchObject([{ outcome: 'admit' }, { outcome: 'commanded' }])
+  })
+
+  test('and is for nobody, where nobody may let them past', async () => {
+    const { supervisor } = await openParking(releasedByNobody, 'staff')
+    await signIn(supervisor)
+    const checkInId = await tapTwice()
+    expect(station.desk.lastDecision).not.toHaveProperty('forgive')
+    expect(await ask('passback:forgive', { checkInId, reason: 'お願い' })).toEqual(refused('release-not-allowed'))
+  })
 })

@@ -41,7 +41,7 @@ export function DeskDialogs({ dialog, desk, bridge, onDialog }: DeskDialogsProps
     case 'release':
       return <ReleaseDialog decision={dialog.decision} staff={desk.staff} bridge={bridge} onClose={onClose} />
     case 'forgive':
-      return <ForgiveDialog decision={dialog.decision} bridge={bridge} onClose={onClose} />
+      return <ForgiveDialog decision={dialog.decision} staff={desk.staff} bridge={bridge} onClose={onClose} />
     case 'slip':
       return (
         <SlipDialog checkInId={dialog.checkInId} slip={dialog.slip} printer={desk.printer} bridge={bridge} onClose={onClose} />

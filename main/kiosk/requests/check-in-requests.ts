@@ -9,7 +9,7 @@ import type { FollowedCheckIn } from '../followed-check-in.ts'
 import type { Headcount } from '../headcount.ts'
 import type { LedgerDoor, OpenLedger } from '../ledger-door.ts'
 import type { PendingReleases } from '../pending-releases.ts'
-import { forgivableZone, releaseOf } from '../release.ts'
+import { forgivable, releaseOf } from '../release.ts'
 import type { HandlerAnswer, Requester, RequestHandlers } from '../serve-request.ts'
 import type { StaffSession } from '../staff-session.ts'
 
@@ -35,7 +35,7 @@ export function operatorOf({ member, role }: Requester): string {
 
 /** What the staff does about check-ins: undo, release, how many people, how full, and passages that are forgiven. */
 export function checkInRequests(parts: CheckInRequestParts): Pick<RequestHandlers, Names> {
-  const { ledger, programs, releases, duplicates, headcount, onChange } = parts
+  const { ledger, programs, staff, releases, duplicates, headcount, onChange } = parts
   const withLedger = (act: (opened: OpenLedger) => Result<unknown, Failure>): HandlerAnswer => {
     if (!ledger.opened.ok) return { failure: ledger.opened.error }
     const done = act(ledger.opened.value)
@@ -70,17 +70,32 @@ export function checkInRequests(parts: CheckInRequestParts): Pick<RequestHandler
         if (!program.zones.some(({ id }) => id === zone)) return err(failure('request-invalid'))
         return opened.ledger.correctOccupancy({ zone: zoneKey(program.id, zone), delta, reason, operator: operatorOf(who) })
       }),
-    'passback:forgive': ({ checkInId, reason }, who) =>
-      withLedger((opened) => {
-        const pending = releases.find(checkInId)
-        const zone = pending === undefined ? undefined : forgivableZone(pending)
-        const subject = pending?.subject
-        if (zone === undefined || subject === undefined) return err(failure('release-too-late'))
-        const forgiven = opened.ledger.forgivePassback({ zone, subject, reason, operator: operatorOf(who) })
-        if (forgiven.ok) duplicates.forget(checkInId)
-        return forgiven
-      }),
+    'passback:forgive': async (request, who) => {
+      const present = await releasingStaff(staff, request, who)
+      if (!present.ok) return { failure: present.error }
+      return withLedger((opened) => forgive(parts, opened, request, who, present.value))
+    },
   }
+}
+
+/** To forget the passage that keeps somebody out lets them in: it asks for the same people as a release. */
+function forgive(
+  { releases, duplicates }: Pick<CheckInRequestParts, 'releases' | 'duplicates'>,
+  { ledger }: OpenLedger,
+  { checkInId, reason }: { readonly checkInId: string; readonly reason: string },
+  who: Requester,
+  present: Present,
+): Result<unknown, Failure> {
+  const pending = releases.find(checkInId)
+  if (pending?.subject === undefined) return err(failure('release-too-late'))
+  const passage = forgivable(pending)
+  if (passage === undefined) return err(failure('release-not-allowed'))
+  const allowed = mayAdmit(passage.release, present)
+  if (!allowed.ok) return allowed
+  const { zone } = passage
+  const forgiven = ledger.forgivePassback({ zone, subject: pending.subject, reason, operator: operatorOf(who) })
+  if (forgiven.ok) duplicates.forget(checkInId)
+  return forgiven
 }
 
 async function release(
