@@ -138,3 +138,16 @@ describe('to forget a passage is to let somebody past it', () => {
     expect(await ask('passback:forgive', { checkInId, reason: 'お願い' })).toEqual(refused('release-not-allowed'))
   })
 })
+
+/*
+ * - A car that is inside taps again: its exit was never seen. The passage is forgotten, and the car comes in again.
+ * - It is one car.
+ */
+test('a car that is let in again by a forgiveness is counted once', async () => {
+  await openParking(sample('registered-parking-gate'), 'no staff')
+  const checkInId = await tapTwice()
+  expect(await ask('passback:forgive', { checkInId, reason: '出口が故障' })).toEqual(DONE)
+  expect(inside()).toBe(0)
+  await station.touch('himeji-70')
+  expect(inside()).toBe(1)
+})
