@@ -1369,6 +1369,19 @@ export const FAILURES = {
     },
     remedy: { ja: '2人とも、自分の名前と暗証番号を入れてください。', en: 'Both choose their name and enter their PIN.' },
   },
+  'release-limit-reached': {
+    number: 'S722',
+    audience: 'staff',
+    title: { ja: '上限に達していて、だれも認められません', en: 'A limit is reached that nobody may go past' },
+    cause: {
+      ja: '事業の上限か区域が今いっぱいか、この人は使い終わっています。「どう決まったか」（F6）に、その名前があります。',
+      en: 'A limit or a zone of the program is full by now, or used up for this person. F6 names it.',
+    },
+    remedy: {
+      ja: '区分を変えられるときは選び直し、そうでなければ理由をお伝えください。',
+      en: 'Choose another price class where that is right, else explain the reason.',
+    },
+  },
   'release-not-allowed': {
     number: 'S724',
     audience: 'staff',

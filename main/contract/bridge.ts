@@ -168,7 +168,12 @@ export type RequestAnswer =
       /** Of `report:get`. */
       readonly report?: ReportTable
     }
-  | { readonly ok: false; readonly code: string }
+  | {
+      readonly ok: false
+      readonly code: string
+      /** With `release-limit-reached`: id of the limit or zone. */
+      readonly limit?: string
+    }
 
 /** What is pushed to a window, by its role. */
 export type WindowState =

@@ -21,11 +21,20 @@ function changed(name: string, row: string, change: (text: string) => string): s
 
 const parking = (change: (text: string) => string) => changed('registered-parking-gate', PARKING_ROW, change)
 const SUPERVISED = 'release: { role: supervisor, twoPerson: true }'
+const EVENT_ROW = `{ name: x, on: 2026-11-23, at: '08:00', place: main-entrance, person: { address: 兵庫県姫路市安田四丁目1番地, birthDate: 1980-04-05 }, expect: { outcome: refuse, rule: otherwise } }`
+/** The sample event with so many places and without its slip, which needs a printer. */
+const event = (places: number) =>
+  changed('event-entry', EVENT_ROW, (text) =>
+    text.replace('limit: 500', `limit: ${places}`).replace(/\nactions:[\s\S]*?\ndedupe/, '\ndedupe'),
+  )
 const supervised = parking((text) => text.replace('release: { role: clerk }', SUPERVISED))
 const releasedByNobody = parking((text) => text.replace(/ {8}release: \{ role: clerk \}\n/, ''))
 
 let station: Bench
 afterEach(() => station.close())
+
+/** Programs that lie beside the first, by id. */
+const others = new Map<string, string>()
 
 type Staff = 'no staff' | 'staff'
 
@@ -33,6 +42,8 @@ type Staff = 'no staff' | 'staff'
 async function open(id: string, text: string, place: string, staff: Staff, ...more: readonly string[]) {
   station = new Bench()
   const file = path.join(station.folder, `${id}.yaml`)
+  for (const [other, content] of others) writeFileSync(path.join(station.folder, `${other}.yaml`), content)
+  others.clear()
   writeFileSync(file, text)
   station.configureFor(file, place, ...more)
   if (staff === 'no staff') {
@@ -150,4 +161,79 @@ test('a car that is let in again by a forgiveness is counted once', async () => 
   expect(inside()).toBe(0)
   await station.touch('himeji-70')
   expect(inside()).toBe(1)
+})
+
+describe('a release looks at limits and zones as they are then', () => {
+  /*
+   * - Six come on a card whose authority nobody knows: the clerk is asked. There are two places in all.
+   * - Going past the places is for a supervisor and a second person: the clerk may not, and the desk is told what stands behind.
+   */
+  test('a limit behind a question to the clerk asks for its own people', async () => {
+    const { clerk, supervisor } = await open('event-entry', event(2), 'main-entrance', 'staff')
+    await signIn(clerk)
+    await ask('headcount:set', { people: 6 })
+    await station.tap('himeji-unknown-authority-67')
+    const { lastDecision } = station.desk
+    expect(lastDecision).toMatchObject({ outcome: 'ask', ruleId: 'proof' })
+    expect(lastDecision?.release).toMatchObject({ role: 'supervisor', twoPerson: true })
+    const step = lastDecision?.steps.find(({ id }) => id === 'total-places')
+    expect(step).toMatchObject({ verdict: 'not-reached', because: [{ en: 'The limit of 2 is reached.' }, {}] })
+    const release = { id: lastId(), reason: '確認した', priceClass: 'visitor' }
+    expect(await ask('check-in:release', release)).toEqual(refused('staff-second-person-missing'))
+    expect(station.desk.quotas[0]).toMatchObject({ used: 0 })
+    const both = { by: proof(clerk), second: proof(supervisor) }
+    expect(await ask('check-in:release', { ...release, ...both })).toEqual(DONE)
+    expect(station.desk.quotas[0]).toMatchObject({ used: 6 })
+  })
+
+  /*
+   * - A car that is refused waits at the bar. Another takes the last place before the clerk releases the first.
+   */
+  test('a zone that has filled since asks for its own people', async () => {
+    const text = parking((before) =>
+      before.replace('capacity: 120', 'capacity: 1').replace(/whenFull:\n/, '$&      release: { role: supervisor }\n'),
+    )
+    await openParking(text, 'no staff')
+    await station.touch('himeji-65-today')
+    const id = lastId()
+    expect(station.desk.checkIns[0]).toMatchObject({ outcome: 'refuse', ruleId: 'permit-expired' })
+    await station.touch('himeji-70')
+    expect(await ask('check-in:release', { id, reason: '確認した' })).toEqual(refused('staff-role-too-low'))
+    expect([opened(), inside()]).toEqual([1, 1])
+  })
+
+  test('and where nobody may go past it, nobody releases', async () => {
+    await openParking(
+      parking((text) => text.replace('capacity: 120', 'capacity: 1')),
+      'no staff',
+    )
+    await station.touch('himeji-65-today')
+    const id = lastId()
+    await station.touch('himeji-70')
+    expect(await ask('check-in:release', { id, reason: '確認した' })).toEqual({
+      ...refused('release-limit-reached'),
+      limit: 'car-park',
+    })
+  })
+
+  test('one car, refused twice and released: the other refusal waits no longer', async () => {
+    await openParking(sample('registered-parking-gate'), 'no staff')
+    const earlier = await tapTwice()
+    station.pass(10_000)
+    await station.touch('himeji-70')
+    const later = lastId()
+    expect(await ask('check-in:release', { id: earlier, reason: '確認した' })).toEqual(DONE)
+    expect(await ask('check-in:release', { id: later, reason: '確認した' })).toEqual(refused('release-too-late'))
+  })
+
+  test('nobody is released by a program that is no longer in force', async () => {
+    others.set('event-entry', event(500))
+    const { supervisor } = await openParking(sample('registered-parking-gate'), 'staff')
+    await signIn(supervisor)
+    await station.touch('himeji-65-today')
+    const id = lastId()
+    expect(await ask('program:switch', { id: 'event-entry', place: 'main-entrance' })).toEqual(DONE)
+    expect(await ask('check-in:release', { id, reason: '確認した' })).toEqual(refused('release-too-late'))
+    expect(opened()).toBe(0)
+  })
 })

@@ -1,6 +1,6 @@
-import { err, ok, type Result } from '../../../core/base/index.ts'
+import { businessDay, type Clock, err, ok, type Result } from '../../../core/base/index.ts'
 import { type Failure, failure } from '../../../core/failure/index.ts'
-import { type Decision, type Release, zoneKey } from '../../../core/program/index.ts'
+import { classOfRelease, type Decision, type Release, zoneKey } from '../../../core/program/index.ts'
 import type { StaffProof } from '../../contract/index.ts'
 import { mayRelease, type ReleasingStaff } from '../../station/index.ts'
 import type { ProgramInForce } from '../active-program.ts'
@@ -9,11 +9,12 @@ import type { FollowedCheckIn } from '../followed-check-in.ts'
 import type { Headcount } from '../headcount.ts'
 import type { LedgerDoor, OpenLedger } from '../ledger-door.ts'
 import type { PendingReleases } from '../pending-releases.ts'
-import { forgivable, releaseOf } from '../release.ts'
+import { forgivable, presentRelease } from '../release.ts'
 import type { HandlerAnswer, Requester, RequestHandlers } from '../serve-request.ts'
 import type { StaffSession } from '../staff-session.ts'
 
 export interface CheckInRequestParts {
+  readonly clock: Pick<Clock, 'now'>
   readonly ledger: LedgerDoor
   readonly programs: ProgramInForce
   readonly staff: StaffSession
@@ -99,7 +100,7 @@ function forgive(
 }
 
 async function release(
-  { ledger, staff, releases, duplicates, onReleased, onChange }: CheckInRequestParts,
+  { clock, programs, ledger, staff, releases, duplicates, onReleased, onChange }: CheckInRequestParts,
   request: {
     readonly id: string
     readonly reason: string
@@ -114,14 +115,19 @@ async function release(
   const pending = releases.find(id)
   if (pending === undefined) return err(failure('release-too-late'))
   const { decision, active } = pending
-  const asked = releaseOf(decision)
-  if (asked === undefined) return err(failure('release-not-allowed'))
-  const allowed = mayAdmit(asked, proved.value)
-  if (!allowed.ok) return allowed
-  const chosen = active.program.priceClasses.find((candidate) => candidate.id === priceClass)
-  if (priceClass !== undefined && chosen === undefined) return err(failure('request-invalid'))
+  if (!programs.current.ok || programs.current.value !== active) return err(failure('release-too-late'))
+  const classId = classOfRelease(active.program, decision, priceClass)
+  const chosen = active.program.priceClasses.find(({ id: known }) => known === classId)
+  // In no class, no limit of a class would count them.
+  if (active.program.priceClasses.length > 0 && chosen === undefined) return err(failure('request-invalid'))
   if (!ledger.opened.ok) return ledger.opened
-  const { uses = [], passage } = decision.onRelease ?? {}
+  const now = clock.now()
+  const moment = { today: businessDay(now), at: now.epochMilliseconds, usage: ledger.opened.value.ledger.usage }
+  const asked = presentRelease(pending, moment, classId)
+  if (!asked.ok) return asked
+  const allowed = mayAdmit(asked.value.release, proved.value)
+  if (!allowed.ok) return allowed
+  const { uses, passage } = asked.value.effects
   const recorded = ledger.opened.value.ledger.recordRelease(id, {
     reason,
     operator: operatorOf(who),
@@ -131,6 +137,7 @@ async function release(
   })
   if (!recorded.ok) return recorded
   releases.forget(id)
+  if (pending.subject !== undefined) releases.forgetOf(pending.subject)
   duplicates.forget(id)
   const { number, at } = recorded.value
   const admitted: Decision = { ...decision, outcome: 'admit', ...(chosen !== undefined && { priceClass: chosen }) }
