@@ -56,10 +56,16 @@ export const REQUESTS = {
   /** The next card is not checked in: its holder changes this PIN. */
   'pin-change:start': { roles: ['desk'], staff: 'clerk', payload: z.strictObject({ which: z.enum(CHANGEABLE_PINS) }) },
   'pin-change:cancel': { roles: ['desk'], staff: 'clerk', payload: z.undefined() },
+  /** Where a gate may have opened, it asks for whoever could let the same card through once more. */
   'check-in:undo': {
     roles: ['desk'],
     staff: 'clerk',
-    payload: z.strictObject({ id: z.string().max(100), reason }),
+    payload: z.strictObject({
+      id: z.string().max(100),
+      reason,
+      by: staffProofSchema.exactOptional(),
+      second: staffProofSchema.exactOptional(),
+    }),
   },
   'staff:sign-in': { roles: ['desk'], payload: z.strictObject({ id, pin: staffPinSchema }) },
   'staff:sign-out': { roles: ['desk'], payload: z.undefined() },

@@ -47,6 +47,8 @@ export interface DeskCheckIn {
   readonly undone?: { readonly at: string; readonly reason: string }
   readonly actions: readonly DeskAction[]
   readonly released?: DeskReleased
+  /** Who may undo it, where that is not any clerk: a gate may have opened. */
+  readonly undo?: Release
   /** Rules would have admitted, and a limit (回数, 定員) did not. */
   readonly limited?: { readonly admittedBy: string }
 }

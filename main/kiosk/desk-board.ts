@@ -89,10 +89,11 @@ export class DeskBoard {
   }
 
   #checkIns(ledger: Ledger | undefined): Pick<DeskState, 'checkIns' | 'lastDecision'> {
-    const { staff, followUp } = this.#parts
+    const { staff, followUp, programs } = this.#parts
     const names = {
       nameOf: (operator: string) => staff.nameOf(operator),
       pendingOf: (checkInId: string) => followUp.pendingOf(checkInId),
+      program: programs.current.ok ? programs.current.value.program : undefined,
     }
     const checkIns = (ledger?.recentCheckIns(DESK_ROWS) ?? []).map((row) => deskCheckIn(row, names))
     const facts = this.lastDecision

@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
-import { type ItemDecision, NO_USAGE, waitingPerson, zoneKey } from '../../core/program/index.ts'
+import { type ItemDecision, NO_USAGE, type Program, waitingPerson, zoneKey } from '../../core/program/index.ts'
 import type { DeskAction, DeskCheckIn, DeskDecision, DeskRelease, DeskStep, VisitorItem } from '../contract/index.ts'
 import type { CheckInRow } from '../ledger/index.ts'
 import type { CheckInEvent } from './check-in-path.ts'
 import { RELEASE_LIMIT } from './pending-releases.ts'
 import { forgivable, presentRelease, stricter } from './release.ts'
+import { undoRelease } from './undo-release.ts'
 
 /** What the desk is told of a decision beside what became of it. Names no value of a person. */
 export type DecisionFacts = Omit<DeskDecision, 'released' | 'undone' | 'actions'>
@@ -70,14 +71,19 @@ function deskRelease({ recorded, decision, active, input }: CheckInEvent): DeskR
 export interface CheckInNames {
   readonly nameOf: (operator: string) => string
   readonly pendingOf: (checkInId: string) => readonly DeskAction[]
+  /** In force now. */
+  readonly program: Program | undefined
 }
 
 /** A line of the desk's list: what the ledger says, and what is still under way. */
-export function deskCheckIn(row: CheckInRow, { nameOf, pendingOf }: CheckInNames): DeskCheckIn {
-  const { released, undone, actions, program: _program, place: _place, ...facts } = row
+export function deskCheckIn(row: CheckInRow, { nameOf, pendingOf, program }: CheckInNames): DeskCheckIn {
+  const { released, undone, program: _program, place: _place, ...facts } = row
+  const actions = [...row.actions, ...pendingOf(row.id)]
+  const undo = undoRelease({ ...row, actions }, program)
   return {
     ...facts,
-    actions: [...actions, ...pendingOf(row.id)],
+    actions,
+    ...(undo !== undefined && { undo }),
     ...(released !== undefined && {
       released: {
         at: released.at,

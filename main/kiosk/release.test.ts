@@ -237,3 +237,32 @@ describe('a release looks at limits and zones as they are then', () => {
     expect(opened()).toBe(0)
   })
 })
+
+describe('an undo after a gate has opened lets the same card through once more', () => {
+  /*
+   * - A car drives in. Letting it past the passback rule is for a supervisor and a second person.
+   * - The clerk alone may not undo the entry, for the next tap would open again. Both may.
+   */
+  test('and asks for whoever could let it past the passback rule', async () => {
+    const { clerk, supervisor } = await openParking(supervised, 'staff')
+    await signIn(clerk)
+    await station.touch('himeji-70')
+    const id = lastId()
+    expect(station.desk.checkIns[0]?.undo).toEqual({ role: 'supervisor', twoPerson: true })
+    expect(await ask('check-in:undo', { id, reason: '押し間違い' })).toEqual(refused('staff-second-person-missing'))
+    station.pass(10_000)
+    expect(await station.touch('himeji-70')).toMatchObject([{ outcome: 'refuse' }])
+    expect(opened()).toBe(1)
+    const both = { by: proof(clerk), second: proof(supervisor) }
+    expect(await ask('check-in:undo', { id, reason: '押し間違い', ...both })).toEqual(DONE)
+    expect(inside()).toBe(0)
+  })
+
+  test('and one after which nothing opened is any clerk’s', async () => {
+    const { clerk } = await openParking(supervised, 'staff')
+    await signIn(clerk)
+    await station.touch('himeji-65-today')
+    expect(station.desk.checkIns[0]).not.toHaveProperty('undo')
+    expect(await ask('check-in:undo', { id: lastId(), reason: '押し間違い' })).toEqual(DONE)
+  })
+})

@@ -5,6 +5,7 @@ import type { StaffProof } from '../../contract/index.ts'
 import { mayRelease, type ReleasingStaff } from '../../station/index.ts'
 import type { ProgramInForce } from '../active-program.ts'
 import type { DuplicateTaps } from '../duplicate-taps.ts'
+import type { FollowUp } from '../follow-up.ts'
 import type { FollowedCheckIn } from '../followed-check-in.ts'
 import type { Headcount } from '../headcount.ts'
 import type { LedgerDoor, OpenLedger } from '../ledger-door.ts'
@@ -12,6 +13,7 @@ import type { PendingReleases } from '../pending-releases.ts'
 import { forgivable, presentRelease } from '../release.ts'
 import type { HandlerAnswer, Requester, RequestHandlers } from '../serve-request.ts'
 import type { StaffSession } from '../staff-session.ts'
+import { undoRelease } from '../undo-release.ts'
 
 export interface CheckInRequestParts {
   readonly clock: Pick<Clock, 'now'>
@@ -19,6 +21,7 @@ export interface CheckInRequestParts {
   readonly programs: ProgramInForce
   readonly staff: StaffSession
   readonly releases: PendingReleases
+  readonly followUp: Pick<FollowUp, 'pendingOf'>
   readonly duplicates: DuplicateTaps
   readonly headcount: Headcount
   /** Somebody was admitted after all: what follows an admission follows. */
@@ -45,15 +48,21 @@ export function checkInRequests(parts: CheckInRequestParts): Pick<RequestHandler
     return undefined
   }
   return {
-    'check-in:undo': ({ id, reason }, who) =>
-      withLedger((opened) => {
+    'check-in:undo': async (request, who) => {
+      const present = await releasingStaff(staff, request, who)
+      if (!present.ok) return { failure: present.error }
+      const { id, reason } = request
+      return withLedger((opened) => {
+        const allowed = mayUndo(parts, opened, id, present.value)
+        if (!allowed.ok) return allowed
         const undone = opened.ledger.undoCheckIn(id, reason, operatorOf(who))
         if (undone.ok) {
           releases.forget(id)
           duplicates.forget(id)
         }
         return undone
-      }),
+      })
+    },
     'check-in:release': async (request, who) => {
       const released = await release(parts, request, who)
       return released.ok ? undefined : { failure: released.error }
@@ -77,6 +86,23 @@ export function checkInRequests(parts: CheckInRequestParts): Pick<RequestHandler
       return withLedger((opened) => forgive(parts, opened, request, who, present.value))
     },
   }
+}
+
+/** A check-in may be undone long after it: as many are looked through as a busy day has. */
+const LOOKED_THROUGH = 5_000
+
+function mayUndo(
+  { programs, followUp }: Pick<CheckInRequestParts, 'programs' | 'followUp'>,
+  { ledger }: OpenLedger,
+  id: string,
+  present: Present,
+): Result<undefined, Failure> {
+  const row =
+    ledger.recentCheckIns(50).find((one) => one.id === id) ?? ledger.recentCheckIns(LOOKED_THROUGH).find((one) => one.id === id)
+  if (row === undefined) return ok(undefined)
+  const actions = [...row.actions, ...followUp.pendingOf(id)]
+  const asked = undoRelease({ ...row, actions }, programs.current.ok ? programs.current.value.program : undefined)
+  return asked === undefined ? ok(undefined) : mayAdmit(asked, present)
 }
 
 /** To forget the passage that keeps somebody out lets them in: it asks for the same people as a release. */
