@@ -138,10 +138,11 @@ export function appendEvent(
       return finish({ kind, header: { ...place(bodyBytes), kind, zone, delta, operator }, body }, bodyBytes, position.number)
     }
     case 'passback-forgiven': {
-      const { kind, zone, operator } = content
+      const { kind, zone, people, operator } = content
       const body = { salt, reason: content.reason, subject: content.subject }
       const bodyBytes = encodeBody(kind, body)
-      return finish({ kind, header: { ...place(bodyBytes), kind, zone, operator }, body }, bodyBytes, position.number)
+      const header = { ...place(bodyBytes), kind, zone, ...(people === 0 ? {} : { people }), operator }
+      return finish({ kind, header, body }, bodyBytes, position.number)
     }
     case 'program-switched': {
       const { kind, operator } = content

@@ -35,7 +35,13 @@ export type EventContent =
       readonly effects: Effects
     } & ByStaff)
   | ({ readonly kind: 'occupancy-corrected'; readonly zone: string; readonly delta: number } & ByStaff)
-  | ({ readonly kind: 'passback-forgiven'; readonly zone: string; readonly subject: string } & ByStaff)
+  | ({
+      readonly kind: 'passback-forgiven'
+      readonly zone: string
+      readonly subject: string
+      /** Taken from the people inside. */
+      readonly people: number
+    } & ByStaff)
   | {
       readonly kind: 'program-switched'
       readonly program: { readonly id: string; readonly version: string }

@@ -124,7 +124,7 @@ class FoldState {
         this.#usage.correct(change.zone, change.delta)
         return
       case 'passback-forgiven':
-        this.#usage.forgive(change.zone, change.subject)
+        this.#usage.forgive(change.zone, change.subject, change.people)
         return
       case 'program-switched':
         this.#lastProgramSwitch = change.seq

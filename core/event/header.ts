@@ -117,6 +117,8 @@ const passbackForgivenSchema = z.strictObject({
   ...common,
   kind: z.literal('passback-forgiven'),
   zone: shortText,
+  /** Taken from the people inside: those of the entry that is forgotten. Absent: nobody. */
+  people: z.int().min(1).max(MAXIMUM_AMOUNT).optional(),
   operator,
 })
 

@@ -129,7 +129,7 @@ describe('an event of every kind', () => {
     { kind: 'action', cause: reference, action: 'open', outcome: 'failed', code: 'gate-unreachable', milliseconds: 3000 },
     { kind: 'release', cause: reference, second: 'supervisor', effects: { uses: [], ...decision }, ...who },
     { kind: 'occupancy-corrected', zone: 'sample/hall', delta: -3, ...who },
-    { kind: 'passback-forgiven', zone: 'sample/hall', subject: SUBJECT, ...who },
+    { kind: 'passback-forgiven', zone: 'sample/hall', subject: SUBJECT, people: 1, ...who },
     { kind: 'program-switched', program: { id: 'sample', version: '2' }, place: 'gate', operator: 'clerk' },
     { kind: 'card-registered', roll: 'cars', number: 'A-0042', subjectKey: SUBJECT, publicKeyBase64: 'AAAA', operator: 'clerk' },
     { kind: 'card-unregistered', cause: reference, ...who },
@@ -165,7 +165,7 @@ describe('an event of every kind', () => {
   test.each([
     ['a delta that is no whole number', { kind: 'occupancy-corrected', zone: 'z', delta: 0.5, ...who }],
     ['a staff reason that is empty', { kind: 'occupancy-corrected', zone: 'z', delta: 1, operator: 'clerk', reason: '' }],
-    ['a forgiveness of nobody', { kind: 'passback-forgiven', zone: 'z', subject: '', ...who }],
+    ['a forgiveness of nobody', { kind: 'passback-forgiven', zone: 'z', subject: '', people: 0, ...who }],
     ['an action that took less than no time', { ...contents[2], milliseconds: -1 }],
     ['a use of less than nothing', { ...contents[3], effects: { uses: [{ counter: 'c', amount: -1 }] } }],
     ['a card without a key', { ...contents[7], publicKeyBase64: '' }],

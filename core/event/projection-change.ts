@@ -62,7 +62,13 @@ export type ProjectionChange =
     }
   | { readonly type: 'action-recorded'; readonly checkIn: number; readonly seq: number }
   | { readonly type: 'occupancy-corrected'; readonly zone: string; readonly delta: number }
-  | { readonly type: 'passback-forgiven'; readonly zone: string; readonly subject: string }
+  | {
+      readonly type: 'passback-forgiven'
+      readonly zone: string
+      /** Absent when the body was erased. */
+      readonly subject?: string
+      readonly people: number
+    }
   | { readonly type: 'program-switched'; readonly seq: number }
   | { readonly type: 'card-registered'; readonly card: BoundCard }
   | { readonly type: 'card-unregistered'; readonly registration: number }
@@ -85,10 +91,10 @@ export function projectionChange(event: LedgerEvent): ProjectionChange | undefin
       return { type: 'action-recorded', checkIn: event.header.cause.seq, seq }
     case 'occupancy-corrected':
       return { type: 'occupancy-corrected', zone: event.header.zone, delta: event.header.delta }
-    case 'passback-forgiven':
-      return event.body === undefined
-        ? undefined
-        : { type: 'passback-forgiven', zone: event.header.zone, subject: event.body.subject }
+    case 'passback-forgiven': {
+      const { zone, people = 0 } = event.header
+      return { type: 'passback-forgiven', zone, people, ...(event.body !== undefined && { subject: event.body.subject }) }
+    }
     case 'program-switched':
       return { type: 'program-switched', seq }
     case 'card-registered': {

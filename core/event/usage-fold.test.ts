@@ -38,7 +38,7 @@ const release = (seq: number): EventContent => ({
   ...who,
 })
 const correct = (delta: number): EventContent => ({ kind: 'occupancy-corrected', zone: HALL, delta, ...who })
-const forgive: EventContent = { kind: 'passback-forgiven', zone: HALL, subject: SUBJECT, ...who }
+const forgive: EventContent = { kind: 'passback-forgiven', zone: HALL, subject: SUBJECT, people: 2, ...who }
 
 /** Sequence numbers begin at 2: the first event opens the log. A second between events. */
 function fold(...contents: readonly EventContent[]) {
@@ -116,10 +116,13 @@ describe('uses and passages', () => {
     expect(fold(twice, undo(2)).usage.counted(TOTAL)).toBe(0)
   })
 
-  test('a forgiveness makes as if the person had never passed, and leaves the number inside', () => {
+  test('a forgiveness makes as if the person had never passed, and takes the people of that entry back', () => {
     const { usage } = fold(checkIn('in'), forgive)
     expect(usage.presence(HALL, SUBJECT)).toBeUndefined()
-    expect(usage.occupancy(HALL)).toBe(2)
+    expect(usage.occupancy(HALL)).toBe(0)
+    // Nor do they count twice when they come in again, or less than once when the forgiven entry is undone as well.
+    expect(fold(checkIn('in'), forgive, checkIn('in')).usage.occupancy(HALL)).toBe(2)
+    expect(fold(checkIn('in'), forgive, checkIn('in'), undo(2)).usage.occupancy(HALL)).toBe(2)
     // Nor does an undo of a later passage bring the forgiven one back.
     expect(fold(checkIn('in'), forgive, checkIn('in'), undo(4)).usage.presence(HALL, SUBJECT)).toBeUndefined()
   })

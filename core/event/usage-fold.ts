@@ -61,17 +61,24 @@ export class UsageFold {
   takeBack({ seq, uses, passage }: RecordedEffects): void {
     for (const { counter } of uses) keepOrForget(this.#uses, counter, seq)
     if (passage === undefined) return
-    this.correct(passage.zone, -occupancyChange(passage))
-    const bySubject = this.#passages.get(passage.zone)
-    if (bySubject !== undefined && passage.subject !== undefined) keepOrForget(bySubject, passage.subject, seq)
+    const { zone, subject } = passage
+    if (subject !== undefined) {
+      const bySubject = this.#passages.get(zone)
+      // A forgiveness has settled it: its people were taken back then.
+      if (bySubject?.get(subject)?.some((standing) => standing.seq === seq) !== true) return
+      keepOrForget(bySubject, subject, seq)
+    }
+    this.correct(zone, -occupancyChange(passage))
   }
 
   correct(zone: string, delta: number): void {
     this.#occupancy.set(zone, (this.#occupancy.get(zone) ?? 0) + delta)
   }
 
-  forgive(zone: string, subject: string): void {
-    this.#passages.get(zone)?.delete(subject)
+  /** The person counts as never having passed, and no undo of these passages moves anybody any more. */
+  forgive(zone: string, subject: string | undefined, people: number): void {
+    if (subject !== undefined) this.#passages.get(zone)?.delete(subject)
+    if (people > 0) this.correct(zone, -people)
   }
 }
 

@@ -1359,6 +1359,29 @@ export const FAILURES = {
       en: 'Press F1, choose your name and enter your PIN.',
     },
   },
+  'staff-first-person-unproved': {
+    number: 'S721',
+    audience: 'staff',
+    title: { ja: 'はじめの人の暗証番号も必要です', en: 'The first person must enter their PIN as well' },
+    cause: {
+      ja: '2人で認める決まりです。席に入ったままでは、その人が今いるとわかりません。',
+      en: 'Two people have to stand by it, and being signed in does not say that somebody is here now.',
+    },
+    remedy: { ja: '2人とも、自分の名前と暗証番号を入れてください。', en: 'Both choose their name and enter their PIN.' },
+  },
+  'release-limit-reached': {
+    number: 'S722',
+    audience: 'staff',
+    title: { ja: '上限に達していて、だれも認められません', en: 'A limit is reached that nobody may go past' },
+    cause: {
+      ja: '事業の上限か区域が今いっぱいか、この人は使い終わっています。「どう決まったか」（F6）に、その名前があります。',
+      en: 'A limit or a zone of the program is full by now, or used up for this person. F6 names it.',
+    },
+    remedy: {
+      ja: '区分を変えられるときは選び直し、そうでなければ理由をお伝えください。',
+      en: 'Choose another price class where that is right, else explain the reason.',
+    },
+  },
   'release-not-allowed': {
     number: 'S724',
     audience: 'staff',

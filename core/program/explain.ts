@@ -10,6 +10,8 @@ import type { Decision } from './decision.ts'
 import { type Knowledge, possiblePeople } from './deliberate.ts'
 import type { Limit } from './limit.ts'
 import type { Program } from './program.ts'
+import { checkRelease, waitingPerson } from './release-check.ts'
+import { NO_USAGE } from './usage.ts'
 
 export const EXPLAINED_KINDS = ['proof', 'rule', 'otherwise', 'limit', 'zone', 'built-in'] as const
 export const EXPLAINED_VERDICTS = ['decided', 'not-met', 'open', 'passed', 'not-reached'] as const
@@ -126,14 +128,36 @@ function limitWords(limit: Limit): LocalizedText {
   }
 }
 
-/** Limits and zones are looked at only where a rule admits. */
-function admissionSteps({ program }: CompiledProgram, { zone }: DayPlan, decision: Decision): readonly ExplanationStep[] {
+const ON_RELEASE: LocalizedText = {
+  ja: '係員が認めるときは、この決まりも越えることになります。',
+  en: 'Whoever lets the person in goes past this as well.',
+}
+
+/** Limits and zones that stand behind the decision, in whichever class the staff would admit; with what the zone says. */
+function reachedBehind(program: Program, input: DecisionInput, decision: Decision): ReadonlyMap<string, LocalizedText> {
+  if (decision.outcome === 'admit') return new Map()
+  const person = waitingPerson(program, input)
+  const { today, at = Date.parse(input.evidence.readAt), usage = NO_USAGE } = input
+  const classes = program.priceClasses.length === 0 ? [undefined] : program.priceClasses.map(({ id }) => id)
+  const reached = classes.flatMap((id) => checkRelease(program, decision, person, { today, at, usage }, id).reached)
+  return new Map(reached.map(({ id, says }) => [id, says.reason]))
+}
+
+/** Limits and zones decide only where a rule admits; behind another decision they stand in the way of a release. */
+function admissionSteps(
+  { program }: CompiledProgram,
+  { zone }: DayPlan,
+  decision: Decision,
+  reached: ReadonlyMap<string, LocalizedText>,
+): readonly ExplanationStep[] {
   let isOver = decision.outcome !== 'admit' && decision.limited === undefined
   const step = (kind: 'limit' | 'zone', id: string, because: LocalizedText): ExplanationStep => {
-    if (isOver) return { kind, id, verdict: 'not-reached', because: [] }
+    if (isOver) return { kind, id, verdict: 'not-reached', because: behind(kind === 'limit' ? because : reached.get(id), id) }
     isOver = decision.ruleId === id
     return { kind, id, verdict: isOver ? 'decided' : 'passed', because: isOver ? [because] : [] }
   }
+  const behind = (words: LocalizedText | undefined, id: string) =>
+    words !== undefined && reached.has(id) ? [words, ON_RELEASE] : []
   const steps = program.limits.map((limit) => step('limit', limit.id, limitWords(limit)))
   if (zone === undefined) return steps
   return [...steps, step('zone', zone.zone.id, decision.reasons[0].text)]
@@ -166,9 +190,9 @@ export function explainDecision(program: Program, input: DecisionInput): Explana
   const compiled = compiledProgram(program)
   const plan = compiled.planFor(dayNumberOf(input.today), input.place)
   const rules = ruleSteps(compiled, plan, knowledgeOf(compiled, plan, input), decision)
-  const admission = admissionSteps(compiled, plan, decision)
+  const admission = admissionSteps(compiled, plan, decision, reachedBehind(program, input, decision))
   if (decision.ruleId === 'proof')
-    return { decision, steps: [builtInStep('proof', compiled, decision), ...[...rules, ...admission].map(notReached)] }
+    return { decision, steps: [builtInStep('proof', compiled, decision), ...rules.map(notReached), ...admission] }
   const isBuiltIn = decision.ruleId !== 'otherwise' && (BUILT_IN_RULES as readonly string[]).includes(decision.ruleId)
   const proof: ExplanationStep = { kind: 'proof', id: 'proof', verdict: 'passed', because: [] }
   return { decision, steps: [proof, ...rules, ...admission, ...(isBuiltIn ? [builtInStep('built-in', compiled, decision)] : [])] }

@@ -77,6 +77,14 @@ export type { EarlierTaps, ProgramTest, TestPerson } from './program-test.ts'
 export { type ProgramTestResult, runProgramTests } from './program-tests.ts'
 export { type Release, STAFF_ROLES, type StaffRole } from './release.ts'
 export {
+  checkRelease,
+  classOfRelease,
+  type ReleaseFinding,
+  type ReleaseMoment,
+  type WaitingPerson,
+  waitingPerson,
+} from './release-check.ts'
+export {
   EXPORT_COLUMNS,
   type ExportColumn,
   type ProgramExport,

@@ -42,7 +42,10 @@ function itemVerdict({ compiled, rules, limits }: ItemOfDay, person: PossiblePer
     uses: [],
   }
   if (outcome !== 'admit' || limits.length === 0) return ruling
-  const { reached, uses } = checkLimits(limits, person, undefined)
+  const {
+    reached: [reached],
+    uses,
+  } = checkLimits(limits, person, undefined)
   if (reached === undefined) return { ...ruling, uses }
   return { ...ruling, ruleId: reached.id, outcome: reached.says.outcome, reason: { text: reached.says.reason } }
 }

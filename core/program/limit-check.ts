@@ -30,9 +30,14 @@ export interface LimitOfDay {
   readonly per: readonly LimitDimension[]
 }
 
-/** What limits say to somebody whom a rule admits: the first that is reached, or what counts. */
+export interface ReachedLimit {
+  readonly id: string
+  readonly says: DenyingConsequence
+}
+
+/** What limits say to somebody whom a rule admits: which are reached, the first decides, and what counts. */
 export interface LimitFinding {
-  readonly reached?: { readonly id: string; readonly says: DenyingConsequence }
+  readonly reached: readonly ReachedLimit[]
   /** What counts if the person comes in, in spite of `reached` too. */
   readonly uses: readonly CounterUse[]
 }
@@ -119,7 +124,8 @@ function concerns({ limit, checks }: LimitOfDay, person: PossiblePerson, classId
   return allHold(checks, person)
 }
 
-const NOTHING_COUNTS: LimitFinding = { uses: [] }
+const NONE_REACHED: readonly ReachedLimit[] = []
+const NOTHING_COUNTS: LimitFinding = { reached: NONE_REACHED, uses: [] }
 
 /** Looks at the limits in their order. */
 export function checkLimits(limits: readonly LimitOfDay[], person: PossiblePerson, classId: string | undefined): LimitFinding {
@@ -127,9 +133,10 @@ export function checkLimits(limits: readonly LimitOfDay[], person: PossiblePerso
   const { situation } = person
   const { usage, headcount } = situation
   const uses: CounterUse[] = []
-  let reached: LimitFinding['reached']
+  let reached: ReachedLimit[] | undefined
   const reach = (limit: Limit) => {
-    reached ??= { id: limit.id, says: limit.whenReached }
+    reached ??= []
+    reached.push({ id: limit.id, says: limit.whenReached })
   }
   // A priority may stand before its quota: so first the counters of all, of those that concern this person.
   const counters = limits.map((entry) => (concerns(entry, person, classId) ? counterOf(entry, person, classId) : undefined))
@@ -170,5 +177,5 @@ export function checkLimits(limits: readonly LimitOfDay[], person: PossiblePerso
       }
     }
   }
-  return { uses, ...(reached !== undefined && { reached }) }
+  return { uses, reached: reached ?? NONE_REACHED }
 }

@@ -27,6 +27,7 @@ function entryOf<Value>(map: Map<string, Value[]>, key: string): Value[] {
  */
 export class MemoryUsage implements Usage {
   readonly #undone = new WeakSet<RecordedUse>()
+  readonly #settled = new WeakSet<RecordedUse>()
   readonly #uses = new Map<string, { readonly amount: number; readonly use: RecordedUse }[]>()
   readonly #subjects = new Map<string, SubjectEntry[]>()
   readonly #passages = new Map<string, { readonly passage: Passage; readonly use: RecordedUse }[]>()
@@ -45,11 +46,19 @@ export class MemoryUsage implements Usage {
 
   /** As if it had not been. Twice is once. */
   undo(use: RecordedUse): void {
+    const { passage } = use
+    // A forgiveness has settled what was passed before.
+    if (passage !== undefined && this.#settled.has(use) && !this.#undone.has(use))
+      this.correct(passage.zone, passage.direction === 'in' ? passage.people : -passage.people)
     this.#undone.add(use)
   }
 
-  /** The staff forgives a passage: the subject counts as never having passed, until the next time (解除). */
+  /** The staff forgives a passage: the subject counts as never having passed, until the next time, nor as inside (解除). */
   forgive(zone: string, subject: string): void {
+    const standing = this.#standing(this.#passages.get(zone)).filter(({ passage }) => passage.subject === subject)
+    const last = this.presence(zone, subject)?.direction === 'in' ? standing.at(-1) : undefined
+    if (last !== undefined) this.correct(zone, -Math.min(last.passage.people, this.occupancy(zone)))
+    for (const { use } of standing) this.#settled.add(use)
     entryOf(this.#subjects, subjectKey(zone, subject)).push({ kind: 'forgiven' })
   }
 

@@ -3,7 +3,7 @@ import { allHold, type PossiblePerson } from './compiled-conditions.ts'
 import type { CompiledConsequence, CompiledProgram, CompiledRule, DayPlan } from './compiled-program.ts'
 import type { DenyingConsequence } from './consequence.ts'
 import type { Effects } from './decision.ts'
-import { checkLimits } from './limit-check.ts'
+import { checkLimits, type ReachedLimit } from './limit-check.ts'
 import { sameUses } from './usage.ts'
 import { checkZone } from './zone-check.ts'
 
@@ -38,19 +38,16 @@ export function rulingOn(compiled: CompiledProgram, plan: DayPlan, person: Possi
 }
 
 /** What counts if this person comes in as `classId`, and what speaks against it: limits in their order, then the zone. */
-function admission(compiled: CompiledProgram, plan: DayPlan, person: PossiblePerson, classId: string | undefined) {
+export function admissionOf(compiled: CompiledProgram, plan: DayPlan, person: PossiblePerson, classId: string | undefined) {
   const { id } = compiled.program
   const limits = plan.limits.length === 0 ? undefined : checkLimits(plan.limits, person, classId)
   const passed =
     plan.zone === undefined ? undefined : checkZone(id, plan.zone.zone, plan.zone.pass, person.situation, person.choices)
-  const denied =
-    limits?.reached !== undefined
-      ? { by: limits.reached.id, says: limits.reached.says }
-      : passed?.denied !== undefined && plan.zone !== undefined
-        ? { by: plan.zone.zone.id, says: passed.denied }
-        : undefined
+  const zoneId = plan.zone?.zone.id ?? ''
+  const closed = passed?.denied.map((says): ReachedLimit => ({ id: zoneId, says })) ?? []
+  const reached = closed.length === 0 ? (limits?.reached ?? closed) : [...(limits?.reached ?? []), ...closed]
   const effects: Effects = { uses: limits?.uses ?? [], ...(passed !== undefined && { passage: passed.passage }) }
-  return { effects, ...(denied !== undefined && { denied }), ...(passed?.told !== undefined && { told: passed.told }) }
+  return { effects, reached, ...(passed?.told !== undefined && { told: passed.told }) }
 }
 
 const TOO_MANY: Denied = {
@@ -69,15 +66,20 @@ export function verdictOn(compiled: CompiledProgram, plan: DayPlan, person: Poss
   const { order, id, result } = rulingOn(compiled, plan, person)
   const isFree = plan.limits.length === 0 && plan.zone === undefined
   if (result.consequence.outcome !== 'admit') return { order, ruleId: id, result, effects: NO_EFFECTS }
-  const admitted = isFree ? { effects: NO_EFFECTS } : admission(compiled, plan, person, result.priceClass?.id)
-  const denied = areTooMany(result, person.situation.headcount) ? { denied: TOO_MANY } : {}
+  const tooMany = areTooMany(result, person.situation.headcount) ? { denied: TOO_MANY } : {}
+  if (isFree) return { order, ruleId: id, result, ...tooMany, effects: NO_EFFECTS }
+  const {
+    reached: [first],
+    ...admitted
+  } = admissionOf(compiled, plan, person, result.priceClass?.id)
+  const denied = first === undefined ? tooMany : { denied: { by: first.id, says: first.says } }
   return { order, ruleId: id, result, ...denied, ...admitted }
 }
 
 /** What counts if the staff lets somebody in whom no rule admits: as nobody in particular, in no price class. */
 export function effectsOfRelease(compiled: CompiledProgram, plan: DayPlan, person: PossiblePerson): Effects {
   if (plan.limits.length === 0 && plan.zone === undefined) return NO_EFFECTS
-  return admission(compiled, plan, person, undefined).effects
+  return admissionOf(compiled, plan, person, undefined).effects
 }
 
 const outcomeOf = ({ denied, result }: Verdict) => denied?.says.outcome ?? result.consequence.outcome

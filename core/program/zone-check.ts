@@ -27,11 +27,13 @@ export function isInside(programId: string, zone: Zone, situation: Situation, ch
 /** What a zone says to somebody whom a rule admits. */
 export interface ZoneFinding {
   readonly passage: Passage
-  /** What stands against it. */
-  readonly denied?: DenyingConsequence
+  /** What stands against it: the first decides. */
+  readonly denied: readonly DenyingConsequence[]
   /** What is told beside the rule's reason. */
   readonly told?: DenyingConsequence
 }
+
+const NOT_DENIED: readonly DenyingConsequence[] = []
 
 function directionOf(programId: string, zone: Zone, pass: ZonePass, situation: Situation, choices: Choices): Direction {
   if (pass !== 'toggle') return pass
@@ -60,8 +62,12 @@ export function checkZone(programId: string, zone: Zone, pass: ZonePass, situati
   const passage: Passage = { zone: key, direction, people: headcount, ...(subject !== undefined && { subject }) }
   const { passback, capacity, whenFull } = zone
   const isBroken = pass !== 'toggle' && breaksPassback(programId, zone, direction, situation, choices)
-  if (passback !== undefined && isBroken && passback.mode !== 'soft') return { passage, denied: passback.whenBroken }
-  if (direction === 'in' && capacity !== undefined && whenFull !== undefined && usage.occupancy(key) + headcount > capacity)
-    return { passage, denied: whenFull }
-  return { passage, ...(passback !== undefined && isBroken && { told: passback.whenBroken }) }
+  const isSoft = passback?.mode === 'soft'
+  const isFull = direction === 'in' && capacity !== undefined && usage.occupancy(key) + headcount > capacity
+  if (!isBroken && !isFull) return { passage, denied: NOT_DENIED }
+  const denied = [
+    ...(passback !== undefined && isBroken && !isSoft ? [passback.whenBroken] : []),
+    ...(isFull && whenFull !== undefined ? [whenFull] : []),
+  ]
+  return { passage, denied, ...(isBroken && isSoft && denied.length === 0 && { told: passback.whenBroken }) }
 }

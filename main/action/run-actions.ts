@@ -17,8 +17,10 @@ export interface ActionDevices {
 
 /** What follows one check-in. */
 export interface ActionRequest {
-  /** Id of the recorded check-in: the same id does nothing twice. */
+  /** Id of the recorded check-in: the same id does nothing twice for the same standing. */
   readonly checkInId: string
+  /** The staff has admitted after all (解除): what was done for the refusal does not stand for what follows an admission. */
+  readonly released?: boolean
   /** The program's actions for the place of this station, in order. */
   readonly actions: readonly ProgramAction[]
   readonly decision: Decision
@@ -183,8 +185,8 @@ function isWanted({ on, classes }: ProgramAction, { outcome, priceClass }: Decis
   return on.includes(outcome) && (classes === undefined || (priceClass !== undefined && classes.includes(priceClass.id)))
 }
 
-function idOf({ checkInId, again }: ActionRequest, action: ProgramAction): string {
-  const id = `${checkInId}.${action.id}`
+function idOf({ checkInId, released, again }: ActionRequest, action: ProgramAction): string {
+  const id = released === true ? `${checkInId}.released.${action.id}` : `${checkInId}.${action.id}`
   return again === undefined ? id : `${id}.${again.attempt}`
 }
 

@@ -50,15 +50,22 @@ export const REQUESTS = {
   /** What the staff found who compared the photo with the person; ends the comparison that the desk is shown. */
   'face:answer': {
     roles: ['desk'],
+    staff: 'clerk',
     payload: z.strictObject({ tapId: z.string().max(100), answer: z.enum(FACE_COMPARISONS) }),
   },
   /** The next card is not checked in: its holder changes this PIN. */
-  'pin-change:start': { roles: ['desk'], payload: z.strictObject({ which: z.enum(CHANGEABLE_PINS) }) },
-  'pin-change:cancel': { roles: ['desk'], payload: z.undefined() },
+  'pin-change:start': { roles: ['desk'], staff: 'clerk', payload: z.strictObject({ which: z.enum(CHANGEABLE_PINS) }) },
+  'pin-change:cancel': { roles: ['desk'], staff: 'clerk', payload: z.undefined() },
+  /** Where a gate may have opened, it asks for whoever could let the same card through once more. */
   'check-in:undo': {
     roles: ['desk'],
     staff: 'clerk',
-    payload: z.strictObject({ id: z.string().max(100), reason }),
+    payload: z.strictObject({
+      id: z.string().max(100),
+      reason,
+      by: staffProofSchema.exactOptional(),
+      second: staffProofSchema.exactOptional(),
+    }),
   },
   'staff:sign-in': { roles: ['desk'], payload: z.strictObject({ id, pin: staffPinSchema }) },
   'staff:sign-out': { roles: ['desk'], payload: z.undefined() },
@@ -101,8 +108,17 @@ export const REQUESTS = {
       reason,
     }),
   },
-  /** Forgets the last passage of whoever this check-in was refused for. */
-  'passback:forgive': { roles: ['desk'], staff: 'clerk', payload: z.strictObject({ checkInId: id, reason }) },
+  /** Forgets the last passage of whoever this check-in was refused for. Asks for the same people as to admit them past it. */
+  'passback:forgive': {
+    roles: ['desk'],
+    staff: 'clerk',
+    payload: z.strictObject({
+      checkInId: id,
+      reason,
+      by: staffProofSchema.exactOptional(),
+      second: staffProofSchema.exactOptional(),
+    }),
+  },
   /** Answers with what was found. */
   'roll:find': { roles: ['desk'], staff: 'clerk', payload: rollQuerySchema },
   /** Lets the staff choose a CSV file, in a dialog of the operating system, and reads it in the background. */
@@ -160,7 +176,12 @@ export type RequestAnswer =
       /** Of `report:get`. */
       readonly report?: ReportTable
     }
-  | { readonly ok: false; readonly code: string }
+  | {
+      readonly ok: false
+      readonly code: string
+      /** With `release-limit-reached`: id of the limit or zone. */
+      readonly limit?: string
+    }
 
 /** What is pushed to a window, by its role. */
 export type WindowState =

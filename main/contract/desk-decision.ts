@@ -53,6 +53,8 @@ export interface DeskCheckIn {
   readonly undone?: { readonly at: string; readonly reason: string }
   readonly actions: readonly DeskAction[]
   readonly released?: DeskReleased
+  /** Who may undo it, where that is not any clerk: a gate may have opened. */
+  readonly undo?: Release
   /** Rules would have admitted, and a limit (回数, 定員) did not. */
   readonly limited?: { readonly admittedBy: string }
 }
@@ -92,8 +94,8 @@ export interface DeskDecision {
   readonly passage?: { readonly zone: LocalizedText; readonly direction: 'in' | 'out'; readonly people: number }
   /** Absent with an admitted check-in. `nobody`: the program lets nobody admit after all. */
   readonly release?: DeskRelease | 'nobody'
-  /** The passback rule (続けての入場) decided: the staff may forget the last passage. */
-  readonly forgivable: boolean
+  /** The passback rule (続けての入場) decided: who may forget the last passage. Absent: nobody, or there is none. */
+  readonly forgive?: Release
   readonly released?: DeskReleased
   readonly undone?: { readonly at: string; readonly reason: string }
   readonly actions: readonly DeskAction[]

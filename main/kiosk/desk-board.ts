@@ -102,11 +102,12 @@ export class DeskBoard {
   }
 
   #checkIns(ledger: Ledger | undefined): Pick<DeskState, 'checkIns' | 'lastDecision'> {
-    const { staff, followUp } = this.#parts
+    const { staff, followUp, programs } = this.#parts
     const names = {
       nameOf: (operator: string) => staff.nameOf(operator),
       pendingOf: (checkInId: string) => followUp.pendingOf(checkInId),
       programOf: (id: string) => this.#programs.get(id),
+      program: programs.current.ok ? programs.current.value.program : undefined,
       isRepeatable: (checkInId: string, action: string) => followUp.isRepeatable(checkInId, action),
     }
     const checkIns = (ledger?.recentCheckIns(DESK_ROWS) ?? []).map((row) => deskCheckIn(row, names))

@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
-import { type Decision, type ItemDecision, type Program, zoneKey } from '../../core/program/index.ts'
+import { type ItemDecision, NO_USAGE, type Program, waitingPerson, zoneKey } from '../../core/program/index.ts'
 import type { DeskAction, DeskCheckIn, DeskDecision, DeskRelease, DeskStep, VisitorItem } from '../contract/index.ts'
 import type { CheckInRow } from '../ledger/index.ts'
 import type { CheckInEvent } from './check-in-path.ts'
 import { RELEASE_LIMIT } from './pending-releases.ts'
-import { forgivableZone, releaseOf } from './release.ts'
+import { forgivable, presentRelease, stricter } from './release.ts'
+import { undoRelease } from './undo-release.ts'
 
 /** What the desk is told of a decision beside what became of it. Names no value of a person. */
 export type DecisionFacts = Omit<DeskDecision, 'released' | 'undone' | 'actions'>
@@ -21,6 +22,7 @@ export function decisionFacts(event: CheckInEvent, steps: readonly DeskStep[]): 
   const { outcome, ruleId, reasons, priceClass, headcount, companions, slot, items, limited, read, kept, passage } = decision
   const days = program.retention?.days
   const crossed = passage === undefined ? undefined : program.zones.find(({ id }) => zoneKey(program.id, id) === passage.zone)
+  const forgiven = forgivable({ decision, active })
   return {
     checkInId: recorded.id,
     number: recorded.number,
@@ -42,16 +44,28 @@ export function decisionFacts(event: CheckInEvent, steps: readonly DeskStep[]): 
       crossed !== undefined && {
         passage: { zone: crossed.name, direction: passage.direction, people: passage.people },
       }),
-    ...(outcome !== 'admit' && { release: deskRelease(decision, program, recorded.at) }),
-    forgivable: card.subject !== undefined && outcome !== 'admit' && forgivableZone({ decision, active }) !== undefined,
+    ...(outcome !== 'admit' && { release: deskRelease(event) }),
+    ...(forgiven !== undefined && card.subject !== undefined && outcome !== 'admit' && { forgive: forgiven.release }),
   }
 }
 
-function deskRelease(decision: Decision, { priceClasses }: Program, at: string): DeskRelease | 'nobody' {
-  const release = releaseOf(decision)
-  if (release === undefined) return 'nobody'
-  const until = Temporal.Instant.from(at).add({ milliseconds: RELEASE_LIMIT }).toString()
-  return { ...release, until, priceClasses }
+/** As things stand: for whichever class is chosen, and only the classes in which anybody may. It is looked at again at the release. */
+function deskRelease({ recorded, decision, active, input }: CheckInEvent): DeskRelease | 'nobody' {
+  const { program } = active
+  const { today, at = Temporal.Instant.from(recorded.at).epochMilliseconds, usage = NO_USAGE } = input
+  const waiting = { decision, active, person: waitingPerson(program, input) }
+  const releaseAs = (classId?: string) => {
+    const found = presentRelease(waiting, { today, at, usage }, classId)
+    return found.ok ? found.value.release : undefined
+  }
+  const priceClasses = program.priceClasses.filter(({ id }) => releaseAs(id) !== undefined)
+  const releases = (program.priceClasses.length === 0 ? [releaseAs()] : priceClasses.map(({ id }) => releaseAs(id))).filter(
+    (release) => release !== undefined,
+  )
+  const [first, ...others] = releases
+  if (first === undefined) return 'nobody'
+  const until = Temporal.Instant.from(recorded.at).add({ milliseconds: RELEASE_LIMIT }).toString()
+  return { ...others.reduce(stricter, first), until, priceClasses }
 }
 
 export interface CheckInNames {
@@ -59,16 +73,21 @@ export interface CheckInNames {
   readonly pendingOf: (checkInId: string) => readonly DeskAction[]
   /** The program that decided; undefined for one that this station has not run since it started. */
   readonly programOf: (id: string) => Program | undefined
+  /** In force now. */
+  readonly program: Program | undefined
   readonly isRepeatable: (checkInId: string, action: string) => boolean
 }
 
 /** A line of the desk's list: what the ledger says, and what is still under way. */
 export function deskCheckIn(row: CheckInRow, names: CheckInNames): DeskCheckIn {
   const { released, undone, actions: _actions, program: _program, place: _place, ...facts } = row
-  const { nameOf } = names
+  const { nameOf, program } = names
+  const actions = deskActions(row, names)
+  const undo = undoRelease({ ...row, actions }, program)
   return {
     ...facts,
-    actions: deskActions(row, names),
+    actions,
+    ...(undo !== undefined && { undo }),
     ...(released !== undefined && {
       released: {
         at: released.at,

@@ -91,7 +91,7 @@ export class FollowUp {
   }
 
   #run(checkIn: FollowedCheckIn, actions: readonly ProgramAction[], again?: ActionRequest['again']): void {
-    const { checkInId, decision, registeredNumber } = checkIn
+    const { checkInId, decision, released, registeredNumber } = checkIn
     const before = this.#followed.get(checkInId)?.pending ?? []
     const pending = actions.map(({ id, kind }): DeskAction => ({ action: id, kind, outcome: 'pending' }))
     this.#followed.set(checkInId, { checkIn, pending: [...before, ...pending], undone: false })
@@ -104,6 +104,7 @@ export class FollowUp {
       actions,
       decision,
       slip: slipOf(checkIn),
+      ...(released === undefined ? {} : { released }),
       ...(registeredNumber === undefined ? {} : { registeredNumber }),
       ...(again === undefined ? {} : { again }),
     })

@@ -10,6 +10,8 @@ export interface FollowedCheckIn {
   readonly active: ActiveProgram
   /** As it counts now: `admit` also where the staff released it. */
   readonly decision: Decision
+  /** The staff released it: actions that the refusal had as well are done anew. */
+  readonly released?: true
   /** For line outputs: under what the roll knows the card. */
   readonly registeredNumber?: string
 }

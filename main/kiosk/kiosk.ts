@@ -1,6 +1,6 @@
 import type { Result } from '../../core/base/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
-import { type DecisionInput, explainDecision, type Outcome } from '../../core/program/index.ts'
+import { type DecisionInput, explainDecision, type Outcome, waitingPerson } from '../../core/program/index.ts'
 import { describeDefect, type ReaderEvent } from '../../native/reader/index.ts'
 import type { ActionOutcome, DeviceNotice } from '../action/index.ts'
 import type { DeskStep, DeskTrust, Role, WindowState } from '../contract/index.ts'
@@ -190,6 +190,7 @@ export class Kiosk {
   /** Another program is in force, or the first one. */
   #programChanged(): void {
     const { current } = this.#parts.programs
+    this.#parts.releases.forgetAll()
     this.#board.trust = this.#describeTrust()
     this.#noteLacking(current.ok ? this.#parts.checkDevices(current.value) : undefined)
     const visitor = this.#screen.work(current.ok ? current.value : undefined)
@@ -235,7 +236,7 @@ export class Kiosk {
   }
 
   #noteRecorded(event: CheckInEvent): void {
-    const { recorded, decision, active, card, tap, milliseconds } = event
+    const { recorded, decision, active, card, input, tap, milliseconds } = event
     const { id: checkInId, number, at } = recorded
     const { evidence, subject, number: registeredNumber } = card
     this.#board.lastProof = deskProof(number, evidence)
@@ -243,7 +244,10 @@ export class Kiosk {
     const registered = registeredNumber === undefined ? {} : { registeredNumber }
     const checkIn = { checkInId, checkInNumber: number, at, active, decision, ...registered }
     this.#parts.slips.note(checkInId, slipOf(checkIn))
-    if (decision.outcome !== 'admit') this.#parts.releases.note({ ...checkIn, ...(subject !== undefined && { subject }) })
+    if (decision.outcome !== 'admit') {
+      const person = waitingPerson(active.program, input)
+      this.#parts.releases.note({ ...checkIn, person, ...(subject !== undefined && { subject }) })
+    }
     this.#tell(decisionLine({ at, reader: tap.reader, number, milliseconds }, decision, evidence.statistics))
     this.#parts.followUp.begin(checkIn)
     // After the visitor's screen.

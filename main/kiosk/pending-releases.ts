@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/base/index.ts'
-import type { Decision } from '../../core/program/index.ts'
+import type { Decision, WaitingPerson } from '../../core/program/index.ts'
 import type { ActiveProgram } from './active-program.ts'
 
 /** How long somebody may still be admitted after all, milliseconds: they stand at the desk. */
@@ -15,6 +15,8 @@ export interface PendingRelease {
   readonly registeredNumber?: string
   /** Under which it is counted. */
   readonly subject?: string
+  /** For limits and zones, which are looked at anew. */
+  readonly person: WaitingPerson
 }
 
 /**
@@ -42,6 +44,16 @@ export class PendingReleases {
   /** Released or undone. */
   forget(checkInId: string): void {
     this.#pending.delete(checkInId)
+  }
+
+  /** Somebody was let in: whatever else they were refused waits no longer, or they would come in twice. */
+  forgetOf(subject: string): void {
+    for (const [id, { release }] of this.#pending) if (release.subject === subject) this.#pending.delete(id)
+  }
+
+  /** The program is another one: nobody is let in by rules that are no longer in force. */
+  forgetAll(): void {
+    this.#pending.clear()
   }
 
   /** Of those still held, by id. */

@@ -49,7 +49,7 @@ describe('who is at the desk', () => {
 
   /*
    * - A suspended driver: the program wants a supervisor, and somebody beside them.
-   * - The clerk cannot alone; the supervisor comes over and enters their own PIN. The bar opens.
+   * - The clerk cannot alone; the supervisor comes over, and both enter their PIN. The bar opens.
    */
   test('a second person who is the supervisor', async () => {
     await station.touch('himeji-65-tomorrow')
@@ -61,7 +61,9 @@ describe('who is at the desk', () => {
       ok: false,
       code: 'staff-second-person-same',
     })
-    expect(await release({ second: { id: members.supervisor, pin: PIN() } })).toEqual({ ok: true })
+    const second = () => ({ id: members.supervisor, pin: PIN() })
+    expect(await release({ second: second() })).toEqual({ ok: false, code: 'staff-first-person-unproved' })
+    expect(await release({ by: { id: members.clerk, pin: PIN() }, second: second() })).toEqual({ ok: true })
     await station.happens(() => station.gates.get('main')?.isOpen === true)
     expect(station.desk.checkIns[0]?.released).toMatchObject({ operator: '受付 花', second: '主任 太郎' })
   })

@@ -112,6 +112,11 @@ describe('every request × every role × everybody of the staff', () => {
   })
 })
 
+test.each(['face:answer', 'pin-change:start', 'pin-change:cancel'] as const)(
+  '%s is for the staff only, where the station has one: whoever stands at an empty desk judges no face and changes no PIN',
+  (name) => expect(staffRoleFor(name)).toBe('clerk'),
+)
+
 describe('somebody who stands by a single request', () => {
   const switching = (by: { id: string; pin: Uint8Array }) => ({ id: 'himeji', place: 'zoo', by })
 

@@ -82,5 +82,7 @@ export async function serveRequest(
   const handler = handlers[name] as (payload: unknown, who: Requester) => HandlerAnswer | Promise<HandlerAnswer>
   const answer = await handler(parsed.data, { role, ...(authorised?.value && { member: authorised.value }) })
   if (answer === undefined) return { ok: true }
-  return 'failure' in answer ? refuse(answer.failure.code) : { ok: true, ...answer }
+  if (!('failure' in answer)) return { ok: true, ...answer }
+  const { code, detail } = answer.failure
+  return typeof detail?.limit === 'string' ? { ok: false, code, limit: detail.limit } : refuse(code)
 }

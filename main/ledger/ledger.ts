@@ -173,7 +173,10 @@ export interface Ledger {
     readonly reason: string
     readonly operator: string
   }): Result<RecordedEvent & { readonly occupancy: number }, Failure>
-  /** As if this person had never passed the zone; the number of people inside stays. Fails with `reason-missing`. */
+  /**
+   * As if this person had never passed the zone. Whoever counts as inside is taken from the people inside, with those who came along:
+   * they come in again, and would be counted twice. Fails with `reason-missing`.
+   */
   forgivePassback(forgiveness: {
     readonly zone: string
     readonly subject: string

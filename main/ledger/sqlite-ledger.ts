@@ -147,9 +147,18 @@ export class SqliteLedger implements Ledger {
 
   forgivePassback(forgiveness: Parameters<Ledger['forgivePassback']>[0]): Result<RecordedEvent, Failure> {
     const { zone, subject, operator } = forgiveness
-    return this.#writeWithReason(forgiveness.reason, (position, reason) =>
-      ok(this.#record(position, { kind: 'passback-forgiven', zone, subject, operator, reason })),
-    )
+    return this.#writeWithReason(forgiveness.reason, (position, reason) => {
+      const people = this.#peopleToTakeBack(zone, subject)
+      return ok(this.#record(position, { kind: 'passback-forgiven', zone, subject, people, operator, reason }))
+    })
+  }
+
+  /** Those of the entry that a forgiveness forgets, as far as they are still counted: the next entry counts them again. */
+  #peopleToTakeBack(zone: string, subject: string): number {
+    const entry = this.#projections.standingEntry(zone, subject)
+    const change = entry === undefined ? undefined : this.#change(entry)
+    if (typeof change !== 'object' || !('effect' in change)) return 0
+    return Math.min(change.effect?.passage?.people ?? 0, this.usage.occupancy(zone))
   }
 
   recordProgramSwitch({ program, place, operator }: ProgramSwitch): Result<RecordedEvent, Failure> {

@@ -2,7 +2,7 @@
 export { createKeyFile, readKeyFile } from './key-file.ts'
 export { isUsable as isUsableKeyStore, type KeyStore } from './key-store.ts'
 export type { LedgerKey, LedgerKeyConfiguration, LedgerKeySource } from './ledger-key.ts'
-export { atLeast, mayRelease } from './may-release.ts'
+export { atLeast, mayRelease, type ReleasingStaff } from './may-release.ts'
 export { MINIMUM_LENGTH as MINIMUM_PASSPHRASE_LENGTH } from './passphrase.ts'
 export { type LedgerKeyRequest, needsPassphrase, resolveLedgerKey } from './resolve-ledger-key.ts'
 export { loadStaff, type NewStaffMember, newStaffRecord, StaffDirectory, type StaffMember, type StaffOptions } from './staff.ts'

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { StaffRole } from '../../core/program/index.ts'
 import { mayRelease } from './may-release.ts'
 
@@ -20,7 +20,7 @@ test.each([
   ['the same one twice', { role: 'clerk', twoPerson: true }, supervisor, supervisor, 'staff-second-person-same'],
   ['two without the role', { role: 'supervisor', twoPerson: true }, clerk, member('clerk', 'other'), 'staff-role-too-low'],
 ] as const)('refused: %s', (_what, release, first, second, code) => {
-  expect(mayRelease(release, first, second)).toMatchObject({ ok: false, error: { code } })
+  expect(mayRelease(release, { first, hasProved: true, second })).toMatchObject({ ok: false, error: { code } })
 })
 
 test.each([
@@ -29,5 +29,17 @@ test.each([
   ['a supervisor, seen by a clerk', { role: 'supervisor', twoPerson: true }, supervisor, clerk],
   ['a clerk, confirmed by a supervisor', { role: 'supervisor', twoPerson: true }, clerk, supervisor],
 ] as const)('admitted: %s', (_what, release, first, second) => {
-  expect(mayRelease(release, first, second)).toEqual({ ok: true, value: undefined })
+  expect(mayRelease(release, { first, hasProved: true, second })).toEqual({ ok: true, value: undefined })
+})
+
+describe('whoever is signed in, without a PIN for this release', () => {
+  test('is not one of two: a clerk with a PIN beside an empty chair would be enough', () =>
+    expect(
+      mayRelease({ role: 'supervisor', twoPerson: true }, { first: supervisor, hasProved: false, second: clerk }),
+    ).toMatchObject({
+      ok: false,
+      error: { code: 'staff-first-person-unproved' },
+    }))
+  test('is enough where one answers', () =>
+    expect(mayRelease({ role: 'supervisor', twoPerson: false }, { first: supervisor, hasProved: false }).ok).toBe(true))
 })

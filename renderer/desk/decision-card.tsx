@@ -82,14 +82,14 @@ export function DecisionCard({ decision, proof, explains, onExplain, onRelease, 
             <BecameOf decision={decision} texts={texts} />
           </ul>
         </div>
-        {open && (mayRelease || decision.forgivable) && (
+        {open && (mayRelease || decision.forgive !== undefined) && (
           <div className="flex shrink-0 flex-col gap-2">
             {mayRelease && (
               <DeskButton look="main" data-testid={TEST_IDS.deskRelease} onPress={onRelease} className="min-h-11">
                 {t('release.open')} <Key name="F7" />
               </DeskButton>
             )}
-            {decision.forgivable && (
+            {decision.forgive !== undefined && (
               <DeskButton data-testid={TEST_IDS.deskForgive} onPress={onForgive}>
                 {t('forgive.open')}
               </DeskButton>

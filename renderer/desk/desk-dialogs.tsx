@@ -17,7 +17,7 @@ import { UnregisterDialog } from './unregister-dialog.tsx'
  */
 export type OpenDialog =
   | { readonly kind: 'staff'; readonly afterwards?: OpenDialog }
-  | { readonly kind: 'undo'; readonly checkIn: Pick<DeskCheckIn, 'id' | 'number'> }
+  | { readonly kind: 'undo'; readonly checkIn: Pick<DeskCheckIn, 'id' | 'number' | 'undo'> }
   | { readonly kind: 'release' | 'forgive'; readonly decision: DeskDecision }
   | { readonly kind: 'slip'; readonly checkInId: string; readonly slip: Slip }
   | { readonly kind: 'occupancy'; readonly zone: DeskZone }
@@ -37,11 +37,11 @@ export function DeskDialogs({ dialog, desk, bridge, onDialog }: DeskDialogsProps
     case 'staff':
       return <StaffDialog staff={desk.staff} bridge={bridge} onSignedIn={() => onDialog(dialog.afterwards)} onClose={onClose} />
     case 'undo':
-      return <UndoDialog checkIn={dialog.checkIn} bridge={bridge} onClose={onClose} />
+      return <UndoDialog checkIn={dialog.checkIn} staff={desk.staff} bridge={bridge} onClose={onClose} />
     case 'release':
       return <ReleaseDialog decision={dialog.decision} staff={desk.staff} bridge={bridge} onClose={onClose} />
     case 'forgive':
-      return <ForgiveDialog decision={dialog.decision} bridge={bridge} onClose={onClose} />
+      return <ForgiveDialog decision={dialog.decision} staff={desk.staff} bridge={bridge} onClose={onClose} />
     case 'slip':
       return (
         <SlipDialog checkInId={dialog.checkInId} slip={dialog.slip} printer={desk.printer} bridge={bridge} onClose={onClose} />

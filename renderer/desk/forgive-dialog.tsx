@@ -1,4 +1,4 @@
-import type { Bridge, DeskDecision } from '../../main/contract/index.ts'
+import type { Bridge, DeskDecision, DeskStaff } from '../../main/contract/index.ts'
 import { useText } from '../text/index.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 
@@ -6,12 +6,13 @@ const PRESETS = ['without-card', 'open-gate', 'not-passed', 'other'] as const
 
 export interface ForgiveDialogProps {
   readonly decision: DeskDecision
+  readonly staff: DeskStaff
   readonly bridge: Bridge
   readonly onClose: () => void
 }
 
 /** Lets somebody pass again whose last passage the station never saw (続けての入場の解除). */
-export function ForgiveDialog({ decision, bridge, onClose }: ForgiveDialogProps) {
+export function ForgiveDialog({ decision, staff, bridge, onClose }: ForgiveDialogProps) {
   const { t } = useText()
   return (
     <ReasonDialog
@@ -19,7 +20,8 @@ export function ForgiveDialog({ decision, bridge, onClose }: ForgiveDialogProps)
       explain={t('forgive.explain')}
       presets={PRESETS.map((id) => ({ id, words: t(`forgive.preset.${id}`) }))}
       confirm={t('forgive.confirm')}
-      onConfirm={(reason) => bridge.request('passback:forgive', { checkInId: decision.checkInId, reason })}
+      standBy={decision.forgive === undefined ? undefined : { release: decision.forgive, staff }}
+      onConfirm={(reason, proofs) => bridge.request('passback:forgive', { checkInId: decision.checkInId, reason, ...proofs })}
       onClose={onClose}
     />
   )

@@ -17,8 +17,8 @@ export interface StaffNeeds {
 }
 
 /**
- * What a release asks of the people at the desk. Where two are needed, one of them has the role: a clerk begins, the supervisor
- * comes over. `first`: who was chosen for `by`.
+ * What a release asks of the people at the desk. Where two are needed, both enter their PIN, also who is signed in, and one of them
+ * has the role: a clerk begins, the supervisor comes over. `first`: who was chosen for `by`.
  */
 export function staffNeeds({ role, twoPerson }: Release, { members, signedIn }: DeskStaff, first?: StaffMember): StaffNeeds {
   const able = members.filter((member) => atLeast(member.role, role))
@@ -28,8 +28,7 @@ export function staffNeeds({ role, twoPerson }: Release, { members, signedIn }: 
     return able.length === 0 ? { missing: role } : { by: able }
   }
   if (able.length === 0 || members.length < 2) return { missing: role }
-  const begins = signedIn ?? first
-  const others = members.filter(({ id }) => id !== begins?.id)
-  const second = begins === undefined || atLeast(begins.role, role) ? others : others.filter((member) => able.includes(member))
-  return signedIn === undefined ? { by: members, second } : { second }
+  const others = members.filter(({ id }) => id !== first?.id)
+  const second = first === undefined || atLeast(first.role, role) ? others : others.filter((member) => able.includes(member))
+  return { by: members, second }
 }

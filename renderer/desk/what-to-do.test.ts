@@ -18,7 +18,6 @@ const refused: DeskDecision = {
   steps: [],
   read: [],
   kept: [],
-  forgivable: false,
   actions: [],
 }
 const said = (more: Partial<DeskDecision>) => whatToDo({ ...refused, ...more }, texts)
@@ -59,7 +58,7 @@ describe('what the staff does about a decision', () => {
   })
   test('refused, and nobody may', () => expect(said({ release: 'nobody' }).at(-1)).toContain('認めることはできない決まりです'))
   test('refused for the last passage: it can be forgotten, also where nobody may admit', () => {
-    expect(said({ forgivable: true, release: 'nobody' })).toEqual([
+    expect(said({ forgive: { role: 'clerk', twoPerson: false }, release: 'nobody' })).toEqual([
       '理由をお伝えください。',
       '通過の記録もれなら、「前の通過を忘れる」を押します。',
     ])

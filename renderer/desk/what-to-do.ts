@@ -36,8 +36,8 @@ const HOW = {
   refuse: { one: 'todo.release', two: 'todo.release.two' },
 } as const
 
-function releaseWords({ outcome, release, forgivable }: DeskDecision, { t }: Texts): readonly string[] {
-  const forgive = forgivable ? [t('todo.forgive')] : []
+function releaseWords({ outcome, release, forgive: forgivable }: DeskDecision, { t }: Texts): readonly string[] {
+  const forgive = forgivable !== undefined ? [t('todo.forgive')] : []
   if (release === undefined) return forgive
   if (release === 'nobody') return forgive.length > 0 ? forgive : [t('todo.nobody')]
   const role = t(`staff.role.${release.role}`)

@@ -123,7 +123,6 @@ const BASE = {
   read: ['address', 'birth-date'],
   kept: [],
   release: { role: 'supervisor', twoPerson: false, until: '2026-11-23T05:28:00Z', priceClasses: [] },
-  forgivable: false,
   actions: [],
 } as const satisfies DeskDecision
 const { release: _release, ...SETTLED } = BASE
@@ -200,7 +199,7 @@ const TWICE: DeskDecision = {
     { kind: 'limit', id: 'once-a-day', verdict: 'not-reached', because: [] },
   ],
   read: [],
-  forgivable: true,
+  forgive: { role: 'clerk', twoPerson: false },
   release: { role: 'clerk', twoPerson: false, until: '2026-11-23T05:28:00Z', priceClasses: [] },
 }
 

@@ -73,7 +73,7 @@ export class ProjectionTables {
         this.#usage.correct(change.zone, change.delta)
         return
       case 'passback-forgiven':
-        this.#usage.forgive(change.zone, change.subject)
+        this.#usage.forgive(change.zone, change.subject, change.people)
         return
       case 'program-switched':
         this.#switchTo.run(change.seq)
@@ -101,6 +101,11 @@ export class ProjectionTables {
   /** People in a zone as it was counted, which may be below 0. */
   people(zone: string): number {
     return this.#usage.people(zone)
+  }
+
+  /** See `UsageTables`. */
+  standingEntry(zone: string, subject: string): number | undefined {
+    return this.#usage.standingEntry(zone, subject)
   }
 
   card(subjectKey: string): BoundCard | undefined {

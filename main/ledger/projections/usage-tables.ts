@@ -42,6 +42,7 @@ export class UsageTables {
   readonly #forgive
   readonly #correct
   readonly #people
+  readonly #lastPassage
   readonly #connection: Connection
 
   constructor(connection: Connection) {
@@ -64,8 +65,9 @@ export class UsageTables {
     this.#people = connection.prepare('SELECT people FROM occupancy WHERE zone = ?')
     const lastUse = connection.prepare('SELECT at, total FROM counter_use WHERE counter = ? ORDER BY seq DESC LIMIT 1')
     const lastPassage = connection.prepare(
-      'SELECT direction, at FROM passage WHERE zone = ? AND subject = ? ORDER BY seq DESC LIMIT 1',
+      'SELECT direction, at, seq FROM passage WHERE zone = ? AND subject = ? ORDER BY seq DESC LIMIT 1',
     )
+    this.#lastPassage = lastPassage
     this.usage = {
       counted: (counter) => {
         const row = lastUse.get(counter)
@@ -100,16 +102,25 @@ export class UsageTables {
       this.#lowerTotals.run(numberOf(row, 'amount'), counter, seq)
     }
     if (passage === undefined) return
-    this.correct(passage.zone, -occupancyChange(passage))
-    if (passage.subject !== undefined) this.#deletePassage.run(passage.zone, passage.subject, seq)
+    const { zone, subject } = passage
+    // A forgiveness has settled what does not stand any more: its people were taken back then.
+    if (subject !== undefined && this.#deletePassage.run(zone, subject, seq).changes === 0) return
+    this.correct(zone, -occupancyChange(passage))
   }
 
   correct(zone: string, delta: number): void {
     this.#correct.run(zone, delta)
   }
 
-  forgive(zone: string, subject: string): void {
-    this.#forgive.run(zone, subject)
+  forgive(zone: string, subject: string | undefined, people: number): void {
+    if (subject !== undefined) this.#forgive.run(zone, subject)
+    if (people > 0) this.correct(zone, -people)
+  }
+
+  /** The check-in or release by which somebody last came in, if that stands and they have not left since. */
+  standingEntry(zone: string, subject: string): number | undefined {
+    const row = this.#lastPassage.get(zone, subject)
+    return row === undefined || directionOf(row) !== 'in' ? undefined : numberOf(row, 'seq')
   }
 
   /** People in a zone as it was counted, which may be below 0. */
