@@ -35,7 +35,8 @@ export interface DeskRoll {
   /** Absent: none has been imported yet. */
   readonly current?: {
     readonly entries: number
-    readonly ageDays: number
+    /** Absent: by the station's clock it was imported in the future, so nobody knows how old it is. */
+    readonly ageDays?: number
     /** Older than the program trusts. */
     readonly old: boolean
     /** Lines that were left out of it. */

@@ -147,7 +147,9 @@ describe('migration 3, program-projections', () => {
 
   test('finds the cards of an entry without looking at every card', () => {
     const connection = fileAtMigration(temporaryFile(), 3)
-    const plan = connection.prepare('EXPLAIN QUERY PLAN SELECT * FROM registered_card WHERE roll = ? AND number = ?').all('a', '1')
+    const plan = connection
+      .prepare('EXPLAIN QUERY PLAN SELECT * FROM registered_card WHERE roll = ? AND number = ?')
+      .all('a', '1')
     expect(JSON.stringify(plan)).toContain('registered_card_number')
     connection.close()
   })

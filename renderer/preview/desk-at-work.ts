@@ -333,6 +333,7 @@ export const DESK_AT_WORK: readonly (readonly [string, Partial<DeskState>])[] = 
     },
   ],
   ['roll-old', { ...GATE, roll: { id: 'members', current: { entries: 20_112, ageDays: 45, old: true, rejected: 0 } } }],
+  ['roll-future', { ...GATE, roll: { id: 'members', current: { entries: 20_112, old: true, rejected: 0 } } }],
   ['registration', { ...GATE, registration: { number: 'A-0371', name: '山田 多美', status: 'waiting' } }],
   [
     'registration-failed',
