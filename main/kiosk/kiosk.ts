@@ -190,6 +190,7 @@ export class Kiosk {
     this.#stationChanged()
     // Its entry is one of the roll of another program.
     this.#reception.cancelRegistration()
+    this.#parts.imports.keepOnly(current.ok ? current.value.program.roll?.id : undefined)
     this.#configureReaders(this.#task)
     this.#parts.followUp.showOccupancy(current.ok ? current.value : undefined)
   }

@@ -34,6 +34,10 @@ const SHOWN = 20
 export function rollRequests(parts: RollRequestParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, Names>> {
   const { programs, imports, cards, chooseFile, onChange } = parts
   const answer = (done: Result<unknown, Failure>): HandlerAnswer => (done.ok ? undefined : { failure: done.error })
+  const ofRoll = (act: (roll: string) => Result<undefined, Failure>): Result<undefined, Failure> => {
+    const roll = rollOf(programs)
+    return roll.ok ? act(roll.value) : roll
+  }
   return {
     'roll:find': (query) => {
       const found = find(parts, query)
@@ -46,8 +50,8 @@ export function rollRequests(parts: RollRequestParts): Pick<RequestHandlers, Ext
       const source = await chooseFile()
       return source === undefined ? undefined : answer(imports.start(roll.value, source))
     },
-    'roll:import-accept': () => answer(imports.accept()),
-    'roll:import-cancel': () => answer(imports.cancel()),
+    'roll:import-accept': () => answer(ofRoll((roll) => imports.accept(roll))),
+    'roll:import-cancel': () => answer(ofRoll((roll) => imports.cancel(roll))),
     'card:register-start': ({ number }, who) => answer(startRegistration(parts, number, operatorOf(who))),
     'card:register-cancel': () => (parts.reception.cancelRegistration() ? undefined : { failure: failure('request-invalid') }),
     'card:unregister': ({ number, reason }, who) => {
