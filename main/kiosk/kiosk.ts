@@ -46,6 +46,7 @@ export class Kiosk {
     const parts = kioskParts(options, {
       onLedger: () => this.#ledgerOpened(),
       onProgram: () => this.#programChanged(),
+      onStaffLeft: () => this.#dropChoices(),
       onOutcome: (checkIn, outcome) => this.#noteOutcome(checkIn, outcome),
       onDesk: () => this.#pushDesk(),
     })
@@ -124,6 +125,7 @@ export class Kiosk {
     for (const unsubscribe of this.#unsubscribe) unsubscribe()
     this.#reception.close()
     this.#parts.staff.close()
+    this.#parts.headcount.reset()
     this.#parts.imports.close()
     await this.#options.reader.close()
     await this.#parts.followUp.close()
@@ -188,11 +190,16 @@ export class Kiosk {
     if (visitor !== undefined) this.#push({ role: 'visitor', visitor })
     this.#period.look()
     this.#stationChanged()
-    // Its entry is one of the roll of another program.
-    this.#reception.cancelRegistration()
+    this.#dropChoices()
     this.#parts.imports.keepOnly(current.ok ? current.value.program.roll?.id : undefined)
     this.#configureReaders(this.#task)
     this.#parts.followUp.showOccupancy(current.ok ? current.value : undefined)
+  }
+
+  /** What was chosen at the desk for the next card is not for whoever works there next, nor for another program. */
+  #dropChoices(): void {
+    this.#reception.cancelRegistration()
+    this.#parts.headcount.reset()
   }
 
   #ledgerOpened(): void {

@@ -6,7 +6,7 @@ import { mayRelease, type StaffMember } from '../../station/index.ts'
 import type { ProgramInForce } from '../active-program.ts'
 import type { DuplicateTaps } from '../duplicate-taps.ts'
 import type { FollowedCheckIn } from '../followed-check-in.ts'
-import type { Headcount } from '../headcount.ts'
+import { asksHeadcount, type Headcount } from '../headcount.ts'
 import type { LedgerDoor, OpenLedger } from '../ledger-door.ts'
 import type { PendingReleases } from '../pending-releases.ts'
 import { forgivableZone, releaseOf } from '../release.ts'
@@ -58,6 +58,9 @@ export function checkInRequests(parts: CheckInRequestParts): Pick<RequestHandler
       return released.ok ? undefined : { failure: released.error }
     },
     'headcount:set': ({ people }) => {
+      const { current } = programs
+      if (!current.ok) return { failure: current.error }
+      if (!asksHeadcount(current.value.program)) return { failure: failure('headcount-not-asked') }
       headcount.set(people)
       onChange()
       return undefined
