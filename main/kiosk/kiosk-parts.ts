@@ -57,7 +57,7 @@ export function kioskParts(options: KioskOptions, { onLedger, onProgram, onStaff
     }),
     imports: new RollImport({ rolls, ledger, clock, randomBytes, launch, nativeBinding, onChange: onDesk }),
     staff: new StaffSession({ directory: options.staff, clock, timers, onLeave: onStaffLeft, onChange: onDesk }),
-    cards: new CardDesk(ledger, clock),
+    cards: new CardDesk({ ledger, clock, timers, onChange: onDesk }),
     duplicates: new DuplicateTaps(clock),
     releases: new PendingReleases(clock),
     headcount: new Headcount({ timers, onChange: onDesk }),

@@ -126,6 +126,7 @@ export class Kiosk {
     this.#reception.close()
     this.#parts.staff.close()
     this.#parts.headcount.reset()
+    this.#parts.cards.clear()
     this.#parts.imports.close()
     await this.#options.reader.close()
     await this.#parts.followUp.close()
@@ -188,10 +189,10 @@ export class Kiosk {
     this.#board.trust = this.#describeTrust()
     const visitor = this.#screen.work(current.ok ? current.value : undefined)
     if (visitor !== undefined) this.#push({ role: 'visitor', visitor })
-    this.#period.look()
-    this.#stationChanged()
     this.#dropChoices()
     this.#parts.imports.keepOnly(current.ok ? current.value.program.roll?.id : undefined)
+    this.#period.look()
+    this.#stationChanged()
     this.#configureReaders(this.#task)
     this.#parts.followUp.showOccupancy(current.ok ? current.value : undefined)
   }
@@ -199,6 +200,7 @@ export class Kiosk {
   /** What was chosen at the desk for the next card is not for whoever works there next, nor for another program. */
   #dropChoices(): void {
     this.#reception.cancelRegistration()
+    this.#parts.cards.clear()
     this.#parts.headcount.reset()
   }
 
