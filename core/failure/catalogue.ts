@@ -1819,6 +1819,39 @@ export const FAILURES = {
     },
     remedy: { ja: '必要なら、もう一度集計してください。', en: 'Ask for it again if it is needed.' },
   },
+  'headcount-not-asked': {
+    number: 'S752',
+    audience: 'staff',
+    title: { ja: 'この事業では人数を数えません', en: 'This program does not ask how many people come' },
+    cause: { ja: 'カード1枚が1人です。', en: 'Each card stands for one person.' },
+    remedy: { ja: '一人ずつカードを置いてください。', en: 'Everybody places their own card.' },
+  },
+  'card-of-another-person': {
+    number: 'S753',
+    audience: 'staff',
+    title: { ja: '選んだ人のカードではありません', en: 'This card is another person’s' },
+    cause: {
+      ja: '名簿の氏名か生年月日が、カードと違います。何も登録していません。',
+      en: 'Name or birth date on the roll differ from those on the card. Nothing was bound.',
+    },
+    remedy: {
+      ja: '選んだ人と置いたカードを確かめ、もう一度登録してください。名簿の誤りなら、名簿を直して取り込んでからにしてください。',
+      en: 'Check who was chosen and whose card it is, then register again. If the roll is wrong, correct and import it first.',
+    },
+  },
+  'card-holder-unnamed': {
+    number: 'S754',
+    audience: 'staff',
+    title: { ja: '責任者がいないと登録できません', en: 'A supervisor has to be here to register this' },
+    cause: {
+      ja: '名簿のこの番号に氏名も生年月日もなく、だれのカードか照らし合わせられません。',
+      en: 'The roll gives neither name nor birth date for this number, so no card can be held against it.',
+    },
+    remedy: {
+      ja: '責任者が入り、本人のものだと確かめてから登録してください。',
+      en: 'A supervisor signs in, makes sure whose the number is, and registers the card.',
+    },
+  },
   // What follows a decision: actions, signs, the status page
   'action-gate-missing': {
     number: 'A812',

@@ -420,6 +420,21 @@ describe('all problems at once', () => {
     expect(problemsOf(text).map(({ path }) => path)).toEqual(['version', 'colour', 'smell', 'zones.0.capacity'])
   })
 
+  it('fields that there are not, and what does not fit together without them', () => {
+    const text = RICH.replace('version: 1.0.0', 'version: 1.0.0\ncolour: red')
+      .replace('capacity: 100', 'capacity: 100\n    smell: none')
+      .replace('quota: total', 'quota: none')
+      .replace('any: [member]', 'any: [friend]')
+      .replace("until: '12:00'", "until: '08:00'")
+    expect(problemsOf(text).map(({ path }) => path)).toEqual([
+      'colour',
+      'slots.0.until',
+      'zones.0.smell',
+      'rules.0.when.flags.any.0',
+      'limits.2.quota',
+    ])
+  })
+
   it('every reference', () => {
     const text = HIMEJI.replace('id: zoo', 'id: &a zoo').replace('place: zoo', 'place: *a').replace('place: zoo', 'place: *a')
     expect(problemsOf(text)).toHaveLength(2)

@@ -5,8 +5,8 @@ import { locateProblems, problemAt } from './locate-problem.ts'
 import type { Program } from './program.ts'
 import { programOfFile } from './program-of-file.ts'
 import type { ProgramProblem } from './program-problem.ts'
-import { programSchema } from './schema/program-schema.ts'
-import { problemOfIssue } from './schema/schema-messages.ts'
+import { type ProgramFile, programSchema } from './schema/program-schema.ts'
+import { type Issue, problemOfIssue } from './schema/schema-messages.ts'
 
 /** A program of thousands of rules has a fraction of this; more is not a program file. UTF-16 units. */
 const LARGEST_FILE = 1_000_000
@@ -23,6 +23,30 @@ export interface ProgramCheck {
   readonly program?: Program
   /** In the order of the text. Empty exactly when there is a program. */
   readonly problems: readonly ProgramProblem[]
+}
+
+/** The part of the file at a path of the schema. */
+function partAt(file: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (part, key) => (typeof part === 'object' && part !== null ? Reflect.get(part, key) : undefined),
+    file,
+  )
+}
+
+/**
+ * A file whose only faults are fields that there are not, without these fields: whether the rest fits together can be said. Undefined
+ * where anything else is wrong, for of a part of the wrong shape nothing can.
+ *
+ * @param file is changed
+ */
+function withoutUnknownKeys(file: unknown, issues: readonly Issue[]): ProgramFile | undefined {
+  for (const issue of issues) {
+    if (issue.code !== 'unrecognized_keys') return undefined
+    const part = partAt(file, issue.path)
+    if (typeof part !== 'object' || part === null) return undefined
+    for (const key of issue.keys) Reflect.deleteProperty(part, key)
+  }
+  return programSchema.safeParse(file).data
 }
 
 function checkText(text: string): ProgramCheck {
@@ -43,14 +67,19 @@ function checkText(text: string): ProgramCheck {
   })
   if (references.length > 0) return { problems: references }
   const parsed = programSchema.safeParse(document.toJS(), { reportInput: true })
-  if (!parsed.success) return { problems: locateProblems(document, lines, parsed.error.issues.flatMap(problemOfIssue)) }
+  if (!parsed.success) {
+    const { issues } = parsed.error
+    const file = withoutUnknownKeys(document.toJS(), issues)
+    const more = file === undefined ? [] : inconsistencies(file)
+    return { problems: locateProblems(document, lines, [...issues.flatMap(problemOfIssue), ...more]) }
+  }
   const problems = locateProblems(document, lines, inconsistencies(parsed.data))
   return problems.length > 0 ? { problems } : { program: programOfFile(parsed.data), problems }
 }
 
 /**
  * Reads a program file (YAML 1.2 or JSON, as text): the program, or every problem with its line and column. What does not fit
- * together is looked for only when every part has the right shape. Never throws, whatever the text.
+ * together is looked for only when every part that there may be has the right shape. Never throws, whatever the text.
  */
 export function checkProgram(text: string): ProgramCheck {
   const whole = (message: LocalizedText): ProgramCheck => ({

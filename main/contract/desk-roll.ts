@@ -35,7 +35,8 @@ export interface DeskRoll {
   /** Absent: none has been imported yet. */
   readonly current?: {
     readonly entries: number
-    readonly ageDays: number
+    /** Absent: by the station's clock it was imported in the future, so nobody knows how old it is. */
+    readonly ageDays?: number
     /** Older than the program trusts. */
     readonly old: boolean
     /** Lines that were left out of it. */
@@ -60,8 +61,8 @@ export type DeskRollImport =
       readonly examples: readonly { readonly line: number; readonly column?: number; readonly code: string }[]
     }
 
-/** The binding of a card to an entry of the roll (カードの登録), which the next card is for. */
-export type DeskRegistration = { readonly number: string; readonly name?: string } & (
+/** The binding of a card to an entry of the roll (カードの登録), which the next card is for. It names nobody: the desk may stand open. */
+export type DeskRegistration = { readonly number: string } & (
   | { readonly status: 'waiting' | 'running' }
   | { readonly status: 'done'; readonly at: string }
   | { readonly status: 'failed'; readonly at: string; readonly code: FailureCode }

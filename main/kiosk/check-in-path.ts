@@ -14,7 +14,7 @@ import type { Conclude, Tap } from '../reception/index.ts'
 import type { ActiveProgram, ProgramInForce } from './active-program.ts'
 import type { DuplicateTaps, TapIdentity } from './duplicate-taps.ts'
 import { actionsAt } from './follow-up.ts'
-import type { Headcount } from './headcount.ts'
+import { asksHeadcount, type Headcount } from './headcount.ts'
 import { type IdentifiedCard, identifyCard } from './identify-card.ts'
 import type { LedgerDoor } from './ledger-door.ts'
 import type { StationRolls } from './station-rolls.ts'
@@ -121,7 +121,7 @@ export class CheckInPath {
     const card = identifyCard(evidence, { active, ledger: ledger.opened.value, rolls, now })
     if (!card.ok) return card
     const { subject, roll, rollAgeDays, tapIdentity } = card.value
-    const people = headcount.people
+    const people = asksHeadcount(active.program) ? headcount.people : undefined
     const input: DecisionInput = {
       evidence: card.value.evidence,
       today,

@@ -148,7 +148,7 @@ export class DeskBoard {
       ...(current.ok && {
         current: {
           entries: current.value.summary.entries,
-          ageDays,
+          ...(Number.isFinite(ageDays) && { ageDays }),
           old: maxAgeDays !== undefined && ageDays > maxAgeDays,
           rejected: current.value.summary.rejected,
         },

@@ -97,8 +97,13 @@ function withoutNumber(answer: RollAnswer): RollLookup {
   return answer.result === 'found' ? { result: 'found', facts: answer.facts } : { result: answer.result }
 }
 
-/** Whole days since the roll was imported. */
+const DAY = 86_400_000
+
+/**
+ * Whole days since the roll was imported. One from more than a day in the future has no age that could be trusted, the clock was or is
+ * wrong: it counts as older than any (`Infinity`).
+ */
 export function ageInDays({ importedAt }: Pick<Roll, 'importedAt'>, now: Temporal.Instant): number {
   const milliseconds = now.epochMilliseconds - Temporal.Instant.from(importedAt).epochMilliseconds
-  return Math.max(0, Math.floor(milliseconds / 86_400_000))
+  return milliseconds < -DAY ? Number.POSITIVE_INFINITY : Math.max(0, Math.floor(milliseconds / DAY))
 }

@@ -56,9 +56,7 @@ export class Bench {
   passed = 0
   /** The gates that would have opened. */
   readonly gates = new Map<string, SimulatedGate>()
-  #minutely: () => void = () => undefined
-  #giveUpComparing: () => void = () => undefined
-  #walkAway: () => void = () => undefined
+  readonly #timers = new Set<{ readonly milliseconds: number; readonly action: () => void }>()
   readonly #listeners = new Set<() => void>()
 
   /** A station with another of the sample programs than that of the zoo. */
@@ -109,10 +107,9 @@ export class Bench {
       // Nothing is dismissed by time here; only what a test lets happen is kept.
       timers: {
         after: (milliseconds, action) => {
-          if (milliseconds === 60_000) this.#minutely = action
-          if (milliseconds === COMPARISON_LIMIT) this.#giveUpComparing = action
-          if (milliseconds === STAFF_IDLE_LIMIT) this.#walkAway = action
-          return () => undefined
+          const timer = { milliseconds, action }
+          this.#timers.add(timer)
+          return () => this.#timers.delete(timer)
         },
       },
       chooseRollFile: async () => this.chosenFile,
@@ -129,7 +126,7 @@ export class Bench {
   /** The clock is put to another time, and a minute passes. */
   passTo(time: string) {
     this.time = time
-    this.#minutely()
+    this.lapse(60_000)
   }
 
   /** Time goes by on both clocks. */
@@ -137,14 +134,22 @@ export class Bench {
     this.passed += milliseconds
   }
 
+  /** Everything that waits for just so long is due. */
+  lapse(due: number) {
+    for (const timer of [...this.#timers].filter(({ milliseconds }) => milliseconds === due)) {
+      this.#timers.delete(timer)
+      timer.action()
+    }
+  }
+
   /** Nobody has done anything at the desk for too long. */
   walkAway() {
-    this.#walkAway()
+    this.lapse(STAFF_IDLE_LIMIT)
   }
 
   /** Nobody at the desk has answered in time. */
   giveUpComparing() {
-    this.#giveUpComparing()
+    this.lapse(COMPARISON_LIMIT)
   }
 
   #note(state: WindowState) {

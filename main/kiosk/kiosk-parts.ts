@@ -23,6 +23,8 @@ export interface KioskHooks {
   readonly onLedger: () => void
   /** Another program is in force. */
   readonly onProgram: () => void
+  /** Whoever was signed in at the desk is not any more. */
+  readonly onStaffLeft: () => void
   readonly onOutcome: (checkIn: FollowedCheckIn, outcome: ActionOutcome) => void
   /** What the desk sees has changed. */
   readonly onDesk: () => void
@@ -31,7 +33,7 @@ export interface KioskHooks {
 export type KioskParts = ReturnType<typeof kioskParts>
 
 /** The parts of a kiosk that know nothing of readers and screens, one for each concept. */
-export function kioskParts(options: KioskOptions, { onLedger, onProgram, onOutcome, onDesk }: KioskHooks) {
+export function kioskParts(options: KioskOptions, { onLedger, onProgram, onStaffLeft, onOutcome, onDesk }: KioskHooks) {
   const { timers, shelf, setUp, devices, printer, randomBytes } = options
   const { folder, launchImport: launch, nativeBinding } = options.rolls
   const clock = options.clock instanceof SteadyClock ? options.clock : new SteadyClock(options.clock)
@@ -61,13 +63,13 @@ export function kioskParts(options: KioskOptions, { onLedger, onProgram, onOutco
     checkDevices,
     deviceWatch: new DeviceWatch({ devices, timers, onChange: onDesk }),
     imports: new RollImport({ rolls, ledger, clock, randomBytes, launch, nativeBinding, onChange: onDesk }),
-    staff: new StaffSession({ directory: options.staff, clock, timers, onChange: onDesk }),
-    cards: new CardDesk(ledger, clock),
+    staff: new StaffSession({ directory: options.staff, clock, timers, onLeave: onStaffLeft, onChange: onDesk }),
+    cards: new CardDesk({ ledger, clock, timers, onChange: onDesk }),
     duplicates: new DuplicateTaps(clock),
     releases: new PendingReleases(clock),
     // Timers, sockets and readers are served before the next slice.
     reports: new ReportDesk({ clock, pause: () => new Promise((resolve) => setImmediate(resolve)) }),
-    headcount: new Headcount(),
+    headcount: new Headcount({ timers, onChange: onDesk }),
     slips: new RecentSlips(),
     followUp: new FollowUp({ devices, printer, ledger, clock, timers, onOutcome, onLapsed: onDesk }),
   }

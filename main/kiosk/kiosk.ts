@@ -49,6 +49,7 @@ export class Kiosk {
     const parts = kioskParts(options, {
       onLedger: () => this.#ledgerOpened(),
       onProgram: () => this.#programChanged(),
+      onStaffLeft: () => this.#dropChoices(),
       onOutcome: (checkIn, outcome) => this.#noteOutcome(checkIn, outcome),
       onDesk: () => this.#pushDesk(),
     })
@@ -131,6 +132,8 @@ export class Kiosk {
     this.#parts.staff.close()
     this.#parts.deviceWatch.close()
     this.#parts.reports.close()
+    this.#parts.headcount.reset()
+    this.#parts.cards.clear()
     this.#parts.imports.close()
     await this.#options.reader.close()
     await this.#parts.followUp.close()
@@ -195,12 +198,19 @@ export class Kiosk {
     this.#noteLacking(current.ok ? this.#parts.checkDevices(current.value) : undefined)
     const visitor = this.#screen.work(current.ok ? current.value : undefined)
     if (visitor !== undefined) this.#push({ role: 'visitor', visitor })
+    this.#dropChoices()
+    this.#parts.imports.keepOnly(current.ok ? current.value.program.roll?.id : undefined)
     this.#period.look()
     this.#stationChanged()
-    // Its entry is one of the roll of another program.
-    this.#reception.cancelRegistration()
     this.#configureReaders(this.#task)
     this.#parts.followUp.showOccupancy(current.ok ? current.value : undefined)
+  }
+
+  /** What was chosen at the desk for the next card is not for whoever works there next, nor for another program. */
+  #dropChoices(): void {
+    this.#reception.cancelRegistration()
+    this.#parts.cards.clear()
+    this.#parts.headcount.reset()
   }
 
   #ledgerOpened(): void {

@@ -164,14 +164,14 @@ describe('cards and the roll', () => {
       ok: false,
       code: 'card-registration-under-way',
     })
-    await station.enter('tatsuno-junior-high-oldest')
+    await station.enter('himeji-70')
     await station.until('register-card')
     expect(station.visitor.view).toEqual({ screen: 'register-card', step: 'done', cardPresent: true })
     expect(station.desk.registration).toMatchObject({ number: 'P-001', status: 'done' })
     expect([station.desk.checkIns, station.lines]).toEqual([[], []])
     await station.kiosk.request('trainer', 'dock:take-card', undefined)
 
-    expect(await station.touch('tatsuno-junior-high-oldest')).toMatchObject([{ outcome: 'admit', rule: 'permit' }, {}])
+    expect(await station.touch('himeji-70')).toMatchObject([{ outcome: 'admit', rule: 'permit' }, {}])
     expect(await station.kiosk.request('desk', 'card:unregister', { number: 'P-001', reason: '紛失' })).toEqual({
       ok: false,
       code: 'staff-role-too-low',

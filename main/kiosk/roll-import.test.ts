@@ -10,18 +10,21 @@ const GOOD = `${HEADER}\nP-001,見本　ハナ,ﾐﾎﾝ ﾊﾅ,姫路 330 あ 1
 const WITH_REJECTED = `${GOOD},,,,,,,,\nP-009,見本　次郎,ﾐﾎﾝ,姫路 1,○,令和99年13月1日,,,\n`
 
 let station: Bench
+let supervisor: string
+const pin = () => new TextEncoder().encode('826419')
+const signIn = () => ask('staff:sign-in', { id: supervisor, pin: pin() })
 beforeEach(async () => {
   station = new Bench()
-  station.configure('registered-parking-gate', 'entrance', 'gates: { main: { kind: simulated } }')
-  const pin = () => new TextEncoder().encode('826419')
+  station.configure('registered-parking-gate', 'entrance', 'gates: { main: { kind: simulated }, gym: { kind: simulated } }')
   const record = orThrow(await newStaffRecord({ name: '主任', role: 'supervisor', pin: pin() }, []))
   orThrow(writeStaffFile(station.folder, [record]))
+  supervisor = record.id
   await station.open()
-  await station.kiosk.request('desk', 'staff:sign-in', { id: record.id, pin: pin() })
+  await signIn()
 })
 afterEach(() => station.close())
 
-const ask = (name: string) => station.kiosk.request('desk', name, undefined)
+const ask = (name: string, payload?: unknown) => station.kiosk.request('desk', name, payload)
 
 function choose(content: string) {
   station.chosenFile = path.join(station.folder, 'cars.csv')
@@ -73,5 +76,62 @@ describe('a roll imported at the desk', () => {
     expect(await ask('roll:import')).toEqual({ ok: true })
     expect(station.desk.roll).not.toHaveProperty('importing')
     expect(await ask('roll:import-accept')).toEqual({ ok: false, code: 'request-invalid' })
+  })
+
+  test('whose process cannot be started ends with a code, and another can begin', async () => {
+    station.launchRollImport = () => {
+      throw new Error('spawn EAGAIN')
+    }
+    await station.kiosk.close()
+    await station.open()
+    await signIn()
+    choose(GOOD)
+    expect(await ask('roll:import')).toEqual({ ok: true })
+    await station.happens(() => station.desk.roll?.lastImport !== undefined)
+    expect(station.desk.roll).toMatchObject({ lastImport: { failure: { code: 'roll-import-interrupted' } } })
+    expect(station.desk.roll).not.toHaveProperty('importing')
+    expect(await ask('roll:import')).toEqual({ ok: true })
+    await station.happens(() => station.desk.roll?.lastImport !== undefined)
+  })
+})
+
+describe('an import at a station that goes on with another program', () => {
+  /*
+   * - An import waits for somebody to look at its rejected lines. The station is switched to a program with a roll of its own.
+   * - Nothing of the import can be accepted there: it has ended, and the desk of its own program says so later.
+   */
+  test('ends with the program, and cannot be accepted at the next one', async () => {
+    choose(WITH_REJECTED)
+    await ask('roll:import')
+    await station.happens(() => station.desk.roll?.importing?.step === 'confirm')
+    expect(await ask('program:switch', { id: 'booked-room-unlock', place: 'gym' })).toEqual({ ok: true })
+    expect(station.desk.roll).not.toHaveProperty('importing')
+    expect(await ask('roll:import-accept')).toEqual({ ok: false, code: 'request-invalid' })
+    expect(await ask('program:switch', { id: 'registered-parking-gate', place: 'entrance' })).toEqual({ ok: true })
+    expect(station.desk.roll).toMatchObject({
+      current: { entries: 6 },
+      lastImport: { failure: { code: 'roll-import-interrupted' } },
+    })
+  })
+
+  test('goes on where the station stays with the roll', async () => {
+    choose(WITH_REJECTED)
+    await ask('roll:import')
+    await station.happens(() => station.desk.roll?.importing?.step === 'confirm')
+    expect(await ask('program:switch', { id: 'registered-parking-gate', place: 'exit' })).toEqual({ ok: true })
+    expect(station.desk.roll).toMatchObject({ importing: { step: 'confirm' } })
+    expect(await ask('roll:import-accept')).toEqual({ ok: true })
+  })
+
+  test('that has just begun is ended as well', async () => {
+    choose(GOOD)
+    await ask('roll:import')
+    await ask('program:switch', { id: 'booked-room-unlock', place: 'gym' })
+    await ask('program:switch', { id: 'registered-parking-gate', place: 'entrance' })
+    await station.happens(() => station.desk.roll?.lastImport !== undefined)
+    expect(station.desk.roll).toMatchObject({
+      current: { entries: 6 },
+      lastImport: { failure: { code: 'roll-import-interrupted' } },
+    })
   })
 })

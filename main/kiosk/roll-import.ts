@@ -1,6 +1,6 @@
 import { type Clock, err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
-import type { ReaderProcess } from '../../native/reader/index.ts'
+import { describeDefect, type ReaderProcess } from '../../native/reader/index.ts'
 import type { DeskRoll, DeskRollImport } from '../contract/index.ts'
 import { type RollImport as ImportedRoll, importRollInBackground } from '../roll/index.ts'
 import type { LedgerDoor } from './ledger-door.ts'
@@ -57,21 +57,22 @@ export class RollImport {
     return ok(undefined)
   }
 
-  /** The staff wants the new version without the rejected lines. */
-  accept(): Result<undefined, Failure> {
-    if (this.#imported === undefined) return err(failure('request-invalid'))
+  /** The staff wants the new version without the rejected lines. Only at the desk of this very roll, where they were shown. */
+  accept(roll: string): Result<undefined, Failure> {
+    if (this.#imported === undefined || this.#roll !== roll) return err(failure('request-invalid'))
     this.#publish(this.#imported)
     return ok(undefined)
   }
 
-  cancel(): Result<undefined, Failure> {
-    if (this.#state === undefined) return err(failure('request-invalid'))
-    this.#cancelling.abort()
-    if (this.#imported !== undefined) {
-      this.#imported.discard()
-      this.#end(err(failure('roll-import-interrupted', { problem: 'cancelled' })))
-    }
+  cancel(roll: string): Result<undefined, Failure> {
+    if (this.#state === undefined || this.#roll !== roll) return err(failure('request-invalid'))
+    this.#cancel()
     return ok(undefined)
+  }
+
+  /** The station works with this roll, or with none: an import of another one, which nobody could see any more, is cancelled. */
+  keepOnly(roll: string | undefined): void {
+    if (this.#state !== undefined && this.#roll !== roll) this.#cancel()
   }
 
   close(): void {
@@ -80,8 +81,26 @@ export class RollImport {
     this.#imported = undefined
   }
 
+  #cancel(): void {
+    this.#cancelling.abort()
+    if (this.#imported === undefined) return
+    this.#imported.discard()
+    this.#end(err(failure('roll-import-interrupted', { problem: 'cancelled' })))
+  }
+
   async #run(roll: string, source: string, ledgerKey: Uint8Array): Promise<void> {
+    try {
+      await this.#import(roll, source, ledgerKey)
+    } catch (error) {
+      // No process could be started, say. Whatever it was, the next import must be able to begin.
+      console.error('an import of a roll could not be run:', describeDefect(error))
+      this.#end(err(failure('roll-import-interrupted', { problem: 'could not be run' })))
+    }
+  }
+
+  async #import(roll: string, source: string, ledgerKey: Uint8Array): Promise<void> {
     const { rolls, clock, randomBytes, launch, nativeBinding } = this.#options
+    const { signal } = this.#cancelling
     const imported = await importRollInBackground({
       rolls: rolls.folder,
       roll,
@@ -90,12 +109,15 @@ export class RollImport {
       clock,
       randomBytes,
       launch,
-      onProgress: (progress) => this.#enter(progress),
-      signal: this.#cancelling.signal,
+      // What a process still had to say when it was ended must not look like an import under way.
+      onProgress: (progress) => {
+        if (!signal.aborted) this.#enter(progress)
+      },
+      signal,
       nativeBinding,
     })
     if (!imported.ok) this.#end(imported)
-    else if (this.#cancelling.signal.aborted) {
+    else if (signal.aborted) {
       imported.value.discard()
       this.#end(err(failure('roll-import-interrupted', { problem: 'cancelled' })))
     } else if (imported.value.overview.summary.rejected === 0) this.#publish(imported.value)

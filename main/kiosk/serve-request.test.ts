@@ -63,6 +63,7 @@ function staffOf(members: readonly StaffMember[]) {
     directory,
     clock: { now: () => Temporal.Instant.from('2026-11-23T01:00:00Z'), monotonicMilliseconds: () => 0 },
     timers: { after: () => () => undefined },
+    onLeave: () => undefined,
     onChange: () => undefined,
   })
 }

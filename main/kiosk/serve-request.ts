@@ -1,5 +1,6 @@
 import type { Failure, FailureCode } from '../../core/failure/index.ts'
 import {
+  admitRequest,
   REQUESTS,
   type RequestAnswer,
   type RequestName,
@@ -8,6 +9,7 @@ import {
   type StaffProof,
   staffProofSchema,
   staffRoleFor,
+  wipeBytes,
 } from '../contract/index.ts'
 import type { StaffMember } from '../station/index.ts'
 import type { StaffSession } from './staff-session.ts'
@@ -27,18 +29,8 @@ export type RequestHandlers = {
 /** Done, done with something to show, or a coded refusal. */
 export type HandlerAnswer = undefined | Omit<Extract<RequestAnswer, { readonly ok: true }>, 'ok'> | { readonly failure: Failure }
 
-function isRequestName(name: unknown): name is RequestName {
-  return typeof name === 'string' && Object.hasOwn(REQUESTS, name)
-}
-
 function refuse(code: FailureCode): RequestAnswer {
   return { ok: false, code }
-}
-
-/** Bytes in a request are digits or a passphrase: what nobody takes is overwritten. */
-function wipeBytes(payload: unknown): void {
-  if (payload instanceof Uint8Array) payload.fill(0)
-  else if (typeof payload === 'object' && payload !== null) Object.values(payload).forEach(wipeBytes)
 }
 
 /** Somebody who stands by this one request with their own PIN. */
@@ -60,27 +52,19 @@ export async function serveRequest(
   name: unknown,
   payload: unknown,
 ): Promise<RequestAnswer> {
-  if (!isRequestName(name)) return refuse('request-invalid')
-  const allowed: readonly Role[] = REQUESTS[name].roles
-  if (role === undefined || !allowed.includes(role)) {
-    wipeBytes(payload)
-    return refuse('role-refused')
-  }
-  const parsed = REQUESTS[name].payload.safeParse(payload)
-  if (!parsed.success) {
-    wipeBytes(payload)
-    return refuse('request-invalid')
-  }
-  const staffRole = staffRoleFor(name)
-  const authorised = staffRole === undefined ? undefined : await staff.authorise(staffRole, proofIn(parsed.data))
+  const admitted = admitRequest<RequestName>(REQUESTS, role, name, payload)
+  if (!admitted.ok) return refuse(admitted.error)
+  const request = admitted.value
+  const staffRole = staffRoleFor(request.name)
+  const authorised = staffRole === undefined ? undefined : await staff.authorise(staffRole, proofIn(request.payload))
   if (authorised?.ok === false) {
     wipeBytes(payload)
     return refuse(authorised.error.code)
   }
-  if (role === 'desk' && name !== 'state:get') staff.touch()
+  if (request.role === 'desk' && request.name !== 'state:get') staff.touch()
   // The schema of this very name has just accepted the payload; TypeScript cannot follow the pair through the table.
-  const handler = handlers[name] as (payload: unknown, who: Requester) => HandlerAnswer | Promise<HandlerAnswer>
-  const answer = await handler(parsed.data, { role, ...(authorised?.value && { member: authorised.value }) })
+  const handler = handlers[request.name] as (payload: unknown, who: Requester) => HandlerAnswer | Promise<HandlerAnswer>
+  const answer = await handler(request.payload, { role: request.role, ...(authorised?.value && { member: authorised.value }) })
   if (answer === undefined) return { ok: true }
   if (!('failure' in answer)) return { ok: true, ...answer }
   const { code, detail } = answer.failure

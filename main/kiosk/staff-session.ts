@@ -12,6 +12,8 @@ export interface StaffSessionOptions {
   readonly directory: Result<StaffDirectory, Failure>
   readonly clock: Clock
   readonly timers: Timers
+  /** Whoever was signed in is not any more: what they chose for the next card is nobody's. */
+  readonly onLeave: () => void
   readonly onChange: () => void
 }
 
@@ -41,6 +43,7 @@ export class StaffSession {
   async signIn(proof: StaffProof): Promise<Result<undefined, Failure>> {
     const member = await this.prove(proof)
     if (!member.ok) return member
+    if (this.#signedIn !== undefined && this.#signedIn.member.id !== member.value.id) this.#options.onLeave()
     this.#signedIn = { member: member.value, since: this.#options.clock.now().toString() }
     this.touch()
     this.#options.onChange()
@@ -52,6 +55,7 @@ export class StaffSession {
     this.#cancelTimeout = undefined
     if (this.#signedIn === undefined) return
     this.#signedIn = undefined
+    this.#options.onLeave()
     this.#options.onChange()
   }
 

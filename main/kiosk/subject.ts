@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { CardEvidence } from '../../core/person/index.ts'
+import { numberKey } from '../../core/roll/index.ts'
 
 const DOMAIN = 'uketsuke subject v1\0'
 
@@ -11,7 +12,8 @@ function nameOf(
   evidence: CardEvidence,
   registeredNumber: string | undefined,
 ): readonly [kind: string, value: string] | undefined {
-  if (registeredNumber !== undefined) return ['number', registeredNumber]
+  // A new list may spell it in another way; the person is the same.
+  if (registeredNumber !== undefined) return ['number', numberKey(registeredNumber)]
   const { token, cardKeySha256, certificate } = evidence
   if (token !== undefined) return ['token', token.subjectKey]
   if (cardKeySha256 !== undefined) return ['card-key', cardKeySha256]

@@ -114,7 +114,7 @@ describe('migration 1, event-log', () => {
     expect(() => connection.exec("UPDATE event SET header = x'01'")).toThrow(/never changed/)
     expect(() => connection.exec('DELETE FROM event')).toThrow(/never deleted/)
     expect(() => connection.exec('INSERT INTO device VALUES (2, zeroblob(32), zeroblob(32), 0)')).toThrow(/CHECK/)
-    expect(orThrow(pendingMigrations(connection, MIGRATIONS)).map(({ number }) => number)).toEqual([2, 3, 4])
+    expect(orThrow(pendingMigrations(connection, MIGRATIONS)).map(({ number }) => number)).toEqual([2, 3])
     connection.close()
   })
 })
@@ -144,11 +144,13 @@ describe('migration 3, program-projections', () => {
     expect(ledger.usage.counted('sample/total')).toBe(1)
     expect(ledger.verify()).toMatchObject({ ok: true, value: { events: 3, checkIns: 2 } })
   })
-})
 
-test('migration 4, cards-by-number, finds the cards of an entry without looking at every card', () => {
-  const connection = fileAtMigration(temporaryFile(), 4)
-  const plan = connection.prepare('EXPLAIN QUERY PLAN SELECT * FROM registered_card WHERE roll = ? AND number = ?').all('a', '1')
-  expect(JSON.stringify(plan)).toContain('registered_card_number')
-  connection.close()
+  test('finds the cards of an entry without looking at every card', () => {
+    const connection = fileAtMigration(temporaryFile(), 3)
+    const plan = connection
+      .prepare('EXPLAIN QUERY PLAN SELECT * FROM registered_card WHERE roll = ? AND number = ?')
+      .all('a', '1')
+    expect(JSON.stringify(plan)).toContain('registered_card_number')
+    connection.close()
+  })
 })

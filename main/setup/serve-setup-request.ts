@@ -1,5 +1,6 @@
 import type { Failure, FailureCode } from '../../core/failure/index.ts'
 import {
+  admitRequest,
   REQUESTS,
   type RequestAnswer,
   type RequestName,
@@ -36,16 +37,6 @@ function refuse(code: FailureCode): RequestAnswer {
   return { ok: false, code }
 }
 
-/** Bytes in a request are digits or a passphrase: what nobody takes is overwritten. */
-function wipeBytes(payload: unknown): void {
-  if (payload instanceof Uint8Array) payload.fill(0)
-  else if (typeof payload === 'object' && payload !== null) for (const value of Object.values(payload)) wipeBytes(value)
-}
-
-function isServed(name: unknown): name is ServedName {
-  return typeof name === 'string' && Object.hasOwn(SERVED, name)
-}
-
 /** The gate of the set-up, as `serveRequest` is that of a station: the role of the window counts, and everything passes its schema. */
 export async function serveSetupRequest(
   handlers: SetupHandlers,
@@ -53,23 +44,12 @@ export async function serveSetupRequest(
   name: unknown,
   payload: unknown,
 ): Promise<RequestAnswer> {
-  if (!isServed(name)) {
-    wipeBytes(payload)
-    return refuse('request-invalid')
-  }
-  const allowed: readonly Role[] = SERVED[name].roles
-  if (role === undefined || !allowed.includes(role)) {
-    wipeBytes(payload)
-    return refuse('role-refused')
-  }
-  const parsed = SERVED[name].payload.safeParse(payload)
-  if (!parsed.success) {
-    wipeBytes(payload)
-    return refuse('request-invalid')
-  }
+  const admitted = admitRequest<ServedName>(SERVED, role, name, payload)
+  if (!admitted.ok) return refuse(admitted.error)
+  const request = admitted.value
   // The schema of this very name has just accepted the payload; TypeScript cannot follow the pair through the table.
-  const handler = handlers[name] as (payload: unknown, role: Role) => SetupAnswer | Promise<SetupAnswer>
-  const answer = await handler(parsed.data, role)
+  const handler = handlers[request.name] as (payload: unknown, role: Role) => SetupAnswer | Promise<SetupAnswer>
+  const answer = await handler(request.payload, request.role)
   if (answer === undefined) return { ok: true }
   return 'failure' in answer ? refuse(answer.failure.code) : { ok: true, state: answer.state }
 }

@@ -8,7 +8,7 @@ import { DeskButton } from './desk-button.tsx'
 /** Where the registration of a card stands, with a way out; or how the last one ended. */
 export function RegistrationNote({ registration, bridge }: { readonly registration: DeskRegistration; readonly bridge: Bridge }) {
   const { t, local } = useText()
-  const { number, name, status } = registration
+  const { number, status } = registration
   const ended = status === 'done' || status === 'failed'
   return (
     <section
@@ -21,9 +21,7 @@ export function RegistrationNote({ registration, bridge }: { readonly registrati
       <div className="min-w-0">
         <h2 className="flex flex-wrap items-baseline gap-x-4 font-bold">
           {t('register.title')}
-          <span className="font-normal">
-            {t('roll.found.number', { number })} {name}
-          </span>
+          <span className="font-normal">{t('roll.found.number', { number })}</span>
           {ended && <span className="text-[1rem] font-normal text-ink-soft tabular-nums">{dayAndTime(registration.at)}</span>}
         </h2>
         <p className="mt-0.5 text-pretty">

@@ -41,10 +41,11 @@ export function RollPanel({ roll, bridge, searchBox, onUnregister }: RollPanelPr
       ) : (
         <>
           <ul className="flex flex-wrap gap-x-4 text-[0.9375rem] leading-140 text-ink-soft">
-            <li>{t('roll.age', { age: ageWords(current.ageDays, texts) })}</li>
+            {current.ageDays !== undefined && <li>{t('roll.age', { age: ageWords(current.ageDays, texts) })}</li>}
             {registered !== undefined && <li>{t('roll.registered', { count: registered })}</li>}
             {current.rejected > 0 && <li>{t('roll.rejected', { count: current.rejected })}</li>}
           </ul>
+          {current.ageDays === undefined && <p className="text-[1rem] font-bold text-caution">△ {t('roll.future')}</p>}
           {current.old && <p className="text-[1rem] font-bold text-caution">△ {t('roll.old')}</p>}
           <Search bridge={bridge} searchBox={searchBox} onUnregister={onUnregister} />
         </>

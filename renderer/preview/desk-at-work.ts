@@ -381,12 +381,13 @@ export const DESK_AT_WORK: readonly (readonly [string, Partial<DeskState>])[] = 
     },
   ],
   ['roll-old', { ...GATE, roll: { id: 'members', current: { entries: 20_112, ageDays: 45, old: true, rejected: 0 } } }],
-  ['registration', { ...GATE, registration: { number: 'A-0371', name: '山田 多美', status: 'waiting' } }],
+  ['roll-future', { ...GATE, roll: { id: 'members', current: { entries: 20_112, old: true, rejected: 0 } } }],
+  ['registration', { ...GATE, registration: { number: 'A-0371', status: 'waiting' } }],
   [
     'registration-failed',
     {
       ...GATE,
-      registration: { number: 'A-0371', name: '山田 多美', status: 'failed', at: '2026-11-23T05:15:20Z', code: 'card-removed' },
+      registration: { number: 'A-0371', status: 'failed', at: '2026-11-23T05:15:20Z', code: 'card-removed' },
     },
   ],
   ['slip', { ...FACILITY, lastDecision: ADMITTED }],

@@ -244,6 +244,10 @@ export const DESK_WORK_MESSAGES = {
   'roll.none': { ja: '名簿がまだ入っていません。', en: 'No roll has been imported yet.' },
   'roll.entries': { ja: '{count}件', en: '{count} entries' },
   'roll.age': { ja: '{age}に取り込み', en: 'imported {age}' },
+  'roll.future': {
+    ja: '時計より先の日付で取り込まれています。時計を確かめて、名簿を取り込み直してください。',
+    en: 'By the clock it was imported in the future. Check the clock, then import the roll again.',
+  },
   'roll.old': { ja: '古くなっています。新しい名簿を取り込んでください。', en: 'Too old. Import a newer one.' },
   'roll.rejected': { ja: '取り込めなかった行 {count}', en: '{count} lines left out' },
   'roll.registered': { ja: 'カード登録 {count}件', en: '{count} cards registered' },

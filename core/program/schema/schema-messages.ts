@@ -3,7 +3,8 @@ import type { LocalizedText } from '../../base/index.ts'
 import type { ProgramPath, UnlocatedProblem } from '../program-problem.ts'
 import { PATTERNS } from './fields.ts'
 
-type Issue = z.core.$ZodIssue
+/** A finding of the schema. */
+export type Issue = z.core.$ZodIssue
 
 const TYPE_NAMES: Readonly<Record<string, LocalizedText>> = {
   string: { ja: '文字', en: 'text' },

@@ -7,7 +7,7 @@ import type { ProgramInForce } from '../active-program.ts'
 import type { DuplicateTaps } from '../duplicate-taps.ts'
 import type { FollowUp } from '../follow-up.ts'
 import type { FollowedCheckIn } from '../followed-check-in.ts'
-import type { Headcount } from '../headcount.ts'
+import { asksHeadcount, type Headcount } from '../headcount.ts'
 import type { LedgerDoor, OpenLedger } from '../ledger-door.ts'
 import type { PendingReleases } from '../pending-releases.ts'
 import { forgivable, presentRelease } from '../release.ts'
@@ -75,6 +75,9 @@ export function checkInRequests(parts: CheckInRequestParts): Pick<RequestHandler
       return undefined
     },
     'headcount:set': ({ people }) => {
+      const { current } = programs
+      if (!current.ok) return { failure: current.error }
+      if (!asksHeadcount(current.value.program)) return { failure: failure('headcount-not-asked') }
       headcount.set(people)
       onChange()
       return undefined

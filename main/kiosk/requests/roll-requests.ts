@@ -4,11 +4,13 @@ import type { DeskRollQuery, RollFindings, RollFound } from '../../contract/inde
 import type { Ledger } from '../../ledger/index.ts'
 import { attemptOnRoll, type RollHit } from '../../ledger/rolls/index.ts'
 import type { Reception } from '../../reception/index.ts'
+import { atLeast } from '../../station/index.ts'
 import type { ProgramInForce } from '../active-program.ts'
 import type { CardDesk } from '../card-desk.ts'
+import { tellHolder } from '../entry-holder.ts'
 import type { LedgerDoor } from '../ledger-door.ts'
 import type { RollImport } from '../roll-import.ts'
-import type { HandlerAnswer, RequestHandlers } from '../serve-request.ts'
+import type { HandlerAnswer, Requester, RequestHandlers } from '../serve-request.ts'
 import type { StationRolls } from '../station-rolls.ts'
 import { operatorOf } from './check-in-requests.ts'
 
@@ -34,6 +36,10 @@ const SHOWN = 20
 export function rollRequests(parts: RollRequestParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, Names>> {
   const { programs, imports, cards, chooseFile, onChange } = parts
   const answer = (done: Result<unknown, Failure>): HandlerAnswer => (done.ok ? undefined : { failure: done.error })
+  const ofRoll = (act: (roll: string) => Result<undefined, Failure>): Result<undefined, Failure> => {
+    const roll = rollOf(programs)
+    return roll.ok ? act(roll.value) : roll
+  }
   return {
     'roll:find': (query) => {
       const found = find(parts, query)
@@ -46,9 +52,9 @@ export function rollRequests(parts: RollRequestParts): Pick<RequestHandlers, Ext
       const source = await chooseFile()
       return source === undefined ? undefined : answer(imports.start(roll.value, source))
     },
-    'roll:import-accept': () => answer(imports.accept()),
-    'roll:import-cancel': () => answer(imports.cancel()),
-    'card:register-start': ({ number }, who) => answer(startRegistration(parts, number, operatorOf(who))),
+    'roll:import-accept': () => answer(ofRoll((roll) => imports.accept(roll))),
+    'roll:import-cancel': () => answer(ofRoll((roll) => imports.cancel(roll))),
+    'card:register-start': ({ number }, who) => answer(startRegistration(parts, number, who)),
     'card:register-cancel': () => (parts.reception.cancelRegistration() ? undefined : { failure: failure('request-invalid') }),
     'card:unregister': ({ number, reason }, who) => {
       const roll = rollOf(programs)
@@ -92,7 +98,7 @@ function shown({ entry }: RollHit, roll: string, ledger: Ledger): RollFound {
   }
 }
 
-function startRegistration(parts: RollRequestParts, number: string, operator: string): Result<undefined, Failure> {
+function startRegistration(parts: RollRequestParts, number: string, who: Requester): Result<undefined, Failure> {
   const { programs, rolls, cards } = parts
   const roll = rollOf(programs)
   if (!roll.ok) return roll
@@ -100,15 +106,21 @@ function startRegistration(parts: RollRequestParts, number: string, operator: st
   if (stationFailure !== undefined) return err(stationFailure)
   const version = rolls.current(roll.value)
   if (!version.ok) return version
-  const found = attemptOnRoll(() => ok(version.value.find({ by: 'number', number }, 1).hits[0]?.entry))
+  const found = attemptOnRoll(() => ok(version.value.find({ by: 'number', number }, SHOWN).hits))
   if (!found.ok) return found
-  const entry = found.value
+  const entries = found.value.map(({ entry }) => entry)
   // As the roll writes it: that is what the card is bound to.
-  if (entry?.number === undefined) return err(failure('roll-entry-unknown'))
-  const { name } = entry
+  const registered = entries[0]?.number
+  if (registered === undefined) return err(failure('roll-entry-unknown'))
+  // Nothing will contradict a wrong card: somebody answers for it who may.
+  const { member } = who
+  if (!tellHolder(entries) && member !== undefined && !atLeast(member.role, 'supervisor'))
+    return err(failure('card-holder-unnamed'))
   const underWay = parts.reception.underWay
   if (underWay !== undefined) return err(underWay)
-  cards.choose({ roll: roll.value, number: entry.number, ...(name !== undefined && { name }), operator })
+  cards.choose({ roll: roll.value, number: registered, entries, operator: operatorOf(who) })
   const refused = parts.reception.startRegistration()
-  return refused === undefined ? ok(undefined) : err(refused)
+  if (refused === undefined) return ok(undefined)
+  cards.clear()
+  return err(refused)
 }
