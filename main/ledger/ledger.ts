@@ -204,7 +204,7 @@ export interface Ledger {
   }): Result<RecordedEvent, Failure>
   /** What a card is bound to. One seek. */
   registration(subjectKey: string): Registration | undefined
-  /** The cards of one entry of a roll, the first that was bound first. `at`: ISO 8601 instant. */
+  /** The cards of one entry of a roll, however a new list spells its number; the first that was bound first. `at`: ISO 8601 instant. */
   cardsOf(roll: string, number: string): readonly { readonly subjectKey: string; readonly at: string }[]
   /** How many cards are bound to entries of a roll. */
   registeredCards(roll: string): number

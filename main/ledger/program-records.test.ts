@@ -76,6 +76,15 @@ describe('what the staff does is refused without a reason', () => {
 })
 
 describe('a card', () => {
+  test('is found by the number of its entry, however a new list spells it', () => {
+    const ledger = openForTest(temporaryFile())
+    orThrow(ledger.registerCard({ roll: 'cars', number: 'P-001', registration: REGISTRATION, operator: 'clerk' }))
+    for (const number of ['P-001', 'Ｐ－００１', ' p-001 '])
+      expect(ledger.cardsOf('cars', number).map(({ subjectKey }) => subjectKey)).toEqual([SUBJECT])
+    expect(ledger.cardsOf('cars', 'P-0011')).toEqual([])
+    expect(ledger.registration(SUBJECT)?.number).toBe('P-001')
+  })
+
   test('with another key is not registered under the same number, until the first registration is removed', () => {
     const ledger = openForTest(temporaryFile())
     const card = { roll: 'cars', number: '1', registration: REGISTRATION, operator: 'clerk' }

@@ -150,7 +150,12 @@ describe('verify finds', () => {
     ['a use that was not', "INSERT INTO counter_use VALUES ('c', 3, 1, 0, 1)", 'projections-differ', undefined],
     ['a passage that was not', "INSERT INTO passage VALUES ('z', 's', 3, 'in', 0)", 'projections-differ', undefined],
     ['people who are not there', "INSERT INTO occupancy VALUES ('z', 1)", 'projections-differ', undefined],
-    ['a card that was not', "INSERT INTO registered_card VALUES ('s', 3, 'r', '1', 'k', 0)", 'projections-differ', undefined],
+    [
+      'a card that was not',
+      "INSERT INTO registered_card VALUES ('s', 3, 'r', '1', '1', 'k', 0)",
+      'projections-differ',
+      undefined,
+    ],
     ['a switch that was not', 'INSERT INTO last_program_switch VALUES (1, 3)', 'projections-differ', undefined],
     ['a day twice', 'INSERT INTO day_count SELECT day, admit, refuse, ask, undone FROM head', 'projections-differ', undefined],
   ])('%s', (_what, sql, problem, seq) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { BoundCard, Projections } from '../../../core/event/index.ts'
+import { numberKey } from '../../../core/roll/index.ts'
 import type { Connection } from '../connection.ts'
 
 const rowSchema = z
@@ -8,11 +9,22 @@ const rowSchema = z
     subject_key: z.string(),
     roll: z.string(),
     number: z.string(),
+    number_key: z.string(),
     public_key: z.string(),
     at: z.int(),
   })
   .transform(
-    ({ subject_key: subjectKey, public_key: publicKeyBase64, ...rest }): BoundCard => ({ ...rest, subjectKey, publicKeyBase64 }),
+    ({
+      subject_key: subjectKey,
+      public_key: publicKeyBase64,
+      number_key: key,
+      ...rest
+    }): BoundCard & { readonly key: string } => ({
+      ...rest,
+      subjectKey,
+      publicKeyBase64,
+      key,
+    }),
   )
 
 const SAME = ['seq', 'subjectKey', 'roll', 'number', 'publicKeyBase64', 'at'] as const
@@ -29,20 +41,20 @@ export class CardTables {
   constructor(connection: Connection) {
     this.#connection = connection
     this.#bind = connection.prepare(
-      `INSERT INTO registered_card (subject_key, seq, roll, number, public_key, at) VALUES (?, ?, ?, ?, ?, ?)
+      `INSERT INTO registered_card (subject_key, seq, roll, number, number_key, public_key, at) VALUES (?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (subject_key) DO UPDATE SET seq = excluded.seq, roll = excluded.roll, number = excluded.number,
-         at = excluded.at
+         number_key = excluded.number_key, at = excluded.at
        WHERE public_key = excluded.public_key`,
     )
     this.#unbind = connection.prepare('DELETE FROM registered_card WHERE seq = ?')
     this.#select = connection.prepare('SELECT * FROM registered_card WHERE subject_key = ?')
-    this.#selectOf = connection.prepare('SELECT * FROM registered_card WHERE roll = ? AND number = ? ORDER BY seq')
+    this.#selectOf = connection.prepare('SELECT * FROM registered_card WHERE roll = ? AND number_key = ? ORDER BY seq')
     this.#count = connection.prepare('SELECT count(*) FROM registered_card WHERE roll = ?').pluck()
   }
 
   /** Changes nothing where another public key is bound. */
   bind({ subjectKey, seq, roll, number, publicKeyBase64, at }: BoundCard): void {
-    this.#bind.run(subjectKey, seq, roll, number, publicKeyBase64, at)
+    this.#bind.run(subjectKey, seq, roll, number, numberKey(number), publicKeyBase64, at)
   }
 
   unbind(registration: number): void {
@@ -54,9 +66,9 @@ export class CardTables {
     return row === undefined ? undefined : rowSchema.parse(row)
   }
 
-  /** Of one entry of a roll, the first that was bound first. */
+  /** Of one entry of a roll, however its number is spelled now; the first that was bound first. */
   cardsOf(roll: string, number: string): readonly BoundCard[] {
-    return z.array(rowSchema).parse(this.#selectOf.all(roll, number))
+    return z.array(rowSchema).parse(this.#selectOf.all(roll, numberKey(number)))
   }
 
   /** How many cards are bound to entries of a roll. */
@@ -73,7 +85,7 @@ export class CardTables {
     if (!rows.success || rows.data.length !== cards.size) return false
     return rows.data.every((row) => {
       const card = cards.get(row.subjectKey)
-      return card !== undefined && SAME.every((name) => card[name] === row[name])
+      return card !== undefined && row.key === numberKey(card.number) && SAME.every((name) => card[name] === row[name])
     })
   }
 }
