@@ -8,7 +8,7 @@ import { orThrow, systemTimers } from '../../core/base/index.ts'
 import { FAILURE_CODES } from '../../core/failure/index.ts'
 import { citizenCard, TEST_TRUST_ANCHORS_FILE } from '../../fixtures/index.ts'
 import { type CardContents, myNumberCard, SimulatedReader, type VirtualCard } from '../../native/simulator/index.ts'
-import { clockFrom, prepareSampleStation, TRAINING_DAY } from '../training/index.ts'
+import { clockFrom, prepareSampleStation, simulatedGates, TRAINING_DAY } from '../training/index.ts'
 import { composeStation } from './compose-station.ts'
 import { Kiosk } from './kiosk.ts'
 import { isTapEnd, type TapEndLine } from './tap-line.ts'
@@ -37,13 +37,15 @@ async function tap(card: VirtualCard): Promise<TapEndLine> {
 
 beforeAll(async () => {
   orThrow(prepareSampleStation(folder, PROGRAM, 'training'))
+  // Nobody waits here until the same card is another event.
+  const clock = clockFrom(TRAINING_DAY, () => performance.now() + passed)
   const station = await composeStation({
     folder,
     build: 'development',
     reader,
-    // Nobody waits here until the same card is another event.
-    clock: clockFrom(TRAINING_DAY, () => performance.now() + passed),
+    clock,
     simulated: true,
+    simulatedGate: simulatedGates(clock),
     trustAnchorsFile: fileURLToPath(TEST_TRUST_ANCHORS_FILE),
   })
   kiosk = new Kiosk({
