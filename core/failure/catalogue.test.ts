@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { LANGUAGES } from '../base/index.ts'
 import { FAILURE_CODES, FAILURES } from './catalogue.ts'
@@ -9,6 +9,15 @@ describe('every failure a user can meet', () => {
     const numbers = FAILURE_CODES.map((code) => FAILURES[code].number)
     for (const number of numbers) expect(number).toMatch(/^[A-Z]\d{3}$/)
     expect(new Set(numbers).size).toBe(numbers.length)
+  })
+
+  test('stands in one part of the catalogue only', async () => {
+    const folder = new URL('./catalogue/', import.meta.url)
+    const parts = await Promise.all(readdirSync(folder).map((file) => import(new URL(file, folder).href)))
+    const codes = parts.flatMap((part: object) => Object.values(part).flatMap((failures: object) => Object.keys(failures)))
+    expect(codes.length).toBeGreaterThan(100)
+    expect(new Set([...codes, 'internal']).size).toBe(codes.length + 1)
+    expect(codes.length + 1).toBe(FAILURE_CODES.length)
   })
 
   test('says in every language what it is, why, and what to do', () => {

@@ -1,5 +1,6 @@
 import { assertNever } from '../base/index.ts'
-import { FAILURE_CODES, FAILURES, type FailureAudience } from './catalogue.ts'
+import { FAILURE_CODES, FAILURES } from './catalogue.ts'
+import type { FailureAudience } from './failure-entry.ts'
 
 function audienceText(audience: FailureAudience): string {
   switch (audience) {
@@ -39,7 +40,7 @@ export function failureCodesDocument(): string {
     '',
     'Look up the number shown on the screen. Unless the screen says that you are checked in, nothing was recorded.',
     '',
-    '_This file is written from `core/failure/catalogue.ts` by `node scripts/generate-failure-codes.ts`; a test keeps the two equal._',
+    '_This file is written from `core/failure/catalogue` by `node scripts/generate-failure-codes.ts`; a test keeps the two equal._',
     '',
     ...sections,
   ].join('\n')
