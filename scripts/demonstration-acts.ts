@@ -1,5 +1,6 @@
 import { sampleCard } from '../fixtures/index.ts'
 import type { TapEndLine } from '../main/kiosk/tap-line.ts'
+import { SAMPLE_STAFF } from '../main/training/index.ts'
 import type { KioskDriver } from './kiosk-driver.ts'
 
 /** One act: a citizen, what they do, and what has to come of it. */
@@ -125,6 +126,8 @@ export async function play(
   { onWrongPin, onFaceQuestion }: Moments = {},
 ): Promise<TapEndLine> {
   const before = kiosk.lines.length
+  // A face is judged by somebody.
+  if (does === 'is-the-person-on-the-photo' || does === 'is-another-person') await kiosk.signIn(SAMPLE_STAFF[0])
   await hands.putCard(card)
   switch (does) {
     case 'enters-number-b':

@@ -171,6 +171,23 @@ export class KioskDriver {
     await (await this.window('desk')).getByTestId('face-question').waitFor({ timeout: 30_000 })
   }
 
+  /** Somebody of the sample staff takes the seat at the desk, unless somebody sits there. */
+  async signIn({ id, pin }: { readonly id: string; readonly pin: string }): Promise<void> {
+    const desk = await this.window('desk')
+    if ((await desk.locator('[data-testid="desk-staff"][data-signed-in]').count()) > 0) return
+    await desk.getByTestId('desk-staff').click()
+    await this.chooseStaff({ id, pin })
+  }
+
+  /** Answers who is at the desk. */
+  async chooseStaff({ id, pin }: { readonly id: string; readonly pin: string }): Promise<void> {
+    const desk = await this.window('desk')
+    await desk.getByTestId(`staff-member-${id}`).click()
+    await desk.getByTestId('staff-pin-sign-in').fill(pin)
+    await desk.getByTestId('staff-sign-in').click()
+    await desk.locator('[data-testid="desk-staff"][data-signed-in]').waitFor({ timeout: 30_000 })
+  }
+
   /** Answers at the desk, after the question has stood long enough to be meant. */
   async answerFace(found: 'same-person' | 'different-person'): Promise<void> {
     await (await this.window('desk')).getByTestId(`face-answer-${found}`).click()

@@ -6,7 +6,7 @@
 export { beginWithProgram } from './begin-with-program.ts'
 export { prepareSampleStation } from './prepare-station.ts'
 export { prepareSampleRoll } from './sample-roll.ts'
-export { prepareSampleStaff } from './sample-staff.ts'
+export { prepareSampleStaff, SAMPLE_STAFF } from './sample-staff.ts'
 export { SimulatedGate, simulatedGates } from './simulated-gate.ts'
 export { composeTraining, type Training } from './training.ts'
 export { clockFrom, TRAINING_DAY } from './training-clock.ts'

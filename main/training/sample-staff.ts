@@ -7,11 +7,11 @@ import { loadStaff, newStaffRecord, STAFF_FILE, type StaffRecord, writeStaffFile
 import { isSampleStation } from './prepare-station.ts'
 
 /** Staff that never was, one of each role. Their PINs are no secret: the dock shows them, as it shows the digits of the cards. */
-export const SAMPLE_STAFF: readonly (SampleStaffMember & { readonly id: string })[] = [
+export const SAMPLE_STAFF = [
   { id: 'training-clerk', name: '窓口 あおい', role: 'clerk', pin: '100001' },
   { id: 'training-supervisor', name: '主任 あかね', role: 'supervisor', pin: '200002' },
   { id: 'training-administrator', name: '管理 みどり', role: 'administrator', pin: '300003' },
-]
+] as const satisfies readonly (SampleStaffMember & { readonly id: string })[]
 
 /**
  * Gives a training station that the kiosk has made itself a staff, so that what asks for a supervisor or for two people can be played.

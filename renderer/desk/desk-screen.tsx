@@ -19,6 +19,7 @@ import { PinChangeNote } from './pin-change-note.tsx'
 import { RegistrationNote } from './registration-note.tsx'
 import { RollPanel } from './roll-panel.tsx'
 import { slipOf } from './slip-of.ts'
+import { StaffDialog } from './staff-dialog.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { UnlockForm } from './unlock-form.tsx'
 import { useLiveKeys } from './use-live-keys.ts'
@@ -32,7 +33,7 @@ export interface DeskScreenProps {
 
 /** What the staff sees for one state. */
 export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenProps) {
-  const { language } = useText()
+  const { t, language } = useText()
   const [dialog, setDialog] = useState<OpenDialog>()
   const [explains, setExplains] = useState(false)
   const searchBox = useRef<HTMLInputElement>(null)
@@ -40,8 +41,7 @@ export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenPr
 
   /** Whoever does it is recorded, so somebody has to be there first; then it goes on by itself. */
   const open = (wanted: OpenDialog) => {
-    const somebody = desk.staff.members.length === 0 || desk.staff.signedIn !== undefined
-    setDialog(somebody ? wanted : { kind: 'staff', afterwards: wanted })
+    setDialog(isSomebodyHere(desk) ? wanted : { kind: 'staff', afterwards: wanted })
   }
   const acts = actsOf(desk, simulated, {
     open,
@@ -62,7 +62,7 @@ export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenPr
         desk={desk}
         onProgram={() => setDialog({ kind: 'program' })}
         onStaff={() => setDialog({ kind: 'staff' })}
-        onPinChange={() => setDialog({ kind: 'pin-change' })}
+        onPinChange={() => open({ kind: 'pin-change' })}
         onLanguage={onLanguage}
       />
       <StatusBar desk={desk} />
@@ -106,9 +106,19 @@ export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenPr
       </main>
       <FunctionKeys acts={acts} />
       {dialog !== undefined && <DeskDialogs dialog={dialog} desk={desk} bridge={bridge} onDialog={setDialog} />}
-      {desk.comparison !== undefined && <FaceQuestion key={desk.comparison.tapId} face={desk.comparison} bridge={bridge} />}
+      {desk.comparison !== undefined &&
+        (isSomebodyHere(desk) ? (
+          <FaceQuestion key={desk.comparison.tapId} face={desk.comparison} bridge={bridge} />
+        ) : (
+          <StaffDialog staff={desk.staff} bridge={bridge} waitsFor={t('face.sign-in-first')} />
+        ))}
     </div>
   )
+}
+
+/** Whether an act of the staff can be recorded: a station without a staff list asks for nobody. */
+function isSomebodyHere({ staff }: DeskState): boolean {
+  return staff.members.length === 0 || staff.signedIn !== undefined
 }
 
 interface Ways {

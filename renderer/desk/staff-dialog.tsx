@@ -15,12 +15,15 @@ export interface StaffDialogProps {
   readonly staff: DeskStaff
   readonly bridge: Bridge
   /** Somebody has signed in. */
-  readonly onSignedIn: () => void
-  readonly onClose: () => void
+  readonly onSignedIn?: () => void
+  /** Absent where something waits for somebody to sign in. */
+  readonly onClose?: () => void
+  /** What waits for it. */
+  readonly waitsFor?: string
 }
 
 /** Who is at the desk: sign in, hand over, leave the seat. */
-export function StaffDialog({ staff, bridge, onSignedIn, onClose }: StaffDialogProps) {
+export function StaffDialog({ staff, bridge, onSignedIn, onClose, waitsFor }: StaffDialogProps) {
   const { t } = useText()
   const request = useRequest()
   const { signedIn } = staff
@@ -39,19 +42,25 @@ export function StaffDialog({ staff, bridge, onSignedIn, onClose }: StaffDialogP
       taken.pin.fill(0)
       return answer
     })
-    if (done) onSignedIn()
+    if (done) onSignedIn?.()
   }
   const signOut = async () => {
-    if (await request.send(() => bridge.request('staff:sign-out'))) onClose()
+    if (await request.send(() => bridge.request('staff:sign-out'))) onClose?.()
   }
   return (
-    <DeskDialog onClose={onClose} width="max-w-[620px]">
+    <DeskDialog onClose={() => onClose?.()} width="max-w-[620px]">
       <Form onSubmit={(event) => void signIn(event)} className="flex flex-col gap-4">
         <div>
           <Heading slot="title" className="text-[1.75rem] leading-140 font-bold">
             {t('staff.title')}
           </Heading>
-          <p className="text-pretty text-ink-soft">{t('staff.explain')}</p>
+          {waitsFor === undefined ? (
+            <p className="text-pretty text-ink-soft">{t('staff.explain')}</p>
+          ) : (
+            <p role="alert" className="mt-2 rounded-8 border-l-8 border-caution bg-caution-soft px-4 py-2 font-bold">
+              {waitsFor}
+            </p>
+          )}
         </div>
         {signedIn !== undefined && (
           <div className="flex items-center justify-between gap-4 rounded-8 bg-surface-soft px-4 py-2">
@@ -67,9 +76,11 @@ export function StaffDialog({ staff, bridge, onSignedIn, onClose }: StaffDialogP
         {proof.fields}
         <RequestFailure code={request.failure} />
         <DialogFoot>
-          <DeskButton onPress={onClose} className="min-h-12">
-            {t('staff.back')}
-          </DeskButton>
+          {onClose !== undefined && (
+            <DeskButton onPress={onClose} className="min-h-12">
+              {t('staff.back')}
+            </DeskButton>
+          )}
           <DeskButton
             look="main"
             type="submit"

@@ -62,6 +62,10 @@ export const DESK_MESSAGES = {
     en: 'on the revocation list: as of {day}, {age}',
   },
   'desk.proof.revocation.no-list': { ja: '失効情報なし', en: 'no revocation list' },
+  'face.sign-in-first': {
+    ja: '顔の確認を待っている人がいます。名前を選び、暗証番号を入れてください。',
+    en: 'Somebody waits for their face to be compared. Choose your name and enter your PIN.',
+  },
   'face.question': { ja: 'この写真の人ですか', en: 'Is this the person on the photo?' },
   'face.same-person': { ja: '本人です', en: 'Yes, it is' },
   'face.different-person': { ja: 'ちがいます', en: 'No, it is not' },

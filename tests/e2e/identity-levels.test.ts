@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { citizenCard } from '../../fixtures/index.ts'
+import { SAMPLE_STAFF } from '../../main/training/index.ts'
 import { TEST_IDS } from '../../renderer/test-ids.ts'
 import { FURTHER_SCENES, play, resultOf, sceneArguments } from '../../scripts/demonstration-acts.ts'
 import { KioskDriver } from '../../scripts/kiosk-driver.ts'
@@ -23,7 +24,7 @@ async function openScene(program: string): Promise<KioskDriver> {
 describe('real windows at the levels holder and face', () => {
   /*
    * - A person enters number B; the visitor's screen says that the staff looks at the face, and shows no picture.
-   * - The desk shows portrait, name and address: drawn by the page, under its policy.
+   * - Nobody has signed in at the desk, so that is asked first; then the desk shows portrait, name and address: drawn by the page, under its policy.
    * - The person takes the card. The staff says yes: the question and its pictures are gone, the check-in is there.
    */
   test('the desk compares the face, and forgets it', async () => {
@@ -32,6 +33,10 @@ describe('real windows at the levels holder and face', () => {
     await kiosk.putCard('himeji-70')
     await kiosk.enter('number-b', citizenCard('himeji-70').numberB)
     await kiosk.waitForScreen('comparison')
+    // Nobody sits at the desk: whose answer it would be is asked first.
+    await desk.getByTestId(TEST_IDS.staffSignIn).waitFor()
+    expect(await desk.getByTestId(TEST_IDS.faceQuestion).count()).toBe(0)
+    await kiosk.chooseStaff(SAMPLE_STAFF[0])
     await kiosk.waitForFaceQuestion()
     expect(await visitor.locator('img').count()).toBe(0)
     const question = desk.getByTestId(TEST_IDS.faceQuestion)
