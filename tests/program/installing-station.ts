@@ -24,7 +24,8 @@ for (const name of STEPS) {
     const isLast = steps.length === Number(step)
     if (isLast && moment === 'before') die()
     if (isLast && moment === 'half' && name === 'writeFileSync') {
-      write(String(args[0]), bytes.subarray(0, bytes.length / 2))
+      // A file that is open already is told by its number.
+      write(typeof args[0] === 'number' ? args[0] : String(args[0]), bytes.subarray(0, bytes.length / 2))
       die()
     }
     const result: unknown = Reflect.apply(original, fs, args)
