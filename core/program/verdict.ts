@@ -32,7 +32,7 @@ export interface Verdict {
 export const NO_EFFECTS: Effects = { uses: [] }
 
 /** The first rule whose conditions all hold, or `otherwise`. */
-export function rulingOn(compiled: CompiledProgram, plan: DayPlan, person: PossiblePerson): CompiledRule {
+function rulingOn(compiled: CompiledProgram, plan: DayPlan, person: PossiblePerson): CompiledRule {
   for (const { rule, checks } of plan.rules) if (allHold(checks, person)) return rule
   return compiled.otherwise
 }

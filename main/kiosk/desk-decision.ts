@@ -11,7 +11,7 @@ import { undoRelease } from './undo-release.ts'
 export type DecisionFacts = Omit<DeskDecision, 'released' | 'undone' | 'actions'>
 
 /** An item of a decision as screens show it. */
-export function visitorItem({ id, name, outcome, reasons }: ItemDecision): VisitorItem {
+function visitorItem({ id, name, outcome, reasons }: ItemDecision): VisitorItem {
   return { id, name, outcome, reason: reasons[0].text }
 }
 
