@@ -1,7 +1,14 @@
 /** What every room needs and no room owns: results, redaction, localized text, injected time and delays, bytes. */
 export { bytesToHex, concatBytes, equalBytes, hexToBytes } from './bytes.ts'
 export { BUSINESS_TIME_ZONE, businessDay, type Clock, systemClock } from './clock.ts'
-export { LANGUAGES, type Language, type LocalizedText } from './localized-text.ts'
+export {
+  LANGUAGES,
+  type Language,
+  type LocalizedText,
+  textIn,
+  VISITOR_LANGUAGES,
+  type VisitorLanguage,
+} from './localized-text.ts'
 export { Redacted } from './redacted.ts'
 export { assertNever, type Err, err, type Ok, ok, orThrow, type Result } from './result.ts'
 export { SecretDigits } from './secret-digits.ts'

@@ -1,6 +1,20 @@
-/** The languages every text of the product has. */
+/** The languages of the staff, and of every text of the product. */
 export const LANGUAGES = ['ja', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-/** One text in every language of the product. */
-export type LocalizedText = Readonly<Record<Language, string>>
+/**
+ * The languages of the visitor's side (来場者画面). `ja-easy` is やさしい日本語: short sentences, plain words, one idea in each; the others
+ * are BCP 47 tags.
+ */
+export const VISITOR_LANGUAGES = ['ja', 'ja-easy', 'en', 'zh-Hans', 'ko', 'pt', 'vi'] as const
+export type VisitorLanguage = (typeof VISITOR_LANGUAGES)[number]
+
+/** One text in every language of the staff, and in those of the visitors that somebody has written it in. */
+export type LocalizedText = Readonly<Record<Language, string>> & {
+  readonly [Other in Exclude<VisitorLanguage, Language>]?: string | undefined
+}
+
+/** The text in a language; やさしい日本語 falls back on Japanese, every other language on English. */
+export function textIn(text: LocalizedText, language: VisitorLanguage): string {
+  return text[language] ?? (language === 'ja-easy' ? text.ja : text.en)
+}

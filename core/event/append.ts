@@ -1,4 +1,5 @@
 import { assertNever } from '../base/index.ts'
+import type { ActDraft, ActFrame } from './act.ts'
 import { encodeBody, SALT_LENGTH } from './body.ts'
 import { encodeDeterministic } from './cbor.ts'
 import { bodyHash, type ChainHead, type ChainOwner, chainHash, genesisHash } from './chain.ts'
@@ -165,7 +166,37 @@ export function appendEvent(
       const header = { ...place(bodyBytes), kind, cause: { ...content.cause }, operator }
       return finish({ kind, header, body }, bodyBytes, position.number)
     }
+    case 'shelter-act': {
+      const bodyBytes = encodeBody(content.kind, { salt, content: content.content })
+      const header = { ...place(bodyBytes), kind: content.kind, ...actHeader(content) }
+      return finish({ kind: content.kind, header, body: { salt, content: content.content } }, bodyBytes, position.number)
+    }
+    case 'polling-act': {
+      const bodyBytes = encodeBody(content.kind, { salt, content: content.content })
+      const header = { ...place(bodyBytes), kind: content.kind, ...actHeader(content) }
+      return finish({ kind: content.kind, header, body: { salt, content: content.content } }, bodyBytes, position.number)
+    }
     default:
       return assertNever(content)
+  }
+}
+
+function actHeader({
+  program,
+  place,
+  content,
+  operator,
+  second,
+  number,
+  subject,
+}: ActDraft): ActFrame & { readonly act: string } {
+  return {
+    program: { id: program.id, version: program.version },
+    place,
+    act: content.act,
+    ...(operator !== undefined && { operator }),
+    ...(second !== undefined && { second }),
+    ...(number !== undefined && { number }),
+    ...(subject !== undefined && { subject }),
   }
 }

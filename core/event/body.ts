@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { pollingActSchema } from '../polling/acts.ts'
 import { OUTCOMES } from '../program/decision.ts'
+import { shelterActSchema } from '../shelter/acts.ts'
 import { bytesOfLength, decodeDeterministic, encodeDeterministic } from './cbor.ts'
 import type { EventKind } from './header.ts'
 import { LIMITS, MAXIMUM_AMOUNT } from './limits.ts'
@@ -17,6 +19,7 @@ const sentence = z.string().max(LIMITS.sentence)
 const name = z.string().min(1).max(LIMITS.name)
 const code = z.string().max(LIMITS.code)
 const reason = z.string().min(1).max(LIMITS.reason)
+/** Only the languages of the staff: whoever reads the ledger later reads these. */
 const localizedText = z.strictObject({ ja: sentence, en: sentence })
 const priceClass = z.strictObject({ id: name, name: localizedText, yen: z.int().min(0).optional() })
 
@@ -93,6 +96,8 @@ const SCHEMAS = {
   'program-switched': emptyBody,
   'card-registered': cardRegisteredBody,
   'card-unregistered': reasonBody,
+  'shelter-act': z.strictObject({ salt, content: shelterActSchema }),
+  'polling-act': z.strictObject({ salt, content: pollingActSchema }),
 } as const satisfies Record<EventKind, z.ZodType>
 
 export type CheckInBody = z.infer<typeof checkInBody>

@@ -1,4 +1,5 @@
 import type { DecidedClass, Effects } from '../program/decision.ts'
+import type { ActDraft } from './act.ts'
 import type { CheckInDraft } from './check-in-draft.ts'
 import type { EventReference } from './event-id.ts'
 import type { ActionOutcome } from './header.ts'
@@ -57,3 +58,4 @@ export type EventContent =
       readonly operator: string
     }
   | ({ readonly kind: 'card-unregistered'; readonly cause: EventReference } & ByStaff)
+  | ActDraft

@@ -34,6 +34,8 @@ export interface Projections extends UsageProjections {
   readonly cards: ReadonlyMap<string, BoundCard>
   /** Sequence number of the last switch of the program. */
   readonly lastProgramSwitch: number | undefined
+  /** Sequence numbers of the acts of each program, ascending. */
+  readonly acts: ReadonlyMap<string, readonly number[]>
 }
 
 /** A fold under way: give it a log's events in the order of their sequence numbers. */
@@ -82,6 +84,7 @@ class FoldState {
   /** What to take back when a check-in is undone. */
   readonly #effects = new Map<number, RecordedEffects[]>()
   #lastProgramSwitch: number | undefined
+  readonly #acts = new Map<string, number[]>()
 
   get projections(): Projections {
     return {
@@ -91,6 +94,7 @@ class FoldState {
       actions: this.#actions,
       cards: this.#cards,
       lastProgramSwitch: this.#lastProgramSwitch,
+      acts: this.#acts,
     }
   }
 
@@ -139,6 +143,12 @@ class FoldState {
       case 'card-unregistered':
         for (const [subjectKey, { seq }] of this.#cards) if (seq === change.registration) this.#cards.delete(subjectKey)
         return
+      case 'act-recorded': {
+        const acts = this.#acts.get(change.program)
+        if (acts === undefined) this.#acts.set(change.program, [change.seq])
+        else acts.push(change.seq)
+        return
+      }
     }
   }
 

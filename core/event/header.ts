@@ -145,6 +145,22 @@ const cardUnregisteredSchema = z.strictObject({
   operator,
 })
 
+/** What is done at a desk beyond the check-in; what it says stands in the body, and its word here as well. */
+const actFrame = {
+  ...common,
+  program,
+  place: shortText,
+  act: z.string().regex(/^[a-z][a-z-]{0,63}$/),
+  operator: operator.optional(),
+  second: operator.optional(),
+  /** Receipt number (受付番号). */
+  number: z.int().min(1).optional(),
+  subject: bytesOfLength(16).optional(),
+}
+
+const shelterActSchema = z.strictObject({ ...actFrame, kind: z.literal('shelter-act') })
+const pollingActSchema = z.strictObject({ ...actFrame, kind: z.literal('polling-act') })
+
 const knownSchema = z.discriminatedUnion('kind', [
   ledgerOpenedSchema,
   checkInSchema,
@@ -156,6 +172,8 @@ const knownSchema = z.discriminatedUnion('kind', [
   programSwitchedSchema,
   cardRegisteredSchema,
   cardUnregisteredSchema,
+  shelterActSchema,
+  pollingActSchema,
 ])
 
 /** An event of a kind that this version does not know: kept and chained, ignored by projections (sync reference §4.4). */

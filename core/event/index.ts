@@ -2,6 +2,8 @@
  * What a ledger is made of: the kinds of events, their bytes, the chain that holds them together, the clock that orders
  * them, and the fold that turns them into state (DESIGN decision 4). No I/O; the hub and the kiosk share it.
  */
+export type { ActContents, ActDraft, ActFrame, ActKind, ActRecord } from './act.ts'
+export { actRecord } from './act-record.ts'
 export { type AppendedEvent, appendEvent, emptyLog, type LogPosition } from './append.ts'
 export { type CheckInBody, SALT_LENGTH } from './body.ts'
 export { businessDayText, businessMomentText } from './business-day.ts'

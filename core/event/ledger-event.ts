@@ -36,6 +36,7 @@ export function readEvent(stored: StoredEvent): LedgerEvent | EventDefect {
   if (header.kind === 'other') return { kind: 'other', header, body: undefined }
   if (stored.body === undefined) return withBody(header, undefined)
   const body = decodeBody(header.kind, stored.body)
+  if (body !== undefined && 'act' in header && !('content' in body && body.content.act === header.act)) return 'body-malformed'
   return body === undefined ? 'body-malformed' : withBody(header, body)
 }
 

@@ -72,6 +72,7 @@ export type ProjectionChange =
   | { readonly type: 'program-switched'; readonly seq: number }
   | { readonly type: 'card-registered'; readonly card: BoundCard }
   | { readonly type: 'card-unregistered'; readonly registration: number }
+  | { readonly type: 'act-recorded'; readonly program: string; readonly seq: number }
 
 export function projectionChange(event: LedgerEvent): ProjectionChange | undefined {
   const { seq } = event.header
@@ -105,6 +106,9 @@ export function projectionChange(event: LedgerEvent): ProjectionChange | undefin
     }
     case 'card-unregistered':
       return { type: 'card-unregistered', registration: event.header.cause.seq }
+    case 'shelter-act':
+    case 'polling-act':
+      return { type: 'act-recorded', program: event.header.program.id, seq }
   }
 }
 

@@ -1,4 +1,6 @@
-import type { Language, LocalizedText } from '../base/index.ts'
+import type { LocalizedText, VisitorLanguage } from '../base/index.ts'
+import type { PollingProgram } from '../polling/program.ts'
+import type { ShelterProgram } from '../shelter/program.ts'
 import type { ProgramAction } from './action.ts'
 import type { Conditions } from './conditions.ts'
 import type { Consequence } from './consequence.ts'
@@ -90,7 +92,7 @@ export interface Program {
   /** What the visitor is asked to do. */
   readonly instruction: LocalizedText
   /** In which the visitor's screen is offered, the first one first. */
-  readonly languages: readonly Language[]
+  readonly languages: readonly VisitorLanguage[]
   /** First and last day, ISO 8601, both included. */
   readonly period: { readonly from: string; readonly until: string }
   readonly places: readonly [Place, ...Place[]]
@@ -109,6 +111,10 @@ export interface Program {
   /** In order, when a rule admits: the first that is reached decides. */
   readonly limits: readonly Limit[]
   readonly items: readonly Item[]
+  /** With type `shelter`. */
+  readonly shelter?: ShelterProgram
+  /** With types `polling-early` and `polling-day`. */
+  readonly polling?: PollingProgram
   /** Who may admit somebody who was refused; nobody where it is absent. */
   readonly release?: Release
   /** The same subject again within so many seconds is the same event. */

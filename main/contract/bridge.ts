@@ -7,24 +7,12 @@ import type { ReportTable } from './desk-report.ts'
 import { type RollFindings, rollQuerySchema } from './desk-roll.ts'
 import { staffPinSchema, staffProofSchema } from './desk-staff.ts'
 import type { DockState } from './dock.ts'
+import { POLLING_REQUESTS, type PollingAnswer } from './polling.ts'
+import type { RequestRule, Role } from './request-rule.ts'
 import type { SetupRequestName, SetupRequestPayload, SetupState } from './setup.ts'
+import { SHELTER_REQUESTS, type ShelterAnswer } from './shelter.ts'
 import { SLIP_PAPERS } from './slip.ts'
 import type { VisitorState } from './view.ts'
-
-/** Who sits before a window. A window has exactly one role, given when it is made (DESIGN decision 11). */
-export const ROLES = ['visitor', 'desk', 'trainer', 'setup'] as const
-export type Role = (typeof ROLES)[number]
-
-/** What of a request is checked before anything serves it. */
-export interface RequestRule {
-  readonly roles: readonly Role[]
-  /**
-   * The lowest role of the member of the staff who may: the one in the payload (`by`) where there is one, else whoever is
-   * signed in. Absent: the window alone decides.
-   */
-  readonly staff?: StaffRole
-  readonly payload: z.ZodType
-}
 
 const id = z.string().min(1).max(100)
 const reason = z.string().trim().min(1).max(200)
@@ -138,6 +126,8 @@ export const REQUESTS = {
   },
   /** Answers with a table of counts. */
   'report:get': { roles: ['desk'], staff: 'clerk', payload: z.strictObject({ id, from: day, until: day }) },
+  ...SHELTER_REQUESTS,
+  ...POLLING_REQUESTS,
   /** Unlocks the ledger where there is no key store. ASCII or UTF-8 bytes of the passphrase. */
   'ledger:unlock': {
     roles: ['desk'],
@@ -175,6 +165,10 @@ export type RequestAnswer =
       readonly found?: RollFindings
       /** Of `report:get`. */
       readonly report?: ReportTable
+      /** Of a request of the shelter's desk that asks for something. */
+      readonly shelter?: ShelterAnswer
+      /** Of a request of the polling desk that asks for something. */
+      readonly polling?: PollingAnswer
     }
   | {
       readonly ok: false

@@ -9,6 +9,13 @@ import type { ReportChoice } from './desk-report.ts'
 import type { DeskRegistration, DeskRoll } from './desk-roll.ts'
 import type { DeskStaff } from './desk-staff.ts'
 import type { DeskPinChange } from './pin-change.ts'
+import type { DeskPolling } from './polling.ts'
+import type { DeskShelter } from './shelter.ts'
+
+/** What the desk works on, where that is more than a list of check-ins. */
+export type DeskService =
+  | { readonly kind: 'shelter'; readonly shelter: DeskShelter }
+  | { readonly kind: 'polling'; readonly polling: DeskPolling }
 
 /** The desk's screen (係員画面): everything the staff sees, in one state. */
 export interface DeskState {
@@ -50,6 +57,8 @@ export interface DeskState {
   /** Business day by the station's clock, `YYYY-MM-DD`. */
   readonly today: string
   readonly reports: readonly ReportChoice[]
+  /** Of a program that does more than to decide. */
+  readonly service?: DeskService
   /** Slips can be printed here. */
   readonly printer: boolean
 }

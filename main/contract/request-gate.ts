@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../core/base/index.ts'
-import type { RequestRule, Role } from './bridge.ts'
+import type { RequestRule, Role } from './request-rule.ts'
 
 /** A request that its window may make, with the payload as its schema gave it. */
 export interface AdmittedRequest<Name extends string> {

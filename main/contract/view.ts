@@ -3,6 +3,8 @@ import type { FailureCode } from '../../core/failure/index.ts'
 import type { Outcome } from '../../core/program/decision.ts'
 import type { CredentialKind } from '../../native/mynumber/reading-request.ts'
 import type { PinChangeView } from './pin-change.ts'
+import type { PollingVisitorView } from './polling.ts'
+import type { ShelterVisitorView } from './shelter.ts'
 
 export type { CredentialKind }
 
@@ -44,6 +46,9 @@ export type VisitorView =
   /** A card is bound to an entry of the roll (カードの登録). How it is read is shown as with any card. */
   | { readonly screen: 'register-card'; readonly step: 'place-card' }
   | { readonly screen: 'register-card'; readonly step: 'done'; readonly cardPresent: boolean }
+  /** What follows a tap at a shelter or a polling station, for as long as the desk has the person. */
+  | { readonly screen: 'shelter'; readonly shelter: ShelterVisitorView }
+  | { readonly screen: 'polling'; readonly polling: PollingVisitorView }
   /** A card was left on the reader after its decision was cleared away: nothing of that person is on the screen. */
   | { readonly screen: 'take-card' }
 

@@ -16,6 +16,7 @@ import type { ProgramShelf } from './program-shelf.ts'
 import type { ProgramSwitch } from './program-switch.ts'
 import { quotasOf } from './quotas.ts'
 import type { RollImport } from './roll-import.ts'
+import type { ServiceHost } from './service-host.ts'
 import type { StaffSession } from './staff-session.ts'
 import { standingNotices } from './standing-notices.ts'
 import type { StationRolls } from './station-rolls.ts'
@@ -32,6 +33,7 @@ export interface DeskBoardParts {
   readonly programSwitch: ProgramSwitch
   readonly shelf: ProgramShelf
   readonly staff: StaffSession
+  readonly services: ServiceHost
   readonly rolls: StationRolls
   readonly imports: RollImport
   readonly cards: CardDesk
@@ -69,7 +71,7 @@ export class DeskBoard {
   }
 
   state(stationFailure: Failure | undefined): DeskState {
-    const { clock, ledger: door, programs, shelf, staff, cards, deviceWatch, printer } = this.#parts
+    const { clock, ledger: door, programs, shelf, staff, cards, deviceWatch, services, printer } = this.#parts
     const { opened } = door
     const ledger = opened.ok ? opened.value.ledger : undefined
     const active = programs.current.ok ? programs.current.value : undefined
@@ -97,6 +99,7 @@ export class DeskBoard {
       ...this.#ofProgram(active, ledger),
       ...(this.lacking === undefined ? {} : { lacking: this.lacking }),
       devices: deviceWatch.state(),
+      ...(services.current !== undefined && { service: services.current.deskState() }),
       printer,
     }
   }

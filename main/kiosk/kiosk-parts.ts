@@ -13,6 +13,7 @@ import { ProgramSwitch } from './program-switch.ts'
 import { RecentSlips } from './recent-slips.ts'
 import { ReportDesk } from './report-desk.ts'
 import { RollImport } from './roll-import.ts'
+import { ServiceHost } from './service-host.ts'
 import { StaffSession } from './staff-session.ts'
 import { StationRolls } from './station-rolls.ts'
 import { SteadyClock } from './steady-clock.ts'
@@ -28,12 +29,17 @@ export interface KioskHooks {
   readonly onOutcome: (checkIn: FollowedCheckIn, outcome: ActionOutcome) => void
   /** What the desk sees has changed. */
   readonly onDesk: () => void
+  /** What a service shows at the desk or to the visitor has changed. */
+  readonly onService: () => void
 }
 
 export type KioskParts = ReturnType<typeof kioskParts>
 
 /** The parts of a kiosk that know nothing of readers and screens, one for each concept. */
-export function kioskParts(options: KioskOptions, { onLedger, onProgram, onStaffLeft, onOutcome, onDesk }: KioskHooks) {
+export function kioskParts(
+  options: KioskOptions,
+  { onLedger, onProgram, onStaffLeft, onOutcome, onDesk, onService }: KioskHooks,
+) {
   const { timers, shelf, setUp, devices, printer, randomBytes } = options
   const { folder, launchImport: launch, nativeBinding } = options.rolls
   const clock = options.clock instanceof SteadyClock ? options.clock : new SteadyClock(options.clock)
@@ -44,6 +50,7 @@ export function kioskParts(options: KioskOptions, { onLedger, onProgram, onStaff
     const here = program.actions.filter(({ places }) => places === undefined || places.includes(place))
     return checkActionDevices(here, { gates: devices.gates, ...(printer === undefined ? {} : { printer }) })
   }
+  const staff = new StaffSession({ directory: options.staff, clock, timers, onLeave: onStaffLeft, onChange: onDesk })
   return {
     clock,
     programs,
@@ -63,7 +70,16 @@ export function kioskParts(options: KioskOptions, { onLedger, onProgram, onStaff
     checkDevices,
     deviceWatch: new DeviceWatch({ devices, timers, onChange: onDesk }),
     imports: new RollImport({ rolls, ledger, clock, randomBytes, launch, nativeBinding, onChange: onDesk }),
-    staff: new StaffSession({ directory: options.staff, clock, timers, onLeave: onStaffLeft, onChange: onDesk }),
+    staff,
+    services: new ServiceHost({
+      rolls,
+      staff,
+      clock,
+      timers,
+      randomBytes,
+      simulated: options.simulated,
+      onChange: onService,
+    }),
     cards: new CardDesk({ ledger, clock, timers, onChange: onDesk }),
     duplicates: new DuplicateTaps(clock),
     releases: new PendingReleases(clock),

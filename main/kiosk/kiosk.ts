@@ -3,7 +3,7 @@ import type { Failure } from '../../core/failure/index.ts'
 import { type DecisionInput, explainDecision, type Outcome, waitingPerson } from '../../core/program/index.ts'
 import { describeDefect, type ReaderEvent } from '../../native/reader/index.ts'
 import type { ActionOutcome, DeviceNotice } from '../action/index.ts'
-import type { DeskStep, DeskTrust, Role, WindowState } from '../contract/index.ts'
+import type { DeskStep, DeskTrust, Role, Sound, VisitorView, WindowState } from '../contract/index.ts'
 import { type DeskTask, Reception } from '../reception/index.ts'
 import type { ActiveProgram, ProgramAtPlace } from './active-program.ts'
 import { type CheckInEvent, CheckInPath } from './check-in-path.ts'
@@ -40,6 +40,8 @@ export class Kiosk {
   #task: DeskTask | undefined
   /** Standing notices of the last look. */
   #told: ReadonlySet<string> = new Set()
+  /** What the reception shows. */
+  #view: VisitorView = { screen: 'starting' }
   /** How the last decision came about. */
   #steps: readonly DeskStep[] = []
 
@@ -52,6 +54,7 @@ export class Kiosk {
       onStaffLeft: () => this.#dropChoices(),
       onOutcome: (checkIn, outcome) => this.#noteOutcome(checkIn, outcome),
       onDesk: () => this.#pushDesk(),
+      onService: () => this.#serviceChanged(),
     })
     const { clock, programs } = parts
     this.#parts = parts
@@ -132,6 +135,7 @@ export class Kiosk {
     this.#parts.staff.close()
     this.#parts.deviceWatch.close()
     this.#parts.reports.close()
+    this.#parts.services.close()
     this.#parts.headcount.reset()
     this.#parts.cards.clear()
     this.#parts.imports.close()
@@ -162,9 +166,23 @@ export class Kiosk {
         this.#parts.cards.note(state)
         this.#pushDesk()
       },
-      onView: (view, sound) => this.#push({ role: 'visitor', visitor: this.#screen.show(view, sound) }),
+      onView: (view, sound) => this.#present(view, sound),
       onFailure: (reason, tap) => this.#noteFailure(reason, tap),
     })
+  }
+
+  /** What the reception shows, or what the program's service has in its place. */
+  #present(view: VisitorView, sound: Sound | undefined): void {
+    this.#view = view
+    const instead = this.#parts.services.current?.inPlaceOf(view)
+    const shown = instead ?? { view, ...(sound !== undefined && { sound }) }
+    if (JSON.stringify(shown.view) === JSON.stringify(this.#screen.state.view)) return
+    this.#push({ role: 'visitor', visitor: this.#screen.show(shown.view, shown.sound) })
+  }
+
+  #serviceChanged(): void {
+    this.#present(this.#view, undefined)
+    this.#pushDesk()
   }
 
   #serveRequests(): RequestHandlers {
@@ -194,6 +212,7 @@ export class Kiosk {
   #programChanged(): void {
     const { current } = this.#parts.programs
     this.#parts.releases.forgetAll()
+    this.#lookForService()
     this.#board.trust = this.#describeTrust()
     this.#noteLacking(current.ok ? this.#parts.checkDevices(current.value) : undefined)
     const visitor = this.#screen.work(current.ok ? current.value : undefined)
@@ -206,11 +225,17 @@ export class Kiosk {
     this.#parts.followUp.showOccupancy(current.ok ? current.value : undefined)
   }
 
+  #lookForService(): void {
+    const { programs, ledger, services } = this.#parts
+    services.look(programs.current.ok ? programs.current.value : undefined, ledger.opened.ok ? ledger.opened.value : undefined)
+  }
+
   /** What was chosen at the desk for the next card is not for whoever works there next, nor for another program. */
   #dropChoices(): void {
     this.#reception.cancelRegistration()
     this.#parts.cards.clear()
     this.#parts.headcount.reset()
+    this.#parts.services.current?.staffLeft()
   }
 
   #ledgerOpened(): void {
@@ -220,6 +245,7 @@ export class Kiosk {
       if (last !== undefined) this.#parts.clock.noteEarlierRecord(last.at)
       if (!this.#parts.programSwitch.recall()) this.#programChanged()
     }
+    this.#lookForService()
     this.#stationChanged()
   }
 
@@ -260,6 +286,7 @@ export class Kiosk {
     }
     this.#tell(decisionLine({ at, reader: tap.reader, number, milliseconds }, decision, evidence.statistics))
     this.#parts.followUp.begin(checkIn)
+    this.#parts.services.current?.arrived(event)
     // After the visitor's screen.
     queueMicrotask(() => this.#countsChanged())
   }

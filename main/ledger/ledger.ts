@@ -1,7 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Clock, LocalizedText, Result } from '../../core/base/index.ts'
 import type {
+  ActDraft,
   ActionOutcome,
+  ActKind,
+  ActRecord,
   CheckInDraft,
   CheckInPeriod,
   CheckInRecord,
@@ -141,6 +144,11 @@ export interface VerifyReport {
   readonly headHash: string
 }
 
+/** An act that was recorded, with what it was given by the log. */
+export interface RecordedAct extends RecordedEvent {
+  readonly seq: number
+}
+
 /** The ledger (台帳) of one station. Synchronous: when a call returns, it has happened. */
 export interface Ledger {
   /**
@@ -229,6 +237,16 @@ export interface Ledger {
    * unreadable.
    */
   checkInsBetween(period: CheckInPeriod): Iterable<CheckInRecord>
+  /**
+   * Appends acts of a desk (避難所, 投票所) in one durable transaction: all of them, or none. Throws when one breaks the format: a defect
+   * of ours.
+   */
+  recordActs(acts: readonly ActDraft[]): Result<readonly RecordedAct[], Failure>
+  /**
+   * The acts of a program, oldest first, or those after a sequence number. Reads in pages. Throws when the file has become
+   * unreadable.
+   */
+  acts<Kind extends ActKind>(program: string, kind: Kind, after?: number): Iterable<ActRecord<Kind>>
   /** The last check-ins, newest first. Throws when the file has become unreadable. */
   recentCheckIns(limit: number): CheckInRow[]
   /** Counts of a business day. Throws when the file has become unreadable. */

@@ -144,9 +144,19 @@ CREATE TABLE last_program_switch (
 ) STRICT;
 `
 
+/** Which events are acts of a program, so that its desk reads them alone when it starts. What they say is in the events themselves. */
+const actProjection = `
+CREATE TABLE act (
+  program TEXT NOT NULL,
+  seq INTEGER NOT NULL REFERENCES event (seq),
+  PRIMARY KEY (program, seq)
+) STRICT, WITHOUT ROWID;
+`
+
 /** In the order in which they are applied. */
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'event-log', sql: eventLog },
   { number: 2, name: 'check-in-projections', sql: checkInProjections },
   { number: 3, name: 'program-projections', sql: programProjections },
+  { number: 4, name: 'act-projection', sql: actProjection },
 ]

@@ -1,6 +1,11 @@
 import type { Temporal } from 'temporal-polyfill'
 import { bytesToHex, type Clock, equalBytes, err, ok, type Result } from '../../core/base/index.ts'
 import {
+  type ActDraft,
+  type ActKind,
+  type ActRecord,
+  type AppendedEvent,
+  actRecord,
   appendEvent,
   type CheckInDraft,
   type CheckInPeriod,
@@ -37,6 +42,7 @@ import type {
   CheckInRow,
   Ledger,
   ProgramSwitch,
+  RecordedAct,
   RecordedCheckIn,
   RecordedEvent,
   RecordedUndo,
@@ -213,6 +219,30 @@ export class SqliteLedger implements Ledger {
     return this.#projections.cardCount(roll)
   }
 
+  recordActs(acts: readonly ActDraft[]): Result<readonly RecordedAct[], Failure> {
+    return this.#write((first) => {
+      let position = first
+      const recorded: RecordedAct[] = []
+      for (const act of acts) {
+        const { event, position: next } = this.#appendAt(position, act)
+        position = next
+        const { header } = event
+        recorded.push({ id: formatEventId(header), at: instantText(header.at), seq: header.seq })
+      }
+      return ok(recorded)
+    })
+  }
+
+  *acts<Kind extends ActKind>(program: string, kind: Kind, after = 0): Generator<ActRecord<Kind>> {
+    for (const seq of this.#projections.acts(program, after)) {
+      const logged = this.#store.event(seq)
+      const event = logged === undefined ? undefined : readEvent(logged)
+      if (event === undefined || typeof event === 'string') throw new Error(`event ${seq} has become unreadable`)
+      const act = actRecord(event, kind)
+      if (act !== undefined) yield act
+    }
+  }
+
   report(request: ReportRequest): Report {
     return reportOf(eventsSince(this.#store, request.from), request)
   }
@@ -276,12 +306,16 @@ export class SqliteLedger implements Ledger {
   }
 
   #append(position: LogPosition, content: EventContent): LedgerEvent {
+    return this.#appendAt(position, content).event
+  }
+
+  #appendAt(position: LogPosition, content: EventContent): AppendedEvent {
     const moment = { wallMilliseconds: this.#context.clock.now().epochMilliseconds, salt: this.#nextSalt() }
     const appended = appendEvent(position, content, moment)
     this.#store.append(appended, this.#sign)
     const change = projectionChange(appended.event)
     if (change !== undefined) this.#project(change)
-    return appended.event
+    return appended
   }
 
   #record(position: LogPosition, content: EventContent): RecordedEvent {

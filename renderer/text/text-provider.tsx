@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { I18nProvider } from 'react-aria-components'
-import type { Language, LocalizedText } from '../../core/base/index.ts'
+import { type Language, type LocalizedText, textIn } from '../../core/base/index.ts'
 import { fillIn, MESSAGES, type MessageKey } from './messages.ts'
 
 const LOCALES: Readonly<Record<Language, string>> = { ja: 'ja-JP', en: 'en-GB' }
@@ -17,7 +17,7 @@ function textsIn(language: Language): Texts {
   return {
     language,
     t: (key, values = {}) => fillIn(MESSAGES[key][language], values),
-    local: (text) => text[language],
+    local: (text) => textIn(text, language),
   }
 }
 

@@ -5,6 +5,7 @@ import { TEST_IDS } from '../test-ids.ts'
 import { MESSAGES, TextProvider } from '../text/index.ts'
 import { EntryScreen } from './entry/index.ts'
 import { PinChangeScreen } from './pin-change/index.ts'
+import { PollingScreen } from './polling/polling-screen.tsx'
 import type { VisitorPreferences } from './preferences.ts'
 import {
   ComparisonScreen,
@@ -17,6 +18,7 @@ import {
   TakeCardScreen,
   WaitingScreen,
 } from './screens/index.ts'
+import { ShelterScreen } from './shelter/shelter-screen.tsx'
 import { VisitorHeader, type VisitorHeaderProps } from './visitor-header.tsx'
 
 export interface VisitorScreenProps {
@@ -89,6 +91,10 @@ function View({ view, state, bridge, onKeySound }: VisitorScreenProps & { readon
       return <RegisterCardScreen view={view} />
     case 'take-card':
       return <TakeCardScreen />
+    case 'shelter':
+      return <ShelterScreen view={view.shelter} />
+    case 'polling':
+      return <PollingScreen view={view.polling} />
     default:
       return assertNever(view)
   }

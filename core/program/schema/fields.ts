@@ -20,8 +20,20 @@ export const PATTERNS = {
 export const text = z.string().trim().min(1).max(400)
 
 export const localizedText = z
-  .strictObject({ ja: text, en: text })
-  .meta({ id: 'localizedText', description: 'The same text in Japanese and in English, in plain words.' })
+  .strictObject({
+    ja: text,
+    en: text,
+    'ja-easy': text.optional().describe('やさしい日本語.'),
+    'zh-Hans': text.optional(),
+    ko: text.optional(),
+    pt: text.optional(),
+    vi: text.optional(),
+  })
+  .meta({
+    id: 'localizedText',
+    description:
+      'The same text in Japanese and in English, in plain words, and in other languages of the visitors where it was translated.',
+  })
 
 export const id = z
   .string()

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { LANGUAGES } from '../../base/index.ts'
+import { VISITOR_LANGUAGES } from '../../base/index.ts'
+import { pollingProgram } from '../../polling/program-schema.ts'
+import { shelterProgram } from '../../shelter/program-schema.ts'
 import { CREDENTIALS, KEEPABLE_FIELDS, PROGRAM_LEVELS } from '../identity.ts'
 import { OFFLINE_POLICIES, PROGRAM_FORMAT, PROGRAM_TYPES, UNVERIFIED_POLICIES } from '../program.ts'
 import { conditions } from './conditions-schema.ts'
@@ -22,10 +24,7 @@ export const programSchema = z
     type: z.enum(PROGRAM_TYPES),
     title: localizedText,
     instruction: localizedText.describe('What the visitor is asked to do.'),
-    languages: z
-      .array(z.enum(LANGUAGES))
-      .min(1)
-      .default([...LANGUAGES]),
+    languages: z.array(z.enum(VISITOR_LANGUAGES)).min(1).default(['ja', 'en']),
     period: z.strictObject({ from: day, until: day }).describe('First and last day, both included.'),
     places: z
       .array(z.strictObject({ id, name: localizedText }))
@@ -66,6 +65,8 @@ export const programSchema = z
       .describe('In order: the first whose conditions all hold decides.'),
     otherwise: consequence,
     limits: z.array(limit).max(100).default([]).describe('In order, when a rule admits: the first that is reached decides.'),
+    shelter: shelterProgram.optional(),
+    polling: pollingProgram.optional(),
     items: z.array(item).max(50).default([]),
     release: release.optional(),
     dedupe: z

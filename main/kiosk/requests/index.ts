@@ -2,11 +2,17 @@ import type { RequestHandlers } from '../serve-request.ts'
 import { type CheckInRequestParts, checkInRequests } from './check-in-requests.ts'
 import { type ProgramRequestParts, programRequests } from './program-requests.ts'
 import { type RollRequestParts, rollRequests } from './roll-requests.ts'
+import { type ServiceRequestParts, serviceRequests } from './service-requests.ts'
 import { type SlipRequestParts, slipRequests } from './slip-requests.ts'
 import { staffRequests } from './staff-requests.ts'
 import { type WindowRequestParts, windowRequests } from './window-requests.ts'
 
-export type RequestParts = CheckInRequestParts & ProgramRequestParts & RollRequestParts & SlipRequestParts & WindowRequestParts
+export type RequestParts = CheckInRequestParts &
+  ProgramRequestParts &
+  RollRequestParts &
+  ServiceRequestParts &
+  SlipRequestParts &
+  WindowRequestParts
 
 /** What serves the requests of the windows, concept by concept. */
 export function requestHandlers(parts: RequestParts): RequestHandlers {
@@ -17,5 +23,6 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
     ...programRequests(parts),
     ...rollRequests(parts),
     ...slipRequests(parts),
+    ...serviceRequests(parts),
   }
 }

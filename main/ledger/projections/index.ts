@@ -11,6 +11,7 @@ import {
 } from '../../../core/event/index.ts'
 import type { Usage } from '../../../core/program/usage.ts'
 import type { Connection } from '../connection.ts'
+import { ActTable } from './act-table.ts'
 import { CardTables } from './card-tables.ts'
 import { CheckInTables } from './check-in-tables.ts'
 import { UsageTables } from './usage-tables.ts'
@@ -25,6 +26,7 @@ export class ProjectionTables {
   readonly #checkIns: CheckInTables
   readonly #usage: UsageTables
   readonly #cards: CardTables
+  readonly #acts: ActTable
   readonly #switchTo
   readonly #lastSwitch
   readonly #connection: Connection
@@ -34,6 +36,7 @@ export class ProjectionTables {
     this.#checkIns = new CheckInTables(connection)
     this.#usage = new UsageTables(connection)
     this.#cards = new CardTables(connection)
+    this.#acts = new ActTable(connection)
     this.#switchTo = connection.prepare(
       'INSERT INTO last_program_switch (id, seq) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET seq = excluded.seq',
     )
@@ -84,6 +87,9 @@ export class ProjectionTables {
       case 'card-unregistered':
         this.#cards.unbind(change.registration)
         return
+      case 'act-recorded':
+        this.#acts.add(change.program, change.seq)
+        return
       default:
         assertNever(change)
     }
@@ -120,6 +126,11 @@ export class ProjectionTables {
     return this.#cards.count(roll)
   }
 
+  /** Sequence numbers of a program's acts after one, ascending. */
+  acts(program: string, after: number): Iterable<number> {
+    return this.#acts.of(program, after)
+  }
+
   /** Sequence number of the last switch of the program. */
   lastProgramSwitch(): number | undefined {
     const row = this.#lastSwitch.get()
@@ -131,6 +142,7 @@ export class ProjectionTables {
     this.#checkIns.clear()
     this.#usage.clear()
     this.#cards.clear()
+    this.#acts.clear()
     this.#connection.exec('DELETE FROM last_program_switch')
   }
 
@@ -140,6 +152,7 @@ export class ProjectionTables {
       this.#checkIns.equals(expected) &&
       this.#usage.equals(expected) &&
       this.#cards.equals(expected) &&
+      this.#acts.equals(expected) &&
       this.lastProgramSwitch() === expected.lastProgramSwitch
     )
   }

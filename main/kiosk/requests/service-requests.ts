@@ -1,0 +1,14 @@
+import type { POLLING_REQUESTS, SHELTER_REQUESTS } from '../../contract/index.ts'
+import type { RequestHandlers } from '../serve-request.ts'
+import type { ServiceHost } from '../service-host.ts'
+
+export interface ServiceRequestParts {
+  readonly services: ServiceHost
+}
+
+/** What the desks of shelters and polling stations ask for; refused while a program of another kind is in force. */
+export function serviceRequests(
+  _parts: ServiceRequestParts,
+): Pick<RequestHandlers, keyof typeof SHELTER_REQUESTS | keyof typeof POLLING_REQUESTS> {
+  return {}
+}

@@ -1,0 +1,44 @@
+import type { Timers } from '../../core/base/index.ts'
+import type { DeskService, Sound, VisitorView } from '../contract/index.ts'
+import type { ActiveProgram } from './active-program.ts'
+import type { CheckInEvent } from './check-in-path.ts'
+import type { OpenLedger } from './ledger-door.ts'
+import type { StaffSession } from './staff-session.ts'
+import type { StationRolls } from './station-rolls.ts'
+import type { SteadyClock } from './steady-clock.ts'
+
+/** What a service shows the visitor; the sound once, when it begins. */
+export interface ServiceScreen {
+  readonly view: VisitorView
+  readonly sound?: Sound
+}
+
+/**
+ * What a program does with people beyond the decision (避難所受付, 投票所受付). It lives as long as its program is in force and the ledger
+ * is open; what it knows is folded from the acts of the ledger, so that it can begin anew at any time.
+ */
+export interface Service {
+  /** A card was read, decided about and recorded: its person stands at the desk. Called before any screen changes. */
+  arrived(event: CheckInEvent): void
+  /** What the visitor sees instead of what the reception would show; undefined: that. */
+  inPlaceOf(view: VisitorView): ServiceScreen | undefined
+  deskState(): DeskService
+  /** Whoever was signed in at the desk is not any more: what they had open is nobody's. */
+  staffLeft(): void
+  close(): void
+}
+
+/** What a service is made from. */
+export interface ServiceContext {
+  readonly active: ActiveProgram
+  readonly ledger: OpenLedger
+  readonly rolls: StationRolls
+  readonly staff: StaffSession
+  readonly clock: SteadyClock
+  readonly timers: Timers
+  readonly randomBytes: (length: number) => Uint8Array
+  /** Cards are simulated. */
+  readonly simulated: boolean
+  /** What the desk or the visitor sees has changed. */
+  readonly onChange: () => void
+}
