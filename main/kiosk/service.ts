@@ -1,4 +1,5 @@
 import type { Timers } from '../../core/base/index.ts'
+import type { FolderWriter, SheetPrinter } from '../action/index.ts'
 import type { DeskService, Sound, VisitorView } from '../contract/index.ts'
 import type { ActiveProgram } from './active-program.ts'
 import type { CheckInEvent } from './check-in-path.ts'
@@ -37,6 +38,10 @@ export interface ServiceContext {
   readonly clock: SteadyClock
   readonly timers: Timers
   readonly randomBytes: (length: number) => Uint8Array
+  /** Prints sheets (帳票); absent where there are no windows: `sheet-printer-missing`. */
+  readonly printer?: SheetPrinter
+  /** Files in the station's folders and on memory sticks. */
+  readonly files: FolderWriter
   /** Cards are simulated. */
   readonly simulated: boolean
   /** What the desk or the visitor sees has changed. */
