@@ -1,7 +1,7 @@
 import type { DeskPolling } from '../../../main/contract/index.ts'
 import { useText } from '../../text/index.ts'
 import { type BarKey, KeyBar, useKeyBar } from '../key-bar.tsx'
-import type { ServiceFrame } from '../service-desk.tsx'
+import type { ServiceFrame } from '../service-frame.ts'
 
 export function PollingDesk({ notes, active, acts, polling }: ServiceFrame & { readonly polling: DeskPolling }) {
   const { t } = useText()
