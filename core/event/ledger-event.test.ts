@@ -133,6 +133,17 @@ describe('an event of every kind', () => {
     { kind: 'program-switched', program: { id: 'sample', version: '2' }, place: 'gate', operator: 'clerk' },
     { kind: 'card-registered', roll: 'cars', number: 'A-0042', subjectKey: SUBJECT, publicKeyBase64: 'AAAA', operator: 'clerk' },
     { kind: 'card-unregistered', cause: reference, ...who },
+    {
+      kind: 'shelter-act',
+      program: { id: 'sample', version: '1' },
+      place: 'gym',
+      operator: 'clerk',
+      second: 'supervisor',
+      number: 3,
+      subject: new Uint8Array(16).fill(9),
+      content: { act: 'opened', responsible: 'clerk' },
+    },
+    { kind: 'polling-act', program: { id: 'sample', version: '1' }, place: 'hall', content: { act: 'opened' } },
   ]
   const { appended } = logOf(contents)
 

@@ -7,6 +7,7 @@ import { LEDGER_FAILURES } from './catalogue/ledger.ts'
 import { PROGRAM_FAILURES } from './catalogue/program.ts'
 import { READER_FAILURES } from './catalogue/reader.ts'
 import { ROLL_FAILURES } from './catalogue/roll.ts'
+import { SHEET_FAILURES } from './catalogue/sheet.ts'
 import { STAFF_FAILURES } from './catalogue/staff.ts'
 import { STATION_FAILURES } from './catalogue/station.ts'
 import type { FailureEntries } from './failure-entry.ts'
@@ -40,6 +41,7 @@ export const FAILURES = {
   ...STAFF_FAILURES,
   ...KIOSK_FAILURES,
   ...ACTION_FAILURES,
+  ...SHEET_FAILURES,
   ...DEFECT,
 } as const satisfies FailureEntries
 

@@ -286,7 +286,13 @@ describe('what does not fit together', () => {
       'forged',
       '見分けられません',
     ],
-    ['a language that there is not', 'roll: { id', 'languages: [ja, latin]\nroll: { id', 'latin', 'ja, en'],
+    [
+      'a language that there is not',
+      'roll: { id',
+      'languages: [ja, latin]\nroll: { id',
+      'latin',
+      'ja, ja-easy, en, zh-Hans, ko, pt, vi',
+    ],
   ])('%s', (_, part, by, at, said) => {
     expect(RICH.split(part), part).toHaveLength(2)
     const text = RICH.replace(part, () => by)

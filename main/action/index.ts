@@ -8,6 +8,14 @@ export {
   devicesConfigurationSchema,
   parseDevicesConfiguration,
 } from './devices-configuration.ts'
+export {
+  FOLDER_NAMES,
+  type FolderName,
+  type FolderWriter,
+  NO_FOLDERS,
+  type StationFolder,
+  StationFolders,
+} from './files/index.ts'
 export { type GateConfiguration, gateConfigurationSchema } from './gate/configuration.ts'
 export type { GateDevice, Sent } from './gate/device.ts'
 export {
@@ -30,6 +38,7 @@ export {
   type ActionRunnerOptions,
   checkActionDevices,
 } from './run-actions.ts'
+export type { SheetOrder, SheetPrinted, SheetPrinter } from './sheets/index.ts'
 export { type SignConfiguration, signConfigurationSchema } from './sign/configuration.ts'
 export { SIGN_STATES, type SignHealth, type SignNotice, type SignPort, type SignState, signState } from './sign/sign.ts'
 export type { Slip, SlipPrinter } from './slip-printer.ts'

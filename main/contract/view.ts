@@ -49,6 +49,8 @@ export type VisitorView =
   /** What follows a tap at a shelter or a polling station, for as long as the desk has the person. */
   | { readonly screen: 'shelter'; readonly shelter: ShelterVisitorView }
   | { readonly screen: 'polling'; readonly polling: PollingVisitorView }
+  /** A known card was served; what became of it is for the program's service to show. */
+  | { readonly screen: 'served'; readonly cardPresent: boolean }
   /** A card was left on the reader after its decision was cleared away: nothing of that person is on the screen. */
   | { readonly screen: 'take-card' }
 

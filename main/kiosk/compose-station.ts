@@ -9,7 +9,7 @@ import { DEFAULT_TAP_LIMITS, type TrustAnchors } from '../../native/mynumber/ind
 import { PRODUCTION_TRUST_ANCHORS, parseTrustAnchors, refuseTestHierarchy } from '../../native/pki/index.ts'
 import type { ReaderPort, ReaderProcess } from '../../native/reader/index.ts'
 import { forkProcess } from '../../native/reader/launch.ts'
-import { type DeviceNotice, type Devices, type GateDevice, openDevices } from '../action/index.ts'
+import { type DeviceNotice, type Devices, type GateDevice, NO_FOLDERS, openDevices, StationFolders } from '../action/index.ts'
 import { openLedger } from '../ledger/index.ts'
 import { ProgramStore } from '../program/index.ts'
 import {
@@ -18,6 +18,7 @@ import {
   loadStation,
   needsPassphrase,
   resolveLedgerKey,
+  type SheetOutputs,
   type SlipOutput,
   type Station,
   StationSecrets,
@@ -97,11 +98,16 @@ async function accessLedger(station: Station, parts: StationParts): Promise<Ledg
 }
 
 /** A station put together, for a window or a gate to be put around it. */
-export type ComposedStation = Omit<KioskOptions, 'timers' | 'push' | 'onTapLine' | 'onNotice' | 'printer' | 'chooseRollFile'> & {
+export type ComposedStation = Omit<
+  KioskOptions,
+  'timers' | 'push' | 'onTapLine' | 'onNotice' | 'printer' | 'sheetPrinter' | 'chooseRollFile'
+> & {
   readonly dock?: Dock
   /** As configured; absent where the station is not. */
   readonly station?: { readonly id: string; readonly name: string }
   readonly slips?: SlipOutput
+  /** Absent where the station is not configured. */
+  readonly sheets?: SheetOutputs
   readonly statusPage?: { readonly port: number; readonly host: string }
 }
 
@@ -127,7 +133,7 @@ export async function composeStation(parts: StationParts): Promise<ComposedStati
     : { opened: configured }
   // The municipality table builds its index at the first address; the first visitor should not wait for it.
   matchAddress('')
-  const { slips, statusPage, rollsFolder = '' } = configured.ok ? configured.value.station : {}
+  const { slips, sheets, folders, statusPage, rollsFolder = '' } = configured.ok ? configured.value.station : {}
   return {
     reader: parts.reader,
     clock,
@@ -145,10 +151,12 @@ export async function composeStation(parts: StationParts): Promise<ComposedStati
       notices.add(listener)
       return () => notices.delete(listener)
     },
+    files: folders === undefined ? NO_FOLDERS : new StationFolders({ folders, timers: systemTimers }),
     simulated: parts.simulated,
     ...(parts.dock === undefined ? {} : { dock: parts.dock }),
     ...(configured.ok ? { station: { id: configured.value.station.id, name: configured.value.station.name } } : {}),
     ...(slips === undefined ? {} : { slips }),
+    ...(sheets === undefined ? {} : { sheets }),
     ...(statusPage === undefined ? {} : { statusPage }),
   }
 }

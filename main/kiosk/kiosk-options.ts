@@ -2,7 +2,7 @@ import type { Clock, Result, Timers } from '../../core/base/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
 import type { TapLimits, TrustAnchors } from '../../native/mynumber/index.ts'
 import type { ReaderPort, ReaderProcess } from '../../native/reader/index.ts'
-import type { DeviceNotice, Devices, SlipPrinter } from '../action/index.ts'
+import type { DeviceNotice, Devices, FolderWriter, SheetPrinter, SlipPrinter } from '../action/index.ts'
 import type { WindowState } from '../contract/index.ts'
 import type { StaffDirectory } from '../station/index.ts'
 import type { ProgramAtPlace } from './active-program.ts'
@@ -38,6 +38,10 @@ export interface KioskOptions {
   /** What happens to gates and signs beside the answers to commands; gives how to stop listening. */
   readonly deviceNotices?: (listener: (notice: DeviceNotice) => void) => () => void
   readonly printer?: SlipPrinter
+  /** Prints sheets (帳票); absent where there are no windows. */
+  readonly sheetPrinter?: SheetPrinter
+  /** The folders that files are written into; absent: there are none. */
+  readonly files?: FolderWriter
   /** Lets the staff choose a file of a roll; undefined: none was chosen. Absent where there is no dialog. */
   readonly chooseRollFile?: () => Promise<string | undefined>
   readonly simulated: boolean

@@ -1,4 +1,4 @@
-import { type ActionOutcome, checkActionDevices } from '../action/index.ts'
+import { type ActionOutcome, checkActionDevices, NO_FOLDERS } from '../action/index.ts'
 import { type ProgramAtPlace, ProgramInForce } from './active-program.ts'
 import { CardDesk } from './card-desk.ts'
 import { DeviceWatch } from './device-watch.ts'
@@ -40,7 +40,7 @@ export function kioskParts(
   options: KioskOptions,
   { onLedger, onProgram, onStaffLeft, onOutcome, onDesk, onService }: KioskHooks,
 ) {
-  const { timers, shelf, setUp, devices, printer, randomBytes } = options
+  const { timers, shelf, setUp, devices, printer, sheetPrinter, files = NO_FOLDERS, randomBytes } = options
   const { folder, launchImport: launch, nativeBinding } = options.rolls
   const clock = options.clock instanceof SteadyClock ? options.clock : new SteadyClock(options.clock)
   const programs = new ProgramInForce(options.program)
@@ -77,6 +77,8 @@ export function kioskParts(
       clock,
       timers,
       randomBytes,
+      ...(sheetPrinter !== undefined && { printer: sheetPrinter }),
+      files,
       simulated: options.simulated,
       onChange: onService,
     }),

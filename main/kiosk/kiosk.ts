@@ -1,10 +1,10 @@
-import type { Result } from '../../core/base/index.ts'
-import type { Failure } from '../../core/failure/index.ts'
+import { err, ok, type Result } from '../../core/base/index.ts'
+import { type Failure, failure } from '../../core/failure/index.ts'
 import { type DecisionInput, explainDecision, type Outcome, waitingPerson } from '../../core/program/index.ts'
 import { describeDefect, type ReaderEvent } from '../../native/reader/index.ts'
 import type { ActionOutcome, DeviceNotice } from '../action/index.ts'
 import type { DeskStep, DeskTrust, Role, Sound, VisitorView, WindowState } from '../contract/index.ts'
-import { type DeskTask, Reception } from '../reception/index.ts'
+import { type Conclude, type DeskTask, Reception } from '../reception/index.ts'
 import type { ActiveProgram, ProgramAtPlace } from './active-program.ts'
 import { type CheckInEvent, CheckInPath } from './check-in-path.ts'
 import { DeskBoard } from './desk-board.ts'
@@ -14,9 +14,10 @@ import type { FollowedCheckIn } from './followed-check-in.ts'
 import type { KioskOptions } from './kiosk-options.ts'
 import { type KioskParts, kioskParts } from './kiosk-parts.ts'
 import { PeriodWatch } from './period-watch.ts'
-import { readingRequestFor } from './reading-request.ts'
+import { KNOWN_CARD_PURPOSE, readingRequestFor } from './reading-request.ts'
 import { requestHandlers } from './requests/index.ts'
 import { type RequestHandlers, serveRequest } from './serve-request.ts'
+import type { ServiceReading } from './service.ts'
 import { slipOf } from './slip.ts'
 import { standingNotices } from './standing-notices.ts'
 import { type StationStatus, stationStatus } from './station-status.ts'
@@ -40,6 +41,10 @@ export class Kiosk {
   #task: DeskTask | undefined
   /** Standing notices of the last look. */
   #told: ReadonlySet<string> = new Set()
+  /** What the service wants it for. */
+  #reading: ServiceReading = 'program'
+  /** Taps of cards that are read for the service. */
+  readonly #knownCards = new Set<string>()
   /** What the reception shows. */
   #view: VisitorView = { screen: 'starting' }
   /** How the last decision came about. */
@@ -150,8 +155,8 @@ export class Kiosk {
     return new Reception({
       reader: this.#options.reader,
       timers: this.#options.timers,
-      conclude: (...parts) => this.#path.conclude(...parts),
-      awaitsComparison: (evidence, tap) => this.#path.awaitsComparison(evidence, tap),
+      conclude: (...parts) => this.#conclude(...parts),
+      awaitsComparison: (evidence, tap) => !this.#knownCards.has(tap.id) && this.#path.awaitsComparison(evidence, tap),
       onComparison: (comparison) => {
         this.#board.comparison = comparison === undefined ? undefined : faceToCompare(comparison)
         this.#pushDesk()
@@ -180,7 +185,18 @@ export class Kiosk {
     this.#push({ role: 'visitor', visitor: this.#screen.show(shown.view, shown.sound) })
   }
 
+  /** A card of the program is decided about and recorded; one that the service knows is the service's. */
+  #conclude(...[evidence, tap, comparison]: Parameters<Conclude>): ReturnType<Conclude> {
+    if (!this.#knownCards.delete(tap.id)) return this.#path.conclude(evidence, tap, comparison)
+    const service = this.#parts.services.current
+    // The desk has gone on to another program since the card was laid down.
+    if (service === undefined) return err(failure('entry-cancelled'))
+    const served = service.knownCard(evidence, tap)
+    return served.ok ? ok('served') : served
+  }
+
   #serviceChanged(): void {
+    if ((this.#parts.services.current?.nextReading() ?? 'program') !== this.#reading) this.#configureReaders(this.#task)
     this.#present(this.#view, undefined)
     this.#pushDesk()
   }
@@ -203,8 +219,11 @@ export class Kiosk {
   #configureReaders(task: DeskTask | undefined): void {
     const { reader, trust, limits } = this.#options
     this.#task = task
+    this.#reading = this.#parts.services.current?.nextReading() ?? 'program'
     const { current } = this.#parts.programs
-    const request = current.ok ? readingRequestFor(current.value, task, { trust, limits, ledger: this.#parts.ledger }) : undefined
+    const request = current.ok
+      ? readingRequestFor(current.value, task, this.#reading, { trust, limits, ledger: this.#parts.ledger })
+      : undefined
     if (request !== undefined) reader.configure(request)
   }
 
@@ -338,7 +357,10 @@ export class Kiosk {
   }
 
   #noteReaderEvent(event: ReaderEvent): void {
-    if (event.type === 'tap-started') this.#parts.programs.noteTap(event.tapId, event.purpose)
+    if (event.type === 'tap-started') {
+      if (event.purpose === KNOWN_CARD_PURPOSE) this.#knownCards.add(event.tapId)
+      else this.#parts.programs.noteTap(event.tapId, event.purpose)
+    }
     if (event.type !== 'readers-changed') return
     this.#board.readers = event.readers
     this.#board.readersFailure = event.failure
@@ -346,6 +368,7 @@ export class Kiosk {
   }
 
   #noteFailure(reason: Failure, tap: { readonly id: string; readonly reader: string }): void {
+    this.#knownCards.delete(tap.id)
     this.#parts.programs.forgetTap(tap.id)
     this.#board.noteFailure(reason.code)
     this.#tell(failureLine({ at: this.#parts.clock.now().toString(), reader: tap.reader }, reason))

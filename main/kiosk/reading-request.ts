@@ -2,6 +2,10 @@ import type { ReadingRequest, TapLimits, TrustAnchors } from '../../native/mynum
 import { CARD_REGISTRATION_PURPOSE, type DeskTask } from '../reception/index.ts'
 import type { ActiveProgram } from './active-program.ts'
 import type { LedgerDoor } from './ledger-door.ts'
+import type { ServiceReading } from './service.ts'
+
+/** What a request to the readers is for that reads a card which the program's service knows. */
+export const KNOWN_CARD_PURPOSE = 'known-card'
 
 export interface ReadingRequestParts {
   readonly trust: TrustAnchors
@@ -10,12 +14,13 @@ export interface ReadingRequestParts {
 }
 
 /**
- * What the readers do with the next card: what the desk wants, or what the program wants. Undefined: not to be touched, because the
+ * What the readers do with the next card: what the desk wants, or what the program or its service wants. Undefined: not to be touched, because the
  * level needs a secret that is derived from the key of a ledger that is still closed.
  */
 export function readingRequestFor(
   { program, purpose, scope }: ActiveProgram,
   task: DeskTask | undefined,
+  reading: ServiceReading,
   { trust, limits, ledger }: ReadingRequestParts,
 ): ReadingRequest | undefined {
   const common = { trust, limits }
@@ -30,8 +35,13 @@ export function readingRequestFor(
     const read = { level: 'attributes', credentials: ['number-b', 'pin'], register: true } as const
     return { ...common, ...read, ...secret, purpose: CARD_REGISTRATION_PURPOSE }
   }
-  const request = { ...common, ...program.identity, purpose, ...task }
-  if (program.identity.level !== 'token') return request
+  if (task === undefined && reading === 'known-card') {
+    const secret = keyed()
+    return secret && { ...common, level: 'token', credentials: [], ...secret, purpose: KNOWN_CARD_PURPOSE }
+  }
+  const register = task === undefined && reading === 'program-and-register' && program.identity.level === 'attributes'
+  const request = { ...common, ...program.identity, purpose, ...task, ...(register && { register }) }
+  if (program.identity.level !== 'token' && !register) return request
   const secret = keyed()
   return secret && { ...request, ...secret }
 }

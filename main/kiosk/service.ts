@@ -1,5 +1,9 @@
-import type { Timers } from '../../core/base/index.ts'
+import type { Result, Timers } from '../../core/base/index.ts'
+import type { Failure } from '../../core/failure/index.ts'
+import type { CardEvidence } from '../../core/person/index.ts'
+import type { FolderWriter, SheetPrinter } from '../action/index.ts'
 import type { DeskService, Sound, VisitorView } from '../contract/index.ts'
+import type { Tap } from '../reception/index.ts'
 import type { ActiveProgram } from './active-program.ts'
 import type { CheckInEvent } from './check-in-path.ts'
 import type { OpenLedger } from './ledger-door.ts'
@@ -13,6 +17,9 @@ export interface ServiceScreen {
   readonly sound?: Sound
 }
 
+/** See {@link Service.nextReading}. */
+export type ServiceReading = 'program' | 'program-and-register' | 'known-card'
+
 /**
  * What a program does with people beyond the decision (避難所受付, 投票所受付). It lives as long as its program is in force and the ledger
  * is open; what it knows is folded from the acts of the ledger, so that it can begin anew at any time.
@@ -20,6 +27,16 @@ export interface ServiceScreen {
 export interface Service {
   /** A card was read, decided about and recorded: its person stands at the desk. Called before any screen changes. */
   arrived(event: CheckInEvent): void
+  /**
+   * What the next card is read for. `program`: what the program says. `program-and-register`: the same, and what binds the card, so
+   * that its later taps need no PIN (`CardEvidence.registration`). `known-card`: a card that was bound before, at level `token`.
+   */
+  nextReading(): ServiceReading
+  /**
+   * A card that was read as `known-card`. By the time this returns ok, what the desk wants with it is durable; nothing is proved yet
+   * but by `proveRegisteredCard`.
+   */
+  knownCard(evidence: CardEvidence, tap: Pick<Tap, 'id' | 'reader'>): Result<undefined, Failure>
   /** What the visitor sees instead of what the reception would show; undefined: that. */
   inPlaceOf(view: VisitorView): ServiceScreen | undefined
   deskState(): DeskService
@@ -37,6 +54,10 @@ export interface ServiceContext {
   readonly clock: SteadyClock
   readonly timers: Timers
   readonly randomBytes: (length: number) => Uint8Array
+  /** Prints sheets (帳票); absent where there are no windows: `sheet-printer-missing`. */
+  readonly printer?: SheetPrinter
+  /** Files in the station's folders and on memory sticks. */
+  readonly files: FolderWriter
   /** Cards are simulated. */
   readonly simulated: boolean
   /** What the desk or the visitor sees has changed. */

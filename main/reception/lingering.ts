@@ -36,7 +36,7 @@ export class Lingering {
       return
     }
     const { id: tapId, cardPresent, at } = owner
-    const failed = at.step !== 'decided'
+    const failed = at.step !== 'decided' && at.step !== 'served'
     // A decision keeps its first deadline; anything else gets a shorter one when its card is taken.
     if (this.#current?.tapId === tapId && (!failed || this.#current.cardPresent === cardPresent)) return
     this.close()

@@ -35,6 +35,7 @@ export function viewOfPinChange({ id, at, cardPresent }: Tap, which: ChangeableP
     case 'decided':
     case 'failed':
     case 'registered':
+    case 'served':
       throw new Error('a tap that changes a PIN checks nobody in')
     default:
       return assertNever(at)

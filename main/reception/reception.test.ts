@@ -261,6 +261,19 @@ describe('a tap that is decided', () => {
   })
 })
 
+test('a known card that the service of the program has served is shown as served, without a record or a sound of its own', () => {
+  conclude = () => ok('served')
+  plugReader()
+  tapBegins('1')
+  tapEnds('1')
+  expect(views.at(-1)).toEqual({ view: { screen: 'served', cardPresent: true }, sound: undefined })
+  cardLeaves('1')
+  expect(screens().at(-1)).toBe('served')
+  timers.pass(5_000)
+  expect(screens().at(-1)).toBe('waiting')
+  expect(journal).not.toContain('recorded')
+})
+
 describe('a tap for which the staff compares the face', () => {
   beforeEach(() => {
     compares = () => true

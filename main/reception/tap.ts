@@ -18,6 +18,7 @@ import type { PinChangeQuestion, PinChangeResult } from '../contract/index.ts'
  * | pin-entry | answer → reading                          | → pin-ended                          | digits wiped by the reader    |
  * | pin-ended | seen or card taken → (gone)               | –                                    | nothing is ever recorded      |
  * | registered | seen or card taken → (gone)              | –                                    | the card is bound, nobody checked in |
+ * | served    | seen or card taken → (gone)               | –                                    | the program's service has done what its desk wants with a known card |
  *
  * `decided` is entered only with a record that is already durable. In `comparing` the card is not needed any more: taking it
  * changes nothing. The evidence with its pictures lives in this step alone. A tap that changes a PIN goes through `reading` and
@@ -32,6 +33,7 @@ export type TapStep =
   | { readonly step: 'pin-entry'; readonly question: PinChangeQuestion }
   | { readonly step: 'pin-ended'; readonly result: PinChangeResult }
   | { readonly step: 'registered' }
+  | { readonly step: 'served' }
 
 export interface Tap {
   readonly id: string
@@ -53,7 +55,7 @@ export type TapEvent =
   | { readonly type: 'pin-ended'; readonly result: PinChangeResult }
   | { readonly type: 'registered' }
   | { readonly type: 'face-to-compare'; readonly evidence: CardEvidence }
-  | { readonly type: 'finished'; readonly outcome: Result<RecordedDecision, Failure> }
+  | { readonly type: 'finished'; readonly outcome: Result<Concluded, Failure> }
   | { readonly type: 'gate'; readonly checkInNumber: number; readonly gate: GateState }
   | { readonly type: 'card-removed' }
 
@@ -61,7 +63,7 @@ export function startTap(id: string, reader: string, task: Pick<Tap, 'changePin'
   return { id, reader, at: { step: 'reading', progress: { step: 0, steps: 1 } }, cardPresent: true, ...task }
 }
 
-const OVER: ReadonlySet<TapStep['step']> = new Set(['decided', 'failed', 'pin-ended', 'registered'])
+const OVER: ReadonlySet<TapStep['step']> = new Set(['decided', 'failed', 'pin-ended', 'registered', 'served'])
 
 /** A tap that is over takes no event but the removal of its card. */
 export function isOver(tap: Tap): boolean {
@@ -88,9 +90,9 @@ export function advanceTap(tap: Tap, event: TapEvent): Tap {
     case 'face-to-compare':
       return { ...tap, at: { step: 'comparing', evidence: event.evidence } }
     case 'finished':
-      return event.outcome.ok
-        ? { ...tap, at: { step: 'decided', ...event.outcome.value } }
-        : { ...tap, at: { step: 'failed', failure: event.outcome.error } }
+      if (!event.outcome.ok) return { ...tap, at: { step: 'failed', failure: event.outcome.error } }
+      if (event.outcome.value === 'served') return { ...tap, at: { step: 'served' } }
+      return { ...tap, at: { step: 'decided', ...event.outcome.value } }
     default:
       return assertNever(event)
   }
@@ -110,6 +112,9 @@ export interface RecordedDecision {
   readonly gate?: GateState
 }
 
+/** `served`: the program's service has done what its desk wants with the card, durably; what is shown is the service's. */
+export type Concluded = RecordedDecision | 'served'
+
 export type GateState = 'pending' | 'commanded' | 'confirmed' | 'unknown' | 'failed'
 
 /**
@@ -120,4 +125,4 @@ export type Conclude = (
   evidence: CardEvidence,
   tap: Pick<Tap, 'id' | 'reader'>,
   comparison?: FaceComparison,
-) => Result<RecordedDecision, Failure>
+) => Result<Concluded, Failure>

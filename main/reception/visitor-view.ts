@@ -43,6 +43,8 @@ export function viewOfTap(tap: Tap): VisitorView {
       return { screen: 'failure', code: tap.at.failure.code, cardPresent: tap.cardPresent }
     case 'registered':
       return { screen: 'register-card', step: 'done', cardPresent: tap.cardPresent }
+    case 'served':
+      return { screen: 'served', cardPresent: tap.cardPresent }
     case 'pin-entry':
     case 'pin-ended':
       throw new Error('a tap that changes no PIN asks for none')
@@ -73,6 +75,8 @@ export function soundOfTap(tap: Tap): Sound | undefined {
     case 'comparing':
       return 'ask'
     case 'reading':
+    // What is shown, and with which sound, is the service's.
+    case 'served':
       return undefined
     default:
       return assertNever(tap.at)

@@ -4,7 +4,8 @@ import { parseDocument } from 'yaml'
 import { z } from 'zod'
 import { err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
-import { type DevicesConfiguration, parseDevicesConfiguration } from '../action/index.ts'
+import { type DevicesConfiguration, type FolderName, parseDevicesConfiguration, type StationFolder } from '../action/index.ts'
+import { SHEET_PAPERS, type SheetPaper } from '../contract/index.ts'
 import { type LedgerKeyConfiguration, ledgerKeyConfigurationSchema } from './ledger-key.ts'
 
 /** Name of the configuration in a station's folder. */
@@ -44,6 +45,27 @@ const stationSchema = z.strictObject({
       folder: fileName.exactOptional(),
     })
     .optional(),
+  /**
+   * Sheets (帳票): the printers of the operating system by paper, where it is not the standard one; the folder for PDF files where
+   * there is none; the size of labels and wristbands in millimetres.
+   */
+  sheets: z
+    .strictObject({
+      printers: z.partialRecord(z.enum(SHEET_PAPERS), z.string().min(1).max(200)).default({}),
+      folder: fileName.default('sheets'),
+      tag: z
+        .strictObject({ width: z.number().min(15).max(120), height: z.number().min(15).max(300) })
+        .default({ width: 62, height: 62 }),
+    })
+    .prefault({}),
+  /** Reports and lists as files. */
+  exports: z.strictObject({ folder: fileName.default('exports') }).prefault({}),
+  polling: z
+    .strictObject({
+      /** The roll with who has received what, refreshed while people vote, so that paper can take over. */
+      checklist: z.strictObject({ folder: fileName.default('checklist') }).prefault({}),
+    })
+    .prefault({}),
   /** A small page about a gate that nobody sits at, for this machine only unless `host` says otherwise. */
   statusPage: z
     .strictObject({ port: z.int().min(1).max(65_535), host: z.string().min(1).max(253).default('127.0.0.1') })
@@ -57,6 +79,14 @@ export interface SlipOutput {
   readonly printer?: string
   /** Takes a PDF file for each slip where there is no printer. */
   readonly folder?: string
+}
+
+/** How sheets come out. */
+export interface SheetOutputs {
+  /** Printers of the operating system by their names; absent: the standard one. */
+  readonly printers: Readonly<Partial<Record<SheetPaper, string>>>
+  /** Of labels and wristbands, millimetres. */
+  readonly tag: { readonly width: number; readonly height: number }
 }
 
 /** A station as configured (`station.yaml`). File names are absolute. */
@@ -74,6 +104,8 @@ export interface Station {
   readonly rollsFolder: string
   /** Absent: no slips are printed here. */
   readonly slips?: SlipOutput
+  readonly sheets: SheetOutputs
+  readonly folders: Readonly<Record<FolderName, StationFolder>>
   readonly statusPage?: { readonly port: number; readonly host: string }
 }
 
@@ -103,7 +135,8 @@ export function parseStation(text: string, folder: string): Result<Station, Fail
     const at = issue?.path.join('.') ?? ''
     return err(failure('station-configuration-invalid', { file: STATION_FILE, at, problem: issue?.message ?? '' }))
   }
-  const { station, place, program, reader, ledger, gates, signs, rolls, slips, statusPage } = parsed.data
+  const { station, place, program, reader, ledger, gates, signs, rolls, slips, sheets, exports, polling, statusPage } =
+    parsed.data
   const devices = parseDevicesConfiguration({ ...(gates !== undefined && { gates }), ...(signs !== undefined && { signs }) })
   if (!devices.ok) return err(failure(devices.error.code, { file: STATION_FILE, ...devices.error.detail }))
   const inFolder = (name: string) => path.resolve(folder, name)
@@ -121,8 +154,19 @@ export function parseStation(text: string, folder: string): Result<Station, Fail
     ...(slips !== undefined && {
       slips: { ...slips, ...(slips.folder !== undefined && { folder: inFolder(slips.folder) }) },
     }),
+    sheets: { printers: sheets.printers, tag: sheets.tag },
+    folders: {
+      exports: folderOf(folder, exports.folder),
+      checklist: folderOf(folder, polling.checklist.folder),
+      sheets: folderOf(folder, sheets.folder),
+    },
     ...(statusPage !== undefined && { statusPage }),
   })
+}
+
+/** A folder by its name within the station's is made when it is needed; one elsewhere may be a memory stick, and is waited for. */
+function folderOf(station: string, name: string): StationFolder {
+  return { path: path.resolve(station, name), make: !path.isAbsolute(name) }
 }
 
 /** The document as plain values; an alias that multiplies itself without end counts as nothing. */

@@ -91,6 +91,9 @@ function View({ view, state, bridge, onKeySound }: VisitorScreenProps & { readon
       return <RegisterCardScreen view={view} />
     case 'take-card':
       return <TakeCardScreen />
+    // The service shows its own screen in its place; this stands only until it does.
+    case 'served':
+      return <TakeCardScreen />
     case 'shelter':
       return <ShelterScreen view={view.shelter} />
     case 'polling':
