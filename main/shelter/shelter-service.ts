@@ -1,12 +1,35 @@
-import { err, type Result } from '../../core/base/index.ts'
-import { type Failure, failure } from '../../core/failure/index.ts'
-import type { ShelterProgram } from '../../core/shelter/program.ts'
+import { err } from '../../core/base/index.ts'
+import { failure } from '../../core/failure/index.ts'
+import type { ShelterProgram } from '../../core/shelter/index.ts'
 import type { DeskService } from '../contract/index.ts'
 import type { Service, ServiceContext, ServiceReading, ServiceScreen } from '../kiosk/service.ts'
+import type { ShelterHandlers } from './requests/shelter-handlers.ts'
+
+const NOBODY = {
+  present: 0,
+  tonight: 0,
+  households: 0,
+  out: 0,
+  overnightOut: 0,
+  outside: 0,
+  transit: 0,
+  anonymous: 0,
+  arrivedToday: 0,
+  leftToday: 0,
+  needsToAsk: 0,
+  urgent: 0,
+  notSeen: 0,
+  suggestions: 0,
+}
 
 /** The service of a shelter (避難所). */
 export class ShelterService implements Service {
-  constructor(_program: ShelterProgram, _context: ServiceContext) {}
+  readonly handlers: Partial<ShelterHandlers> = {}
+  readonly #context: ServiceContext
+
+  constructor(_program: ShelterProgram, context: ServiceContext) {
+    this.#context = context
+  }
 
   arrived(): void {}
 
@@ -14,7 +37,7 @@ export class ShelterService implements Service {
     return 'program'
   }
 
-  knownCard(): Result<undefined, Failure> {
+  knownCard(): ReturnType<Service['knownCard']> {
     return err(failure('request-invalid'))
   }
 
@@ -23,7 +46,21 @@ export class ShelterService implements Service {
   }
 
   deskState(): DeskService {
-    return { kind: 'shelter', shelter: { status: 'not-opened' } }
+    return {
+      kind: 'shelter',
+      shelter: {
+        status: 'not-opened',
+        checklist: [],
+        mode: 'arrival',
+        capacity: { state: 'vacant', byHand: false, taken: 0 },
+        zones: [],
+        counts: NOBODY,
+        fields: [],
+        goods: [],
+        nextNumber: `${this.#context.active.place}-0001`,
+        consents: [],
+      },
+    }
   }
 
   staffLeft(): void {}
