@@ -37,7 +37,10 @@ export interface PollingReceiptLine {
   readonly voter?: string
   /** From the roll, as it is now. */
   readonly name?: string
-  readonly papers: readonly { readonly ballot: string; readonly state: 'issued' | 'provisional' | 'declined' | 'undone' | 'returned' }[]
+  readonly papers: readonly {
+    readonly ballot: string
+    readonly state: 'issued' | 'provisional' | 'declined' | 'undone' | 'returned'
+  }[]
   readonly operator?: string
   readonly outcome: 'papers' | 'nothing-handed-out' | 'undone'
 }

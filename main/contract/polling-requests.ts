@@ -11,10 +11,7 @@ const session = z.string().min(1).max(100)
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const minute = z.string().regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/)
 const count = z.int().min(0).max(999_999)
-const counts = z
-  .array(z.strictObject({ ballot, count }))
-  .min(1)
-  .max(50)
+const counts = z.array(z.strictObject({ ballot, count })).min(1).max(50)
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const earlyReason = z.literal(EARLY_REASONS)
 /** Who stands by it: `by` where whoever is signed in may not, or where two have to prove who they are. */
@@ -28,7 +25,16 @@ const desk = { roles: ['desk'], staff: 'clerk' } as const
  */
 export const POLLING_REQUESTS = {
   /** As it is typed: answers with hits (`polling.of: 'hits'`); looks nobody up. Name, kana, number, or birth date and name. */
-  'polling:search': { ...desk, payload: z.strictObject({ text, birthDate: z.string().regex(/^\d{8}$/).exactOptional() }) },
+  'polling:search': {
+    ...desk,
+    payload: z.strictObject({
+      text,
+      birthDate: z
+        .string()
+        .regex(/^\d{8}$/)
+        .exactOptional(),
+    }),
+  },
   /**
    * Scanned, or typed and entered: 入場券, roll number, and during the hand-out the label of a stack. Looks the voter up and begins the
    * session; during another's it waits (`next`).
@@ -179,7 +185,11 @@ export const POLLING_REQUESTS = {
 
   'polling:incident': {
     ...desk,
-    payload: z.strictObject({ kind: z.enum(INCIDENT_KINDS), text: z.string().trim().min(1).max(1000), at: minute.exactOptional() }),
+    payload: z.strictObject({
+      kind: z.enum(INCIDENT_KINDS),
+      text: z.string().trim().min(1).max(1000),
+      at: minute.exactOptional(),
+    }),
   },
   'polling:incidents': { ...desk, payload: z.undefined() },
 
@@ -248,8 +258,9 @@ export const POLLING_REQUESTS = {
     ]),
   },
   /** Writes CSV files into the station's folder; answers with their paths (`of: 'files'`). */
-  'polling:export': { ...desk, payload: z.strictObject({ what: z.enum(['turnout', 'early', 'ages', 'minutes']), public: z.boolean() }) },
+  'polling:export': {
+    ...desk,
+    payload: z.strictObject({ what: z.enum(['turnout', 'early', 'ages', 'minutes']), public: z.boolean() }),
+  },
   'polling:trouble-seen': { ...desk, payload: z.undefined() },
 } as const satisfies Record<string, RequestRule>
-
-export type PollingRequestName = keyof typeof POLLING_REQUESTS

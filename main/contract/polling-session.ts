@@ -169,4 +169,3 @@ export type PollingVisitorView =
     }
   | { readonly step: 'speak-to-staff' }
   | { readonly step: 'thank-you' }
-
