@@ -1,4 +1,4 @@
-import type { LocalizedText, VisitorLanguage } from '../../core/base/index.ts'
+import type { VisitorLanguage } from '../../core/base/index.ts'
 import type { FailureCode } from '../../core/failure/index.ts'
 import type { ShelterName, Stay } from '../../core/shelter/act-fields.ts'
 import type {
