@@ -3,7 +3,7 @@ import type { FailureCode } from '../../core/failure/index.ts'
 import type { Outcome } from '../../core/program/decision.ts'
 import type { CredentialKind } from '../../native/mynumber/reading-request.ts'
 import type { PinChangeView } from './pin-change.ts'
-import type { PollingVisitorView } from './polling.ts'
+import type { PollingVisitorView } from './polling-session.ts'
 import type { ShelterVisitorView } from './shelter.ts'
 
 export type { CredentialKind }
