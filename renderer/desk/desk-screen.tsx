@@ -13,11 +13,13 @@ import { DeskDialogs, type OpenDialog } from './desk-dialogs.tsx'
 import { DeskHeader } from './desk-header.tsx'
 import { FaceQuestion } from './face-question.tsx'
 import { FailureNote } from './failure-note.tsx'
-import { type DeskActs, FunctionKeys, useFunctionKeys } from './function-keys.tsx'
+import { type DeskActs, FunctionKeys } from './function-keys.tsx'
 import { Headcount } from './headcount.tsx'
 import { PinChangeNote } from './pin-change-note.tsx'
 import { RegistrationNote } from './registration-note.tsx'
-import { RollPanel } from './roll-panel.tsx'
+import { RollPanel, type Scanned } from './roll-panel.tsx'
+import { type Scanner, useScanner } from './scanner/index.ts'
+import { ServiceDesk } from './service-desk.tsx'
 import { slipOf } from './slip-of.ts'
 import { StaffDialog } from './staff-dialog.tsx'
 import { StatusBar } from './status-bar.tsx'
@@ -37,6 +39,7 @@ export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenPr
   const [dialog, setDialog] = useState<OpenDialog>()
   const [explains, setExplains] = useState(false)
   const searchBox = useRef<HTMLInputElement>(null)
+  const [scanned, setScanned] = useState<Scanned>()
   const { lastDecision } = desk
 
   /** Whoever does it is recorded, so somebody has to be there first; then it goes on by itself. */
@@ -51,9 +54,9 @@ export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenPr
     toggleWhy: () => setExplains((now) => !now),
   })
   const active = dialog === undefined && desk.comparison === undefined
-  useFunctionKeys(acts, active)
-  useLiveKeys({ searchBox, headcount: desk.headcount, bridge, active })
   const locked = desk.keySource === 'none'
+  const service = locked ? undefined : desk.service
+  useLiveKeys({ searchBox, headcount: desk.headcount, bridge, active: active && service === undefined })
 
   return (
     <div data-testid={TEST_IDS.deskView} lang={language} className="flex h-full flex-col bg-surface text-[1.125rem] text-ink">
@@ -66,45 +69,60 @@ export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenPr
         onLanguage={onLanguage}
       />
       <StatusBar desk={desk} />
-      <main className="flex min-h-0 flex-1 gap-4 px-4">
-        <div data-scrolls className="flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto py-3">
-          <Notes desk={desk} bridge={bridge} />
-          {desk.locked && <UnlockForm bridge={bridge} />}
-          {!locked && (
-            <>
-              {lastDecision !== undefined && (
-                <DecisionCard
-                  decision={lastDecision}
-                  proof={desk.lastProof?.checkInNumber === lastDecision.number ? desk.lastProof : undefined}
-                  explains={explains}
-                  onExplain={setExplains}
-                  onRelease={() => acts.release?.()}
-                  onAgain={(action) => bridge.request('action:again', { checkInId: lastDecision.checkInId, action })}
-                  onForgive={() => open({ kind: 'forgive', decision: lastDecision })}
-                />
+      {service === undefined ? (
+        <>
+          <ScannerKeys onScan={(text) => setScanned({ text })} active={active} />
+          <main className="flex min-h-0 flex-1 gap-4 px-4">
+            <div data-scrolls className="flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto py-3">
+              <Notes desk={desk} bridge={bridge} />
+              {desk.locked && <UnlockForm bridge={bridge} />}
+              {!locked && (
+                <>
+                  {lastDecision !== undefined && (
+                    <DecisionCard
+                      decision={lastDecision}
+                      proof={desk.lastProof?.checkInNumber === lastDecision.number ? desk.lastProof : undefined}
+                      explains={explains}
+                      onExplain={setExplains}
+                      onRelease={() => acts.release?.()}
+                      onAgain={(action) => bridge.request('action:again', { checkInId: lastDecision.checkInId, action })}
+                      onForgive={() => open({ kind: 'forgive', decision: lastDecision })}
+                    />
+                  )}
+                  <CheckInList checkIns={desk.checkIns} onUndo={(checkIn) => open({ kind: 'undo', checkIn })} />
+                </>
               )}
-              <CheckInList checkIns={desk.checkIns} onUndo={(checkIn) => open({ kind: 'undo', checkIn })} />
-            </>
-          )}
-        </div>
-        {!locked && (
-          <aside data-scrolls className="flex w-80 shrink-0 flex-col gap-3 overflow-y-auto border-l-2 border-line py-3 pl-4">
-            {desk.headcount !== undefined && <Headcount people={desk.headcount} bridge={bridge} />}
-            {desk.zones.length > 0 && <Zones zones={desk.zones} onCorrect={(zone) => open({ kind: 'occupancy', zone })} />}
-            {desk.roll !== undefined && (
-              <RollPanel
-                roll={desk.roll}
-                bridge={bridge}
-                searchBox={searchBox}
-                onUnregister={(number) => open({ kind: 'unregister', number })}
-              />
+            </div>
+            {!locked && (
+              <aside data-scrolls className="flex w-80 shrink-0 flex-col gap-3 overflow-y-auto border-l-2 border-line py-3 pl-4">
+                {desk.headcount !== undefined && <Headcount people={desk.headcount} bridge={bridge} />}
+                {desk.zones.length > 0 && <Zones zones={desk.zones} onCorrect={(zone) => open({ kind: 'occupancy', zone })} />}
+                {desk.roll !== undefined && (
+                  <RollPanel
+                    roll={desk.roll}
+                    bridge={bridge}
+                    searchBox={searchBox}
+                    scanned={scanned}
+                    onUnregister={(number) => open({ kind: 'unregister', number })}
+                  />
+                )}
+                {desk.quotas.length > 0 && <Quotas quotas={desk.quotas} />}
+                <Counts counts={desk.counts} />
+              </aside>
             )}
-            {desk.quotas.length > 0 && <Quotas quotas={desk.quotas} />}
-            <Counts counts={desk.counts} />
-          </aside>
-        )}
-      </main>
-      <FunctionKeys acts={acts} />
+          </main>
+          <FunctionKeys acts={acts} active={active} />
+        </>
+      ) : (
+        <ServiceDesk
+          service={service}
+          desk={desk}
+          bridge={bridge}
+          notes={<Notes desk={desk} bridge={bridge} />}
+          active={active}
+          acts={{ staff: acts.staff, program: () => setDialog({ kind: 'program' }) }}
+        />
+      )}
       {dialog !== undefined && <DeskDialogs dialog={dialog} desk={desk} bridge={bridge} onDialog={setDialog} />}
       {desk.comparison !== undefined &&
         (isSomebodyHere(desk) ? (
@@ -114,6 +132,12 @@ export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenPr
         ))}
     </div>
   )
+}
+
+/** The scanner of a desk without a service: a component, so that a service's desk is the only one to hear its scans. */
+function ScannerKeys(scanner: Scanner) {
+  useScanner(scanner)
+  return null
 }
 
 /** Whether an act of the staff can be recorded: a station without a staff list asks for nobody. */
