@@ -151,11 +151,13 @@ export class TestDesk {
     more: { readonly number?: number; readonly second?: string } = {},
   ): PollingRecord {
     this.#seq += 1
+    const moment = typeof time === 'number' ? time : at(time)
     return {
       kind: 'polling-act',
+      hlc: [moment, this.#seq],
       id: `${this.#device}-1-${this.#seq}`,
       seq: this.#seq,
-      at: typeof time === 'number' ? time : at(time),
+      at: moment,
       act: content.act,
       program: { id: 'house', version: '1.0.0' },
       place: this.place,

@@ -7,19 +7,14 @@ export type PollingRecord = ActRecord<'polling-act'>
 /** An act whose body is there. */
 export type KnownRecord<Act extends PollingAct = PollingAct> = Omit<PollingRecord, 'content'> & { readonly content: Act }
 
-/** The number of an event within its device, and the device: `formatEventId` joins them by hyphens. */
-function deviceOf(id: string): string {
-  return id.slice(0, id.lastIndexOf('-'))
-}
+type Stamped = Pick<PollingRecord, 'id' | 'hlc'>
 
 /**
- * An order that is the same whichever way the acts came: by the clock on the wall, on one device by its own counting, which no
- * clock that was put back can turn round, and else by name.
+ * An order that is the same whichever way the acts came, and on one device the one in which they were recorded: by hybrid logical time,
+ * which no clock that was put back turns round, and by name where two devices agree on it.
  */
-export function inOrder(one: Omit<PollingRecord, 'content'>, other: Omit<PollingRecord, 'content'>): number {
-  if (one.id === other.id) return 0
-  if (deviceOf(one.id) === deviceOf(other.id)) return one.seq - other.seq
-  return one.at - other.at || (one.id < other.id ? -1 : 1)
+export function inOrder(one: Stamped, other: Stamped): number {
+  return one.hlc[0] - other.hlc[0] || one.hlc[1] - other.hlc[1] || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0)
 }
 
 /** When, where and at which desk an act was done, as it is told to the next clerk. */
