@@ -129,6 +129,7 @@ export const TEST_IDS = {
   registrationCancel: 'registration-cancel',
   /** Carries `data-paper`. */
   slipSheet: 'slip-sheet',
+  sheet: 'sheet',
   slipPrint: 'slip-print',
   reportTable: 'report-table',
   /** `function-key-staff`, `-undo`, `-roll`, `-program`, `-why`, `-release`, `-occupancy`, `-slip`, `-report`. */
