@@ -18,6 +18,7 @@ export const TEST_IDS = {
   languageChoice: (language: VisitorLanguage) => `language-${language}`,
   textSizeSwitch: 'text-size-switch',
   themeSwitch: 'theme-switch',
+  chart: 'chart',
   readingProgress: 'reading-progress',
   /** `entry-key-0` … `entry-key-9`. */
   entryKey: (digit: number) => `entry-key-${digit}`,
