@@ -9,6 +9,7 @@ import { installation } from './installation.ts'
 import { denyPermissions, lockEveryPage } from './lock-down.ts'
 import { openStation } from './open-station.ts'
 import { declareRendererScheme, serveRenderer } from './renderer-protocol.ts'
+import { ServedPages } from './served-pages.ts'
 import { setUpWhereNeeded } from './set-up-station.ts'
 import { Windows } from './windows.ts'
 
@@ -55,11 +56,12 @@ function commandLine(): CommandLine {
 async function start(options: CommandLine): Promise<void> {
   const installed = installation(here)
   denyPermissions(session.defaultSession)
-  serveRenderer(session.defaultSession, path.resolve(here, '../renderer'))
+  const pages = new ServedPages()
+  serveRenderer(session.defaultSession, path.resolve(here, '../renderer'), pages)
   const windows = new Windows({ preload: path.join(here, '../preload/index.cjs'), kiosk: options.kiosk })
   const setUp = await setUpWhereNeeded(options, installed, windows)
   if (!setUp.ok) leave(setUp.error, EXIT_CONFIGURATION)
-  const opened = await openStation(options, installed)
+  const opened = await openStation(options, installed, pages)
   if (!opened.ok) leave(opened.error, EXIT_CONFIGURATION)
   const composed = opened.value
 
