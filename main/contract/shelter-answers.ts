@@ -1,25 +1,24 @@
+import type { z } from 'zod'
 import type { LocalizedText } from '../../core/base/index.ts'
-import type { StaffRole } from '../../core/program/release.ts'
+import type { PersonFacts, Stay } from '../../core/shelter/act-fields.ts'
+import type { ShelterActWord } from '../../core/shelter/acts.ts'
+import type { ReportFigures } from '../../core/shelter/figures.ts'
 import type {
   AgeBand,
-  Allergen,
   CareClass,
   ConsentId,
   Destination,
   DocumentKind,
   GoodsKind,
-  Lifeline,
-  LifelineState,
-  MealClass,
-  MealTime,
   Presence,
-  Relationship,
   Route,
   ShelterSex,
-  Symptom,
   UrgentNeed,
 } from '../../core/shelter/vocabulary.ts'
+import type { situationSchema } from './shelter-requests.ts'
 import type { GivenConsent, GoodsOutcome, HeadCount, ShelterSession } from './shelter-session.ts'
+
+export type Situation = z.output<typeof situationSchema>
 
 /** One line of a list. What is not asked for, or not to be seen, is absent. */
 export interface ShelterLine {
@@ -40,7 +39,7 @@ export interface ShelterLine {
   readonly lastSeen?: string
   readonly expectedBack?: string
   /** Only ever shown to the restricted role (支援措置). */
-  readonly shielded?: true
+  readonly protected?: true
 }
 
 /** A page of a list. No total: it would tell of whoever is not on it. */
@@ -50,37 +49,27 @@ export interface ShelterPage {
   readonly next?: number
 }
 
-/** 要配慮 and what is needed now. Sensitive: nothing of it in a header or on the visitor's screen. */
-export interface ShelterNeeds {
-  readonly asked: boolean
-  readonly care: readonly CareClass[]
-  readonly allergens: readonly Allergen[]
-  readonly urgent: readonly { readonly need: UrgentNeed; readonly since: string; readonly met?: string }[]
-  readonly symptoms: readonly Symptom[]
-  readonly meal: MealClass
-  readonly note?: string
-}
-
 /** Everything of one person that whoever asks may see (避難者カード). */
-export interface ShelterPersonCard extends Omit<ShelterLine, 'care' | 'urgent'> {
-  readonly birthDate?: string
-  readonly address?: string
+export interface ShelterPersonCard extends ShelterLine {
+  readonly facts: PersonFacts
+  readonly stay: Stay
   readonly route: Route
   readonly document?: DocumentKind
-  readonly relationship?: Relationship
   readonly representative: boolean
-  /** Fields of the program's choice, by id: phone, contact, district, language, pets, car, damage, skills … */
-  readonly details: Readonly<Record<string, string>>
-  readonly needs: ShelterNeeds
-  readonly wantsFood: boolean
+  /** The needs were asked to the end (要確認 is done). */
+  readonly needsAsked: boolean
+  readonly needsMet: readonly UrgentNeed[]
   readonly consents: Readonly<Partial<Record<ConsentId, GivenConsent>>>
   readonly tags: readonly string[]
   readonly hasCard: boolean
-  readonly destination?: Destination
-  /** Where, in words, or the other shelter. */
-  readonly destinationPlace?: string
-  readonly contact?: string
+  readonly left?: {
+    readonly destination: Destination
+    readonly place?: string
+    readonly contact?: string
+    readonly shelter?: string
+  }
   readonly from?: string
+  /** The others of the household. */
   readonly members: readonly ShelterLine[]
   readonly history: readonly ShelterHistoryLine[]
 }
@@ -89,7 +78,7 @@ export interface ShelterHistoryLine {
   /** Of the act, to undo it. */
   readonly act: string
   readonly at: string
-  readonly word: string
+  readonly word: ShelterActWord
   readonly operator?: string
   /** Presence, goods, place … as it stands in the act. */
   readonly what?: string
@@ -111,42 +100,11 @@ export interface ShelterSuggestion {
   readonly second: ShelterPersonCard
 }
 
-/** One figure of the report, with what it was in the last one. */
-export interface ReportFigure {
-  readonly id: string
-  readonly value: number
-  readonly before?: number
-}
-
-export interface MealForecast {
-  readonly meal: MealTime
-  readonly name: LocalizedText
-  readonly at: string
-  readonly servings: number
-  /** Of these, by kind: normal, allergy, baby-food, milk, soft … */
-  readonly kinds: readonly { readonly kind: MealClass; readonly servings: number }[]
-  readonly allergens: readonly { readonly allergen: Allergen; readonly people: number }[]
-}
-
-/** 避難所状況報告 (§B.4): figures in groups, what they were in the last report, and the next three meals. */
+/** 避難所状況報告 (§B.4): the figures now, those of the last report to compare with, and what only people can tell. */
 export interface ShelterReport {
-  readonly at: string
-  readonly since?: string
-  readonly groups: readonly { readonly id: string; readonly figures: readonly ReportFigure[] }[]
-  readonly languages: readonly { readonly language: string; readonly people: number }[]
-  readonly meals: readonly MealForecast[]
-  /** What staff wrote last; it stands until it is changed. */
-  readonly remarks: ShelterRemarks
-}
-
-/** What only people can tell. */
-export interface ShelterRemarks {
-  readonly shortages: readonly { readonly item: string; readonly amount: number; readonly unit: string }[]
-  readonly lifelines: Readonly<Partial<Record<Lifeline, LifelineState>>>
-  readonly hazards: string
-  readonly staff: number
-  readonly helpers: number
-  readonly note: string
+  readonly figures: ReportFigures
+  readonly before?: ReportFigures
+  readonly situation: Situation
 }
 
 /** Counts over time, for charts. */
@@ -170,7 +128,7 @@ export interface ShelterFacility {
 /** What a request was answered with, by the request. */
 export type ShelterAnswer =
   | { readonly of: 'page'; readonly page: ShelterPage }
-  | { readonly of: 'person'; readonly card: ShelterPersonCard; readonly mayShield: boolean }
+  | { readonly of: 'person'; readonly card: ShelterPersonCard; readonly mayProtect: boolean }
   | {
       readonly of: 'household'
       readonly number: string
@@ -190,4 +148,4 @@ export type ShelterAnswer =
       readonly lines: number
       readonly rejected: readonly { readonly line: number; readonly code: string }[]
     }
-  | { readonly of: 'role-needed'; readonly role: StaffRole }
+  | { readonly of: 'inquiry'; readonly lines: readonly ShelterLine[]; readonly more: boolean }

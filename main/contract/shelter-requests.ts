@@ -1,25 +1,18 @@
 import { z } from 'zod'
 import { VISITOR_LANGUAGES } from '../../core/base/localized-text.ts'
+import { needsFields, PERSON_FACTS, personFacts, shelterName, stay } from '../../core/shelter/act-fields.ts'
+import { situationFields } from '../../core/shelter/figures.ts'
 import {
   AGE_BANDS,
-  ALLERGENS,
-  CAPACITY_STATES,
   CARE_CLASSES,
   CONSENT_METHODS,
   CONSENTS,
   DESTINATIONS,
   DOCUMENT_KINDS,
-  LIFELINE_STATES,
-  LIFELINES,
-  MEAL_CLASSES,
   PRESENCES,
   RELATIONSHIPS,
   ROUTES,
   SEXES,
-  type SHELTER_FIELDS,
-  STAY_AREAS,
-  STAY_FORMS,
-  SYMPTOMS,
   URGENT_NEEDS,
 } from '../../core/shelter/vocabulary.ts'
 import { staffProofSchema } from './desk-staff.ts'
@@ -33,6 +26,8 @@ const instant = z.iso.datetime({ offset: true })
 const language = z.enum(VISITOR_LANGUAGES)
 /** `YYYYMMDD`, unknown parts as 00. */
 const birthDate = z.string().regex(/^\d{8}$/)
+const checked = z.array(z.int().min(0).max(99)).max(100)
+const places = z.int().min(0).max(100_000)
 const people = z.int().min(1).max(999)
 const after = z.int().min(0).max(100_000)
 
@@ -52,65 +47,52 @@ export const memberFieldsSchema = z.strictObject({
   document: z.enum(DOCUMENT_KINDS).exactOptional(),
 })
 
-/** Further fields of a person, each switched on by the program. An empty string or list takes away what was there. */
-export const personDetailsSchema = z.strictObject({
-  phone: words.exactOptional(),
-  mail: words.exactOptional(),
-  emergencyContact: words.exactOptional(),
-  neighbourhood: words.exactOptional(),
-  language: words.exactOptional(),
-  nationality: words.exactOptional(),
-  pets: words.exactOptional(),
-  vehicle: words.exactOptional(),
-  houseDamage: words.exactOptional(),
-  evacuationReason: words.exactOptional(),
-  medicine: words.exactOptional(),
-  skills: words.exactOptional(),
-  notes: words.exactOptional(),
-})
+export const needsSchema = z.strictObject({ ...needsFields, complete: z.boolean() })
 
-export const needsSchema = z.strictObject({
-  care: z.array(z.enum(CARE_CLASSES)).max(20),
-  allergens: z.array(z.enum(ALLERGENS)).max(20),
-  urgent: z.array(z.enum(URGENT_NEEDS)).max(20),
-  symptoms: z.array(z.enum(SYMPTOMS)).max(10).exactOptional(),
-  meal: z.enum(MEAL_CLASSES).exactOptional(),
-  /** Somebody outside who fetches food here. */
-  wantsFood: z.boolean().exactOptional(),
-  note: words.exactOptional(),
-})
-
-export const remarksSchema = z.strictObject({
-  shortages: z
-    .array(z.strictObject({ item: text, amount: z.int().min(0).max(1_000_000), unit: z.string().trim().max(20) }))
-    .max(100),
-  lifelines: z.partialRecord(z.enum(LIFELINES), z.enum(LIFELINE_STATES)),
-  hazards: words,
-  staff: z.int().min(0).max(9_999),
-  helpers: z.int().min(0).max(9_999),
-  note: words,
-})
+export const situationSchema = z.strictObject(situationFields)
 
 const desk = { roles: ['desk'], staff: 'clerk' } as const
 const supervisor = { roles: ['desk'], staff: 'supervisor' } as const
 const session = z.strictObject({ session: id })
 
-/** What is asked of the shelter's desk. Each goes to a desk that is open to the role; nothing shielded is answered below `supervisor`. */
+/** What is asked of the shelter's desk. Each goes to a desk that is open to the role; nothing of the protected is answered below `supervisor`. */
 export const SHELTER_REQUESTS = {
-  /** 開設. `checked`: points of the program's checklist. */
-  'shelter:open': { ...desk, payload: z.strictObject({ responsible: text, checked: z.array(id).max(50) }) },
+  /** 開設. `checked`: places in the program's checklist. */
+  'shelter:open': {
+    ...desk,
+    payload: z.strictObject({
+      responsible: text,
+      places: places.exactOptional(),
+      /** A shelter that is in no list (自主避難所) has a name of its own. */
+      name: text.exactOptional(),
+      checked,
+    }),
+  },
   /** 閉鎖. Everybody must have left, or leaves with this (一括退所). */
   'shelter:close': {
     ...supervisor,
     payload: z.strictObject({
+      responsible: text,
+      checked,
       leaveAll: z.boolean(),
       reason: words.exactOptional(),
       by: staffProofSchema.exactOptional(),
       second: staffProofSchema.exactOptional(),
     }),
   },
-  /** 混雑状況 by hand (満員切替); without a state it follows the count again. */
-  'shelter:capacity': { ...desk, payload: z.strictObject({ state: z.enum(CAPACITY_STATES).exactOptional() }) },
+  /** 満員切替 by hand; back, the state follows the count again. */
+  'shelter:full': { ...desk, payload: z.strictObject({ full: z.boolean(), reason: words.exactOptional() }) },
+  /** 収容可能数, of the whole and of zones; 0 closes a zone. */
+  'shelter:places': {
+    ...desk,
+    payload: z.strictObject({
+      places: places.exactOptional(),
+      zones: z
+        .array(z.strictObject({ zone: id, places }))
+        .max(100)
+        .exactOptional(),
+    }),
+  },
   /** `goods`: what the next card or tag is for in the mode `goods`. `away`: what a passage out is (外出 by default). */
   'shelter:mode': {
     ...desk,
@@ -143,11 +125,10 @@ export const SHELTER_REQUESTS = {
     ...desk,
     payload: z.strictObject({
       session: id,
-      presence: z.enum(STAY_FORMS).exactOptional(),
-      area: z.enum(STAY_AREAS).exactOptional(),
+      stay: stay.exactOptional(),
       zone: z.string().max(100).exactOptional(),
-      /** Another shelter they come from, of the imported list or as they call it; empty: none. */
-      from: words.exactOptional(),
+      /** Another shelter they come from, of the imported list where it is in it. */
+      from: shelterName.exactOptional(),
       representative: id.exactOptional(),
       /** The time that stands on the paper. */
       paperTime: instant.exactOptional(),
@@ -196,7 +177,7 @@ export const SHELTER_REQUESTS = {
     ...desk,
     payload: z.strictObject({
       people: z.array(headCountSchema).min(1).max(50),
-      presence: z.enum(STAY_FORMS).exactOptional(),
+      stay: stay.exactOptional(),
       zone: id.exactOptional(),
     }),
   },
@@ -226,13 +207,13 @@ export const SHELTER_REQUESTS = {
   },
   'shelter:person': { ...desk, payload: z.strictObject({ person: id }) },
   'shelter:household': { ...desk, payload: z.strictObject({ household: id }) },
+  /** Only fields that the program switches on. */
   'shelter:edit': {
     ...desk,
     payload: z.strictObject({
       person: id,
-      fields: memberFieldsSchema.exactOptional(),
-      details: personDetailsSchema.exactOptional(),
-      zone: z.string().max(100).exactOptional(),
+      set: personFacts,
+      clear: z.array(z.enum(PERSON_FACTS)).max(PERSON_FACTS.length),
     }),
   },
   /** 要配慮: the list of whom to ask, and of what is needed now, the most urgent first. */
@@ -253,22 +234,26 @@ export const SHELTER_REQUESTS = {
       language,
     }),
   },
-  /** 外出・外泊・帰着・車中泊 …, by hand. */
-  'shelter:presence': {
+  /** 外出・外泊・帰着, by hand. `here` brings back also whoever had left. */
+  'shelter:passage': {
     ...desk,
     payload: z.strictObject({
       people: ids,
-      presence: z.enum(PRESENCES).exclude(['left', 'anonymous']),
+      to: z.enum(['out', 'overnight-out', 'here']),
       expectedBack: instant.exactOptional(),
+      /** When it was, where that stands on paper. */
+      time: instant.exactOptional(),
     }),
   },
+  /** 車中泊・在宅 … and where in the house. */
+  'shelter:stay': { ...desk, payload: z.strictObject({ people: ids, stay: stay.exactOptional(), zone: id.exactOptional() }) },
   'shelter:leave': {
     ...desk,
     payload: z.strictObject({
       people: ids,
       destination: z.enum(DESTINATIONS),
-      /** Id of a shelter of the imported list, for a move. */
-      shelter: id.exactOptional(),
+      /** A move: another shelter, of the imported list where it is in it. */
+      shelter: shelterName.exactOptional(),
       /** Where, in words. */
       place: words.exactOptional(),
       contact: words.exactOptional(),
@@ -286,14 +271,26 @@ export const SHELTER_REQUESTS = {
     ]),
   },
   /** 支援措置. Silent: nothing below the role ever tells of it. */
-  'shelter:shield': {
+  'shelter:protect': {
     ...supervisor,
     payload: z.strictObject({
       person: id,
-      shielded: z.boolean(),
+      protect: z.boolean(),
       reason: text,
       by: staffProofSchema.exactOptional(),
       second: staffProofSchema.exactOptional(),
+    }),
+  },
+  /** 安否照会: whom one may be told of, because they agreed to it. */
+  'shelter:inquiry': { ...desk, payload: z.strictObject({ text: z.string().trim().min(1).max(100) }) },
+  /** What the asker was told; without a person: nobody was found. */
+  'shelter:inquiry-answered': {
+    ...desk,
+    payload: z.strictObject({
+      asker: text,
+      relationship: text.exactOptional(),
+      person: id.exactOptional(),
+      answer: z.enum(['told', 'not-told', 'passed-on']),
     }),
   },
   'shelter:suggestions': { ...desk, payload: z.undefined() },
@@ -313,8 +310,13 @@ export const SHELTER_REQUESTS = {
 
   /** What somebody, or a household, can have now, and from when what they can't. */
   'shelter:goods': { ...desk, payload: z.strictObject({ people: ids }) },
-  /** Hands out to all of these who may. */
-  'shelter:give': { ...desk, payload: z.strictObject({ goods: id, people: ids }) },
+  /** Hands out to all of these who may; with `override` (why) also to those who may not. */
+  'shelter:give': {
+    ...desk,
+    payload: z.strictObject({ goods: id, people: ids, quantity: people.exactOptional(), override: text.exactOptional() }),
+  },
+  /** Meals for heads that were only counted. */
+  'shelter:give-unnamed': { ...desk, payload: z.strictObject({ goods: id, quantity: people }) },
 
   'shelter:roll-call': { ...desk, payload: z.strictObject({ step: z.enum(['start', 'end']) }) },
   'shelter:seen': { ...desk, payload: z.strictObject({ people: ids }) },
@@ -328,7 +330,8 @@ export const SHELTER_REQUESTS = {
 
   /** Figures now, with the difference since the last, and the next meals. */
   'shelter:report': { ...desk, payload: z.undefined() },
-  'shelter:remarks': { ...desk, payload: z.strictObject({ remarks: remarksSchema }) },
+  /** ライフライン, 不足物資, 危険箇所, 職員: all that is said replaces what was said before. */
+  'shelter:situation': { ...desk, payload: situationSchema },
   /** Records the report, so that the next has something to differ from, and writes or prints it. */
   'shelter:report-send': {
     ...desk,
@@ -350,20 +353,3 @@ export const SHELTER_REQUESTS = {
   /** お薬の情報の見方. */
   'shelter:medicine-slip': { ...desk, payload: z.strictObject({ language }) },
 } as const satisfies Record<string, RequestRule>
-
-/** The fields of `personDetailsSchema` by the field of the program that switches them on. */
-export const DETAIL_FIELDS = {
-  phone: 'phone',
-  mail: 'mail',
-  emergencyContact: 'emergency-contact',
-  neighbourhood: 'neighbourhood',
-  language: 'language',
-  nationality: 'nationality',
-  pets: 'pets',
-  vehicle: 'vehicle',
-  houseDamage: 'house-damage',
-  evacuationReason: 'evacuation-reason',
-  medicine: 'medicine',
-  skills: 'skills',
-  notes: 'notes',
-} as const satisfies Record<keyof z.output<typeof personDetailsSchema>, (typeof SHELTER_FIELDS)[number]>

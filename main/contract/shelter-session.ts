@@ -1,5 +1,6 @@
-import type { LocalizedText, VisitorLanguage } from '../../core/base/index.ts'
+import type { VisitorLanguage } from '../../core/base/index.ts'
 import type { FailureCode } from '../../core/failure/index.ts'
+import type { ShelterName, Stay } from '../../core/shelter/act-fields.ts'
 import type {
   AgeBand,
   ConsentId,
@@ -9,16 +10,7 @@ import type {
   Relationship,
   Route,
   ShelterSex,
-  StayForm,
 } from '../../core/shelter/vocabulary.ts'
-
-/** A question of consent. Each version of its text has an id, which is recorded with the answer. */
-export interface ConsentQuestion {
-  readonly id: ConsentId
-  readonly version: string
-  readonly title: LocalizedText
-  readonly text: LocalizedText
-}
 
 export interface GivenConsent {
   readonly answer: boolean
@@ -36,10 +28,10 @@ export interface ShelterSession {
   /** Of `members`; the first one, until somebody else is chosen. */
   readonly representative?: string
   readonly companions: readonly HeadCount[]
-  readonly presence: StayForm
+  readonly stay: Stay
   readonly zone?: string
   /** Where they come from, when that is another shelter. */
-  readonly from?: string
+  readonly from?: ShelterName
   /** A household that is on the list already and grows. */
   readonly joins?: { readonly household: string; readonly number: string; readonly people: number }
   /** The time that stands on the paper (後から入力); ISO 8601 instant. */

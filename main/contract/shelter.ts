@@ -1,7 +1,8 @@
 import type { LocalizedText } from '../../core/base/index.ts'
 import type { FailureCode } from '../../core/failure/index.ts'
+import type { FieldRule, ShelterConsent } from '../../core/shelter/program.ts'
 import type { CapacityState, GoodsKind, ShelterField } from '../../core/shelter/vocabulary.ts'
-import type { ConsentQuestion, GoodsOutcome, ShelterSession } from './shelter-session.ts'
+import type { GoodsOutcome, ShelterSession } from './shelter-session.ts'
 
 /** What the desk does with whoever comes: the big tabs. In `passage`, `goods` and `roll-call` a card is read without a PIN. */
 export const SHELTER_MODES = ['arrival', 'passage', 'goods', 'roll-call', 'list', 'report'] as const
@@ -13,12 +14,12 @@ export interface DeskShelter {
   /** ISO 8601 instant, and who answers for it. */
   readonly opened?: { readonly at: string; readonly responsible: string }
   readonly closedAt?: string
-  /** What is to be gone through before the doors open, of the program. */
-  readonly checklist: readonly { readonly id: string; readonly text: LocalizedText }[]
+  /** What is gone through before the doors open, and at closing. */
+  readonly checklists: { readonly opening: readonly LocalizedText[]; readonly closing: readonly LocalizedText[] }
   readonly mode: ShelterMode
   readonly capacity: {
     readonly state: CapacityState
-    /** A clerk has set it by hand (満員切替); else it follows the count. */
+    /** 満員 was set by hand (満員切替); else it follows the count. */
     readonly byHand: boolean
     readonly places?: number
     readonly taken: number
@@ -30,13 +31,16 @@ export interface DeskShelter {
     readonly taken: number
   }[]
   readonly counts: ShelterCounts
-  /** What the program lets the desk ask of a person. */
-  readonly fields: readonly ShelterField[]
+  /** When the program asks which field of a person, or not at all. */
+  readonly fields: readonly ({ readonly field: ShelterField } & FieldRule)[]
   /** What is handed out here: items, meals, baths. */
   readonly goods: readonly {
     readonly id: string
     readonly name: LocalizedText
     readonly kind: GoodsKind
+    readonly wholeFamily: boolean
+    /** What the staff has to look at or to say. */
+    readonly instruction?: LocalizedText
     readonly givenToday: number
     /** Stands in the mode `goods`: the next card or tag is for this. */
     readonly chosen: boolean
@@ -55,7 +59,7 @@ export interface DeskShelter {
   /** Some work with a file or a printer that is under way, or how the last one ended. */
   readonly job?: ShelterJob
   /** Texts of consent in all languages that the program has them in, for asking orally. */
-  readonly consents: readonly ConsentQuestion[]
+  readonly consents: readonly ShelterConsent[]
 }
 
 /** Always on the screen. Everybody counts, also whoever is on no list. */
@@ -79,7 +83,7 @@ export interface ShelterCounts {
   readonly urgent: number
   /** Not seen for longer than the program says. */
   readonly notSeen: number
-  /** Two entries may be one person. */
+  /** Pairs of entries that may be one person. */
   readonly suggestions: number
 }
 
@@ -141,7 +145,7 @@ export type ShelterVisitorView =
       readonly step: 'consent'
       readonly session: string
       readonly member: string
-      readonly question: ConsentQuestion
+      readonly question: ShelterConsent
       readonly index: number
       readonly people: number
     }

@@ -1,6 +1,6 @@
 import { err } from '../../core/base/index.ts'
 import { failure } from '../../core/failure/index.ts'
-import type { ShelterProgram } from '../../core/shelter/index.ts'
+import { fieldRule, prefixAt, SHELTER_FIELDS, type ShelterProgram } from '../../core/shelter/index.ts'
 import type { DeskService } from '../contract/index.ts'
 import type { Service, ServiceContext, ServiceReading, ServiceScreen } from '../kiosk/service.ts'
 import type { ShelterHandlers } from './requests/shelter-handlers.ts'
@@ -25,9 +25,11 @@ const NOBODY = {
 /** The service of a shelter (避難所). */
 export class ShelterService implements Service {
   readonly handlers: Partial<ShelterHandlers> = {}
+  readonly #program: ShelterProgram
   readonly #context: ServiceContext
 
-  constructor(_program: ShelterProgram, context: ServiceContext) {
+  constructor(program: ShelterProgram, context: ServiceContext) {
+    this.#program = program
     this.#context = context
   }
 
@@ -50,15 +52,15 @@ export class ShelterService implements Service {
       kind: 'shelter',
       shelter: {
         status: 'not-opened',
-        checklist: [],
+        checklists: { opening: [], closing: [] },
         mode: 'arrival',
         capacity: { state: 'vacant', byHand: false, taken: 0 },
         zones: [],
         counts: NOBODY,
-        fields: [],
+        fields: SHELTER_FIELDS.map((field) => ({ field, ...fieldRule(this.#program, field) })),
         goods: [],
-        nextNumber: `${this.#context.active.place}-0001`,
-        consents: [],
+        nextNumber: `${prefixAt(this.#program, this.#context.active.place)}-0001`,
+        consents: this.#program.consents,
       },
     }
   }

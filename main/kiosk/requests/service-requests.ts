@@ -1,4 +1,5 @@
 import type { POLLING_REQUESTS, SHELTER_REQUESTS } from '../../contract/index.ts'
+import { pollingRequests } from '../../polling/index.ts'
 import { shelterRequests } from '../../shelter/index.ts'
 import type { RequestHandlers } from '../serve-request.ts'
 import type { ServiceHost } from '../service-host.ts'
@@ -11,5 +12,5 @@ export interface ServiceRequestParts {
 export function serviceRequests({
   services,
 }: ServiceRequestParts): Pick<RequestHandlers, keyof typeof SHELTER_REQUESTS | keyof typeof POLLING_REQUESTS> {
-  return { ...shelterRequests(services) }
+  return { ...shelterRequests(services), ...pollingRequests(services) }
 }
