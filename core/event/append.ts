@@ -196,6 +196,7 @@ function actHeader({
   second,
   number,
   subject,
+  claims,
 }: ActDraft): ActFrame & { readonly act: string } {
   return {
     program: { id: program.id, version: program.version },
@@ -205,5 +206,6 @@ function actHeader({
     ...(second !== undefined && { second }),
     ...(number !== undefined && { number }),
     ...(subject !== undefined && { subject }),
+    ...(claims !== undefined && { claims: [...claims] }),
   }
 }
