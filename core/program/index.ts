@@ -8,7 +8,8 @@ export {
   type PrintSlipAction,
   type ProgramAction,
 } from './action.ts'
-export { BUILT_IN_REASONS, BUILT_IN_RULES, type BuiltInRule, type DecisionCode } from './built-in.ts'
+export { BUILT_IN_RULES, type BuiltInRule, type DecisionCode } from './built-in.ts'
+export { BUILT_IN_REASONS } from './built-in-reasons.ts'
 export {
   type AgeCondition,
   type BookingCondition,

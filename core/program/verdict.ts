@@ -1,4 +1,5 @@
-import { BUILT_IN_REASONS, type DecisionCode } from './built-in.ts'
+import type { DecisionCode } from './built-in.ts'
+import { BUILT_IN_REASONS } from './built-in-reasons.ts'
 import { allHold, type PossiblePerson } from './compiled-conditions.ts'
 import type { CompiledConsequence, CompiledProgram, CompiledRule, DayPlan } from './compiled-program.ts'
 import type { DenyingConsequence } from './consequence.ts'
