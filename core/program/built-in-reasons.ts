@@ -1,5 +1,5 @@
 import type { VisitorText } from '../base/index.ts'
-import type { DecisionCode } from './built-in.ts'
+import type { DecisionCode } from './decision-code.ts'
 
 const CANNOT_BE_USED: VisitorText = {
   ja: 'このカードでは受付できません。係員がご案内します。',

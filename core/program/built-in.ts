@@ -1,6 +1,6 @@
-import type { FailureCode } from '../failure/index.ts'
 import { BUILT_IN_REASONS } from './built-in-reasons.ts'
 import type { Reason } from './decision.ts'
+import type { DecisionCode } from './decision-code.ts'
 
 /**
  * Ids of the checks that every program has; no rule, limit or zone of a package may take one of these names. `window`: of an
@@ -18,29 +18,6 @@ export const BUILT_IN_RULES = [
   'otherwise',
 ] as const
 export type BuiltInRule = (typeof BUILT_IN_RULES)[number]
-
-/** Failures that a decision can give as its reason. */
-export type DecisionCode = Extract<
-  FailureCode,
-  | 'card-forged'
-  | 'card-copied'
-  | 'card-unverified'
-  | 'card-expired'
-  | 'card-revoked'
-  | 'card-parts-disagree'
-  | 'card-face-mismatch'
-  | 'card-incomplete'
-  | 'address-unknown'
-  | 'address-ambiguous'
-  | 'birth-date-partial'
-  | 'birth-date-impossible'
-  | 'sex-unknown'
-  | 'roll-entry-ambiguous'
-  | 'roll-unavailable'
-  | 'roll-too-old'
-  | 'subject-missing'
-  | 'companions-too-many'
->
 
 export function builtInReason(code: DecisionCode): Reason {
   return { text: BUILT_IN_REASONS[code], code }
