@@ -146,6 +146,7 @@ describe('an event of every kind', () => {
       content: { act: 'opened', responsible: 'clerk' },
     },
     { kind: 'polling-act', program: { id: 'sample', version: '1' }, place: 'hall', content: { act: 'opened' } },
+    { kind: 'staff-session', change: 'proved', operator: 'staff-1', role: 'supervisor', request: 'program:switch' },
   ]
   const { appended } = logOf(contents)
 
