@@ -49,4 +49,9 @@ export const FAILURES = {
 
 export type FailureCode = keyof typeof FAILURES
 
+/** Failures that the person at the card can do something about. */
+export type PersonFailureCode = {
+  readonly [Code in FailureCode]: (typeof FAILURES)[Code]['audience'] extends 'person' ? Code : never
+}[FailureCode]
+
 export const FAILURE_CODES = Object.keys(FAILURES) as readonly FailureCode[]
