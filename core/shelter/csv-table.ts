@@ -51,14 +51,16 @@ export function readCsvTable<Column extends string>(
   const [header, ...others] = records.value.filter(({ fields }) => fields.length > 0)
   const names = (header?.fields ?? []).map((field) => decode(field).trim())
   const columns = Object.keys(headings) as Column[]
-  const wanted = new Map(columns.flatMap((column) => headings[column].map((name) => [headingKey(name), column] as const)))
+  const keys = names.map(headingKey)
   const places = new Map<Column, number>()
-  const unknown: string[] = []
-  names.forEach((name, index) => {
-    const column = wanted.get(headingKey(name))
-    if (column !== undefined && !places.has(column)) places.set(column, index)
-    else if (name !== '') unknown.push(name)
-  })
+  // Where a file has two columns of one meaning, the name that comes first with us is the better one.
+  for (const column of columns)
+    for (const heading of headings[column]) {
+      const place = keys.indexOf(headingKey(heading))
+      if (place >= 0 && !places.has(column)) places.set(column, place)
+    }
+  const taken = new Set(places.values())
+  const unknown = names.filter((name, index) => name !== '' && !taken.has(index))
   const lines = others.map(({ line, fields }): TableLine<Column> => {
     const cell = (column: Column): string => {
       const place = places.get(column)

@@ -48,7 +48,7 @@ export interface ShelterListReading {
 /** By column, the headings of 自治体標準オープンデータセット, older forms of it, and 国土地理院's file. */
 const HEADINGS = {
   code: ['全国地方公共団体コード', '都道府県コード又は市区町村コード', '市町村コード'],
-  id: ['ID', '共通ID', 'NO', '施設・場所ID'],
+  id: ['ID', '共通ID', '施設・場所ID', 'NO'],
   name: ['名称', '施設・場所名', '施設名', '避難所名'],
   kana: ['名称_カナ', '名称_かな', '施設名_カナ'],
   address: ['所在地_連結表記', '住所', '所在地'],
