@@ -34,6 +34,17 @@ const summaries = (text: string) =>
  */
 const POLLING = `${head('house-2026', 'polling-early', '{ id: hall, name: { ja: 期日前投票所, en: Early polling } }, { id: mall, name: { ja: 商業施設, en: Mall } }', '{ level: attributes, credentials: [pin] }')}
 roll: { id: electoral-roll, matchBy: birth-date-and-name, flags: [voted-absent, no-vote, moved-out], maxAgeDays: 1, whenOld: ask }
+polling:
+  municipality: '282014'
+  elections: [{ id: house, name: { ja: 見本の選挙, en: Sample election }, noticeDay: 2026-01-27 }]
+  electionDay: 2026-02-08
+  places: [{ place: hall, kind: early, open: '08:30', close: '20:00' }, { place: mall, kind: early, open: '08:30', close: '20:00' }]
+  ballots:
+    - { id: house, name: { ja: 小選挙区, en: House }, election: house, kind: national, colour: { name: { ja: 白, en: White }, css: '#ffffff' } }
+    - { id: review, name: { ja: 国民審査, en: Review }, election: house, kind: national, colour: { name: { ja: うぐいす色, en: Green }, css: '#c8d870' }, earlyWindow: { from: 2026-02-01, until: 2026-02-07 } }
+  oath: { paper: a5, statement: { ja: 真実であることを誓います。, en: I swear that it is true. }, fields: [name, statement] }
+  offline: { policy: deny }
+  closingList: not-used
 rules:
   - { id: no-vote, when: { flags: { any: [no-vote] } }, result: { outcome: refuse, reason: { ja: 選挙権がありません。, en: No right to vote. }, release: { role: supervisor, twoPerson: true } } }
   - { id: moved, when: { flags: { any: [moved-out] } }, result: { outcome: ask, reason: { ja: 引き続き住んでいるかの確認が必要です。, en: Residence has to be confirmed. } } }

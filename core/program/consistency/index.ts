@@ -5,6 +5,7 @@ import { checkFollowUp } from './follow-up.ts'
 import { checkIdentity } from './identity.ts'
 import { checkItems, checkLimits } from './limits.ts'
 import { checkMunicipalitySets } from './municipality-sets.ts'
+import { checkPolling } from './polling.ts'
 import { checkUnique, checkUniqueIds, type Report } from './report.ts'
 import { checkRetention } from './retention.ts'
 import { checkTests } from './tests.ts'
@@ -43,6 +44,7 @@ export function inconsistencies(file: ProgramFile): readonly UnlocatedProblem[] 
   checkItems(report, file)
   checkRetention(report, file)
   checkFollowUp(report, file)
+  checkPolling(report, file)
   checkTests(report, file)
   return problems
 }
