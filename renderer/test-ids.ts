@@ -134,6 +134,55 @@ export const TEST_IDS = {
   decisionCompanions: 'decision-companions',
   /** One per item; carries `data-outcome`. */
   decisionItem: 'decision-item',
+  /** The polling desk; carries `data-status`, `data-screen`. */
+  pollingDesk: 'polling-desk',
+  pollingSearch: 'polling-search',
+  /** Carries `data-number`. */
+  pollingHit: 'polling-hit',
+  /** Carries `data-number`. */
+  pollingVoter: 'polling-voter',
+  /** Carries `data-overall`. */
+  pollingOverall: 'polling-overall',
+  /** One per ballot; carries `data-state`. */
+  pollingCell: (ballot: string) => `polling-cell-${ballot}`,
+  /** Carries `data-refusal`. */
+  pollingWall: 'polling-wall',
+  pollingWallClose: 'polling-wall-close',
+  pollingWallRelease: 'polling-wall-release',
+  pollingAsk: (ask: string) => `polling-ask-${ask}`,
+  pollingAskAnswer: (ask: string, answer: string) => `polling-ask-${ask}-${answer}`,
+  pollingContinue: 'polling-continue',
+  pollingClose: 'polling-close',
+  /** `polling-reason-1` … `polling-reason-6`, on both screens. */
+  pollingReason: (reason: number) => `polling-reason-${reason}`,
+  /** Carries `data-printed`, `data-electronic`. */
+  pollingOath: 'polling-oath',
+  pollingOathPrint: 'polling-oath-print',
+  pollingOathSigned: 'polling-oath-signed',
+  pollingOathBrought: 'polling-oath-brought',
+  pollingOathElectronic: 'polling-oath-electronic',
+  pollingOathAgree: 'polling-oath-agree',
+  pollingOathNot: 'polling-oath-not',
+  pollingClaim: 'polling-claim',
+  pollingPhone: 'polling-phone',
+  pollingChallenge: 'polling-challenge',
+  pollingPhoneDigits: 'polling-phone-digits',
+  pollingPhoneConfirm: 'polling-phone-confirm',
+  /** The paper whose turn it is; carries `data-ballot`, `data-turn`. */
+  pollingPaper: 'polling-paper',
+  pollingIssue: 'polling-issue',
+  /** One per ballot; carries `data-outcome`. */
+  pollingPaperOutcome: (ballot: string) => `polling-paper-outcome-${ballot}`,
+  pollingProxy: 'polling-proxy',
+  /** `polling-assistant-writes-sato`, `polling-assistant-watches-ito`. */
+  pollingAssistant: (name: string, id: string) => `polling-assistant-${name}-${id}`,
+  pollingProxyConfirm: 'polling-proxy-confirm',
+  pollingReceiptNumber: 'polling-receipt-number',
+  pollingNext: 'polling-next',
+  pollingStock: (ballot: string) => `polling-stock-${ballot}`,
+  pollingCount: (ballot: string) => `polling-count-${ballot}`,
+  /** What the voter sees; carries `data-step`. */
+  pollingVisitor: 'polling-visitor',
   undoConfirm: 'undo-confirm',
   undoClose: 'undo-close',
   deskUnlock: 'desk-unlock',

@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../../core/base/index.ts'
 import { DESK_MESSAGES } from './desk-messages.ts'
 import { DESK_WORK_MESSAGES } from './desk-work-messages.ts'
+import { POLLING_MESSAGES } from './polling-messages.ts'
 import { SETUP_MESSAGES } from './setup-messages.ts'
 
 /**
@@ -11,6 +12,7 @@ export const MESSAGES = {
   ...DESK_MESSAGES,
   ...DESK_WORK_MESSAGES,
   ...SETUP_MESSAGES,
+  ...POLLING_MESSAGES,
   simulated: { ja: '訓練（模擬カード）', en: 'Training (simulated cards)' },
 
   'switch.language': { ja: 'English', en: '日本語' },

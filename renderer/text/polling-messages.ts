@@ -129,6 +129,33 @@ export const POLLING_MESSAGES = {
   'polling.outcome.spoiled': { ja: '書き損じ', en: 'spoiled' },
   'polling.outcome.closed': { ja: '対象外', en: 'not open' },
 
+  'polling.ways': { ja: 'さがし方', en: 'Ways to search' },
+  'polling.way.card': { ja: 'カードを置く', en: 'Place a card' },
+  'polling.way.barcode': { ja: '入場券を読み取る', en: 'Scan the voting card' },
+  'polling.way.typed': { ja: '番号・名前を打つ', en: 'Type number or name' },
+  'polling.hits': { ja: '名簿で見つかった人', en: 'Found in the roll' },
+
+  'polling.asks': { ja: '確かめること', en: 'To be checked' },
+  'polling.ask.certificate': { ja: '証明書で確かめた', en: 'Certificate seen' },
+  'polling.ask.office': { ja: '選管に問い合わせた', en: 'The office confirmed' },
+  'polling.ask.document': { ja: '書類で確かめた', en: 'Document seen' },
+  'polling.ask.person': { ja: '本人に聞いて確かめた', en: 'Asked the person' },
+  'polling.ask.not-confirmed': { ja: '確かめられない', en: 'Cannot be confirmed' },
+
+  'polling.proxy.title': { ja: '代理投票の補助者', en: 'Assistants for a proxy vote' },
+  'polling.proxy.explain': {
+    ja: '係員から2人を決めます。1人が書き、1人が立ち会います。家族や付き添いの人はなれません。',
+    en: 'Two of the staff: one writes, one watches. Never family or companions.',
+  },
+  'polling.proxy.writes': { ja: '書く人', en: 'Writes' },
+  'polling.proxy.watches': { ja: '立ち会う人', en: 'Watches' },
+  'polling.proxy.confirm': { ja: 'この2人にする', en: 'These two' },
+  'polling.back': { ja: 'もどる', en: 'Back' },
+
+  'polling.stock.remaining': { ja: '用紙の残り', en: 'Papers left' },
+  'polling.stock.low': { ja: '残りわずか', en: 'low' },
+  'polling.stock.unit': { ja: '枚', en: 'papers' },
+
   'polling.done.title': { ja: '受付が終わりました', en: 'Done' },
   'polling.done.number': { ja: '受付番号', en: 'Receipt number' },
   'polling.done.next': { ja: '次の人', en: 'Next voter' },

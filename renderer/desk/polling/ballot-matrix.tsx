@@ -1,4 +1,5 @@
-import type { BallotCell, PollingBallot } from '../../../core/polling/index.ts'
+import type { BallotCell } from '../../../core/polling/index.ts'
+import type { PollingBallotFacts } from '../../../main/contract/index.ts'
 import { BallotMark } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
@@ -6,7 +7,7 @@ import { CELL_LOOKS } from './looks.ts'
 import { CellSign } from './signs.tsx'
 
 /** One voter and each paper (資格の表): in the order of the board, never one yes or no. */
-export function BallotMatrix(props: { readonly ballots: readonly PollingBallot[]; readonly cells: readonly BallotCell[] }) {
+export function BallotMatrix(props: { readonly ballots: readonly PollingBallotFacts[]; readonly cells: readonly BallotCell[] }) {
   const { ballots, cells } = props
   const { t } = useText()
   return (
@@ -19,7 +20,7 @@ export function BallotMatrix(props: { readonly ballots: readonly PollingBallot[]
   )
 }
 
-function Row({ ballot, place, cell }: { readonly ballot: PollingBallot; readonly place: number; readonly cell: BallotCell }) {
+function Row({ ballot, place, cell }: { readonly ballot: PollingBallotFacts; readonly place: number; readonly cell: BallotCell }) {
   const { t, local } = useText()
   const look = CELL_LOOKS[cell.state]
   return (

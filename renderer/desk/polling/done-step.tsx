@@ -1,33 +1,38 @@
 import type { ReactNode } from 'react'
-import type { PollingBallot } from '../../../core/polling/index.ts'
+import type { PollingStep } from '../../../main/contract/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
 import { Key } from '../decision-card.tsx'
 import { DeskButton } from '../desk-button.tsx'
-import { PaperList, type PaperListProps } from './paper-list.tsx'
+import { PaperList } from './paper-list.tsx'
+import { PrintNote } from './print-note.tsx'
 import { OverallSign } from './signs.tsx'
 import { StepBody } from './step-body.tsx'
 
 export interface DoneStepProps {
-  readonly receiptNumber: string
-  readonly ballots: readonly PollingBallot[]
-  readonly outcomes: PaperListProps['outcomes']
+  readonly step: Extract<PollingStep, { readonly step: 'done' }>
+  readonly receiptNumber: string | undefined
+  readonly busy: boolean
+  readonly onPrint: () => void
   readonly onNext: () => void
-  readonly foot: ReactNode
+  readonly failure: ReactNode
 }
 
 /** Everything is recorded: the number to call out, and what was handed out. */
-export function DoneStep({ receiptNumber, ballots, outcomes, onNext, foot }: DoneStepProps) {
+export function DoneStep({ step, receiptNumber, busy, onPrint, onNext, failure }: DoneStepProps) {
   const { t } = useText()
   return (
     <StepBody
       title={t('polling.done.title')}
       foot={
         <>
-          {foot}
+          <DeskButton data-testid={TEST_IDS.pollingReceiptPrint} isDisabled={busy} onPress={onPrint} className="min-h-16">
+            {t('polling.done.print')} <Key name="F9" />
+          </DeskButton>
           <DeskButton
             look="main"
             data-testid={TEST_IDS.pollingNext}
+            isDisabled={busy}
             onPress={onNext}
             className="min-h-16 min-w-56 text-[1.375rem]"
           >
@@ -42,13 +47,15 @@ export function DoneStep({ receiptNumber, ballots, outcomes, onNext, foot }: Don
           <span className="text-[1.125rem] text-ink">{t('polling.done.number')}</span>
           <strong
             data-testid={TEST_IDS.pollingReceiptNumber}
-            className="block text-[3.5rem] leading-110 font-bold tabular-nums text-ink"
+            className="block text-[3.5rem] leading-110 font-bold text-ink tabular-nums"
           >
-            {receiptNumber}
+            {receiptNumber ?? '—'}
           </strong>
         </p>
       </div>
-      <PaperList ballots={ballots} outcomes={outcomes} />
+      {step.print.status !== 'not-printed' && <PrintNote print={step.print} what="receipt" />}
+      <PaperList papers={step.papers} />
+      {failure}
     </StepBody>
   )
 }

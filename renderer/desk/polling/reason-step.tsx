@@ -10,11 +10,12 @@ export interface ReasonStepProps {
   readonly reasons: readonly { readonly number: EarlyReason; readonly text: LocalizedText }[]
   readonly busy: boolean
   readonly onReason: (reason: EarlyReason) => void
+  readonly failure: ReactNode
   readonly foot: ReactNode
 }
 
 /** Why the voter cannot come on election day (期日前投票の事由): six large buttons, and the digits of the keyboard. */
-export function ReasonStep({ reasons, busy, onReason, foot }: ReasonStepProps) {
+export function ReasonStep({ reasons, busy, onReason, failure, foot }: ReasonStepProps) {
   const { t, local } = useText()
   return (
     <StepBody title={t('polling.reason.title')} explain={t('polling.reason.explain')} foot={foot}>
@@ -37,6 +38,7 @@ export function ReasonStep({ reasons, busy, onReason, foot }: ReasonStepProps) {
           </Button>
         ))}
       </div>
+      {failure}
     </StepBody>
   )
 }

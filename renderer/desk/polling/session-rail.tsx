@@ -1,8 +1,5 @@
 import { useText } from '../../text/index.ts'
-
-/** The way of a voter over this desk, in its order. On election day there is neither reason nor oath. */
-export const SESSION_STEPS = ['finding', 'reason', 'oath', 'claim', 'papers', 'done'] as const
-export type SessionStep = (typeof SESSION_STEPS)[number]
+import type { SessionStep } from './steps.ts'
 
 /** Where the voter is on their way: what is done, what is now, what comes. */
 export function SessionRail({ steps, now }: { readonly steps: readonly SessionStep[]; readonly now: SessionStep }) {

@@ -5,13 +5,14 @@ export interface DeskKeyboard {
   /** False while a dialog has the keyboard. */
   readonly active: boolean
   /** A whole code, wherever the focus is. */
-  readonly onScan: (code: string) => void
+  readonly onScan?: ((code: string) => void) | undefined
   /** A digit or `Enter` that somebody pressed, outside of a field. */
   readonly onKey?: ((key: string) => void) | undefined
 }
 
 const isField = (target: EventTarget | null) => target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
-const isPressable = (target: EventTarget | null) => target instanceof HTMLElement && target.closest('button, a, [role=radio]') !== null
+const isPressable = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.closest('button, a, [role=radio]') !== null
 
 /** Keys of a step: a barcode at any time, and single keys that a barcode cannot set off by chance. */
 export function useDeskKeys({ active, onScan, onKey }: DeskKeyboard): void {
@@ -32,7 +33,7 @@ export function useDeskKeys({ active, onScan, onKey }: DeskKeyboard): void {
         if (code !== undefined) {
           event.preventDefault()
           event.stopPropagation()
-          handlers.current.onScan(code)
+          handlers.current.onScan?.(code)
         } else if (!isPressable(event.target)) handlers.current.onKey?.('Enter')
         return
       }

@@ -1,12 +1,15 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
-import type { PollingBallot, Wall } from '../../../core/polling/index.ts'
+import type { FailureCode } from '../../../core/failure/index.ts'
+import type { Wall } from '../../../core/polling/index.ts'
+import type { PollingBallotFacts } from '../../../main/contract/index.ts'
 import { BallotMark } from '../../shared/index.ts'
-import { SOUND_WALL, type Player, useAlarm } from '../../sound/index.ts'
+import { type Player, SOUND_WALL, useAlarm } from '../../sound/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
-import { DeskButton } from '../desk-button.tsx'
 import { Key } from '../decision-card.tsx'
+import { DeskButton } from '../desk-button.tsx'
+import { RequestFailure } from '../request-failure.tsx'
 import { OverallSign } from './signs.tsx'
 
 /** Milliseconds in which no key does anything: whoever was typing looks up first. */
@@ -14,9 +17,13 @@ const STILL = 1_000
 
 export interface WallScreenProps {
   readonly walls: readonly Wall[]
-  readonly ballots: readonly PollingBallot[]
+  readonly releasable: boolean
+  readonly ballots: readonly PollingBallotFacts[]
   readonly voterName: string | undefined
   readonly player: Player
+  readonly failure: FailureCode | undefined
+  /** False while two people enter their PINs over it. */
+  readonly active: boolean
   readonly onClose: () => void
   readonly onRelease: () => void
 }
@@ -25,7 +32,8 @@ export interface WallScreenProps {
  * 🔴: nothing is to be seen beside it, and nothing gets past it (domain reference §C.8: 投票済み was overlooked in four towns). There are two
  * ways on, each by a key that no scanner sends; Enter and Escape do nothing.
  */
-export function WallScreen({ walls, ballots, voterName, player, onClose, onRelease }: WallScreenProps) {
+export function WallScreen(props: WallScreenProps) {
+  const { walls, releasable, ballots, voterName, player, active, onClose, onRelease } = props
   const { t, local, language } = useText()
   const heading = useRef<HTMLHeadingElement>(null)
   const [still, setStill] = useState(true)
@@ -35,18 +43,28 @@ export function WallScreen({ walls, ballots, voterName, player, onClose, onRelea
     const timer = setTimeout(() => setStill(false), STILL)
     return () => clearTimeout(timer)
   }, [])
-  const releasable = walls.every((wall) => wall.releasable)
-  const press = (event: KeyboardEvent) => {
-    if (event.key === 'Tab' || event.key === ' ') return
-    event.preventDefault()
-    event.stopPropagation()
-    if (still || event.repeat) return
-    if (event.key === 'F10') onClose()
-    if (event.key === 'F7' && releasable) onRelease()
-  }
+  const handlers = useRef({ onClose, onRelease })
+  useEffect(() => {
+    handlers.current = { onClose, onRelease }
+  })
+  useEffect(() => {
+    if (!active) return
+    const press = (event: KeyboardEvent) => {
+      // Whoever goes from button to button does so on purpose.
+      if (event.key === 'Tab' || event.key === ' ') return
+      event.preventDefault()
+      event.stopPropagation()
+      if (still || event.repeat) return
+      if (event.key === 'F10') handlers.current.onClose()
+      if (event.key === 'F7' && releasable) handlers.current.onRelease()
+    }
+    // Before everything else on the page: an Enter that a scanner sends must not press the button that has the focus.
+    window.addEventListener('keydown', press, true)
+    return () => window.removeEventListener('keydown', press, true)
+  }, [active, still, releasable])
   const [first] = walls
   return (
-    <ModalOverlay isOpen isKeyboardDismissDisabled className="fixed inset-0 z-50">
+    <ModalOverlay isOpen isKeyboardDismissDisabled className="fixed inset-0">
       <Modal className="size-full">
         <Dialog
           role="alertdialog"
@@ -54,7 +72,6 @@ export function WallScreen({ walls, ballots, voterName, player, onClose, onRelea
           lang={language}
           data-testid={TEST_IDS.pollingWall}
           data-refusal={first?.refusal}
-          onKeyDownCapture={press}
           className="polling-wall flex size-full flex-col outline-none"
         >
           <div className="flex min-h-0 flex-1 items-center gap-10 overflow-y-auto px-12 py-6">
@@ -74,6 +91,7 @@ export function WallScreen({ walls, ballots, voterName, player, onClose, onRelea
                   {first === undefined ? t('polling.overall.red') : local(first.what)}
                 </h1>
               </div>
+              <RequestFailure code={props.failure} className="rounded-8 bg-surface px-5 py-3" />
               {walls.map((wall, index) => (
                 <WallPart key={wall.refusal} wall={wall} ballots={ballots} titled={index > 0} />
               ))}
@@ -104,7 +122,7 @@ export function WallScreen({ walls, ballots, voterName, player, onClose, onRelea
   )
 }
 
-function WallPart(props: { readonly wall: Wall; readonly ballots: readonly PollingBallot[]; readonly titled: boolean }) {
+function WallPart(props: { readonly wall: Wall; readonly ballots: readonly PollingBallotFacts[]; readonly titled: boolean }) {
   const { wall, ballots, titled } = props
   const { t, local } = useText()
   const held = ballots.filter(({ id }) => wall.ballots.includes(id))

@@ -1,54 +1,38 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Form, Input, Label, TextField } from 'react-aria-components'
-import type { LocalizedText } from '../../../core/base/index.ts'
+import { FAILURES } from '../../../core/failure/index.ts'
+import type { PollingClaim } from '../../../main/contract/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
 import { Key } from '../decision-card.tsx'
 import { DeskButton } from '../desk-button.tsx'
 import { StepBody } from './step-body.tsx'
 
-/** The right to vote is asked for; nothing is handed out before the answer. */
-export function ClaimUnderWay({ foot }: { readonly foot: ReactNode }) {
-  const { t } = useText()
-  return (
-    <StepBody title={t('polling.claim.title')} explain={t('polling.claim.explain')} foot={foot}>
-      <p role="status" data-testid={TEST_IDS.pollingClaim} className="flex items-center gap-4 text-[1.5rem] font-bold">
-        <span aria-hidden="true" className="size-10 animate-spin rounded-full border-4 border-line border-t-accent motion-reduce:animate-none" />
-        {t('polling.claim.under-way')}
-      </p>
-    </StepBody>
-  )
-}
+const DIGITS = 6
 
 export interface PhoneClaimProps {
-  readonly number: string
-  readonly office: LocalizedText
-  /** Read out to the office, in groups. */
-  readonly challenge: string
-  readonly until: string | undefined
-  readonly triesLeft: number
-  readonly wrong: boolean
+  readonly claim: Extract<PollingClaim, { readonly state: 'phone' }>
+  /** `HH:MM` */
+  readonly until: string
   readonly busy: boolean
-  readonly onAnswer: (digits: string, answeredBy: string) => void
+  readonly onCode: (code: string, answeredBy: string) => void
   readonly failure: ReactNode
   readonly foot: ReactNode
 }
 
-const DIGITS = 6
-
 /** 電話確認: the desk reads the challenge out, the office answers with six digits (domain reference §C.9). */
-export function PhoneClaim(props: PhoneClaimProps) {
-  const { number, office, challenge, until, triesLeft, wrong, busy, onAnswer } = props
+export function PhoneClaim({ claim, until, busy, onCode, failure, foot }: PhoneClaimProps) {
+  const { number, office, challenge, triesLeft, previous } = claim
   const { t, local } = useText()
   const field = useRef<HTMLInputElement>(null)
   const [digits, setDigits] = useState('')
   const [answeredBy, setAnsweredBy] = useState('')
   useEffect(() => field.current?.focus(), [])
-  const ready = digits.length === DIGITS
+  const ready = digits.length === DIGITS && !busy
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!ready || busy) return
-    onAnswer(digits, answeredBy.trim())
+    if (!ready) return
+    onCode(digits, answeredBy.trim())
     setDigits('')
   }
   return (
@@ -58,12 +42,12 @@ export function PhoneClaim(props: PhoneClaimProps) {
         explain={t('polling.phone.explain')}
         foot={
           <>
-            {props.foot}
+            {foot}
             <DeskButton
               look="main"
               type="submit"
               data-testid={TEST_IDS.pollingPhoneConfirm}
-              isDisabled={!ready || busy}
+              isDisabled={!ready}
               className="min-h-16 min-w-48 text-[1.25rem]"
             >
               {t('polling.phone.confirm')} <Key name="Enter" />
@@ -71,9 +55,9 @@ export function PhoneClaim(props: PhoneClaimProps) {
           </>
         }
       >
-        <ol className="grid grid-cols-[auto_1fr] items-center gap-x-6 gap-y-3">
+        <ol className="grid grid-cols-[minmax(0,auto)_1fr] items-center gap-x-6 gap-y-2">
           <Step place={1} text={t('polling.phone.call', { office: local(office) })}>
-            <strong lang="en" className="text-[2rem] tabular-nums">
+            <strong lang="en" className="text-[2rem] leading-130 tabular-nums">
               {number}
             </strong>
           </Step>
@@ -81,7 +65,7 @@ export function PhoneClaim(props: PhoneClaimProps) {
             <strong
               lang="en"
               data-testid={TEST_IDS.pollingChallenge}
-              className="rounded-8 bg-surface-soft px-4 py-1 text-[2.75rem] tracking-[0.15em] tabular-nums"
+              className="inline-block rounded-8 bg-surface-soft px-4 text-[2.75rem] leading-140 tracking-[0.15em] tabular-nums"
             >
               {challenge}
             </strong>
@@ -96,24 +80,28 @@ export function PhoneClaim(props: PhoneClaimProps) {
               maxLength={DIGITS}
               value={digits}
               onChange={(event) => setDigits(event.currentTarget.value.normalize('NFKC').replaceAll(/\D/g, ''))}
-              className="focus-mark min-h-20 w-80 rounded-8 border-4 border-key-line bg-surface px-4 text-[2.75rem] font-bold tracking-[0.3em] tabular-nums"
+              className="focus-mark min-h-16 w-72 rounded-8 border-4 border-key-line bg-surface px-4 text-[2.5rem] font-bold tracking-[0.25em] tabular-nums"
             />
           </Step>
         </ol>
-        <TextField value={answeredBy} onChange={setAnsweredBy} maxLength={60} className="flex flex-col gap-1">
-          <Label className="font-bold">{t('polling.phone.by')}</Label>
-          <Input autoComplete="off" className="focus-mark min-h-12 w-80 rounded-8 border-2 border-key-line bg-surface px-4" />
-        </TextField>
-        {wrong && (
+        <div className="flex flex-wrap items-end justify-between gap-4">
+          <TextField value={answeredBy} onChange={setAnsweredBy} maxLength={60} className="flex flex-col gap-1">
+            <Label className="font-bold">{t('polling.phone.by')}</Label>
+            <Input
+              autoComplete="off"
+              className="focus-mark min-h-12 w-72 rounded-8 border-2 border-key-line bg-surface px-4"
+            />
+          </TextField>
+          <p className="tabular-nums">
+            {t('polling.phone.tries', { count: triesLeft })}　{t('polling.phone.until', { time: until })}
+          </p>
+        </div>
+        {previous !== undefined && (
           <p role="alert" className="text-[1.25rem] font-bold text-stop">
-            {t('polling.phone.wrong')}
+            {local(FAILURES[previous].title)}　{local(FAILURES[previous].remedy)}
           </p>
         )}
-        <p className="tabular-nums">
-          {t('polling.phone.tries', { count: triesLeft })}
-          {until !== undefined && `　${t('polling.phone.until', { time: until })}`}
-        </p>
-        {props.failure}
+        {failure}
       </StepBody>
     </Form>
   )
@@ -122,8 +110,11 @@ export function PhoneClaim(props: PhoneClaimProps) {
 function Step({ place, text, children }: { readonly place: number; readonly text: string; readonly children: ReactNode }) {
   return (
     <li className="contents">
-      <span className="flex items-center gap-3 text-[1.125rem]">
-        <span className="flex size-9 shrink-0 items-center justify-center rounded-full bg-accent font-bold text-on-accent" aria-hidden="true">
+      <span className="flex items-center gap-3 text-[1.125rem] leading-130">
+        <span
+          className="flex size-9 shrink-0 items-center justify-center rounded-full bg-accent font-bold text-on-accent"
+          aria-hidden="true"
+        >
           {place}
         </span>
         {text}
