@@ -5,6 +5,7 @@
  * one) and, where they apply, `data-outcome` and `data-code`.
  */
 
+import type { VisitorLanguage } from '../core/base/index.ts'
 import type { FaceComparison } from '../core/program/face-comparison.ts'
 import type { StaffRole } from '../core/program/release.ts'
 import type { ChangeablePin, CredentialKind, ReaderCheck, SetupGate, SetupStep } from '../main/contract/index.ts'
@@ -13,8 +14,10 @@ export const TEST_IDS = {
   visitorView: 'visitor-view',
   simulatedRibbon: 'simulated-ribbon',
   languageSwitch: 'language-switch',
+  /** `language-ja`, `language-ja-easy`, … on the visitor's screen. */
+  languageChoice: (language: VisitorLanguage) => `language-${language}`,
   textSizeSwitch: 'text-size-switch',
-  contrastSwitch: 'contrast-switch',
+  themeSwitch: 'theme-switch',
   readingProgress: 'reading-progress',
   /** `entry-key-0` … `entry-key-9`. */
   entryKey: (digit: number) => `entry-key-${digit}`,

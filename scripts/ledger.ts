@@ -1,6 +1,6 @@
 /**
- * `npm run ledger -- verify|list|report|export`: looks at a ledger from outside the kiosk, also while the kiosk is running.
- * Opens it read-only; never writes to it, never prints the key.
+ * `npm run ledger -- verify|list|report|export|erase`: looks at a ledger from outside the kiosk, also while the kiosk is running.
+ * Opens it read-only but for `erase`; never prints the key.
  */
 import type { Language } from '../core/base/index.ts'
 import { failure } from '../core/failure/index.ts'
@@ -19,6 +19,8 @@ const USAGE = `Usage:
   npm run ledger -- export   the whole log as JSON lines (holds what was kept of persons)
   npm run ledger -- export --station DIR --program ID --export NAME --out FILE
                              check-ins as a CSV file that the program declares; undone ones are left out
+  npm run ledger -- erase --program ID --before D
+                             erases what is kept of persons from before a day; what a desk has open goes at its next start
 
 Which ledger and which key:
   --station DIR     folder of the station (station.yaml); its ledger and its kind of key
@@ -52,11 +54,37 @@ function verify(ledger: Ledger, language: Language): ExitCode {
     printFailure(verified.error, language)
     return EXIT.notInOrder
   }
-  const { events, checkIns, undone, released, erasedBodies, device, headHash } = verified.value
+  const { events, checkIns, undone, released, erasedBodies, unexplainedErasures, device, headHash } = verified.value
   console.log(
     language === 'ja'
       ? `台帳は正しい状態です。記録 ${events} 件、受付 ${checkIns} 件（うち取り消し ${undone} 件、解除 ${released} 件）、消去済みの内容 ${erasedBodies} 件。\n端末 ${device}\n末尾 ${headHash}`
       : `The ledger is in order: ${events} events, ${checkIns} check-ins (${undone} of them undone, ${released} released), ${erasedBodies} contents erased.\ndevice ${device}\nhead   ${headHash}`,
+  )
+  if (unexplainedErasures === 0) return EXIT.ok
+  console.error(
+    language === 'ja'
+      ? `消去した記録がないのに、内容のない記録が ${unexplainedErasures} 件あります。だれかが消した疑いがあります。`
+      : `${unexplainedErasures} contents are missing without a record of their erasure: somebody may have taken them away.`,
+  )
+  return EXIT.notInOrder
+}
+
+/** Everything of a program from before a day, as far as it is not to be kept. */
+function erase(ledger: Ledger, language: Language, { rule }: Extract<LedgerCommand, { name: 'erase' }>): ExitCode {
+  let bodies = 0
+  for (;;) {
+    const step = ledger.eraseStep(rule)
+    if (!step.ok) {
+      printFailure(step.error, language)
+      return EXIT.notOpened
+    }
+    bodies += step.value.bodies
+    if (step.value.done) break
+  }
+  console.log(
+    language === 'ja'
+      ? `${rule.before} より前の記録 ${bodies} 件の内容を消去しました。受付の番号・日時・判定は残ります。`
+      : `The contents of ${bodies} events from before ${rule.before} were erased. Numbers, times and decisions stay.`,
   )
   return EXIT.ok
 }
@@ -98,6 +126,8 @@ function run(ledger: Ledger, language: Language, command: LedgerCommand): ExitCo
   switch (command.name) {
     case 'verify':
       return verify(ledger, language)
+    case 'erase':
+      return erase(ledger, language, command)
     case 'list':
       return list(ledger, language, command.limit)
     case 'report':
@@ -121,7 +151,7 @@ async function main(): Promise<ExitCode> {
     return typeof options.error === 'string' ? EXIT.usage : EXIT.notOpened
   }
   const { command, ledgerFile, key, language } = options.value
-  const opened = await openStationLedger(ledgerFile, key, language)
+  const opened = await openStationLedger(ledgerFile, key, language, { readOnly: command.name !== 'erase' })
   if (!opened.ok) {
     printFailure(opened.error, language)
     return EXIT.notOpened

@@ -10,6 +10,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
+import { VISITOR_LANGUAGES } from '../core/base/index.ts'
 import { PREVIEW_STATES } from '../renderer/preview/index.ts'
 import { TEST_IDS } from '../renderer/test-ids.ts'
 import { openBlankPage } from './blank-page.ts'
@@ -26,14 +27,22 @@ interface Shape {
 }
 
 const VISITOR_SHAPES: readonly Shape[] = [
-  { suffix: 'ja', width: 1280, height: 800, query: '' },
-  { suffix: 'en', width: 1280, height: 800, query: '&language=en' },
-  { suffix: 'ja-large', width: 1280, height: 800, query: '&large' },
-  { suffix: 'en-large', width: 1280, height: 800, query: '&language=en&large' },
-  { suffix: 'ja-contrast', width: 1280, height: 800, query: '&contrast' },
+  ...VISITOR_LANGUAGES.map((language) => ({ suffix: language, width: 1280, height: 800, query: `&language=${language}` })),
+  ...VISITOR_LANGUAGES.map((language) => ({
+    suffix: `${language}-largest`,
+    width: 1280,
+    height: 800,
+    query: `&language=${language}&size=2`,
+  })),
+  { suffix: 'ja-large', width: 1280, height: 800, query: '&size=1.5' },
+  { suffix: 'en-large', width: 1280, height: 800, query: '&language=en&size=1.5' },
+  { suffix: 'ja-dark', width: 1280, height: 800, query: '&theme=dark' },
+  { suffix: 'ja-contrast', width: 1280, height: 800, query: '&theme=contrast' },
   { suffix: 'ja-portrait', width: 1080, height: 1920, query: '' },
-  { suffix: 'en-portrait-large', width: 1080, height: 1920, query: '&language=en&large' },
+  { suffix: 'en-portrait-large', width: 1080, height: 1920, query: '&language=en&size=1.5' },
+  { suffix: 'vi-portrait-largest', width: 1080, height: 1920, query: '&language=vi&size=2' },
   { suffix: 'ja-small', width: 1024, height: 768, query: '' },
+  { suffix: 'pt-small', width: 1024, height: 768, query: '&language=pt' },
 ]
 const STAFF_SHAPES: Readonly<Record<'desk' | 'trainer' | 'setup', readonly Shape[]>> = {
   desk: [

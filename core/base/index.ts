@@ -5,9 +5,13 @@ export {
   LANGUAGES,
   type Language,
   type LocalizedText,
+  languageIn,
+  languageTag,
+  staffLanguage,
   textIn,
   VISITOR_LANGUAGES,
   type VisitorLanguage,
+  type VisitorText,
 } from './localized-text.ts'
 export { Redacted } from './redacted.ts'
 export { assertNever, type Err, err, type Ok, ok, orThrow, type Result } from './result.ts'

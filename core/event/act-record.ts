@@ -6,13 +6,14 @@ import type { LedgerEvent } from './ledger-event.ts'
 export function actRecord<Kind extends ActKind>(event: LedgerEvent, kind: Kind): ActRecord<Kind> | undefined {
   if (event.kind !== kind || (event.kind !== 'shelter-act' && event.kind !== 'polling-act')) return undefined
   const { header, body } = event
-  const { seq, at, program, place, act, operator, second, number, subject } = header
+  const { seq, at, hlc, program, place, act, operator, second, number, subject } = header
   // Kind and content belong together, as the schema of this very kind has said.
   return {
     kind,
     id: formatEventId(header),
     seq,
     at,
+    hlc,
     act,
     program,
     place,

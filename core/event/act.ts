@@ -37,6 +37,8 @@ export type ActRecord<Kind extends ActKind = ActKind> = {
     readonly seq: number
     /** Wall-clock time, milliseconds since 1970. */
     readonly at: number
+    /** Hybrid logical time: the order of acts of several stations. */
+    readonly hlc: readonly [number, number]
     /** The word of the content, which outlives it. */
     readonly act: string
     /** Absent when it was erased. */

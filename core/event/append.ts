@@ -166,6 +166,13 @@ export function appendEvent(
       const header = { ...place(bodyBytes), kind, cause: { ...content.cause }, operator }
       return finish({ kind, header, body }, bodyBytes, position.number)
     }
+    case 'bodies-erased': {
+      const body = { salt }
+      const bodyBytes = encodeBody(content.kind, body)
+      const { kind, erased, before, from, until, count, operator } = content
+      const header = { ...place(bodyBytes), kind, erased, before, from, until, count, operator }
+      return finish({ kind, header, body }, bodyBytes, position.number)
+    }
     case 'shelter-act': {
       const bodyBytes = encodeBody(content.kind, { salt, content: content.content })
       const header = { ...place(bodyBytes), kind: content.kind, ...actHeader(content) }

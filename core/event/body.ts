@@ -96,6 +96,7 @@ const SCHEMAS = {
   'program-switched': emptyBody,
   'card-registered': cardRegisteredBody,
   'card-unregistered': reasonBody,
+  'bodies-erased': emptyBody,
   'shelter-act': z.strictObject({ salt, content: shelterActSchema }),
   'polling-act': z.strictObject({ salt, content: pollingActSchema }),
 } as const satisfies Record<EventKind, z.ZodType>

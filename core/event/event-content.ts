@@ -58,4 +58,13 @@ export type EventContent =
       readonly operator: string
     }
   | ({ readonly kind: 'card-unregistered'; readonly cause: EventReference } & ByStaff)
+  | {
+      readonly kind: 'bodies-erased'
+      readonly erased: string
+      readonly before: string
+      readonly from: number
+      readonly until: number
+      readonly count: number
+      readonly operator: string
+    }
   | ActDraft

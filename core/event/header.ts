@@ -161,6 +161,23 @@ const actFrame = {
 const shelterActSchema = z.strictObject({ ...actFrame, kind: z.literal('shelter-act') })
 const pollingActSchema = z.strictObject({ ...actFrame, kind: z.literal('polling-act') })
 
+/**
+ * The bodies of a program's events from one sequence number to another were erased, as far as their business day is before a day: a
+ * body that is missing without such an event was taken away by somebody else.
+ */
+const bodiesErasedSchema = z.strictObject({
+  ...common,
+  kind: z.literal('bodies-erased'),
+  /** Id of the program. */
+  erased: shortText,
+  /** Business day, `YYYY-MM-DD`, excluded. */
+  before: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  from: sequenceNumberSchema,
+  until: sequenceNumberSchema,
+  count: z.int().min(1),
+  operator,
+})
+
 const knownSchema = z.discriminatedUnion('kind', [
   ledgerOpenedSchema,
   checkInSchema,
@@ -172,6 +189,7 @@ const knownSchema = z.discriminatedUnion('kind', [
   programSwitchedSchema,
   cardRegisteredSchema,
   cardUnregisteredSchema,
+  bodiesErasedSchema,
   shelterActSchema,
   pollingActSchema,
 ])

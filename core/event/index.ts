@@ -10,6 +10,7 @@ export { businessDayText, businessMomentText } from './business-day.ts'
 export { type ChainHead, type ChainOwner, headSigningBytes, type SignedHead } from './chain.ts'
 export type { CheckInDraft } from './check-in-draft.ts'
 export { type CheckInPeriod, type CheckInRecord, checkInRecord } from './check-in-record.ts'
+export { ErasureAccount } from './erasure-account.ts'
 export type { EventContent } from './event-content.ts'
 export { deviceIdOf, type EventReference, formatEventId, parseEventId } from './event-id.ts'
 export {

@@ -133,6 +133,7 @@ describe('an event of every kind', () => {
     { kind: 'program-switched', program: { id: 'sample', version: '2' }, place: 'gate', operator: 'clerk' },
     { kind: 'card-registered', roll: 'cars', number: 'A-0042', subjectKey: SUBJECT, publicKeyBase64: 'AAAA', operator: 'clerk' },
     { kind: 'card-unregistered', cause: reference, ...who },
+    { kind: 'bodies-erased', erased: 'sample', before: '2026-10-01', from: 2, until: 9, count: 7, operator: 'retention' },
     {
       kind: 'shelter-act',
       program: { id: 'sample', version: '1' },

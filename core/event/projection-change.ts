@@ -78,6 +78,7 @@ export function projectionChange(event: LedgerEvent): ProjectionChange | undefin
   const { seq } = event.header
   switch (event.kind) {
     case 'ledger-opened':
+    case 'bodies-erased':
     case 'other':
       return undefined
     case 'check-in': {

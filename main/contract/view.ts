@@ -1,9 +1,9 @@
-import type { LocalizedText } from '../../core/base/index.ts'
+import type { LocalizedText, VisitorLanguage } from '../../core/base/index.ts'
 import type { FailureCode } from '../../core/failure/index.ts'
 import type { Outcome } from '../../core/program/decision.ts'
 import type { CredentialKind } from '../../native/mynumber/reading-request.ts'
 import type { PinChangeView } from './pin-change.ts'
-import type { PollingVisitorView } from './polling.ts'
+import type { PollingVisitorView } from './polling-session.ts'
 import type { ShelterVisitorView } from './shelter.ts'
 
 export type { CredentialKind }
@@ -76,7 +76,13 @@ export interface VisitorState {
   /** Grows by one with every change of view; a sound is played once per revision. */
   readonly revision: number
   readonly sound?: Sound
-  readonly program?: { readonly title: LocalizedText; readonly place: LocalizedText; readonly instruction: LocalizedText }
+  readonly program?: {
+    readonly title: LocalizedText
+    readonly place: LocalizedText
+    readonly instruction: LocalizedText
+    /** What the visitor can choose from; shown in the first as long as nobody chooses. */
+    readonly languages: readonly VisitorLanguage[]
+  }
   /** True when cards are simulated: the screens say so, always. */
   readonly simulated: boolean
 }

@@ -16,6 +16,7 @@ import { type KioskParts, kioskParts } from './kiosk-parts.ts'
 import { PeriodWatch } from './period-watch.ts'
 import { KNOWN_CARD_PURPOSE, readingRequestFor } from './reading-request.ts'
 import { requestHandlers } from './requests/index.ts'
+import { RetentionWatch } from './retention-watch.ts'
 import { type RequestHandlers, serveRequest } from './serve-request.ts'
 import type { ServiceReading } from './service.ts'
 import { slipOf } from './slip.ts'
@@ -31,6 +32,7 @@ export class Kiosk {
   readonly #options: KioskOptions
   readonly #parts: KioskParts
   readonly #period: PeriodWatch
+  readonly #retention: RetentionWatch
   readonly #path: CheckInPath
   readonly #reception: Reception
   readonly #screen: VisitorScreen
@@ -89,6 +91,13 @@ export class Kiosk {
         this.#tellNotices()
       },
     })
+    this.#retention = new RetentionWatch({
+      ...parts,
+      timers,
+      shelf: options.shelf,
+      onErased: () => this.#contentsErased(),
+      onFailure: ({ code }) => this.#board.noteFailure(code),
+    })
     clock.onProblem = () => this.#noteClock()
     this.#programChanged()
     this.#ledgerOpened()
@@ -135,6 +144,7 @@ export class Kiosk {
 
   async close(): Promise<void> {
     this.#period.close()
+    this.#retention.close()
     for (const unsubscribe of this.#unsubscribe) unsubscribe()
     this.#reception.close()
     this.#parts.staff.close()
@@ -244,6 +254,13 @@ export class Kiosk {
     this.#parts.followUp.showOccupancy(current.ok ? current.value : undefined)
   }
 
+  /** What the service has folded holds persons whose time is over. */
+  #contentsErased(): void {
+    this.#parts.services.close()
+    this.#lookForService()
+    this.#pushDesk()
+  }
+
   #lookForService(): void {
     const { programs, ledger, services } = this.#parts
     services.look(programs.current.ok ? programs.current.value : undefined, ledger.opened.ok ? ledger.opened.value : undefined)
@@ -265,6 +282,7 @@ export class Kiosk {
       if (!this.#parts.programSwitch.recall()) this.#programChanged()
     }
     this.#lookForService()
+    this.#retention.begin()
     this.#stationChanged()
   }
 

@@ -4,6 +4,8 @@ import { err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import { STAFF_ROLES, type StaffRole } from '../../core/program/index.ts'
 import { REQUESTS, type RequestName, ROLES, type Role, staffRoleFor } from '../contract/index.ts'
+import { POLLING_PAYLOADS } from '../polling/polling-payloads.test-support.ts'
+import { SHELTER_PAYLOADS } from '../shelter/shelter-payloads.test-support.ts'
 import { atLeast, type StaffDirectory, type StaffMember } from '../station/index.ts'
 import { type RequestHandlers, serveRequest } from './serve-request.ts'
 import { StaffSession } from './staff-session.ts'
@@ -35,6 +37,8 @@ const PAYLOADS: Readonly<Record<RequestName, unknown>> = {
   'card:unregister': { number: 'P-001', reason: '紛失' },
   'slip:print': { checkInId: '1' },
   'report:get': { id: 'by-hour', from: '2026-11-01', until: '2026-11-30' },
+  ...SHELTER_PAYLOADS,
+  ...POLLING_PAYLOADS,
   'ledger:unlock': { passphrase: Uint8Array.of(0x61) },
   'dock:put-card': { id: 'card' },
   'dock:take-card': undefined,

@@ -27,7 +27,12 @@ export class VisitorScreen {
     this.#program =
       active === undefined || place === undefined
         ? undefined
-        : { title: active.program.title, place, instruction: active.program.instruction }
+        : {
+            title: active.program.title,
+            place,
+            instruction: active.program.instruction,
+            languages: active.program.languages,
+          }
     const { view, revision } = this.#state
     this.#state = this.#with(view, revision, undefined)
     return revision === 0 ? undefined : this.#state

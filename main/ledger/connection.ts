@@ -57,6 +57,8 @@ export function openConnection(options: ConnectionOptions): Connection {
     connection.pragma('trusted_schema = OFF')
     // What SQLite sets aside while sorting must not reach the disk.
     connection.pragma('temp_store = MEMORY')
+    // What is erased is written over with zeros, not only forgotten.
+    connection.pragma('secure_delete = ON')
     if (options.withoutJournal === true) {
       // OFF is not to be had: the library forbids it (SQLITE_DBCONFIG_DEFENSIVE).
       connection.pragma('journal_mode = MEMORY')

@@ -3,6 +3,7 @@
  * folded from it. Its only writer. Nothing is shown to anybody before a call here has returned.
  */
 export { createFile, createFileInParts, replaceFile, syncToDisk } from './durable-file.ts'
+export type { Erased, ErasureRule } from './erase.ts'
 export type {
   ActionReport,
   CheckInRow,

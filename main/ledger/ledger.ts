@@ -16,6 +16,7 @@ import type { Failure, FailureCode } from '../../core/failure/index.ts'
 import type { CardRegistration } from '../../core/person/index.ts'
 import type { DecidedClass, Effects, Outcome } from '../../core/program/decision.ts'
 import type { Usage } from '../../core/program/usage.ts'
+import type { Erased, ErasureRule } from './erase.ts'
 import type { Slices } from './report-in-slices.ts'
 
 export interface LedgerOptions {
@@ -136,6 +137,8 @@ export interface VerifyReport {
   /** Admitted by the staff in spite of the decision; also those that were undone since. */
   readonly released: number
   readonly erasedBodies: number
+  /** Of these, without an event that says that they were erased: somebody else has taken them away. */
+  readonly unexplainedErasures: number
   /** Device id, hex. */
   readonly device: string
   /** Ed25519 public key of the device, hex. */
@@ -247,6 +250,13 @@ export interface Ledger {
    * unreadable.
    */
   acts<Kind extends ActKind>(program: string, kind: Kind, after?: number): Iterable<ActRecord<Kind>>
+  /**
+   * Erases bodies whose time is over, one step of a few milliseconds: to be called until it says that it is done, between taps. Each step
+   * is one durable transaction with its own event (`bodies-erased`); the chain verifies as before.
+   */
+  eraseStep(rule: Omit<ErasureRule, 'now'>): Result<Erased, Failure>
+  /** Wall-clock time of the last event, milliseconds since 1970. Throws when the file has become unreadable. */
+  lastEventAt(): number
   /** The last check-ins, newest first. Throws when the file has become unreadable. */
   recentCheckIns(limit: number): CheckInRow[]
   /** Counts of a business day. Throws when the file has become unreadable. */

@@ -101,6 +101,7 @@ test('the steps are the released ones', () => {
       "2 check-in-projections 8cb4e0fd5c583c8a5c66d062f63f6bb6668cb7c2914942fb9903ad4d666bd1fc",
       "3 program-projections dde57306832660107b958154bc07f38aa0524cb998b6404fe15456c5dbb6fe40",
       "4 act-projection 41e9c5112c87e8955f4ab6e232f07a3d843d4536350fd154720b8a92e8f22ccb",
+      "5 erasure 0be09625d89c66ab717d97b07ed897119f0a38d400c7c3c5ef36d0b1c5bddf2d",
     ]
   `)
 })
@@ -115,7 +116,7 @@ describe('migration 1, event-log', () => {
     expect(() => connection.exec("UPDATE event SET header = x'01'")).toThrow(/never changed/)
     expect(() => connection.exec('DELETE FROM event')).toThrow(/never deleted/)
     expect(() => connection.exec('INSERT INTO device VALUES (2, zeroblob(32), zeroblob(32), 0)')).toThrow(/CHECK/)
-    expect(orThrow(pendingMigrations(connection, MIGRATIONS)).map(({ number }) => number)).toEqual([2, 3, 4])
+    expect(orThrow(pendingMigrations(connection, MIGRATIONS)).map(({ number }) => number)).toEqual([2, 3, 4, 5])
     connection.close()
   })
 })

@@ -153,10 +153,30 @@ CREATE TABLE act (
 ) STRICT, WITHOUT ROWID;
 `
 
+/**
+ * Retention: a body can be taken away, and nothing else of an event can be changed. `erased_to` is where to look on from: the first
+ * event of a program whose body may still be there.
+ */
+const erasure = `
+DROP TRIGGER event_not_updated;
+
+CREATE TRIGGER event_not_updated BEFORE UPDATE ON event
+WHEN NEW.seq IS NOT OLD.seq OR NEW.header IS NOT OLD.header OR NEW.hash IS NOT OLD.hash OR NEW.body IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'events are never changed');
+END;
+
+CREATE TABLE erased_to (
+  program TEXT PRIMARY KEY,
+  seq INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+`
+
 /** In the order in which they are applied. */
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'event-log', sql: eventLog },
   { number: 2, name: 'check-in-projections', sql: checkInProjections },
   { number: 3, name: 'program-projections', sql: programProjections },
   { number: 4, name: 'act-projection', sql: actProjection },
+  { number: 5, name: 'erasure', sql: erasure },
 ]

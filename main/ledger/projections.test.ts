@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { orThrow } from '../../core/base/index.ts'
 import { foldEvents, usageOf } from '../../core/event/index.ts'
@@ -11,7 +12,7 @@ import type { Ledger } from './ledger.ts'
 import { openLedger } from './open-ledger.ts'
 
 const COUNTERS = ['p/total', 'p/day/2026-11-23', 'p/person/ab']
-const ZONES = ['p/hall', 'p/park']
+const ZONES = ['sample/hall', 'sample/park']
 const SUBJECTS = ['ab', 'cd']
 
 const who = { operator: 'clerk', reason: 'reason' }
@@ -103,6 +104,16 @@ function withLedger(file: string, clock: ReturnType<typeof standingClock>, use: 
   }
 }
 
+/** Erases what is from before a day of November, step by step. */
+function erase(ledger: Ledger, before: number): void {
+  const rule = {
+    program: 'sample',
+    before: Temporal.PlainDate.from({ year: 2026, month: 11, day: before }),
+    operator: 'retention',
+  }
+  while (!orThrow(ledger.eraseStep(rule)).done);
+}
+
 /** What the decision gets to know from the tables is what the fold says. */
 function expectSameUsage(ledger: Ledger): void {
   const folded = usageOf(foldEvents(eventsOf(ledger)))
@@ -120,34 +131,45 @@ function expectSameUsage(ledger: Ledger): void {
  * - Days follow each other, and come back when somebody has turned the clock. Whatever the desk can do to a ledger is done,
  *   to any check-in at any time.
  * - After every step the tables say what the fold of the log says.
- * - Bodies are erased, and the projections rebuilt: the log still proves itself, and the tables follow.
+ * - The bodies of the days before one are erased by the program's rule: the tables say what the fold of the rest says, and every missing
+ *   body is accounted for.
+ * - Bodies are taken away by somebody else, and the projections rebuilt: the log still proves itself, the tables follow, and what is missing is told.
  */
 test('projections follow from the log, whatever happens on whatever day', () => {
   fc.assert(
-    fc.property(fc.array(step, { maxLength: 20, size: 'max' }), fc.nat(20), (steps, erased) => {
-      const folder = mkdtempSync(path.join(tmpdir(), 'uketsuke-ledger-'))
-      const file = path.join(folder, 'ledger.db')
-      const clock = standingClock()
-      try {
-        withLedger(file, clock, (ledger) => {
-          const ids: string[] = []
-          for (const take of steps) {
-            take(ledger, ids, clock)
-            expect(ledger.verify()).toMatchObject({ ok: true, value: { checkIns: ids.length } })
-          }
-          expect(ledger.recentCheckIns(100).map(({ id }) => id)).toEqual([...ids].reverse())
-          expectSameUsage(ledger)
-        })
-        tamper(file, `UPDATE event SET body = NULL WHERE seq <= ${erased}`)
-        withLedger(file, clock, (ledger) => {
-          expect(ledger.rebuildProjections().ok).toBe(true)
-          expect(ledger.verify().ok).toBe(true)
-          expectSameUsage(ledger)
-        })
-      } finally {
-        rmSync(folder, { recursive: true, force: true })
-      }
-    }),
+    fc.property(
+      fc.array(step, { maxLength: 20, size: 'max' }),
+      fc.nat(20),
+      fc.integer({ min: 20, max: 25 }),
+      (steps, erased, before) => {
+        const folder = mkdtempSync(path.join(tmpdir(), 'uketsuke-ledger-'))
+        const file = path.join(folder, 'ledger.db')
+        const clock = standingClock()
+        try {
+          withLedger(file, clock, (ledger) => {
+            const ids: string[] = []
+            for (const take of steps) {
+              take(ledger, ids, clock)
+              expect(ledger.verify()).toMatchObject({ ok: true, value: { checkIns: ids.length } })
+            }
+            expect(ledger.recentCheckIns(100).map(({ id }) => id)).toEqual([...ids].reverse())
+            expectSameUsage(ledger)
+            clock.set('2026-11-25T03:00:00Z')
+            erase(ledger, before)
+            expect(ledger.verify()).toMatchObject({ ok: true, value: { checkIns: ids.length, unexplainedErasures: 0 } })
+            expectSameUsage(ledger)
+          })
+          tamper(file, `UPDATE event SET body = NULL WHERE seq <= ${erased}`)
+          withLedger(file, clock, (ledger) => {
+            expect(ledger.rebuildProjections().ok).toBe(true)
+            expect(ledger.verify().ok).toBe(true)
+            expectSameUsage(ledger)
+          })
+        } finally {
+          rmSync(folder, { recursive: true, force: true })
+        }
+      },
+    ),
     { numRuns: 25 },
   )
 })

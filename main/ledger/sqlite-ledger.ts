@@ -12,6 +12,7 @@ import {
   type CheckInRecord,
   type CheckInState,
   type DayCounts,
+  ErasureAccount,
   type EventContent,
   type EventDefect,
   type EventReference,
@@ -34,6 +35,7 @@ import type { Usage } from '../../core/program/usage.ts'
 import { instantText, prepareCheckInRows } from './check-in-rows.ts'
 import type { Connection } from './connection.ts'
 import { type Signer, signerOf, verifySignature } from './device-key.ts'
+import { type Erased, Eraser, type ErasureRule } from './erase.ts'
 import { type DeviceKeys, EventStore } from './event-store.ts'
 import { checkInsBetween, eventsSince } from './events-since.ts'
 import { exportLog } from './export-log.ts'
@@ -78,6 +80,7 @@ export class SqliteLedger implements Ledger {
   /** Prepared once: making the wrapper anew costs as much as a statement. */
   readonly #transaction
   readonly #checkIns: LoggedCheckIns
+  readonly #eraser: Eraser
   readonly #checkInRows: (limit: number) => CheckInRow[]
 
   constructor(connection: Connection, keys: DeviceKeys, context: SqliteLedgerContext) {
@@ -91,6 +94,7 @@ export class SqliteLedger implements Ledger {
     this.#projections = new ProjectionTables(connection)
     this.usage = this.#projections.usage
     this.#checkIns = new LoggedCheckIns(connection)
+    this.#eraser = new Eraser(connection, this.#store, this.#projections)
     this.#checkInRows = prepareCheckInRows(connection, this.#checkIns)
   }
 
@@ -243,6 +247,26 @@ export class SqliteLedger implements Ledger {
     }
   }
 
+  eraseStep(rule: Omit<ErasureRule, 'now'>): Result<Erased, Failure> {
+    const step = this.#write((first) => {
+      const step = this.#eraser.step({ ...rule, now: this.#context.clock.now().epochMilliseconds })
+      if (!step.ok) return step
+      let position = first
+      for (const content of step.value.content ?? []) position = this.#appendAt(position, content).position
+      return ok(step.value.erased)
+    })
+    // What was erased also stands in the write-ahead log, until its pages are written over.
+    if (step.ok && step.value.bodies > 0) attempt(() => ok(this.#connection.pragma('wal_checkpoint(TRUNCATE)')))
+    return step
+  }
+
+  lastEventAt(): number {
+    const logged = this.#store.event(this.#store.lastSeq())
+    const event = logged === undefined ? undefined : readEvent(logged)
+    if (typeof event !== 'object') throw new Error('the last event has become unreadable')
+    return event.header.at
+  }
+
   report(request: ReportRequest): Report {
     return reportOf(eventsSince(this.#store, request.from), request)
   }
@@ -357,7 +381,11 @@ export class SqliteLedger implements Ledger {
     const head = this.#store.head(this.#keys)
     if (head === undefined) return err(chainBroken('head-missing'))
     const fold = startFold()
-    const verified = verifyLog({ events: this.#store.events(), head: head.signed }, verifySignature, fold.add)
+    const erasures = new ErasureAccount()
+    const verified = verifyLog({ events: this.#store.events(), head: head.signed }, verifySignature, (event) => {
+      fold.add(event)
+      erasures.add(event)
+    })
     if (!verified.ok) return err(chainBroken(verified.error.defect, verified.error.seq))
     const { publicKey, events, erasedBodies, hlc, number } = verified.value
     if (!equalBytes(publicKey, this.#keys.publicKey)) return err(chainBroken('device-key-wrong'))
@@ -372,6 +400,7 @@ export class SqliteLedger implements Ledger {
       undone: checkIns.filter((checkIn) => checkIn.undoneBy !== undefined).length,
       released: checkIns.filter((checkIn) => checkIn.releasedBy !== undefined).length,
       erasedBodies,
+      unexplainedErasures: erasures.unexplained,
       device: bytesToHex(this.#keys.owner.device),
       publicKey: bytesToHex(publicKey),
       headHash: bytesToHex(head.signed.hash),

@@ -17,7 +17,8 @@ import { type DeskActs, FunctionKeys } from './function-keys.tsx'
 import { Headcount } from './headcount.tsx'
 import { PinChangeNote } from './pin-change-note.tsx'
 import { RegistrationNote } from './registration-note.tsx'
-import { RollPanel } from './roll-panel.tsx'
+import { RollPanel, type Scanned } from './roll-panel.tsx'
+import { type Scanner, useScanner } from './scanner/index.ts'
 import { ServiceDesk } from './service-desk.tsx'
 import { slipOf } from './slip-of.ts'
 import { StaffDialog } from './staff-dialog.tsx'
@@ -38,6 +39,7 @@ export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenPr
   const [dialog, setDialog] = useState<OpenDialog>()
   const [explains, setExplains] = useState(false)
   const searchBox = useRef<HTMLInputElement>(null)
+  const [scanned, setScanned] = useState<Scanned>()
   const { lastDecision } = desk
 
   /** Whoever does it is recorded, so somebody has to be there first; then it goes on by itself. */
@@ -69,6 +71,7 @@ export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenPr
       <StatusBar desk={desk} />
       {service === undefined ? (
         <>
+          <ScannerKeys onScan={(text) => setScanned({ text })} active={active} />
           <main className="flex min-h-0 flex-1 gap-4 px-4">
             <div data-scrolls className="flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto py-3">
               <Notes desk={desk} bridge={bridge} />
@@ -99,6 +102,7 @@ export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenPr
                     roll={desk.roll}
                     bridge={bridge}
                     searchBox={searchBox}
+                    scanned={scanned}
                     onUnregister={(number) => open({ kind: 'unregister', number })}
                   />
                 )}
@@ -128,6 +132,12 @@ export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenPr
         ))}
     </div>
   )
+}
+
+/** The scanner of a desk without a service: a component, so that a service's desk is the only one to hear its scans. */
+function ScannerKeys(scanner: Scanner) {
+  useScanner(scanner)
+  return null
 }
 
 /** Whether an act of the staff can be recorded: a station without a staff list asks for nobody. */

@@ -1,4 +1,4 @@
-import type { Ref } from 'react'
+import { type Ref, useEffect } from 'react'
 import { Input, Label, SearchField } from 'react-aria-components'
 import type { Bridge, DeskRoll, RollFound } from '../../main/contract/index.ts'
 import { calendarDay } from '../format/index.ts'
@@ -11,15 +11,22 @@ import { RequestFailure } from './request-failure.tsx'
 import { RollImport } from './roll-import.tsx'
 import { useRollSearch } from './use-roll-search.ts'
 
+/** One scan of a barcode. */
+export interface Scanned {
+  readonly text: string
+}
+
 export interface RollPanelProps {
   readonly roll: DeskRoll
   readonly bridge: Bridge
   readonly searchBox: Ref<HTMLInputElement>
+  /** What was scanned last; a new one for each scan. */
+  readonly scanned: Scanned | undefined
   readonly onUnregister: (number: string) => void
 }
 
 /** The roll that the program asks: how old it is, who is on it, and a new one in its place. */
-export function RollPanel({ roll, bridge, searchBox, onUnregister }: RollPanelProps) {
+export function RollPanel({ roll, bridge, searchBox, scanned, onUnregister }: RollPanelProps) {
   const texts = useText()
   const { t } = texts
   const { current, registered } = roll
@@ -47,7 +54,7 @@ export function RollPanel({ roll, bridge, searchBox, onUnregister }: RollPanelPr
           </ul>
           {current.ageDays === undefined && <p className="text-[1rem] font-bold text-caution">△ {t('roll.future')}</p>}
           {current.old && <p className="text-[1rem] font-bold text-caution">△ {t('roll.old')}</p>}
-          <Search bridge={bridge} searchBox={searchBox} onUnregister={onUnregister} />
+          <Search bridge={bridge} searchBox={searchBox} scanned={scanned} onUnregister={onUnregister} />
         </>
       )}
       <RollImport roll={roll} bridge={bridge} />
@@ -55,11 +62,14 @@ export function RollPanel({ roll, bridge, searchBox, onUnregister }: RollPanelPr
   )
 }
 
-function Search({ bridge, searchBox, onUnregister }: Pick<RollPanelProps, 'bridge' | 'searchBox' | 'onUnregister'>) {
+function Search({ bridge, searchBox, scanned, onUnregister }: Omit<RollPanelProps, 'roll'>) {
   const { t } = useText()
   const search = useRollSearch(bridge)
   const request = useRequest()
-  const { findings } = search
+  const { findings, scan } = search
+  useEffect(() => {
+    if (scanned !== undefined) scan(scanned.text)
+  }, [scanned, scan])
   const register = async (number: string) => {
     if (await request.send(() => bridge.request('card:register-start', { number }))) search.clear()
   }

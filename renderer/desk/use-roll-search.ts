@@ -14,6 +14,8 @@ export interface RollSearch {
   readonly type: (typed: string) => void
   /** Searches at once. */
   readonly enter: () => void
+  /** Takes what was scanned in the place of what was typed, and searches at once. */
+  readonly scan: (scanned: string) => void
   readonly clear: () => void
   readonly findings: RollFindings | undefined
   readonly failure: FailureCode | undefined
@@ -53,6 +55,13 @@ export function useRollSearch(bridge: Bridge): RollSearch {
     },
     [bridge],
   )
+  const scan = useCallback(
+    (scanned: string) => {
+      setTyped(scanned)
+      void search(scanned)
+    },
+    [search],
+  )
   const clear = useCallback(() => {
     newest.current += 1
     setTyped('')
@@ -73,6 +82,7 @@ export function useRollSearch(bridge: Bridge): RollSearch {
     typed,
     type: (text) => (text === '' ? clear() : setTyped(text)),
     enter: () => void search(typed),
+    scan,
     clear,
     findings: outcome.findings,
     failure: outcome.failure,

@@ -1,10 +1,19 @@
 import { Temporal } from 'temporal-polyfill'
-import { BUSINESS_TIME_ZONE, businessDay, type Language } from '../../core/base/index.ts'
+import { BUSINESS_TIME_ZONE, businessDay, type VisitorLanguage } from '../../core/base/index.ts'
 
-/** Yen as they are said at a counter: `1,000円`, `1,000 yen`. Whole yen. */
-export function yen(amount: number, language: Language): string {
-  const digits = String(amount).replace(/\B(?=(?:\d{3})+$)/g, ',')
-  return language === 'ja' ? `${digits}円` : `${digits} yen`
+const YEN: Readonly<Record<VisitorLanguage, (digits: string) => string>> = {
+  ja: (digits) => `${digits}円`,
+  'ja-easy': (digits) => `${digits}円`,
+  en: (digits) => `${digits} yen`,
+  'zh-Hans': (digits) => `${digits}日元`,
+  ko: (digits) => `${digits}엔`,
+  pt: (digits) => `${digits.replaceAll(',', '.')} ienes`,
+  vi: (digits) => `${digits.replaceAll(',', '.')} yên`,
+}
+
+/** Yen as they are said at a counter: `1,000円`, `1,000 yen`, `1.000 ienes`. Whole yen. */
+export function yen(amount: number, language: VisitorLanguage): string {
+  return YEN[language](String(amount).replace(/\B(?=(?:\d{3})+$)/g, ','))
 }
 
 const twoDigits = (value: number) => String(value).padStart(2, '0')

@@ -1,13 +1,15 @@
 import '../styles/base.css'
-import type { Language } from '../../core/base/index.ts'
-import { assertNever } from '../../core/base/index.ts'
+import { assertNever, staffLanguage, VISITOR_LANGUAGES } from '../../core/base/index.ts'
 import type { WindowState } from '../../main/contract/index.ts'
 import { DeskApp, DockApp, SetupApp, VisitorApp } from '../index.ts'
-import { showScreen } from '../shared/index.ts'
+import { showScreen, THEMES } from '../shared/index.ts'
+import { TEXT_SIZES } from '../visitor/index.ts'
 import { createStubBridge, PREVIEW_STATES } from './index.ts'
 
 const wanted = new URLSearchParams(location.search)
-const language: Language = wanted.get('language') === 'en' ? 'en' : 'ja'
+const language = VISITOR_LANGUAGES.find((known) => known === wanted.get('language')) ?? 'ja'
+const theme = THEMES.find((known) => known === wanted.get('theme')) ?? 'light'
+const textSize = TEXT_SIZES.find((known) => String(known) === wanted.get('size')) ?? 1
 const found = PREVIEW_STATES.find(({ name }) => name === wanted.get('state'))
 
 function screenOf(state: WindowState) {
@@ -16,15 +18,14 @@ function screenOf(state: WindowState) {
   Object.assign(window, { previewBridge: bridge })
   switch (state.role) {
     case 'visitor': {
-      const preferences = { language, largeText: wanted.has('large'), highContrast: wanted.has('contrast') }
-      return <VisitorApp bridge={bridge} initialPreferences={preferences} />
+      return <VisitorApp bridge={bridge} initialPreferences={{ language, theme, textSize }} />
     }
     case 'desk':
-      return <DeskApp bridge={bridge} initialLanguage={language} />
+      return <DeskApp bridge={bridge} initialLanguage={staffLanguage(language)} />
     case 'trainer':
-      return <DockApp bridge={bridge} initialLanguage={language} />
+      return <DockApp bridge={bridge} initialLanguage={staffLanguage(language)} />
     case 'setup':
-      return <SetupApp bridge={bridge} initialLanguage={language} />
+      return <SetupApp bridge={bridge} initialLanguage={staffLanguage(language)} />
     default:
       return assertNever(state)
   }

@@ -1,6 +1,13 @@
 import { renderToString } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
-import { assertNever, LANGUAGES, type Language } from '../../core/base/index.ts'
+import {
+  assertNever,
+  LANGUAGES,
+  languageTag,
+  staffLanguage,
+  VISITOR_LANGUAGES,
+  type VisitorLanguage,
+} from '../../core/base/index.ts'
 import { FAILURE_CODES, FAILURES } from '../../core/failure/index.ts'
 import type { VisitorState, WindowState } from '../../main/contract/index.ts'
 import { DeskScreen } from '../desk/index.ts'
@@ -8,12 +15,14 @@ import { DockScreen } from '../dock/index.ts'
 import { SetupScreen } from '../setup/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { TextProvider } from '../text/index.ts'
-import { VisitorScreen } from '../visitor/index.ts'
+import { type VisitorPreferences, VisitorScreen } from '../visitor/index.ts'
 import { createStubBridge, PREVIEW_STATES } from './index.ts'
 
 const nothing = () => undefined
 
-function html(state: WindowState, language: Language, wishes = { largeText: false, highContrast: false }): string {
+const STANDARD = { textSize: 1, theme: 'light' } as const
+
+function html(state: WindowState, language: VisitorLanguage, wishes: Omit<VisitorPreferences, 'language'> = STANDARD): string {
   const bridge = createStubBridge(state.role, state)
   switch (state.role) {
     case 'visitor':
@@ -28,19 +37,19 @@ function html(state: WindowState, language: Language, wishes = { largeText: fals
       )
     case 'desk':
       return renderToString(
-        <TextProvider language={language}>
+        <TextProvider language={staffLanguage(language)}>
           <DeskScreen desk={state.desk} simulated={state.simulated} bridge={bridge} onLanguage={nothing} />
         </TextProvider>,
       )
     case 'trainer':
       return renderToString(
-        <TextProvider language={language}>
+        <TextProvider language={staffLanguage(language)}>
           <DockScreen dock={state.dock} bridge={bridge} onLanguage={nothing} />
         </TextProvider>,
       )
     case 'setup':
       return renderToString(
-        <TextProvider language={language}>
+        <TextProvider language={staffLanguage(language)}>
           <SetupScreen setup={state.setup} bridge={bridge} onLanguage={nothing} />
         </TextProvider>,
       )
@@ -64,7 +73,7 @@ function isSimulated(state: WindowState): boolean {
   }
 }
 
-function visitorHtml(view: VisitorState['view'], more: Partial<VisitorState> = {}, language: Language = 'ja'): string {
+function visitorHtml(view: VisitorState['view'], more: Partial<VisitorState> = {}, language: VisitorLanguage = 'ja'): string {
   return html({ role: 'visitor', visitor: { view, revision: 7, simulated: false, ...more } }, language)
 }
 
@@ -75,11 +84,13 @@ const words = (markup: string) =>
     .replaceAll('&#x27;', "'")
     .replaceAll('&quot;', '"')
 
-describe.each(LANGUAGES)('every state of every screen, in %s', (language) => {
-  test.each(PREVIEW_STATES.map(({ name, state }) => [name, state] as const))('%s', (_name, state) => {
-    const markup = html(state, language, { largeText: true, highContrast: true })
-    expect(markup).toContain(`lang="${language}"`)
-    expect(markup).not.toMatch(/<style|<script|undefined|\[object|NaN/)
+describe.each(VISITOR_LANGUAGES)('every state of every screen, in %s', (language) => {
+  const spoken = (state: WindowState) => (state.role === 'visitor' ? language : staffLanguage(language))
+  const shown = PREVIEW_STATES.filter(({ state }) => spoken(state) === language)
+  test.each(shown.map(({ name, state }) => [name, state] as const))('%s', (_name, state) => {
+    const markup = html(state, language, { textSize: 2, theme: 'contrast' })
+    expect(markup).toContain(`lang="${languageTag(language)}"`)
+    expect(markup).not.toMatch(/<style|<script|undefined|\[object|NaN|《/)
   })
 })
 

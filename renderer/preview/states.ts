@@ -1,3 +1,4 @@
+import { VISITOR_LANGUAGES } from '../../core/base/index.ts'
 import type {
   DeskProof,
   DeskState,
@@ -25,6 +26,7 @@ const PROGRAM: NonNullable<VisitorState['program']> = {
     ja: '小学生から中学生のお子さま、65歳以上の姫路市民の方は無料です。',
     en: 'Free for school children, and for citizens of Himeji aged 65 or over.',
   },
+  languages: VISITOR_LANGUAGES,
 }
 
 function visitor(name: string, view: VisitorView, more: Partial<VisitorState> = {}): PreviewState {

@@ -1,15 +1,15 @@
 import { TEST_IDS } from '../test-ids.ts'
-import { useText } from '../text/index.ts'
+import { useVisitorText } from '../text/index.ts'
 
 /** Says on every screen that cards are simulated: nobody may take a rehearsal for the real thing. */
 export function SimulatedRibbon() {
-  const { t } = useText()
+  const { say } = useVisitorText()
   return (
     <div
       data-testid={TEST_IDS.simulatedRibbon}
       className="simulated-ribbon flex h-10 shrink-0 items-center justify-center text-[1.25rem] leading-100 font-bold"
     >
-      <span className="rounded-full bg-black px-6 py-1.5 text-yellow-300">{t('simulated')}</span>
+      <span className="rounded-full bg-black px-6 py-1.5 text-yellow-300">{say('simulated')}</span>
     </div>
   )
 }

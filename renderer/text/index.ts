@@ -1,4 +1,9 @@
-/** All words of the screens, in every language of the product, in one table; and the hook that reads them. */
+/**
+ * All words of the screens, in every language of the product, in one table; and the hooks that read them: `useText` for the staff
+ * (Japanese and English), `useVisitorText` for the visitors (seven languages, none of which may be missing).
+ */
+export { OWN_NAMES } from './languages.ts'
 export { fillIn, MESSAGES, type MessageKey } from './messages.ts'
-export { Sentences } from './sentences.tsx'
-export { TextProvider, type Texts, useText } from './text-provider.tsx'
+export { Sentences } from './staff-sentences.tsx'
+export { TextProvider, type Texts, useText, useVisitorText, type VisitorTexts } from './text-provider.tsx'
+export { VISITOR_MESSAGES, type VisitorMessageKey } from './visitor/index.ts'

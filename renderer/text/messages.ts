@@ -1,17 +1,24 @@
 import type { LocalizedText } from '../../core/base/index.ts'
 import { DESK_MESSAGES } from './desk-messages.ts'
 import { DESK_WORK_MESSAGES } from './desk-work-messages.ts'
+<<<<<<< HEAD
 import { POLLING_MESSAGES } from './polling-messages.ts'
+=======
+import { DOCK_MESSAGES } from './dock-messages.ts'
+>>>>>>> int
 import { SETUP_MESSAGES } from './setup-messages.ts'
+import { VISITOR_MESSAGES } from './visitor/index.ts'
 
 /**
- * Every word of the screens. Japanese is written as やさしい日本語 where a visitor reads it: short, one idea a sentence.
- * `{name}` stands for a value. Texts of failures are in core/failure; those of a program come with the program.
+ * Every word of the screens: what a visitor reads in seven languages, what only the staff reads in two. `{name}` stands for a value.
+ * Texts of failures are in core/failure; those of a program come with the program.
  */
 export const MESSAGES = {
   ...DESK_MESSAGES,
   ...DESK_WORK_MESSAGES,
+  ...DOCK_MESSAGES,
   ...SETUP_MESSAGES,
+<<<<<<< HEAD
   ...POLLING_MESSAGES,
   simulated: { ja: '訓練（模擬カード）', en: 'Training (simulated cards)' },
 
@@ -261,6 +268,9 @@ export const MESSAGES = {
   'dock.on-reader': { ja: 'リーダーの上', en: 'On the reader' },
   'dock.pin': { ja: '暗証番号', en: 'PIN' },
   'dock.number-b': { ja: 'カードの番号', en: 'Card numbers' },
+=======
+  ...VISITOR_MESSAGES,
+>>>>>>> int
 } as const satisfies Record<string, LocalizedText>
 
 export type MessageKey = keyof typeof MESSAGES

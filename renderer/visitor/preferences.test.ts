@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isIdle, resetsPreferences } from './preferences.ts'
+import { isIdle, languageShown, resetsPreferences } from './preferences.ts'
 
 describe('the language of one visitor is not the language of the next', () => {
   test('after a decision the next person begins, with or without a pause', () => {
@@ -26,5 +26,15 @@ describe('the language of one visitor is not the language of the next', () => {
   test('and is forgotten where nobody may be there any more', () => {
     expect(['waiting', 'starting', 'out-of-order'].every((screen) => isIdle(screen as 'waiting'))).toBe(true)
     expect(isIdle('entry')).toBe(false)
+  })
+})
+
+describe('the language of the screen', () => {
+  test('is the first that the program offers until somebody chooses', () => {
+    expect(languageShown(undefined, ['en', 'ja'])).toBe('en')
+    expect(languageShown('ja', ['en', 'ja'])).toBe('ja')
+  })
+  test('is never one that the program at work does not offer', () => {
+    expect(languageShown('vi', ['ja', 'en'])).toBe('ja')
   })
 })

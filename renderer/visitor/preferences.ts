@@ -1,14 +1,20 @@
-import type { Language } from '../../core/base/index.ts'
+import type { VisitorLanguage } from '../../core/base/index.ts'
 import type { VisitorView } from '../../main/contract/index.ts'
+import type { Theme } from '../shared/index.ts'
+
+/** How many times as large as usual texts are. */
+export const TEXT_SIZES = [1, 1.5, 2] as const
+export type TextSize = (typeof TEXT_SIZES)[number]
 
 /** How one visitor wants the screen. Theirs alone: the next person finds the standard. */
 export interface VisitorPreferences {
-  readonly language: Language
-  readonly largeText: boolean
-  readonly highContrast: boolean
+  /** Absent: nobody has chosen, and the first language of the program is shown. */
+  readonly language?: VisitorLanguage
+  readonly textSize: TextSize
+  readonly theme: Theme
 }
 
-export const STANDARD_PREFERENCES: VisitorPreferences = { language: 'ja', largeText: false, highContrast: false }
+export const STANDARD_PREFERENCES: VisitorPreferences = { textSize: 1, theme: 'light' }
 
 /**
  * Milliseconds without a card or a touch after which the person who chose is taken to have gone. After a failure the same
@@ -27,4 +33,9 @@ export function resetsPreferences(from: Screen, to: Screen): boolean {
 /** Whether nobody may be there: the screens on which preferences are forgotten after a while. */
 export function isIdle(screen: Screen): boolean {
   return screen === 'waiting' || screen === 'starting' || screen === 'out-of-order'
+}
+
+/** The language of the screen: the chosen one as long as it is offered, otherwise the first that is. */
+export function languageShown(chosen: VisitorLanguage | undefined, offered: readonly VisitorLanguage[]): VisitorLanguage {
+  return chosen !== undefined && offered.includes(chosen) ? chosen : (offered[0] ?? 'ja')
 }

@@ -1,8 +1,16 @@
 import { useEffect, useState } from 'react'
+import { languageTag, VISITOR_LANGUAGES } from '../../core/base/index.ts'
 import type { Bridge } from '../../main/contract/index.ts'
 import { useWindowState } from '../shared/index.ts'
 import { createPlayer, KEY_SOUND, type Player, useSound } from '../sound/index.ts'
-import { FORGET_AFTER, isIdle, resetsPreferences, STANDARD_PREFERENCES, type VisitorPreferences } from './preferences.ts'
+import {
+  FORGET_AFTER,
+  isIdle,
+  languageShown,
+  resetsPreferences,
+  STANDARD_PREFERENCES,
+  type VisitorPreferences,
+} from './preferences.ts'
 import { VisitorScreen } from './visitor-screen.tsx'
 
 export interface VisitorAppProps {
@@ -25,7 +33,7 @@ export function VisitorApp({ bridge, initialPreferences = STANDARD_PREFERENCES }
   }
   useSound(player, state?.sound, state?.revision)
   useForgetting(isIdle(screen) && preferences !== STANDARD_PREFERENCES, preferences, () => setPreferences(STANDARD_PREFERENCES))
-  useDocumentLanguage(preferences.language)
+  useDocumentLanguage(languageTag(languageShown(preferences.language, state?.program?.languages ?? VISITOR_LANGUAGES)))
 
   return (
     <VisitorScreen

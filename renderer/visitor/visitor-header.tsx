@@ -1,90 +1,79 @@
-import type { ReactNode } from 'react'
-import { Button, Group, ToggleButton } from 'react-aria-components'
+import { Button, Group } from 'react-aria-components'
+import type { VisitorLanguage } from '../../core/base/index.ts'
 import type { VisitorState } from '../../main/contract/index.ts'
+import { next, THEMES, type Theme } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
-import { useText } from '../text/index.ts'
-import type { VisitorPreferences } from './preferences.ts'
+import { useVisitorText } from '../text/index.ts'
+import { LanguageBar } from './language-bar.tsx'
+import { TEXT_SIZES, type TextSize, type VisitorPreferences } from './preferences.ts'
 
 export interface VisitorHeaderProps {
   readonly program: Pick<NonNullable<VisitorState['program']>, 'title' | 'place'> | undefined
+  readonly languages: readonly VisitorLanguage[]
   readonly preferences: VisitorPreferences
   readonly onPreferences: (preferences: VisitorPreferences) => void
 }
 
-const SWITCH =
-  'focus-mark flex min-h-[60px] items-center gap-2.5 rounded-12 border-2 border-key-line bg-surface px-4 text-[1.125rem] font-bold text-ink min-[1200px]:text-[1.25rem] portrait:min-h-[76px] portrait:text-[1.625rem] pressed:bg-pressed'
-
 /** Where one is, and how one wants to see it: on every screen, at the same place. */
-export function VisitorHeader({ program, preferences, onPreferences }: VisitorHeaderProps) {
-  const { t, local } = useText()
-  const { language, largeText, highContrast } = preferences
+export function VisitorHeader({ program, languages, preferences, onPreferences }: VisitorHeaderProps) {
+  const { t, sayLocal } = useVisitorText()
   return (
-    <header className="flex min-h-[84px] shrink-0 items-center justify-between gap-6 border-b-2 border-line px-10 py-2 portrait:flex-col portrait:items-stretch portrait:gap-4 portrait:px-14 portrait:py-5">
-      <div className="min-w-0">
+    <header className="visitor-header">
+      <p className="visitor-occasion">
         {program !== undefined && (
           <>
-            <p className="line-clamp-2 text-[1.25rem] leading-120 font-bold text-pretty text-ink min-[1200px]:text-[1.5rem] portrait:text-[2.25rem]">
-              {local(program.title)}
-            </p>
-            <p className="truncate text-[1.125rem] leading-130 text-ink-soft min-[1200px]:text-[1.25rem] portrait:text-[1.75rem]">
-              {local(program.place)}
-            </p>
+            <strong>{sayLocal(program.title)}</strong>
+            <span className="text-ink-soft">{sayLocal(program.place)}</span>
           </>
         )}
+      </p>
+      <div className="visitor-switches">
+        <Group aria-label={t('switch.group')} className="flex gap-2">
+          <TextSizeKey size={preferences.textSize} onSize={(textSize) => onPreferences({ ...preferences, textSize })} />
+          <ThemeKey theme={preferences.theme} onTheme={(theme) => onPreferences({ ...preferences, theme })} />
+        </Group>
+        {languages.length > 1 && (
+          <LanguageBar offered={languages} onLanguage={(language) => onPreferences({ ...preferences, language })} />
+        )}
       </div>
-      <Group aria-label={t('switch.group')} className="flex shrink-0 gap-3 portrait:*:flex-1 portrait:*:justify-center">
-        <Switch
-          testId={TEST_IDS.textSizeSwitch}
-          on={largeText}
-          onChange={(next) => onPreferences({ ...preferences, largeText: next })}
-        >
-          <span aria-hidden="true" className="text-[1.75rem] leading-100">
-            {language === 'ja' ? 'あ' : 'A'}
-          </span>
-          {t('switch.text-size')}
-        </Switch>
-        <Switch
-          testId={TEST_IDS.contrastSwitch}
-          on={highContrast}
-          onChange={(next) => onPreferences({ ...preferences, highContrast: next })}
-        >
-          <svg viewBox="0 0 24 24" className="size-6" aria-hidden="true">
-            <circle cx="12" cy="12" r="10" fill="none" stroke="currentColor" strokeWidth="2.5" />
-            <path d="M12 2a10 10 0 0 1 0 20Z" fill="currentColor" />
-          </svg>
-          {t('switch.contrast')}
-        </Switch>
-        <Button
-          data-testid={TEST_IDS.languageSwitch}
-          lang={language === 'ja' ? 'en' : 'ja'}
-          onPress={() => onPreferences({ ...preferences, language: language === 'ja' ? 'en' : 'ja' })}
-          className={`${SWITCH} min-w-[132px] justify-center`}
-        >
-          <svg viewBox="0 0 24 24" className="size-6" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden="true">
-            <circle cx="12" cy="12" r="10" />
-            <path d="M2 12H22M12 2c6 6 6 14 0 20M12 2c-6 6-6 14 0 20" />
-          </svg>
-          {t('switch.language')}
-        </Button>
-      </Group>
     </header>
   )
 }
 
-function Switch(props: {
-  readonly testId: string
-  readonly on: boolean
-  readonly onChange: (on: boolean) => void
-  readonly children: ReactNode
-}) {
+function TextSizeKey({ size, onSize }: { readonly size: TextSize; readonly onSize: (size: TextSize) => void }) {
+  const { t, say } = useVisitorText()
+  const larger = next(TEXT_SIZES, size)
   return (
-    <ToggleButton
-      data-testid={props.testId}
-      isSelected={props.on}
-      onChange={props.onChange}
-      className={`${SWITCH} selected:border-accent selected:bg-accent selected:text-on-accent`}
+    <Button
+      data-testid={TEST_IDS.textSizeSwitch}
+      data-size={size}
+      onPress={() => onSize(larger)}
+      className="header-key focus-mark pressed:bg-pressed"
     >
-      {props.children}
-    </ToggleButton>
+      <svg viewBox="0 0 34 24" className="h-6" fill="currentColor" aria-hidden="true">
+        <path d="M10.5 2h4L23 22h-4l-2-5H8l-2 5H2Zm2 4.5L9.2 14h6.6ZM27 11h2.4L34 22h-2.6l-1-2.6h-4.400l-1 2.600h-2.400Z" />
+      </svg>
+      {say('switch.text-size')} ×{size}
+      <span className="sr-only">{t('switch.text-size.next', { size: larger })}</span>
+    </Button>
+  )
+}
+
+function ThemeKey({ theme, onTheme }: { readonly theme: Theme; readonly onTheme: (theme: Theme) => void }) {
+  const { t, say } = useVisitorText()
+  return (
+    <Button
+      data-testid={TEST_IDS.themeSwitch}
+      data-theme-now={theme}
+      onPress={() => onTheme(next(THEMES, theme))}
+      className="header-key focus-mark pressed:bg-pressed"
+    >
+      <svg viewBox="0 0 24 24" className="size-7" aria-hidden="true">
+        <circle cx="12" cy="12" r="10" fill="none" stroke="currentColor" strokeWidth="2.5" />
+        <path d="M12 2a10 10 0 0 1 0 20Z" fill="currentColor" />
+      </svg>
+      {say('switch.theme')}
+      <span className="sr-only">{t(`switch.theme.${theme}`)}</span>
+    </Button>
   )
 }

@@ -1,4 +1,4 @@
-import { assertNever } from '../../core/base/index.ts'
+import { assertNever, languageTag, VISITOR_LANGUAGES } from '../../core/base/index.ts'
 import type { Bridge, VisitorState, VisitorView } from '../../main/contract/index.ts'
 import { SimulatedRibbon } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
@@ -6,7 +6,7 @@ import { MESSAGES, TextProvider } from '../text/index.ts'
 import { EntryScreen } from './entry/index.ts'
 import { PinChangeScreen } from './pin-change/index.ts'
 import { PollingScreen } from './polling/polling-screen.tsx'
-import type { VisitorPreferences } from './preferences.ts'
+import { languageShown, type VisitorPreferences } from './preferences.ts'
 import {
   ComparisonScreen,
   DecisionScreen,
@@ -36,10 +36,13 @@ const STARTING: VisitorView = { screen: 'starting' }
 export function VisitorScreen(props: VisitorScreenProps) {
   const { state, preferences } = props
   const view = state?.view ?? STARTING
+  const languages = state?.program?.languages ?? VISITOR_LANGUAGES
+  const language = languageShown(preferences.language, languages)
   return (
-    <TextProvider language={preferences.language}>
+    <TextProvider language={language}>
       <div
-        lang={preferences.language}
+        lang={languageTag(language)}
+        data-language={language}
         className="visitor-screen flex h-full flex-col bg-surface text-ink"
         data-testid={TEST_IDS.visitorView}
         data-screen={view.screen}
@@ -48,11 +51,16 @@ export function VisitorScreen(props: VisitorScreenProps) {
         data-step={view.screen === 'pin-change' ? view.step : undefined}
         data-outcome={view.screen === 'decision' ? view.outcome : undefined}
         data-code={view.screen === 'failure' || view.screen === 'out-of-order' ? view.code : undefined}
-        data-text-size={preferences.largeText ? 'large' : 'standard'}
-        data-contrast={preferences.highContrast ? 'high' : 'standard'}
+        data-text-size={preferences.textSize}
+        data-theme={preferences.theme}
       >
         {state?.simulated && <SimulatedRibbon />}
-        <VisitorHeader program={occasionOf(view, state)} preferences={preferences} onPreferences={props.onPreferences} />
+        <VisitorHeader
+          program={occasionOf(view, state)}
+          languages={languages}
+          preferences={preferences}
+          onPreferences={props.onPreferences}
+        />
         <main className="min-h-0 flex-1 overflow-y-auto">
           <View {...props} view={view} />
         </main>

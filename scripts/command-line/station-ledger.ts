@@ -11,11 +11,12 @@ export interface OpenedLedger {
   readonly key: Uint8Array
 }
 
-/** Opens a ledger read-only, with the passphrase asked for where it needs one. On failure the key is overwritten here. */
+/** Opens a ledger, read-only where nothing else is said, with the passphrase asked for where it needs one. On failure the key is overwritten here. */
 export async function openStationLedger(
   ledgerFile: string,
   configuration: LedgerKeyConfiguration,
   language: Language,
+  { readOnly = true } = {},
 ): Promise<Result<OpenedLedger, Failure>> {
   const asks = await needsPassphrase({ configuration, ledgerFile })
   const prompt = language === 'ja' ? '台帳の合い言葉: ' : 'Passphrase of the ledger: '
@@ -30,7 +31,7 @@ export async function openStationLedger(
     randomBytes,
     // Of no use to a ledger that is only read.
     station: { id: '-', name: '-' },
-    readOnly: true,
+    readOnly,
   })
   if (ledger.ok) return ok({ ledger: ledger.value, key })
   key.fill(0)

@@ -15,6 +15,10 @@ export type LedgerCommand =
   | { readonly name: 'verify' | 'export' }
   | { readonly name: 'export-file'; readonly request: ExportFileRequest }
   | { readonly name: 'list'; readonly limit: number }
+  | {
+      readonly name: 'erase'
+      readonly rule: { readonly program: string; readonly before: Temporal.PlainDate; readonly operator: string }
+    }
   | { readonly name: 'report'; readonly request: ReportRequest; readonly csv: boolean }
 
 export interface LedgerArguments {
@@ -71,6 +75,7 @@ function parse(argv: string[]) {
       program: { type: 'string' },
       from: { type: 'string' },
       until: { type: 'string' },
+      before: { type: 'string' },
       report: { type: 'string' },
       export: { type: 'string' },
       encoding: { type: 'string' },
@@ -103,8 +108,15 @@ function readCommand(
       const request = readRequest(values, station)
       return request.ok ? ok({ name, request: request.value, csv: values.csv === true }) : request
     }
+    case 'erase': {
+      const before = readDay(values.before)
+      if (before === undefined) return err('--before: a day, YYYY-MM-DD')
+      if (Temporal.PlainDate.compare(before, businessDay(systemClock.now())) > 0) return err('--before: not after today')
+      if (values.program === undefined) return err('--program: the id of a program')
+      return ok({ name, rule: { program: values.program, before, operator: 'command-line' } })
+    }
     default:
-      return err('one of verify, list, report, export')
+      return err('one of verify, list, report, export, erase')
   }
 }
 

@@ -254,10 +254,11 @@ describe('after every bad card the kiosk is ready for the next person', () => {
     const visitor = await kiosk.window('visitor')
     const said: (string | null)[] = []
     for (const language of LANGUAGES) {
+      await visitor.getByTestId(`language-${language}`).click()
       await visitor.locator(`[data-testid="visitor-view"][lang="${language}"]`).waitFor()
       said.push(await visitor.getByTestId('decision-reason').textContent())
-      await visitor.getByTestId('language-switch').click()
     }
+    await visitor.getByTestId('language-ja').click()
     expect(said[0]).not.toBe(said[1])
     const row = (await kiosk.window('desk')).locator(`[data-testid="desk-row"][data-number="${admitted}"]`)
     expect(await row.textContent()).toContain(FAILURES[code].remedy.ja)

@@ -61,6 +61,9 @@ describe('npm run ledger says what is wrong', () => {
     ],
     ['a report by nothing', ['report', '--station', folder, '--program', 'sample', '--rows', 'shoe-size']],
     ['an unknown language', ['list', '--station', folder, '--language', 'fr']],
+    ['an erasure without a day', ['erase', '--station', folder, '--program', 'sample']],
+    ['an erasure of days to come', ['erase', '--station', folder, '--program', 'sample', '--before', '2999-01-01']],
+    ['an erasure of no program', ['erase', '--station', folder, '--before', '2026-01-01']],
   ])('with %s: how it is used', (_what, args) => {
     const run = ledger(args)
     expect(run).toMatchObject({ status: 2, stdout: '' })
@@ -103,6 +106,21 @@ describe('npm run ledger says what is wrong', () => {
     const run = ledger(['verify', '--file', copy, '--key-file', keyFile])
     expect(run.status).toBe(1)
     expect(run.stderr).toMatch(/L60[16]/)
+  })
+})
+
+describe('npm run ledger erase', () => {
+  const file = path.join(folder, 'erased.db')
+
+  test('takes away what was kept before a day, and the ledger is in order', () => {
+    const key = orThrow(readKeyFile(keyFile))
+    const long = open(file, key)
+    for (let number = 0; number < 3; number++) orThrow(long.recordCheckIn(draftOf(number)))
+    long.close()
+    const from = ['--file', file, '--key-file', keyFile]
+    const early = ledger(['erase', ...from, '--program', 'sample', '--before', '2000-01-01', '--language', 'en'])
+    expect(early).toMatchObject({ status: 0, stdout: expect.stringContaining('The contents of 0 events') })
+    expect(ledger(['verify', ...from])).toMatchObject({ status: 0, stdout: expect.stringContaining('0 contents erased') })
   })
 })
 

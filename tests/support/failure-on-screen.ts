@@ -13,6 +13,7 @@ async function readFailure(page: Page): Promise<{ title: string; remedy: string;
 /** The screen says what is wrong, what to do, and the number for the telephone: in Japanese, and in English after a press. */
 export async function expectFailureInBothLanguages(page: Page, code: FailureCode): Promise<void> {
   for (const language of LANGUAGES) {
+    await page.getByTestId(`language-${language}`).click()
     await page.locator(`[data-testid="visitor-view"][lang="${language}"]`).waitFor({ timeout: 5_000 })
     const { title, remedy, number } = FAILURES[code]
     expect(await readFailure(page)).toEqual({
@@ -20,6 +21,6 @@ export async function expectFailureInBothLanguages(page: Page, code: FailureCode
       remedy: remedy[language],
       number: expect.stringContaining(number),
     })
-    await page.getByTestId('language-switch').click()
   }
+  await page.getByTestId('language-ja').click()
 }

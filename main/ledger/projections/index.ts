@@ -126,6 +126,15 @@ export class ProjectionTables {
     return this.#cards.count(roll)
   }
 
+  /** What a body said of a person's uses and passages, under the sequence number of its event; the people inside a zone stay. */
+  forgetPerson(effect: RecordedEffects): void {
+    this.#usage.forgetPerson(effect)
+  }
+
+  correctOccupancy(zone: string, delta: number): void {
+    this.#usage.correct(zone, delta)
+  }
+
   /** Sequence numbers of a program's acts after one, ascending. */
   acts(program: string, after: number): Iterable<number> {
     return this.#acts.of(program, after)

@@ -95,17 +95,27 @@ export class UsageTables {
 
   /** Costs as many rows as the counter was used since: an undo mostly follows soon. */
   takeBack({ seq, uses, passage }: RecordedEffects): void {
+    this.#takeBackUses(uses, seq)
+    if (passage === undefined) return
+    const { zone, subject } = passage
+    // A forgiveness has settled what does not stand any more: its people were taken back then.
+    if (subject !== undefined && this.#deletePassage.run(zone, subject, seq).changes === 0) return
+    this.correct(zone, -occupancyChange(passage))
+  }
+
+  /** The body that said so is erased. Its people are still counted in the zone: they stand in the header. */
+  forgetPerson({ seq, uses, passage }: RecordedEffects): void {
+    this.#takeBackUses(uses, seq)
+    if (passage?.subject !== undefined) this.#deletePassage.run(passage.zone, passage.subject, seq)
+  }
+
+  #takeBackUses(uses: RecordedEffects['uses'], seq: number): void {
     for (const { counter } of uses) {
       const row = this.#selectUse.get(counter, seq)
       if (row === undefined) continue
       this.#deleteUse.run(counter, seq)
       this.#lowerTotals.run(numberOf(row, 'amount'), counter, seq)
     }
-    if (passage === undefined) return
-    const { zone, subject } = passage
-    // A forgiveness has settled what does not stand any more: its people were taken back then.
-    if (subject !== undefined && this.#deletePassage.run(zone, subject, seq).changes === 0) return
-    this.correct(zone, -occupancyChange(passage))
   }
 
   correct(zone: string, delta: number): void {

@@ -1,5 +1,5 @@
 import { TEST_IDS } from '../../test-ids.ts'
-import { useText } from '../../text/index.ts'
+import { useVisitorText } from '../../text/index.ts'
 import type { EntryBuffer } from './entry-buffer.ts'
 import { type EntryField, fieldLength } from './entry-fields.ts'
 
@@ -11,13 +11,13 @@ export interface DigitBoxesProps {
 
 /** The boxes of the active field. A screen reader hears how many digits there are, never which. */
 export function DigitBoxes({ buffer, index, field }: DigitBoxesProps) {
-  const { t } = useText()
+  const { t, say } = useVisitorText()
   const count = buffer.filled(index)
   let position = 0
   return (
     <div data-testid={TEST_IDS.entryField(field.name)} data-count={count} className="flex min-h-[76px] items-center">
       <p className="sr-only" role="status">
-        {t('entry.typed', { field: t(`entry.${field.name}.short`), count, length: fieldLength(field) })}
+        {say('entry.typed', { field: t(`entry.${field.name}.short`), count, length: fieldLength(field) })}
       </p>
       <div aria-hidden="true" className="flex w-full items-end justify-center gap-3">
         {field.groups.map((group, groupIndex) => {
@@ -34,7 +34,7 @@ export function DigitBoxes({ buffer, index, field }: DigitBoxesProps) {
                   wide={field.groups.length === 1}
                 />
               ))}
-              {group.unit !== undefined && <span className="pb-1 text-[1.25rem] text-ink">{t(`entry.${group.unit}`)}</span>}
+              {group.unit !== undefined && <span className="pb-1 text-[1.25rem] text-ink">{say(`entry.${group.unit}`)}</span>}
             </span>
           )
         })}

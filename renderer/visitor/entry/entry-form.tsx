@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { TEST_IDS } from '../../test-ids.ts'
-import { Sentences, useText } from '../../text/index.ts'
+import { useVisitorText } from '../../text/index.ts'
 import { CardFace, PinSlip } from '../drawings/index.ts'
 import { DigitBoxes } from './digit-boxes.tsx'
 import type { EntryBuffer } from './entry-buffer.ts'
@@ -24,7 +24,7 @@ export interface EntryFormProps {
 
 /** One question at a time: what is asked and where it stands on the card, the boxes, the keys. */
 export function EntryForm({ buffer, sent, onChange, onSubmit, onCancel, question }: EntryFormProps) {
-  const { t } = useText()
+  const { say } = useVisitorText()
   const field = buffer.fields[buffer.active]
   const change = (edit: () => void) => {
     if (sent) return
@@ -51,11 +51,11 @@ export function EntryForm({ buffer, sent, onChange, onSubmit, onCancel, question
     <>
       <section className="entry-question flex min-h-0 flex-col" aria-live="polite">
         {sent ? (
-          <h1 className="heading-36 leading-130 font-bold text-ink">{t('entry.sent')}</h1>
+          <h1 className="heading-36 leading-130 font-bold text-ink">{say('entry.sent')}</h1>
         ) : (
           (question ?? <Question name={field.name} />)
         )}
-        <p className="kiosk-24 mt-1 leading-140 text-ink-soft">{t('entry.card-stays')}</p>
+        <p className="kiosk-24 mt-1 leading-140 text-ink-soft">{say('entry.card-stays')}</p>
       </section>
       <section className="entry-answer flex min-h-0 flex-col gap-3">
         {buffer.fields.length > 1 && <FieldSteps buffer={buffer} onGoTo={(index) => change(() => buffer.goTo(index))} />}
@@ -67,7 +67,7 @@ export function EntryForm({ buffer, sent, onChange, onSubmit, onCancel, question
             onPress={onCancel}
             className="focus-mark min-h-[76px] flex-1 rounded-12 border-2 border-ink-soft bg-surface text-[1.75rem] font-bold text-ink pressed:bg-surface-soft"
           >
-            {t('entry.cancel')}
+            {say('entry.cancel')}
           </Button>
           <Button
             data-testid={TEST_IDS.entrySubmit}
@@ -75,7 +75,7 @@ export function EntryForm({ buffer, sent, onChange, onSubmit, onCancel, question
             isDisabled={!buffer.complete || sent}
             className="focus-mark min-h-[76px] flex-[2] rounded-12 bg-accent text-[2rem] font-bold text-on-accent pressed:opacity-85 disabled:bg-disabled disabled:text-on-disabled"
           >
-            {t('entry.submit')}
+            {say('entry.submit')}
           </Button>
         </div>
       </section>
@@ -85,21 +85,21 @@ export function EntryForm({ buffer, sent, onChange, onSubmit, onCancel, question
 
 /** What is asked. In large text there is room for the drawing or for the explanation: what stands on the card is shown. */
 function Question({ name }: { readonly name: EntryFieldName }) {
-  const { t } = useText()
+  const { say } = useVisitorText()
   const onCard = name !== 'pin' && name !== 'authentication-pin'
   return (
     <>
-      <h1 className="heading-36 leading-130 font-bold text-balance text-ink">{t(`entry.${name}.title`)}</h1>
+      <h1 className="heading-36 leading-130 font-bold text-balance text-ink">{say(`entry.${name}.title`)}</h1>
       {name === 'authentication-pin' && (
-        <p className="kiosk-24 mt-1 leading-140 font-bold text-balance text-accent">{t('entry.authentication-pin.which')}</p>
+        <p className="kiosk-24 mt-1 leading-140 font-bold text-balance text-accent">{say('entry.authentication-pin.which')}</p>
       )}
       <p className={`kiosk-24 mt-2 leading-150 text-pretty text-ink ${onCard ? 'large-text-hidden' : ''}`}>
-        <Sentences text={t(`entry.${name}.hint`)} />
+        {say(`entry.${name}.hint`)}
       </p>
       <div className={`relative my-3 min-h-0 flex-1 ${onCard ? '' : 'large-text-hidden'}`}>
         {name === 'authentication-pin' ? <PinSlip /> : <CardFace highlight={name} />}
       </div>
-      <p className="kiosk-24 leading-140 font-bold text-ink">{t(`entry.${name}.example`)}</p>
+      <p className="kiosk-24 leading-140 font-bold text-ink">{say(`entry.${name}.example`)}</p>
     </>
   )
 }

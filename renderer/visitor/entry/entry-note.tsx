@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react'
 import { TEST_IDS } from '../../test-ids.ts'
 
 export interface EntryNoteProps {
   readonly code: string
-  readonly title: string
-  readonly text?: string
+  readonly title: ReactNode
+  readonly text?: ReactNode
 }
 
 /** Why something is asked again, or what to think of before it is entered. */

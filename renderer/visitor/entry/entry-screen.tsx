@@ -3,7 +3,7 @@ import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { FAILURES } from '../../../core/failure/index.ts'
 import type { Bridge, CredentialKind, VisitorView } from '../../../main/contract/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
-import { useText } from '../../text/index.ts'
+import { useVisitorText } from '../../text/index.ts'
 import { EntryForm } from './entry-form.tsx'
 import { EntryNote } from './entry-note.tsx'
 import { firstWay } from './first-way.ts'
@@ -73,9 +73,9 @@ export function EntryScreen({ view, bridge, onKeySound }: EntryScreenProps) {
 }
 
 function PreviousNote({ code }: { readonly code: NonNullable<EntryView['previous']> }) {
-  const { local } = useText()
+  const { sayLocal } = useVisitorText()
   const { title, cause } = FAILURES[code]
-  return <EntryNote code={code} title={local(title)} text={local(cause)} />
+  return <EntryNote code={code} title={sayLocal(title)} text={sayLocal(cause)} />
 }
 
 function Ways(props: {
@@ -83,7 +83,7 @@ function Ways(props: {
   readonly kind: CredentialKind
   readonly onChange: (kind: CredentialKind) => void
 }) {
-  const { t } = useText()
+  const { t, say } = useVisitorText()
   return (
     <ToggleButtonGroup
       aria-label={t('entry.way.group')}
@@ -103,7 +103,7 @@ function Ways(props: {
           data-testid={TEST_IDS.entryWay(kind)}
           className="focus-mark min-h-[64px] flex-1 rounded-8 px-3 text-[1.25rem] min-[1200px]:text-[1.5rem] portrait:text-[1.75rem] leading-120 font-bold text-accent selected:bg-accent selected:text-on-accent pressed:opacity-80"
         >
-          {t(`entry.way.${kind}`)}
+          {say(`entry.way.${kind}`)}
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

@@ -1,10 +1,10 @@
 import { Button } from 'react-aria-components'
-import { useText } from '../../text/index.ts'
+import { useVisitorText } from '../../text/index.ts'
 import type { EntryBuffer } from './entry-buffer.ts'
 
 /** Which of the questions is asked now; pressing one that was answered goes back to it. Answered digits are not shown. */
 export function FieldSteps({ buffer, onGoTo }: { readonly buffer: EntryBuffer; readonly onGoTo: (index: number) => void }) {
-  const { t } = useText()
+  const { say } = useVisitorText()
   return (
     <ol className="flex gap-2">
       {buffer.fields.map((field, index) => {
@@ -32,8 +32,8 @@ export function FieldSteps({ buffer, onGoTo }: { readonly buffer: EntryBuffer; r
               >
                 {full ? '✓' : index + 1}
               </span>
-              {t(`entry.${field.name}.short`)}
-              {full && <span className="sr-only">{t('entry.field-done')}</span>}
+              {say(`entry.${field.name}.short`)}
+              {full && <span className="sr-only">{say('entry.field-done')}</span>}
             </Button>
           </li>
         )

@@ -1,7 +1,7 @@
 import type { MouseEvent } from 'react'
 import { Button } from 'react-aria-components'
 import { TEST_IDS } from '../../test-ids.ts'
-import { useText } from '../../text/index.ts'
+import { useVisitorText } from '../../text/index.ts'
 
 const DIGITS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const
 
@@ -18,7 +18,7 @@ export interface KeypadProps {
 
 /** Digits in the order of a telephone, never shuffled: people who cannot see find the 5 and count from there. */
 export function Keypad({ onDigit, onBackspace, disabled }: KeypadProps) {
-  const { t } = useText()
+  const { t, say } = useVisitorText()
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a grid container that shares the height evenly.
     <div role="group" aria-label={t('entry.pad')} className="grid min-h-[350px] flex-1 grid-cols-3 grid-rows-4 gap-2.5">
@@ -37,7 +37,7 @@ export function Keypad({ onDigit, onBackspace, disabled }: KeypadProps) {
           <path d="M16 4H44V32H16L3 18Z" fill="none" stroke="currentColor" strokeWidth="3.5" strokeLinejoin="round" />
           <path d="m23 12 13 12m0-12L23 24" stroke="currentColor" strokeWidth="3.5" strokeLinecap="round" />
         </svg>
-        {t('entry.backspace')}
+        {say('entry.backspace')}
       </Button>
       <DigitKey digit={0} onPress={onDigit} disabled={disabled} />
     </div>

@@ -3,7 +3,7 @@ import { assertNever } from '../../../core/base/index.ts'
 import { FAILURES } from '../../../core/failure/index.ts'
 import type { Bridge, PinChangeQuestion, PinChangeView } from '../../../main/contract/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
-import { Sentences, type Texts, useText } from '../../text/index.ts'
+import { useVisitorText, type VisitorTexts } from '../../text/index.ts'
 import { EntryForm, EntryNote, type EntryNoteProps, sendDigits, TriesLeft, useEntryBuffer } from '../entry/index.ts'
 
 type EntryView = Extract<PinChangeView, { readonly step: 'entry' }>
@@ -17,7 +17,7 @@ export type PinChangeEntryProps = Pick<EntryView, 'which' | 'tapId' | 'question'
 
 /** One of the three questions: the present PIN, the new one, the new one again. Digits are dots, and gone once sent. */
 export function PinChangeEntry({ which, tapId, question, bridge, onKeySound }: PinChangeEntryProps) {
-  const texts = useText()
+  const texts = useVisitorText()
   const [sent, setSent] = useState(false)
   const { buffer, changed } = useEntryBuffer(which)
   const note = noteOf(question, texts)
@@ -56,26 +56,26 @@ export function PinChangeEntry({ which, tapId, question, bridge, onKeySound }: P
 }
 
 function Question({ which, question }: Pick<EntryView, 'which' | 'question'>) {
-  const { t } = useText()
+  const { say } = useVisitorText()
   const name = question.entry === 'present' && question.check === true ? 'check' : question.entry
   // How to choose another one must be read in every size of text.
   const isWeak = question.entry === 'new-again' && question.weakness !== undefined
   return (
     <>
-      <h1 className="heading-36 leading-130 font-bold text-balance text-ink">{t(`pin-change.${name}.title`)}</h1>
-      <p className="kiosk-24 mt-1 leading-140 font-bold text-balance text-accent">{t(`pin-change.which.${which}`)}</p>
+      <h1 className="heading-36 leading-130 font-bold text-balance text-ink">{say(`pin-change.${name}.title`)}</h1>
+      <p className="kiosk-24 mt-1 leading-140 font-bold text-balance text-accent">{say(`pin-change.which.${which}`)}</p>
       <p className="kiosk-24 mt-2 leading-150 text-pretty text-ink">
-        <Sentences text={isWeak ? t('pin-change.weak') : t(`pin-change.${name}.hint`)} />
+        {isWeak ? say('pin-change.weak') : say(`pin-change.${name}.hint`)}
       </p>
       {name !== 'check' && <Steps at={question.entry} />}
-      <p className="kiosk-24 mt-auto leading-140 font-bold text-ink">{t('entry.pin.example')}</p>
+      <p className="kiosk-24 mt-auto leading-140 font-bold text-ink">{say('entry.pin.example')}</p>
     </>
   )
 }
 
 /** Which of the three questions this is. */
 function Steps({ at }: { readonly at: PinChangeQuestion['entry'] }) {
-  const { t } = useText()
+  const { say } = useVisitorText()
   return (
     <ol className="large-text-hidden my-4 flex flex-col gap-2 max-[1199px]:landscape:hidden">
       {QUESTIONS.map((entry, index) => (
@@ -93,7 +93,7 @@ function Steps({ at }: { readonly at: PinChangeQuestion['entry'] }) {
           >
             {QUESTIONS.indexOf(at) > index ? '✓' : index + 1}
           </span>
-          {t(`pin-change.${entry}.short`)}
+          {say(`pin-change.${entry}.short`)}
         </li>
       ))}
     </ol>
@@ -101,22 +101,22 @@ function Steps({ at }: { readonly at: PinChangeQuestion['entry'] }) {
 }
 
 /** Why it is asked again, or that what was chosen is easy to guess. */
-function noteOf(question: PinChangeQuestion, { t, local }: Texts): EntryNoteProps | undefined {
+function noteOf(question: PinChangeQuestion, { say, sayLocal }: VisitorTexts): EntryNoteProps | undefined {
   switch (question.entry) {
     case 'present': {
       const { previous } = question
       if (previous === undefined) return undefined
-      return { code: previous, title: local(FAILURES[previous].title), text: local(FAILURES[previous].cause) }
+      return { code: previous, title: sayLocal(FAILURES[previous].title), text: sayLocal(FAILURES[previous].cause) }
     }
     case 'new': {
       const { previous } = question
       if (previous === undefined) return undefined
-      return { code: previous, title: t(`pin-change.defect.${previous}`), text: t('pin-change.defect') }
+      return { code: previous, title: say(`pin-change.defect.${previous}`), text: say('pin-change.defect') }
     }
     case 'new-again': {
       const { weakness } = question
       if (weakness === undefined) return undefined
-      return { code: weakness, title: t(`pin-change.weak.${weakness}`) }
+      return { code: weakness, title: say(`pin-change.weak.${weakness}`) }
     }
     default:
       return assertNever(question)

@@ -1,7 +1,7 @@
 import type { PinChangeResult } from '../../../main/contract/index.ts'
 import { OutcomeSymbol } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
-import { Sentences, useText } from '../../text/index.ts'
+import { useVisitorText } from '../../text/index.ts'
 import { FailureSign } from '../drawings/index.ts'
 import { FailureBody, TakeCardFoot } from '../screens/index.ts'
 
@@ -13,7 +13,7 @@ export function PinChangeResultScreen({
   readonly result: PinChangeResult
   readonly cardPresent: boolean
 }) {
-  const { t } = useText()
+  const { say } = useVisitorText()
   const { status } = result
   const isKnown = status === 'changed' || status === 'checked'
   return (
@@ -30,20 +30,18 @@ export function PinChangeResultScreen({
         ) : (
           <FailureSign audience="person" className="symbol-appears result-symbol" />
         )}
-        <p className="panel-word">{t(`pin-change.result.${status}`)}</p>
+        <p className="panel-word">{say(`pin-change.result.${status}`)}</p>
       </div>
       {'code' in result ? (
-        <FailureBody code={result.code} instead={t(`pin-change.remedy.${remedyOf(result)}`)} />
+        <FailureBody code={result.code} instead={say(`pin-change.remedy.${remedyOf(result)}`)} />
       ) : (
         <div className="result-body">
           <h1 className="heading-45 leading-130 font-bold text-balance text-ink">
-            {t(`pin-change.result.${result.status}.title`)}
+            {say(`pin-change.result.${result.status}.title`)}
           </h1>
-          <p className="kiosk-32 leading-150 text-pretty text-ink">
-            <Sentences text={t(`pin-change.result.${result.status}.hint`)} />
-          </p>
+          <p className="kiosk-32 leading-150 text-pretty text-ink">{say(`pin-change.result.${result.status}.hint`)}</p>
           {'weakness' in result && result.weakness !== undefined && (
-            <p className="kiosk-28 leading-150 font-bold text-pretty text-caution">{t(`pin-change.weak.${result.weakness}`)}</p>
+            <p className="kiosk-28 leading-150 font-bold text-pretty text-caution">{say(`pin-change.weak.${result.weakness}`)}</p>
           )}
         </div>
       )}

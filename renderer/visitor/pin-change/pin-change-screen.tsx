@@ -1,6 +1,6 @@
 import { assertNever } from '../../../core/base/index.ts'
 import type { Bridge, PinChangeView } from '../../../main/contract/index.ts'
-import { Sentences, useText } from '../../text/index.ts'
+import { useVisitorText } from '../../text/index.ts'
 import { CardOnReader } from '../drawings/index.ts'
 import { ReadingScreen } from '../screens/index.ts'
 import { PinChangeEntry } from './pin-change-entry.tsx'
@@ -14,12 +14,12 @@ export interface PinChangeScreenProps {
 
 /** What the person sees whose PIN is changed. Give it the revision as `key`: every question begins with an empty pad. */
 export function PinChangeScreen({ view, bridge, onKeySound }: PinChangeScreenProps) {
-  const { t } = useText()
+  const { t, say } = useVisitorText()
   switch (view.step) {
     case 'place-card':
       return <PlaceCard which={view.which} again={view.again} />
     case 'working':
-      return <ReadingScreen {...view.progress} title={t('pin-change.working')} label={t('pin-change.title')} />
+      return <ReadingScreen {...view.progress} title={say('pin-change.working')} label={t('pin-change.title')} />
     case 'entry':
       return <PinChangeEntry {...view} bridge={bridge} onKeySound={onKeySound} />
     case 'result':
@@ -33,30 +33,26 @@ type PlaceCardView = Extract<PinChangeView, { readonly step: 'place-card' }>
 
 /** Which PIN it is and what it is good for, before anybody puts a card down. */
 function PlaceCard({ which, again }: { readonly which: PlaceCardView['which']; readonly again: PlaceCardView['again'] }) {
-  const { t } = useText()
+  const { say } = useVisitorText()
   return (
     <div className="flex h-full flex-col">
       <div className="flex min-h-0 flex-1 items-stretch gap-6 px-10 py-6 portrait:flex-col portrait:px-14 portrait:py-12">
         <div className="flex flex-[11] flex-col justify-center gap-6 large-text:gap-4 portrait:flex-none portrait:text-center">
-          <p className="heading-36 leading-130 font-bold text-balance text-ink">{t('pin-change.title')}</p>
+          <p className="heading-36 leading-130 font-bold text-balance text-ink">{say('pin-change.title')}</p>
           <h1 role="status" className="heading-57 leading-130 font-bold text-balance text-accent">
-            {again === undefined ? t('pin-change.place') : t('pin-change.place-again')}
+            {again === undefined ? say('pin-change.place') : say('pin-change.place-again')}
           </h1>
           <p className="kiosk-28 leading-150 font-bold text-pretty text-ink">
-            <Sentences text={again === 'check' ? t('pin-change.check') : t(`pin-change.which.${which}`)} />
+            {again === 'check' ? say('pin-change.check') : say(`pin-change.which.${which}`)}
           </p>
-          {again === undefined && (
-            <p className="kiosk-28 leading-150 text-pretty text-ink">
-              <Sentences text={t(`pin-change.use.${which}`)} />
-            </p>
-          )}
+          {again === undefined && <p className="kiosk-28 leading-150 text-pretty text-ink">{say(`pin-change.use.${which}`)}</p>}
         </div>
         <div className="relative min-h-[240px] min-w-0 flex-[9]">
           <CardOnReader motion="place" className="absolute inset-0 size-full" />
         </div>
       </div>
       <p className="kiosk-24 shrink-0 bg-surface-soft px-10 py-4 text-center leading-140 text-ink high-contrast:border-t-2">
-        {t('pin-change.no-check-in')}
+        {say('pin-change.no-check-in')}
       </p>
     </div>
   )

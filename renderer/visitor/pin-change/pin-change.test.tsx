@@ -5,16 +5,22 @@ import { FAILURES } from '../../../core/failure/index.ts'
 import type { PinChangeQuestion, PinChangeView } from '../../../main/contract/index.ts'
 import { createStubBridge } from '../../preview/stub-bridge.ts'
 import { MESSAGES } from '../../text/index.ts'
+import { TEXT_SIZES, type TextSize } from '../preferences.ts'
 import { VisitorScreen } from '../visitor-screen.tsx'
 
 const nothing = () => undefined
 
 /** What is read on the screen, without tags and spaces. */
-function words(view: PinChangeView, language: Language = 'ja', largeText = false): string {
+function words(view: PinChangeView, language: Language = 'ja', textSize: TextSize = 1): string {
   const markup = renderToString(
     <VisitorScreen
-      state={{ view, revision: 1, simulated: false, program: { title: PROGRAM, place: PROGRAM, instruction: PROGRAM } }}
-      preferences={{ language, largeText, highContrast: false }}
+      state={{
+        view,
+        revision: 1,
+        simulated: false,
+        program: { title: PROGRAM, place: PROGRAM, instruction: PROGRAM, languages: LANGUAGES },
+      }}
+      preferences={{ language, textSize, theme: 'light' }}
       onPreferences={nothing}
       bridge={createStubBridge('visitor')}
       onKeySound={nothing}
@@ -53,9 +59,9 @@ describe.each(LANGUAGES)('the screen of a change of PIN, in %s', (language) => {
       expect(words(asked({ entry: 'new', previous }), language)).toContain(text(`pin-change.defect.${previous}`))
   })
 
-  test.each([false, true])('warns of a weak PIN and says how to choose another, in large text too: %s', (largeText) => {
+  test.each(TEXT_SIZES)('warns of a weak PIN and says how to choose another, in large text too: ×%s', (textSize) => {
     for (const weakness of ['repeated-digit', 'sequence', 'birth-date'] as const) {
-      const shown = words(asked({ entry: 'new-again', weakness }), language, largeText)
+      const shown = words(asked({ entry: 'new-again', weakness }), language, textSize)
       expect(shown).toContain(text(`pin-change.weak.${weakness}`))
       expect(shown).toContain(text('pin-change.weak'))
     }

@@ -2,7 +2,7 @@ import type { VisitorCompanions, VisitorItem, VisitorView } from '../../../main/
 import { yen } from '../../format/index.ts'
 import { OutcomeSymbol } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
-import { Sentences, type Texts, useText } from '../../text/index.ts'
+import { useVisitorText, type VisitorTexts } from '../../text/index.ts'
 
 type Gate = NonNullable<Extract<VisitorView, { readonly screen: 'decision' }>['gate']>
 
@@ -10,7 +10,7 @@ const GATE_WORDS = { pending: 'pending', commanded: 'open', confirmed: 'open', u
 
 /** What the gate does. It is said to open only when it has taken the command: nobody drives into a barrier that was promised. */
 export function GateLine({ gate }: { readonly gate: Gate }) {
-  const { t } = useText()
+  const { say } = useVisitorText()
   const word = GATE_WORDS[gate]
   return (
     <p
@@ -28,8 +28,8 @@ export function GateLine({ gate }: { readonly gate: Gate }) {
         )}
       </svg>
       <span>
-        {t(`decision.gate.${word}`)}
-        {word === 'staff' && <span className="kiosk-28 block font-normal text-ink">{t('decision.gate.wait')}</span>}
+        {say(`decision.gate.${word}`)}
+        {word === 'staff' && <span className="kiosk-28 block font-normal text-ink">{say('decision.gate.wait')}</span>}
       </span>
     </p>
   )
@@ -37,19 +37,19 @@ export function GateLine({ gate }: { readonly gate: Gate }) {
 
 /** Whom this person may bring along, and what they pay. */
 export function Companions({ companions }: { readonly companions: VisitorCompanions }) {
-  const texts = useText()
-  const { t, local } = texts
+  const texts = useVisitorText()
+  const { t, say, local } = texts
   const { upTo, name } = companions
   const price = priceText(companions, texts)
   const values = { count: upTo, name: name === undefined ? t('decision.companion') : local(name), price: price ?? '' }
   return (
     <p data-testid={TEST_IDS.decisionCompanions} className="kiosk-28 leading-150 text-pretty text-ink">
-      <Sentences text={t(price === undefined ? 'decision.companions' : 'decision.companions.price', values)} />
+      {say(price === undefined ? 'decision.companions' : 'decision.companions.price', values)}
     </p>
   )
 }
 
-function priceText({ priceClass }: VisitorCompanions, { t, local, language }: Texts): string | undefined {
+function priceText({ priceClass }: VisitorCompanions, { t, local, language }: VisitorTexts): string | undefined {
   if (priceClass === undefined) return undefined
   if (priceClass.yen === undefined) return local(priceClass.name)
   return priceClass.yen === 0 ? t('decision.free') : yen(priceClass.yen, language)
@@ -57,7 +57,7 @@ function priceText({ priceClass }: VisitorCompanions, { t, local, language }: Te
 
 /** What is handed out or not, each with its reason. */
 export function Items({ items }: { readonly items: readonly VisitorItem[] }) {
-  const { t, local } = useText()
+  const { t, say, sayLocal } = useVisitorText()
   return (
     <section aria-label={t('decision.items')}>
       <ul className="flex flex-col gap-2">
@@ -70,9 +70,9 @@ export function Items({ items }: { readonly items: readonly VisitorItem[] }) {
           >
             <OutcomeSymbol outcome={outcome} className="size-12 shrink-0 text-ink" />
             <span className="kiosk-28 flex min-w-0 flex-wrap items-baseline gap-x-4 leading-140 text-ink large-text:[font-size:2.25rem]">
-              <strong>{local(name)}</strong>
-              {t(`decision.item.${outcome}`)}
-              {outcome !== 'admit' && <span className="kiosk-24">{local(reason)}</span>}
+              <strong>{sayLocal(name)}</strong>
+              {say(`decision.item.${outcome}`)}
+              {outcome !== 'admit' && <span className="kiosk-24">{sayLocal(reason)}</span>}
             </span>
           </li>
         ))}

@@ -1,27 +1,28 @@
+import type { ReactNode } from 'react'
 import { ProgressBar } from 'react-aria-components'
 import { TEST_IDS } from '../../test-ids.ts'
-import { useText } from '../../text/index.ts'
+import { useVisitorText } from '../../text/index.ts'
 import { CardOnReader } from '../drawings/index.ts'
 
 export interface ReadingScreenProps {
   readonly step: number
   readonly steps: number
   /** What is being done to the card; by default it is read. */
-  readonly title?: string
+  readonly title?: ReactNode
   /** What the bar shows the progress of, for those who hear it. */
   readonly label?: string
 }
 
 /** The card is at work: leave it alone, and how far it is. */
 export function ReadingScreen({ step, steps, title, label }: ReadingScreenProps) {
-  const { t } = useText()
+  const { t, say } = useVisitorText()
   return (
     <div className="flex h-full items-stretch gap-6 px-10 py-6 portrait:flex-col portrait:px-14 portrait:py-12">
       <div className="flex flex-[11] flex-col justify-center gap-8 portrait:flex-none portrait:text-center">
         <h1 role="status" className="heading-57 leading-130 font-bold text-balance text-accent">
-          {title ?? t('reading.title')}
+          {title ?? say('reading.title')}
         </h1>
-        <p className="kiosk-36 leading-140 font-bold text-balance text-ink">{t('reading.hold')}</p>
+        <p className="kiosk-36 leading-140 font-bold text-balance text-ink">{say('reading.hold')}</p>
         <ProgressBar
           aria-label={label ?? t('reading.progress')}
           data-testid={TEST_IDS.readingProgress}

@@ -1,7 +1,7 @@
 import type { VisitorView } from '../../../main/contract/index.ts'
 import { OutcomeSymbol } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
-import { Sentences, useText } from '../../text/index.ts'
+import { useVisitorText } from '../../text/index.ts'
 import { CardOnReader } from '../drawings/index.ts'
 import { TakeCardFoot } from './take-card-foot.tsx'
 
@@ -9,7 +9,7 @@ type RegisterCardView = Extract<VisitorView, { readonly screen: 'register-card' 
 
 /** A card is bound to an entry of the roll: nothing of the entry is on this screen, for anybody may look at it. */
 export function RegisterCardScreen({ view }: { readonly view: RegisterCardView }) {
-  const { t } = useText()
+  const { say } = useVisitorText()
   if (view.step === 'place-card') {
     return (
       <div className="flex h-full items-stretch gap-6 px-10 py-6 portrait:flex-col portrait:px-14 portrait:py-12">
@@ -19,11 +19,9 @@ export function RegisterCardScreen({ view }: { readonly view: RegisterCardView }
             data-testid={TEST_IDS.registerCard}
             className="heading-57 leading-130 font-bold text-balance text-accent"
           >
-            {t('register-card.place')}
+            {say('register-card.place')}
           </h1>
-          <p className="kiosk-32 leading-150 text-pretty text-ink">
-            <Sentences text={t('register-card.explain')} />
-          </p>
+          <p className="kiosk-32 leading-150 text-pretty text-ink">{say('register-card.explain')}</p>
         </div>
         <div className="relative min-h-[280px] min-w-0 flex-[9]">
           <CardOnReader motion="place" className="absolute inset-0 size-full" />
@@ -36,13 +34,11 @@ export function RegisterCardScreen({ view }: { readonly view: RegisterCardView }
       <div className="result-panel" role="status">
         <OutcomeSymbol outcome="admit" className="symbol-appears result-symbol" />
         <h1 data-testid={TEST_IDS.registerCard} className="panel-word">
-          {t('register-card.done')}
+          {say('register-card.done')}
         </h1>
       </div>
       <div className="result-body">
-        <p className="kiosk-36 leading-140 font-bold text-balance text-ink">
-          <Sentences text={t('register-card.done.hint')} />
-        </p>
+        <p className="kiosk-36 leading-140 font-bold text-balance text-ink">{say('register-card.done.hint')}</p>
       </div>
       {view.cardPresent && <TakeCardFoot />}
     </div>

@@ -1,9 +1,9 @@
 import { TEST_IDS } from '../../test-ids.ts'
-import { useText } from '../../text/index.ts'
+import { useVisitorText } from '../../text/index.ts'
 
 /** Under a result, as long as the card lies on the reader. */
 export function TakeCardFoot() {
-  const { t } = useText()
+  const { say } = useVisitorText()
   return (
     <p
       role="status"
@@ -22,7 +22,7 @@ export function TakeCardFoot() {
           strokeLinejoin="round"
         />
       </svg>
-      {t('card.take')}
+      {say('card.take')}
     </p>
   )
 }

@@ -1,17 +1,17 @@
 import { TEST_IDS } from '../../test-ids.ts'
-import { useText } from '../../text/index.ts'
+import { useVisitorText } from '../../text/index.ts'
 import { CardOnReader } from '../drawings/index.ts'
 
 /** A card was left behind. Says nothing of the person it belongs to. */
 export function TakeCardScreen() {
-  const { t } = useText()
+  const { say } = useVisitorText()
   return (
     <div className="flex h-full items-stretch gap-6 px-10 py-6 portrait:flex-col portrait:px-14 portrait:py-12">
       <div className="flex flex-[11] flex-col justify-center gap-8 portrait:flex-none portrait:text-center">
         <h1 role="alert" data-testid={TEST_IDS.takeCard} className="heading-57 leading-130 font-bold text-balance text-accent">
-          {t('card.take')}
+          {say('card.take')}
         </h1>
-        <p className="kiosk-32 leading-150 text-pretty text-ink">{t('take-card.hint')}</p>
+        <p className="kiosk-32 leading-150 text-pretty text-ink">{say('take-card.hint')}</p>
       </div>
       <div className="relative min-h-[280px] min-w-0 flex-[9]">
         <CardOnReader motion="take" className="absolute inset-0 size-full" />

@@ -1,23 +1,19 @@
 import type { LocalizedText } from '../../../core/base/index.ts'
-import { Sentences, useText } from '../../text/index.ts'
+import { useVisitorText } from '../../text/index.ts'
 import { CardOnReader } from '../drawings/index.ts'
 
 /** The invitation: one sentence, one picture, three steps. */
 export function WaitingScreen({ instruction }: { readonly instruction: LocalizedText | undefined }) {
-  const { t, local } = useText()
-  const title = t('waiting.title')
-  const lead = instruction === undefined ? undefined : local(instruction)
+  const { t, say, local, sayLocal } = useVisitorText()
+  // A program's instruction often begins with what the title says.
+  const lead = instruction === undefined || local(instruction).startsWith(t('waiting.title')) ? undefined : instruction
   return (
     <div className="flex h-full flex-col">
       <div className="flex min-h-0 flex-1 items-stretch gap-6 px-10 py-4 portrait:flex-col portrait:px-14 portrait:py-12">
         <div className="flex flex-[11] flex-col justify-center gap-5 large-text:gap-3 portrait:flex-none portrait:gap-8 portrait:text-center">
-          <h1 className="heading-57 leading-130 font-bold text-balance text-accent">{title}</h1>
-          <p className="kiosk-28 leading-150 text-pretty text-ink">{t('waiting.side')}</p>
-          {lead !== undefined && !lead.startsWith(title) && (
-            <p className="kiosk-28 leading-150 text-pretty text-ink">
-              <Sentences text={lead} />
-            </p>
-          )}
+          <h1 className="heading-57 leading-130 font-bold text-balance text-accent">{say('waiting.title')}</h1>
+          <p className="kiosk-28 leading-150 text-pretty text-ink">{say('waiting.side')}</p>
+          {lead !== undefined && <p className="kiosk-28 leading-150 text-pretty text-ink">{sayLocal(lead)}</p>}
           <Steps />
         </div>
         <div className="relative min-h-[280px] min-w-0 flex-[9]">
@@ -25,15 +21,15 @@ export function WaitingScreen({ instruction }: { readonly instruction: Localized
         </div>
       </div>
       <p className="kiosk-24 shrink-0 bg-surface-soft px-10 py-4 text-center leading-140 text-ink high-contrast:border-t-2">
-        {t('waiting.without-card')}
+        {say('waiting.without-card')}
       </p>
     </div>
   )
 }
 
 function Steps() {
-  const { t } = useText()
-  const steps = [t('steps.place'), t('steps.leave'), t('steps.take')]
+  const { t, say } = useVisitorText()
+  const steps = ['steps.place', 'steps.leave', 'steps.take'] as const
   return (
     <ol aria-label={t('steps.group')} className="flex items-center gap-3 portrait:justify-center">
       {steps.map((step, index) => (
@@ -47,7 +43,7 @@ function Steps() {
             <span className="flex size-[1.7em] items-center justify-center rounded-full bg-accent text-on-accent">
               {index + 1}
             </span>
-            {step}
+            {say(step)}
           </span>
         </li>
       ))}

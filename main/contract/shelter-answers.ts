@@ -1,0 +1,151 @@
+import type { z } from 'zod'
+import type { LocalizedText } from '../../core/base/index.ts'
+import type { PersonFacts, Stay } from '../../core/shelter/act-fields.ts'
+import type { ShelterActWord } from '../../core/shelter/acts.ts'
+import type { ReportFigures } from '../../core/shelter/figures.ts'
+import type {
+  AgeBand,
+  CareClass,
+  ConsentId,
+  Destination,
+  DocumentKind,
+  GoodsKind,
+  Presence,
+  Route,
+  ShelterSex,
+  UrgentNeed,
+} from '../../core/shelter/vocabulary.ts'
+import type { situationSchema } from './shelter-requests.ts'
+import type { GivenConsent, GoodsOutcome, HeadCount, ShelterSession } from './shelter-session.ts'
+
+export type Situation = z.output<typeof situationSchema>
+
+/** One line of a list. What is not asked for, or not to be seen, is absent. */
+export interface ShelterLine {
+  readonly person: string
+  readonly number: string
+  readonly name?: string
+  readonly kana?: string
+  readonly age?: number
+  readonly band: AgeBand
+  readonly sex: ShelterSex
+  readonly presence: Presence
+  readonly zone?: string
+  readonly household: string
+  readonly care: readonly CareClass[]
+  readonly urgent: readonly UrgentNeed[]
+  /** ISO 8601 instants. */
+  readonly since: string
+  readonly lastSeen?: string
+  readonly expectedBack?: string
+  /** Only ever shown to the restricted role (支援措置). */
+  readonly protected?: true
+}
+
+/** A page of a list. No total: it would tell of whoever is not on it. */
+export interface ShelterPage {
+  readonly lines: readonly ShelterLine[]
+  /** Hand it back for the next page. */
+  readonly next?: number
+}
+
+/** Everything of one person that whoever asks may see (避難者カード). */
+export interface ShelterPersonCard extends ShelterLine {
+  readonly facts: PersonFacts
+  readonly stay: Stay
+  readonly route: Route
+  readonly document?: DocumentKind
+  readonly representative: boolean
+  /** The needs were asked to the end (要確認 is done). */
+  readonly needsAsked: boolean
+  readonly needsMet: readonly UrgentNeed[]
+  readonly consents: Readonly<Partial<Record<ConsentId, GivenConsent>>>
+  readonly tags: readonly string[]
+  readonly hasCard: boolean
+  readonly left?: {
+    readonly destination: Destination
+    readonly place?: string
+    readonly contact?: string
+    readonly shelter?: string
+  }
+  readonly from?: string
+  /** The others of the household. */
+  readonly members: readonly ShelterLine[]
+  readonly history: readonly ShelterHistoryLine[]
+}
+
+export interface ShelterHistoryLine {
+  /** Of the act, to undo it. */
+  readonly act: string
+  readonly at: string
+  readonly word: ShelterActWord
+  readonly operator?: string
+  /** Presence, goods, place … as it stands in the act. */
+  readonly what?: string
+  readonly undone: boolean
+  readonly undoable: boolean
+}
+
+export interface ShelterGoodsOption {
+  readonly id: string
+  readonly name: LocalizedText
+  readonly kind: GoodsKind
+  readonly outcomes: readonly GoodsOutcome[]
+}
+
+export interface ShelterSuggestion {
+  readonly id: string
+  readonly by: 'name-and-birth-date' | 'card-after-tag' | 'other-desk'
+  readonly first: ShelterPersonCard
+  readonly second: ShelterPersonCard
+}
+
+/** 避難所状況報告 (§B.4): the figures now, those of the last report to compare with, and what only people can tell. */
+export interface ShelterReport {
+  readonly figures: ReportFigures
+  readonly before?: ReportFigures
+  readonly situation: Situation
+}
+
+/** Counts over time, for charts. */
+export interface ShelterSeries {
+  readonly of: 'arrivals' | 'occupancy' | 'meals'
+  /** ISO 8601 instants, in order. */
+  readonly at: readonly string[]
+  readonly values: readonly number[]
+}
+
+export interface ShelterFacility {
+  readonly id: string
+  readonly name: string
+  readonly kana?: string
+  readonly address?: string
+  readonly phone?: string
+  readonly latitude?: number
+  readonly longitude?: number
+}
+
+/** What a request was answered with, by the request. */
+export type ShelterAnswer =
+  | { readonly of: 'page'; readonly page: ShelterPage }
+  | { readonly of: 'person'; readonly card: ShelterPersonCard; readonly mayProtect: boolean }
+  | {
+      readonly of: 'household'
+      readonly number: string
+      readonly members: readonly ShelterLine[]
+      readonly counted: readonly HeadCount[]
+    }
+  | { readonly of: 'session'; readonly session: ShelterSession }
+  | { readonly of: 'goods'; readonly options: readonly ShelterGoodsOption[] }
+  | { readonly of: 'needs'; readonly toAsk: readonly ShelterLine[]; readonly now: readonly ShelterLine[]; readonly more: boolean }
+  | { readonly of: 'suggestions'; readonly suggestions: readonly ShelterSuggestion[] }
+  | { readonly of: 'report'; readonly report: ShelterReport }
+  | { readonly of: 'series'; readonly series: ShelterSeries }
+  | { readonly of: 'shelters'; readonly shelters: readonly ShelterFacility[]; readonly more: boolean }
+  | { readonly of: 'tag'; readonly code: string; readonly number: string; readonly person: string; readonly printed: boolean }
+  | {
+      readonly of: 'imported'
+      readonly lines: number
+      readonly rejected: readonly { readonly line: number; readonly code: string }[]
+    }
+  | { readonly of: 'inquiry'; readonly lines: readonly ShelterLine[]; readonly more: boolean }
