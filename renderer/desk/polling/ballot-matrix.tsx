@@ -20,7 +20,15 @@ export function BallotMatrix(props: { readonly ballots: readonly PollingBallotFa
   )
 }
 
-function Row({ ballot, place, cell }: { readonly ballot: PollingBallotFacts; readonly place: number; readonly cell: BallotCell }) {
+function Row({
+  ballot,
+  place,
+  cell,
+}: {
+  readonly ballot: PollingBallotFacts
+  readonly place: number
+  readonly cell: BallotCell
+}) {
   const { t, local } = useText()
   const look = CELL_LOOKS[cell.state]
   return (

@@ -62,7 +62,12 @@ export function OathStep({ step, reason, busy, onPrint, onSigned, failure, foot 
         <dt className="mt-2 text-[1rem] text-ink-soft">{t('polling.oath.statement')}</dt>
         <dd className="text-[1.25rem] text-pretty">{local(statement)}</dd>
       </dl>
-      <div data-testid={TEST_IDS.pollingOath} data-printed={print.status} data-electronic={electronic} className="flex flex-col gap-2">
+      <div
+        data-testid={TEST_IDS.pollingOath}
+        data-printed={print.status}
+        data-electronic={electronic}
+        className="flex flex-col gap-2"
+      >
         <PrintNote print={print} what="oath" />
         {electronic && (
           <p role="status" className="flex items-center gap-3 text-[1.25rem] font-bold">

@@ -38,7 +38,10 @@ export function PaperHandOut(props: PaperHandOutProps) {
       className="flex min-h-0 flex-1 flex-col overflow-hidden rounded-12 border-4 border-ink"
       style={{ backgroundColor: css, color: ink }}
     >
-      <div data-scrolls className="flex min-h-0 flex-1 flex-col items-center justify-center gap-3 overflow-y-auto px-6 py-3 text-center">
+      <div
+        data-scrolls
+        className="flex min-h-0 flex-1 flex-col items-center justify-center gap-3 overflow-y-auto px-6 py-3 text-center"
+      >
         <p className="text-[1.5rem] font-bold tabular-nums">
           {paper.spoiled ? t('polling.paper.again') : t('polling.paper.turn', { turn, turns })}
         </p>

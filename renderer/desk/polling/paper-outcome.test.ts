@@ -5,7 +5,18 @@ import { paperOutcome, turnOf } from './paper-outcome.ts'
 const NAME = { ja: '小選挙区', en: 'District' }
 function paper(ballot: string, more: Partial<PollingPaper> = {}): PollingPaper {
   const colour = { name: { ja: '白', en: 'white' }, css: '#ffffff' }
-  return { ballot, name: NAME, colour, state: 'open', here: false, braille: false, proxy: false, reissued: 0, spoiled: false, ...more }
+  return {
+    ballot,
+    name: NAME,
+    colour,
+    state: 'open',
+    here: false,
+    braille: false,
+    proxy: false,
+    reissued: 0,
+    spoiled: false,
+    ...more,
+  }
 }
 
 describe('the turn of a paper', () => {

@@ -87,10 +87,7 @@ export function PhoneClaim({ claim, until, busy, onCode, failure, foot }: PhoneC
         <div className="flex flex-wrap items-end justify-between gap-4">
           <TextField value={answeredBy} onChange={setAnsweredBy} maxLength={60} className="flex flex-col gap-1">
             <Label className="font-bold">{t('polling.phone.by')}</Label>
-            <Input
-              autoComplete="off"
-              className="focus-mark min-h-12 w-72 rounded-8 border-2 border-key-line bg-surface px-4"
-            />
+            <Input autoComplete="off" className="focus-mark min-h-12 w-72 rounded-8 border-2 border-key-line bg-surface px-4" />
           </TextField>
           <p className="tabular-nums">
             {t('polling.phone.tries', { count: triesLeft })}　{t('polling.phone.until', { time: until })}

@@ -15,7 +15,12 @@ export function PrintNote({ print, what }: { readonly print: PollingPrint; reado
       return <Note {...looks} mark="…" ink="text-ink" text={t('polling.print.printing')} />
     case 'printed':
       return (
-        <Note {...looks} mark="✓" ink="text-done" text={t(`polling.print.${what}.printed`, { time: clockTime(print.at).slice(0, 5) })} />
+        <Note
+          {...looks}
+          mark="✓"
+          ink="text-done"
+          text={t(`polling.print.${what}.printed`, { time: clockTime(print.at).slice(0, 5) })}
+        />
       )
     case 'file':
       return <Note {...looks} mark="△" ink="text-caution" text={t('polling.print.file')} detail={print.file} />

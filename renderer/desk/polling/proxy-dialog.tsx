@@ -10,12 +10,14 @@ import { DialogFoot } from '../dialog-foot.tsx'
 
 export interface ProxyDialogProps {
   readonly staff: DeskStaff
-  readonly onConfirm: (assistants: readonly [string, string]) => void
+  /** A proxy vote was asked for before: it can be taken back. */
+  readonly chosen: boolean
+  readonly onConfirm: (assistants: readonly [string, string] | undefined) => void
   readonly onClose: () => void
 }
 
 /** 代理投票: two assistants of the staff, of whom one writes and one watches. Never somebody who came along. */
-export function ProxyDialog({ staff, onConfirm, onClose }: ProxyDialogProps) {
+export function ProxyDialog({ staff, chosen, onConfirm, onClose }: ProxyDialogProps) {
   const { t } = useText()
   const [writes, setWrites] = useState<string>()
   const [watches, setWatches] = useState<string>()
@@ -51,6 +53,17 @@ export function ProxyDialog({ staff, onConfirm, onClose }: ProxyDialogProps) {
           />
         </div>
         <DialogFoot>
+          {chosen && (
+            <DeskButton
+              onPress={() => {
+                onConfirm(undefined)
+                onClose()
+              }}
+              className="mr-auto min-h-12"
+            >
+              {t('polling.proxy.none')}
+            </DeskButton>
+          )}
           <DeskButton onPress={onClose} className="min-h-12">
             {t('polling.back')}
           </DeskButton>

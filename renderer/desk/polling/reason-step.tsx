@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { LocalizedText } from '../../../core/base/index.ts'
-import type { EarlyReason } from '../../../core/polling/index.ts'
+import { EARLY_REASONS, type EarlyReason } from '../../../core/polling/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
 import { StepBody } from './step-body.tsx'
 
 export interface ReasonStepProps {
-  readonly reasons: readonly { readonly number: EarlyReason; readonly text: LocalizedText }[]
+  readonly reasons: readonly { readonly number: number; readonly text: LocalizedText }[]
   readonly busy: boolean
   readonly onReason: (reason: EarlyReason) => void
   readonly failure: ReactNode
@@ -20,7 +20,10 @@ export function ReasonStep({ reasons, busy, onReason, failure, foot }: ReasonSte
   return (
     <StepBody title={t('polling.reason.title')} explain={t('polling.reason.explain')} foot={foot}>
       <div className="grid flex-1 auto-rows-fr grid-cols-2 gap-3">
-        {reasons.map(({ number, text }) => (
+        {EARLY_REASONS.map((number) => {
+          const text = reasons.find((reason) => reason.number === number)?.text
+          if (text === undefined) return null
+          return (
           <Button
             key={number}
             data-testid={TEST_IDS.pollingReason(number)}
@@ -36,7 +39,8 @@ export function ReasonStep({ reasons, busy, onReason, failure, foot }: ReasonSte
             </kbd>
             <span className="text-[1.25rem] leading-140 font-bold text-pretty">{local(text)}</span>
           </Button>
-        ))}
+          )
+        })}
       </div>
       {failure}
     </StepBody>

@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { assertNever } from '../../../core/base/index.ts'
-import type { EarlyReason } from '../../../core/polling/index.ts'
+import { EARLY_REASONS, type EarlyReason } from '../../../core/polling/index.ts'
 import type { Bridge, DeskPolling, PollingSession, RequestAnswer } from '../../../main/contract/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
@@ -15,6 +15,7 @@ import { PaperHandOut } from './paper-hand-out.tsx'
 import { PaperList } from './paper-list.tsx'
 import { turnOf } from './paper-outcome.ts'
 import { ReasonStep } from './reason-step.tsx'
+import { receiptNumber } from './receipt-number.ts'
 import { StepBody } from './step-body.tsx'
 import { useDeskKeys } from './use-desk-keys.ts'
 import { VoterHits } from './voter-hits.tsx'
@@ -56,7 +57,9 @@ export function SessionStepView(props: SessionStepViewProps) {
       return
     }
     const again = step.papers.some(({ ballot, spoiled }) => ballot === current && spoiled)
-    ask(() => bridge.request(again ? 'polling:reissue' : 'polling:issue', { session: id, ballot: current, confirmedBy: 'colour' }))
+    ask(() =>
+      bridge.request(again ? 'polling:reissue' : 'polling:issue', { session: id, ballot: current, confirmedBy: 'colour' }),
+    )
   }
   const next = () => ask(() => bridge.request('polling:close-session', { session: id, left: false }))
 
@@ -70,8 +73,8 @@ export function SessionStepView(props: SessionStepViewProps) {
       return
     }
     if (step.step === 'reason') {
-      const reason = polling.reasons.find(({ number }) => String(number) === key)
-      if (reason !== undefined) giveReason(reason.number)
+      const reason = EARLY_REASONS.find((number) => String(number) === key)
+      if (reason !== undefined && polling.reasons.some(({ number }) => number === reason)) giveReason(reason)
     }
     if (step.step === 'ask') {
       const answer = answerOfDigit(step.ask, key)
@@ -122,9 +125,7 @@ export function SessionStepView(props: SessionStepViewProps) {
         />
       )
     case 'reason':
-      return (
-        <ReasonStep reasons={polling.reasons} busy={busy} onReason={giveReason} failure={failure} foot={foot} />
-      )
+      return <ReasonStep reasons={polling.reasons} busy={busy} onReason={giveReason} failure={failure} foot={foot} />
     case 'oath':
       return (
         <OathStep
@@ -196,7 +197,7 @@ export function SessionStepView(props: SessionStepViewProps) {
     case 'done':
       return (
         <DoneStep
-          receiptNumber={session.number === undefined ? undefined : `${polling.receiptPrefix}${fourDigits(session.number)}`}
+          receiptNumber={session.number === undefined ? undefined : receiptNumber(polling.receiptPrefix, session.number)}
           step={step}
           busy={busy}
           onPrint={props.print}
@@ -208,8 +209,6 @@ export function SessionStepView(props: SessionStepViewProps) {
       return assertNever(step)
   }
 }
-
-const fourDigits = (number: number) => String(number).padStart(4, '0')
 
 /** True for a moment after the paper whose turn it is has changed. */
 function useStill(current: string | undefined): boolean {

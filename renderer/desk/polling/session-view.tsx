@@ -8,15 +8,15 @@ import { Key } from '../decision-card.tsx'
 import { DeskButton } from '../desk-button.tsx'
 import { type BarKey, KeyBar, useKeyBar } from '../key-bar.tsx'
 import { RequestFailure } from '../request-failure.tsx'
+import { useScanner } from '../scanner/index.ts'
 import { type OpenSessionDialog, SessionDialogs } from './session-dialogs.tsx'
 import { ACT_KEYS, actsOfStep, type SessionAct } from './session-keys.ts'
 import { SessionRail } from './session-rail.tsx'
 import { SessionStepView } from './session-step-view.tsx'
 import { railOf } from './steps.ts'
-import { useDeskKeys } from './use-desk-keys.ts'
 import { VoterCard } from './voter-card.tsx'
-import { wayOut } from './way-out.ts'
 import { WallScreen } from './wall-screen.tsx'
+import { wayOut } from './way-out.ts'
 
 export interface SessionViewProps {
   readonly polling: DeskPolling
@@ -83,7 +83,7 @@ export function SessionView(props: SessionViewProps) {
   const atWall = step.step === 'wall'
   const free = active && dialog === undefined && !atWall
   useKeyBar(keys, free)
-  useDeskKeys({ active: free, onScan: (text) => ask(() => bridge.request('polling:scan', { text })) })
+  useScanner({ active: free, onScan: (text) => ask(() => bridge.request('polling:scan', { text })) })
 
   const foot = (
     <DeskButton data-testid={TEST_IDS.pollingClose} isDisabled={busy} onPress={leave} className="min-h-16">
@@ -171,5 +171,9 @@ function openPaper({ step }: PollingSession): string | undefined {
 /** What is sent when one wish changes: proxies are named by the staff's ids, and what is not asked anew stays. */
 function wishesOf(session: PollingSession, change: { readonly braille: boolean }) {
   const { proxy } = session.wishes
-  return { session: session.id, braille: change.braille, proxy: proxy === undefined ? null : ([proxy[0], proxy[1]] as [string, string]) }
+  return {
+    session: session.id,
+    braille: change.braille,
+    proxy: proxy === undefined ? null : ([proxy[0], proxy[1]] as [string, string]),
+  }
 }

@@ -1,54 +1,45 @@
 import { useEffect, useRef } from 'react'
-import { SCAN_GAP, ScanBuffer } from './scan-buffer.ts'
+import { ALONE, LoneKey } from './lone-key.ts'
 
 export interface DeskKeyboard {
   /** False while a dialog has the keyboard. */
   readonly active: boolean
-  /** A whole code, wherever the focus is. */
-  readonly onScan?: ((code: string) => void) | undefined
-  /** A digit or `Enter` that somebody pressed, outside of a field. */
-  readonly onKey?: ((key: string) => void) | undefined
+  /** A digit or `Enter` that somebody pressed, outside of fields and buttons. */
+  readonly onKey: (key: string) => void
 }
 
 const isField = (target: EventTarget | null) => target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
 const isPressable = (target: EventTarget | null) =>
-  target instanceof HTMLElement && target.closest('button, a, [role=radio]') !== null
+  target instanceof HTMLElement && target.closest('button, a, summary, [role=radio], [role=option]') !== null
 
-/** Keys of a step: a barcode at any time, and single keys that a barcode cannot set off by chance. */
-export function useDeskKeys({ active, onScan, onKey }: DeskKeyboard): void {
-  const buffer = useRef(new ScanBuffer())
-  const handlers = useRef({ onScan, onKey })
+/** Single keys of a step, which a scanner cannot set off by chance: its digits come too fast, its Enter goes to the scan. */
+export function useDeskKeys({ active, onKey }: DeskKeyboard): void {
+  const handler = useRef(onKey)
   useEffect(() => {
-    handlers.current = { onScan, onKey }
+    handler.current = onKey
   })
   useEffect(() => {
     if (!active) return
-    let waiting: ReturnType<typeof setTimeout> | undefined
+    const keys = new LoneKey()
+    let settling: ReturnType<typeof setTimeout> | undefined
     const press = (event: KeyboardEvent) => {
-      if (event.altKey || event.ctrlKey || event.metaKey || event.repeat) return
-      if (isField(event.target)) return
-      clearTimeout(waiting)
+      clearTimeout(settling)
+      if (event.altKey || event.ctrlKey || event.metaKey || event.repeat || isField(event.target)) return
       if (event.key === 'Enter') {
-        const code = buffer.current.enter(event.timeStamp)
-        if (code !== undefined) {
-          event.preventDefault()
-          event.stopPropagation()
-          handlers.current.onScan?.(code)
-        } else if (!isPressable(event.target)) handlers.current.onKey?.('Enter')
+        if (!isPressable(event.target)) handler.current('Enter')
         return
       }
-      if (!/^[\p{L}\p{N}-]$/u.test(event.key)) return
-      buffer.current.type(event.key, event.timeStamp)
-      waiting = setTimeout(() => {
-        const key = buffer.current.alone
-        if (key !== undefined && /^\d$/.test(key)) handlers.current.onKey?.(key)
-      }, SCAN_GAP + 20)
+      keys.take(event.timeStamp)
+      const { key } = event
+      if (!/^\d$/.test(key)) return
+      settling = setTimeout(() => {
+        if (keys.settle()) handler.current(key)
+      }, ALONE)
     }
-    // Before the buttons: the Enter of a scanner must not press one that has the focus.
-    window.addEventListener('keydown', press, true)
+    window.addEventListener('keydown', press)
     return () => {
-      clearTimeout(waiting)
-      window.removeEventListener('keydown', press, true)
+      clearTimeout(settling)
+      window.removeEventListener('keydown', press)
     }
   }, [active])
 }

@@ -15,3 +15,23 @@ export function RollDrawing({ className }: { readonly className: string }) {
     </svg>
   )
 }
+
+/** A form and a pen: the voter signs. */
+export function PenDrawing({ className }: { readonly className: string }) {
+  return (
+    <svg viewBox="0 0 160 140" className={className} aria-hidden="true">
+      <rect x="14" y="8" width="96" height="122" rx="8" fill="var(--surface)" stroke="var(--ink)" strokeWidth="5" />
+      <g stroke="var(--ink-soft)" strokeWidth="6" strokeLinecap="round" fill="none">
+        <path d="M32 34H92M32 56H92" />
+      </g>
+      <path d="M32 104c10-14 16-14 18 0s10 6 16-4" fill="none" stroke="var(--accent)" strokeWidth="6" strokeLinecap="round" />
+      <path
+        d="m78 106 6-22 44-46 16 15-44 46Z"
+        fill="var(--accent-soft)"
+        stroke="var(--accent)"
+        strokeWidth="6"
+        strokeLinejoin="round"
+      />
+    </svg>
+  )
+}

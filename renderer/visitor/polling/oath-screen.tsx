@@ -10,14 +10,20 @@ type OathView = Extract<PollingVisitorView, { readonly step: 'oath' }>
 export function OathScreen({ view, bridge }: { readonly view: OathView; readonly bridge: Bridge }) {
   const { say, sayLocal } = useVisitorText()
   const request = useRequest()
-  const answer = (agreed: boolean) => void request.send(() => bridge.request('polling:visitor-oath', { agreed }))
+  const answer = (agree: boolean) =>
+    void request.send(() => bridge.request('polling:visitor-oath', { session: view.session, agree }))
   return (
     <div className="flex min-h-full flex-col gap-4 px-10 py-5 portrait:gap-8 portrait:px-14 portrait:py-12">
       <h1 className="heading-45 leading-130 font-bold text-balance text-accent">{say('vote.oath')}</h1>
       <div className="flex flex-1 flex-col justify-center gap-5 rounded-16 border-4 border-line px-8 py-5">
+        <ul className="kiosk-24 leading-140 text-ink">
+          {view.elections.map((election) => (
+            <li key={election.ja}>{sayLocal(election)}</li>
+          ))}
+        </ul>
         <p className="leading-150 text-ink">
           <span className="kiosk-24 block text-ink-soft">{say('vote.oath.reason')}</span>
-          <strong className="kiosk-28">{sayLocal(view.reason)}</strong>
+          <strong className="kiosk-28">{sayLocal(view.reason.text)}</strong>
         </p>
         <p className="kiosk-36 leading-150 font-bold text-pretty text-ink">{sayLocal(view.statement)}</p>
       </div>

@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react'
 import { assertNever } from '../../../core/base/index.ts'
 import type { Bridge, PollingVisitorView } from '../../../main/contract/index.ts'
 import { OutcomeSymbol } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
-import { useVisitorText } from '../../text/index.ts'
-import { RollDrawing } from './drawings.tsx'
+import { useVisitorText, type VisitorMessageKey } from '../../text/index.ts'
+import { PenDrawing, RollDrawing } from './drawings.tsx'
 import { OathScreen } from './oath-screen.tsx'
 import { PaperScreen } from './paper-screen.tsx'
 import { ReasonScreen } from './reason-screen.tsx'
@@ -25,11 +26,13 @@ export function PollingScreen({ view, bridge }: PollingScreenProps) {
 function Step({ view, bridge }: PollingScreenProps) {
   switch (view.step) {
     case 'please-wait':
-      return <WaitScreen />
+      return <Waiting drawing={<RollDrawing className={DRAWING} />} word="vote.wait" hint="vote.wait.hint" />
     case 'reason':
-      return <ReasonScreen reasons={view.reasons} bridge={bridge} />
+      return <ReasonScreen view={view} bridge={bridge} />
     case 'oath':
       return <OathScreen view={view} bridge={bridge} />
+    case 'sign-oath':
+      return <Waiting drawing={<PenDrawing className={DRAWING} />} word="vote.sign" hint="vote.sign.hint" />
     case 'papers':
       return <PaperScreen view={view} />
     case 'speak-to-staff':
@@ -41,13 +44,18 @@ function Step({ view, bridge }: PollingScreenProps) {
   }
 }
 
-function WaitScreen() {
+const DRAWING = 'h-[38%] max-h-80 min-h-32'
+
+function Waiting(props: { readonly drawing: ReactNode; readonly word: VisitorMessageKey; readonly hint: VisitorMessageKey }) {
   const { say } = useVisitorText()
   return (
-    <div role="status" className="flex h-full flex-col items-center justify-center gap-6 px-10 py-6 text-center portrait:gap-12">
-      <RollDrawing className="h-[38%] max-h-80 min-h-32" />
-      <h1 className="heading-57 leading-130 font-bold text-balance text-accent">{say('vote.wait')}</h1>
-      <p className="kiosk-28 leading-150 text-pretty text-ink">{say('vote.wait.hint')}</p>
+    <div
+      role="status"
+      className="flex min-h-full flex-col items-center justify-center gap-6 px-10 py-6 text-center portrait:gap-12"
+    >
+      {props.drawing}
+      <h1 className="heading-57 leading-130 font-bold text-balance text-accent">{say(props.word)}</h1>
+      <p className="kiosk-28 leading-150 text-pretty text-ink">{say(props.hint)}</p>
     </div>
   )
 }

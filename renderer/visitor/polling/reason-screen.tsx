@@ -7,9 +7,10 @@ import { useVisitorText } from '../../text/index.ts'
 type ReasonView = Extract<PollingVisitorView, { readonly step: 'reason' }>
 
 /** Why not on election day (事由 1–6): one press, on the whole width of a line. */
-export function ReasonScreen({ reasons, bridge }: { readonly reasons: ReasonView['reasons']; readonly bridge: Bridge }) {
+export function ReasonScreen({ view, bridge }: { readonly view: ReasonView; readonly bridge: Bridge }) {
   const { say, sayLocal } = useVisitorText()
   const request = useRequest()
+  const { session, reasons } = view
   return (
     <div className="flex min-h-full flex-col gap-4 px-10 py-5 portrait:gap-8 portrait:px-14 portrait:py-12">
       <div>
@@ -22,7 +23,7 @@ export function ReasonScreen({ reasons, bridge }: { readonly reasons: ReasonView
             key={number}
             data-testid={TEST_IDS.pollingReason(number)}
             isDisabled={request.busy}
-            onPress={() => void request.send(() => bridge.request('polling:visitor-reason', { reason: number }))}
+            onPress={() => void request.send(() => bridge.request('polling:visitor-reason', { session, reason: number }))}
             className="focus-mark flex min-h-24 items-center gap-5 rounded-16 border-4 border-key-line bg-surface px-5 py-3 text-left pressed:bg-pressed"
           >
             <span
