@@ -155,7 +155,10 @@ const SUSPENDED: Wall = {
   releasable: false,
 }
 
-function papers(states: readonly PollingPaper['state'][], more: Readonly<Record<number, Partial<PollingPaper>>> = {}): PollingPaper[] {
+function papers(
+  states: readonly PollingPaper['state'][],
+  more: Readonly<Record<number, Partial<PollingPaper>>> = {},
+): PollingPaper[] {
   return BALLOTS.map(({ id, name, colour }, index) => {
     const state = states[index] ?? 'open'
     return {
@@ -277,7 +280,13 @@ const SESSIONS: readonly (readonly [string, PollingSession])[] = [
       },
     ),
   ],
-  ['wall-voted', session({ step: 'wall', releasable: true }, { method: 'barcode', finding: finding({ overall: 'red', cells: BALLOTS.map(({ id }) => received(id)), walls: [VOTED] }) })],
+  [
+    'wall-voted',
+    session(
+      { step: 'wall', releasable: true },
+      { method: 'barcode', finding: finding({ overall: 'red', cells: BALLOTS.map(({ id }) => received(id)), walls: [VOTED] }) },
+    ),
+  ],
   ['wall-suspended', session({ step: 'wall', releasable: false }, { finding: finding({ overall: 'red', walls: [SUSPENDED] }) })],
   ['wall-release', session({ step: 'wall', releasable: true }, { finding: finding({ overall: 'red', walls: [VOTED] }) })],
   [
@@ -297,7 +306,10 @@ const SESSIONS: readonly (readonly [string, PollingSession])[] = [
           unknowns: [
             {
               unknown: 'roll-old',
-              text: { ja: '名簿が3日前のものです。投票できるか分かりません。', en: 'The roll is three days old: nobody can say.' },
+              text: {
+                ja: '名簿が3日前のものです。投票できるか分かりません。',
+                en: 'The roll is three days old: nobody can say.',
+              },
               todo: { ja: '選管に電話して、新しい名簿を入れてください。', en: 'Call the office and import the new roll.' },
             },
           ],
@@ -305,11 +317,44 @@ const SESSIONS: readonly (readonly [string, PollingSession])[] = [
       },
     ),
   ],
-  ['nothing-open', session({ step: 'nothing-open' }, { finding: finding({ cells: BALLOTS.map(({ id }) => received(id)), overall: 'red' }) })],
+  [
+    'nothing-open',
+    session({ step: 'nothing-open' }, { finding: finding({ cells: BALLOTS.map(({ id }) => received(id)), overall: 'red' }) }),
+  ],
   ['reason', session({ step: 'reason' })],
-  ['oath', session({ step: 'oath', reason: 1, paper: 'a5', electronic: false, statement: OATH_STATEMENT, print: { status: 'printed', at: '2026-02-03T05:14:40Z' } })],
-  ['oath-electronic', session({ step: 'oath', reason: 2, paper: 'a5', electronic: true, statement: OATH_STATEMENT, print: { status: 'not-printed' } })],
-  ['oath-failed', session({ step: 'oath', reason: 1, paper: 'a5', electronic: false, statement: OATH_STATEMENT, print: { status: 'file', file: '/var/lib/uketsuke/sheets/oath-A-0219.pdf', at: '2026-02-03T05:14:40Z' } })],
+  [
+    'oath',
+    session({
+      step: 'oath',
+      reason: 1,
+      paper: 'a5',
+      electronic: false,
+      statement: OATH_STATEMENT,
+      print: { status: 'printed', at: '2026-02-03T05:14:40Z' },
+    }),
+  ],
+  [
+    'oath-electronic',
+    session({
+      step: 'oath',
+      reason: 2,
+      paper: 'a5',
+      electronic: true,
+      statement: OATH_STATEMENT,
+      print: { status: 'not-printed' },
+    }),
+  ],
+  [
+    'oath-failed',
+    session({
+      step: 'oath',
+      reason: 1,
+      paper: 'a5',
+      electronic: false,
+      statement: OATH_STATEMENT,
+      print: { status: 'file', file: '/var/lib/uketsuke/sheets/oath-A-0219.pdf', at: '2026-02-03T05:14:40Z' },
+    }),
+  ],
   ['claim', session({ step: 'claim', claim: { state: 'under-way', slow: true } })],
   [
     'claim-phone',
@@ -327,19 +372,55 @@ const SESSIONS: readonly (readonly [string, PollingSession])[] = [
   ],
   ['claim-provisional', session({ step: 'claim', claim: { state: 'provisional' } })],
   ['claim-denied', session({ step: 'claim', claim: { state: 'denied', policy: 'deny', code: 'internal' } })],
-  ['claim-refused', session({ step: 'claim', claim: { state: 'refused', where: 'イオンモール期日前投票所', desk: 'B', at: '2026-02-03T05:01:00Z' } })],
-  ['hand-out', session({ step: 'hand-out', papers: papers(['issued', 'open', 'open']), current: 'proportional' }, { number: 219 })],
+  [
+    'claim-refused',
+    session({
+      step: 'claim',
+      claim: { state: 'refused', where: 'イオンモール期日前投票所', desk: 'B', at: '2026-02-03T05:01:00Z' },
+    }),
+  ],
+  [
+    'hand-out',
+    session({ step: 'hand-out', papers: papers(['issued', 'open', 'open']), current: 'proportional' }, { number: 219 }),
+  ],
   [
     'hand-out-proxy',
     session(
-      { step: 'hand-out', papers: papers(['open', 'open', 'not-open'], { 2: { text: { ja: '2月1日から', en: 'from 1 February' } } }), current: 'district', wrongLabel: { scanned: '比例代表' } },
+      {
+        step: 'hand-out',
+        papers: papers(['open', 'open', 'not-open'], { 2: { text: { ja: '2月1日から', en: 'from 1 February' } } }),
+        current: 'district',
+        wrongLabel: { scanned: '比例代表' },
+      },
       { number: 219, wishes: { braille: true, proxy: ['佐藤 めぐみ', '伊藤 健'] } },
     ),
   ],
-  ['hand-out-again', session({ step: 'hand-out', papers: papers(['issued', 'issued', 'open'], { 1: { spoiled: true, reissued: 1 } }), current: 'proportional' }, { number: 219 })],
-  ['hand-out-proxy-choice', session({ step: 'hand-out', papers: papers(['open', 'open', 'open']), current: 'district' }, { number: 219 })],
-  ['hand-out-spoil', session({ step: 'hand-out', papers: papers(['issued', 'issued', 'open']), current: 'review' }, { number: 219 })],
-  ['done', session({ step: 'done', papers: papers(['issued', 'issued', 'declined']), print: { status: 'not-printed' } }, { number: 219 })],
+  [
+    'hand-out-again',
+    session(
+      {
+        step: 'hand-out',
+        papers: papers(['issued', 'issued', 'open'], { 1: { spoiled: true, reissued: 1 } }),
+        current: 'proportional',
+      },
+      { number: 219 },
+    ),
+  ],
+  [
+    'hand-out-proxy-choice',
+    session({ step: 'hand-out', papers: papers(['open', 'open', 'open']), current: 'district' }, { number: 219 }),
+  ],
+  [
+    'hand-out-spoil',
+    session({ step: 'hand-out', papers: papers(['issued', 'issued', 'open']), current: 'review' }, { number: 219 }),
+  ],
+  [
+    'done',
+    session(
+      { step: 'done', papers: papers(['issued', 'issued', 'declined']), print: { status: 'not-printed' } },
+      { number: 219 },
+    ),
+  ],
 ]
 
 const HOMES: readonly (readonly [string, Partial<DeskPolling>])[] = [
@@ -353,7 +434,9 @@ const HOMES: readonly (readonly [string, Partial<DeskPolling>])[] = [
       stock: {
         ...POLLING.stock,
         due: '2026-02-03T05:00:00Z',
-        divergences: [{ ballot: 'district', expected: 1782, counted: 1781, from: '2026-02-03T04:00:00Z', until: '2026-02-03T05:00:00Z' }],
+        divergences: [
+          { ballot: 'district', expected: 1782, counted: 1781, from: '2026-02-03T04:00:00Z', until: '2026-02-03T05:00:00Z' },
+        ],
       },
       authority: { connection: 'unreachable', policy: 'phone-confirm', lastContact: '2026-02-03T04:51:40Z' },
       checklist: { at: '2026-02-03T04:40:00Z', failure: 'internal' },

@@ -25,7 +25,7 @@ export function HomeNotes({ polling, bridge, go }: HomeNotesProps) {
           about="roll"
           tone="stop"
           text={t(`polling.note.roll.${roll.status}`)}
-          {...(roll.status === 'old' || roll.status === 'fresh' ? {} : { detail: `${FAILURES[roll.code].number} ${local(FAILURES[roll.code].remedy)}` })}
+          {...('code' in roll ? { detail: `${FAILURES[roll.code].number} ${local(FAILURES[roll.code].remedy)}` } : {})}
         />
       )}
       {conflicts > 0 && (

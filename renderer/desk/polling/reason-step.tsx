@@ -24,21 +24,21 @@ export function ReasonStep({ reasons, busy, onReason, failure, foot }: ReasonSte
           const text = reasons.find((reason) => reason.number === number)?.text
           if (text === undefined) return null
           return (
-          <Button
-            key={number}
-            data-testid={TEST_IDS.pollingReason(number)}
-            isDisabled={busy}
-            onPress={() => onReason(number)}
-            className="focus-mark flex min-h-20 items-center gap-4 rounded-12 border-2 border-key-line bg-surface px-4 py-2 text-left pressed:bg-pressed disabled:opacity-60"
-          >
-            <kbd
-              lang="en"
-              className="flex size-12 shrink-0 items-center justify-center rounded-8 bg-accent font-sans text-[1.75rem] font-bold text-on-accent"
+            <Button
+              key={number}
+              data-testid={TEST_IDS.pollingReason(number)}
+              isDisabled={busy}
+              onPress={() => onReason(number)}
+              className="focus-mark flex min-h-20 items-center gap-4 rounded-12 border-2 border-key-line bg-surface px-4 py-2 text-left pressed:bg-pressed disabled:opacity-60"
             >
-              {number}
-            </kbd>
-            <span className="text-[1.25rem] leading-140 font-bold text-pretty">{local(text)}</span>
-          </Button>
+              <kbd
+                lang="en"
+                className="flex size-12 shrink-0 items-center justify-center rounded-8 bg-accent font-sans text-[1.75rem] font-bold text-on-accent"
+              >
+                {number}
+              </kbd>
+              <span className="text-[1.25rem] leading-140 font-bold text-pretty">{local(text)}</span>
+            </Button>
           )
         })}
       </div>

@@ -37,7 +37,10 @@ export function SessionDialogs(props: SessionDialogsProps) {
         <ReasonDialog
           title={t('polling.release.title')}
           explain={t('polling.release.explain')}
-          presets={(['office', 'wrong-entry', 'court', 'other'] as const).map((preset) => ({ id: preset, words: t(`polling.preset.release.${preset}`) }))}
+          presets={(['office', 'wrong-entry', 'court', 'other'] as const).map((preset) => ({
+            id: preset,
+            words: t(`polling.preset.release.${preset}`),
+          }))}
           confirm={t('polling.release.confirm')}
           back={t('polling.back')}
           standBy={{ release: BY_TWO, staff }}
@@ -50,7 +53,10 @@ export function SessionDialogs(props: SessionDialogsProps) {
         <ReasonDialog
           title={t('polling.provisional.title')}
           explain={t('polling.provisional.explain')}
-          presets={(['objected', 'witness', 'unreachable'] as const).map((preset) => ({ id: preset, words: t(`polling.preset.provisional.${preset}`) }))}
+          presets={(['objected', 'witness', 'unreachable'] as const).map((preset) => ({
+            id: preset,
+            words: t(`polling.preset.provisional.${preset}`),
+          }))}
           confirm={t('polling.provisional.confirm')}
           back={t('polling.back')}
           standBy={{ release: BY_TWO, staff }}
@@ -65,7 +71,10 @@ export function SessionDialogs(props: SessionDialogsProps) {
         <ReasonDialog
           title={t('polling.refuse.title')}
           explain={t('polling.refuse.explain')}
-          presets={(['not-the-person', 'no-declaration', 'other'] as const).map((preset) => ({ id: preset, words: t(`polling.preset.refuse.${preset}`) }))}
+          presets={(['not-the-person', 'no-declaration', 'other'] as const).map((preset) => ({
+            id: preset,
+            words: t(`polling.preset.refuse.${preset}`),
+          }))}
           confirm={t('polling.refuse.confirm')}
           back={t('polling.back')}
           standBy={{ release: BY_SUPERVISOR, staff }}
@@ -85,7 +94,10 @@ export function SessionDialogs(props: SessionDialogsProps) {
         <ReasonDialog
           title={t('polling.leave.title')}
           explain={t('polling.leave.explain')}
-          presets={(['left', 'wrong-person', 'comes-again', 'other'] as const).map((preset) => ({ id: preset, words: t(`polling.preset.leave.${preset}`) }))}
+          presets={(['left', 'wrong-person', 'comes-again', 'other'] as const).map((preset) => ({
+            id: preset,
+            words: t(`polling.preset.leave.${preset}`),
+          }))}
           confirm={t('polling.leave.confirm')}
           back={t('polling.back')}
           onConfirm={(reason) => bridge.request('polling:close-session', { session: id, left: true, reason })}
