@@ -6,10 +6,10 @@ export const POLLING_MESSAGES = {
   'polling.keys.search': { ja: 'さがす', en: 'Search' },
 
   'polling.act.spoil': { ja: '書き損じ', en: 'Spoiled' },
-  'polling.act.decline': { ja: '受け取らない', en: 'Not taken' },
+  'polling.act.decline': { ja: '棄権', en: 'Not taken' },
   'polling.act.other': { ja: 'そのほか', en: 'Other' },
   'polling.act.braille': { ja: '点字', en: 'Braille' },
-  'polling.act.brought': { ja: '持参の宣誓書', en: 'Brought' },
+  'polling.act.brought': { ja: '持参', en: 'Brought' },
   'polling.act.proxy': { ja: '代理', en: 'Proxy' },
   'polling.act.provisional': { ja: '仮投票', en: 'Provisional' },
   'polling.act.print': { ja: '印刷', en: 'Print' },
@@ -19,7 +19,7 @@ export const POLLING_MESSAGES = {
   'polling.home': { ja: '次の方をどうぞ', en: 'Next voter, please' },
   'polling.search': {
     ja: '名簿番号、氏名・かな、または「生年月日 氏名」（例　19560510 はりま）',
-    en: 'Roll number, name or reading, or birth date and name (19560510 はりま)',
+    en: 'Roll number, name or reading, or birth date and name (19560510 Harima)',
   },
   'polling.search.none': {
     ja: '名簿に見つかりません。字を減らすか、生年月日と氏名でさがしてください。',
@@ -206,10 +206,6 @@ export const POLLING_MESSAGES = {
   'polling.claim.denied': { ja: '確かめられません。用紙を渡さないでください', en: 'Cannot be confirmed: hand nothing out' },
   'polling.claim.refused': { ja: 'ほかで受け取っています。用紙を渡さないでください', en: 'Received elsewhere: hand nothing out' },
   'polling.phone.title': { ja: '電話で確認してください', en: 'Confirm by telephone' },
-  'polling.phone.explain': {
-    ja: '通信できないため、選挙管理委員会に電話で確かめます。両方に記録が残ります。',
-    en: 'There is no connection: call the office. Both sides keep a record.',
-  },
   'polling.phone.call': { ja: '{office}に電話する', en: 'Call {office}' },
   'polling.phone.read': { ja: 'この番号を読み上げる', en: 'Read this out' },
   'polling.phone.type': { ja: '返ってきた6けたを入れる', en: 'Type the six digits you hear' },

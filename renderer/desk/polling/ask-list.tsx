@@ -11,7 +11,7 @@ export interface AskListProps {
   readonly onAnswer: (ask: Finding['asks'][number]['ask'], answer: AskAnswer) => void
 }
 
-/** What has to be found out before a paper is handed out, and by what it was. The digits answer the first. */
+/** What has to be found out before a paper is handed out, and by what it was. They are answered one after the other; the digits answer the first. */
 export function AskList({ asks, busy, onAnswer }: AskListProps) {
   const { t, local } = useText()
   return (
@@ -20,38 +20,40 @@ export function AskList({ asks, busy, onAnswer }: AskListProps) {
         <li
           key={ask}
           data-testid={TEST_IDS.pollingAsk(ask)}
-          className="flex flex-col gap-2 rounded-12 border-2 border-caution bg-caution-soft px-4 py-3"
+          className="flex flex-col gap-2 rounded-12 border-2 border-caution bg-caution-soft px-4 py-2"
         >
           <div className="flex items-center gap-3">
             <OverallSign overall="yellow" className="size-9 text-caution" />
             <div className="min-w-0 leading-140">
               <strong className="block text-[1.25rem]">{local(text)}</strong>
-              <span className="text-pretty">{local(todo)}</span>
+              {index === 0 && <span className="text-pretty">{local(todo)}</span>}
             </div>
           </div>
-          <div className="flex flex-wrap gap-2">
-            {ASK_WAYS[ask].map((how, place) => (
+          {index === 0 && (
+            <div className="flex flex-wrap gap-2">
+              {ASK_WAYS[ask].map((how, place) => (
+                <DeskButton
+                  key={how}
+                  data-testid={TEST_IDS.pollingAskAnswer(ask, how)}
+                  isDisabled={busy}
+                  onPress={() => onAnswer(ask, { answer: 'confirmed', how })}
+                  className="min-h-14"
+                >
+                  <Digit digit={place + 1} />
+                  {t(`polling.ask.${how}`)}
+                </DeskButton>
+              ))}
               <DeskButton
-                key={how}
-                data-testid={TEST_IDS.pollingAskAnswer(ask, how)}
+                data-testid={TEST_IDS.pollingAskAnswer(ask, 'not-confirmed')}
                 isDisabled={busy}
-                onPress={() => onAnswer(ask, { answer: 'confirmed', how })}
+                onPress={() => onAnswer(ask, { answer: 'not-confirmed' })}
                 className="min-h-14"
               >
-                {index === 0 && <Digit digit={place + 1} />}
-                {t(`polling.ask.${how}`)}
+                <Digit digit={ASK_WAYS[ask].length + 1} />
+                {t('polling.ask.not-confirmed')}
               </DeskButton>
-            ))}
-            <DeskButton
-              data-testid={TEST_IDS.pollingAskAnswer(ask, 'not-confirmed')}
-              isDisabled={busy}
-              onPress={() => onAnswer(ask, { answer: 'not-confirmed' })}
-              className="min-h-14"
-            >
-              {index === 0 && <Digit digit={ASK_WAYS[ask].length + 1} />}
-              {t('polling.ask.not-confirmed')}
-            </DeskButton>
-          </div>
+            </div>
+          )}
         </li>
       ))}
     </ul>

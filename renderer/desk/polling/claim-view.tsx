@@ -33,7 +33,7 @@ export function ClaimView(props: ClaimViewProps) {
   switch (claim.state) {
     case 'under-way':
       return (
-        <StepBody title={t('polling.claim.title')} explain={t('polling.claim.explain')} foot={foot}>
+        <StepBody title={t('polling.claim.title')} explain={t('polling.claim.explain')}>
           <p
             role="status"
             data-testid={TEST_IDS.pollingClaim}
@@ -57,12 +57,7 @@ export function ClaimView(props: ClaimViewProps) {
           busy={busy}
           onCode={props.onCode}
           failure={failure}
-          foot={
-            <>
-              {foot}
-              {again}
-            </>
-          }
+          foot={again}
         />
       )
     case 'provisional':

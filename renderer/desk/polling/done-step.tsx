@@ -47,7 +47,7 @@ export function DoneStep({ step, receiptNumber, busy, onPrint, onNext, failure }
           <span className="text-[1.125rem] text-ink">{t('polling.done.number')}</span>
           <strong
             data-testid={TEST_IDS.pollingReceiptNumber}
-            className="block text-[3.5rem] leading-110 font-bold text-ink tabular-nums"
+            className="block text-[3.5rem] leading-120 font-bold text-ink tabular-nums"
           >
             {receiptNumber ?? '—'}
           </strong>

@@ -17,6 +17,7 @@ export function HomeNotes({ polling, bridge, go }: HomeNotesProps) {
   const { t, local } = useText()
   const { roll, conflicts, stock, next, trouble, ballots } = polling
   const divergence = stock.divergences[0]
+  const troubleWords = trouble === undefined ? '' : t(`polling.trouble.${trouble.about}`)
   const diverged = ballots.find(({ id }) => id === divergence?.ballot)
   return (
     <>
@@ -58,7 +59,7 @@ export function HomeNotes({ polling, bridge, go }: HomeNotesProps) {
         <HomeNote
           about="trouble"
           tone="caution"
-          text={`${t(`polling.trouble.${trouble.about}`)}　${FAILURES[trouble.code].number} ${local(FAILURES[trouble.code].title)}`}
+          text={`${troubleWords}　${FAILURES[trouble.code].number} ${local(FAILURES[trouble.code].title)}`}
           detail={local(FAILURES[trouble.code].remedy)}
         >
           <DeskButton onPress={() => void bridge.request('polling:trouble-seen').catch(() => undefined)}>

@@ -39,7 +39,7 @@ export function HomeView({ polling, bridge, active, notes, go }: HomeViewProps) 
       data-screen="home"
       className="flex min-h-0 flex-1 gap-4 px-4"
     >
-      <div data-scrolls className="flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto py-3">
+      <div data-scrolls className="flex -mx-2 min-w-0 flex-1 flex-col gap-3 overflow-y-auto px-2 py-3">
         <h1 className="sr-only">{t('polling.title')}</h1>
         {notes}
         <HomeNotes polling={polling} bridge={bridge} go={go} />

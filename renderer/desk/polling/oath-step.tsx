@@ -15,11 +15,10 @@ export interface OathStepProps {
   readonly onPrint: () => void
   readonly onSigned: (form: 'printed' | 'brought') => void
   readonly failure: ReactNode
-  readonly foot: ReactNode
 }
 
 /** 宣誓書: printed by the system and signed by hand, brought along, or given on the visitor's screen. */
-export function OathStep({ step, reason, busy, onPrint, onSigned, failure, foot }: OathStepProps) {
+export function OathStep({ step, reason, busy, onPrint, onSigned, failure }: OathStepProps) {
   const { t, local } = useText()
   const { print, electronic, statement } = step
   return (
@@ -28,7 +27,6 @@ export function OathStep({ step, reason, busy, onPrint, onSigned, failure, foot 
       explain={t(electronic ? 'polling.oath.explain.electronic' : 'polling.oath.explain')}
       foot={
         <>
-          {foot}
           <DeskButton
             data-testid={TEST_IDS.pollingOathBrought}
             isDisabled={busy}
@@ -52,16 +50,6 @@ export function OathStep({ step, reason, busy, onPrint, onSigned, failure, foot 
         </>
       }
     >
-      <dl className="rounded-8 bg-surface-soft px-5 py-3">
-        {reason !== undefined && (
-          <>
-            <dt className="text-[1rem] text-ink-soft">{t('polling.oath.reason')}</dt>
-            <dd className="text-[1.375rem] font-bold text-pretty">{local(reason)}</dd>
-          </>
-        )}
-        <dt className="mt-2 text-[1rem] text-ink-soft">{t('polling.oath.statement')}</dt>
-        <dd className="text-[1.25rem] text-pretty">{local(statement)}</dd>
-      </dl>
       <div
         data-testid={TEST_IDS.pollingOath}
         data-printed={print.status}
@@ -79,6 +67,16 @@ export function OathStep({ step, reason, busy, onPrint, onSigned, failure, foot 
           </p>
         )}
       </div>
+      <dl className="rounded-8 bg-surface-soft px-5 py-3">
+        {reason !== undefined && (
+          <>
+            <dt className="text-[1rem] text-ink-soft">{t('polling.oath.reason')}</dt>
+            <dd className="text-[1.375rem] font-bold text-pretty">{local(reason)}</dd>
+          </>
+        )}
+        <dt className="mt-2 text-[1rem] text-ink-soft">{t('polling.oath.statement')}</dt>
+        <dd className="text-[1.25rem] text-pretty">{local(statement)}</dd>
+      </dl>
       {failure}
     </StepBody>
   )

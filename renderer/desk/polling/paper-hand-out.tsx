@@ -40,12 +40,16 @@ export function PaperHandOut(props: PaperHandOutProps) {
     >
       <div
         data-scrolls
-        className="flex min-h-0 flex-1 flex-col items-center justify-center gap-3 overflow-y-auto px-6 py-3 text-center"
+        className="flex min-h-0 flex-1 flex-col items-center justify-center-safe gap-2 overflow-y-auto px-6 py-2 text-center"
       >
         <p className="text-[1.5rem] font-bold tabular-nums">
           {paper.spoiled ? t('polling.paper.again') : t('polling.paper.turn', { turn, turns })}
         </p>
-        <BallotMark css={css} place={place} className="size-24" />
+        <BallotMark
+          css={css}
+          place={place}
+          className={braille || proxy !== undefined || wrongLabel !== undefined ? 'size-14' : 'size-24'}
+        />
         <h2 id="polling-paper" aria-live="polite" className="text-[3.5rem] leading-120 font-bold text-balance">
           {local(paper.name)}
         </h2>

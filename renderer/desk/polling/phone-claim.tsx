@@ -39,7 +39,6 @@ export function PhoneClaim({ claim, until, busy, onCode, failure, foot }: PhoneC
     <Form onSubmit={submit} className="flex min-h-0 flex-1 flex-col" data-testid={TEST_IDS.pollingPhone}>
       <StepBody
         title={t('polling.phone.title')}
-        explain={t('polling.phone.explain')}
         foot={
           <>
             {foot}
@@ -84,10 +83,10 @@ export function PhoneClaim({ claim, until, busy, onCode, failure, foot }: PhoneC
             />
           </Step>
         </ol>
-        <div className="flex flex-wrap items-end justify-between gap-4">
-          <TextField value={answeredBy} onChange={setAnsweredBy} maxLength={60} className="flex flex-col gap-1">
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <TextField value={answeredBy} onChange={setAnsweredBy} maxLength={60} className="flex items-center gap-3">
             <Label className="font-bold">{t('polling.phone.by')}</Label>
-            <Input autoComplete="off" className="focus-mark min-h-12 w-72 rounded-8 border-2 border-key-line bg-surface px-4" />
+            <Input autoComplete="off" className="focus-mark min-h-12 w-60 rounded-8 border-2 border-key-line bg-surface px-4" />
           </TextField>
           <p className="tabular-nums">
             {t('polling.phone.tries', { count: triesLeft })}　{t('polling.phone.until', { time: until })}

@@ -11,14 +11,13 @@ export interface ReasonStepProps {
   readonly busy: boolean
   readonly onReason: (reason: EarlyReason) => void
   readonly failure: ReactNode
-  readonly foot: ReactNode
 }
 
 /** Why the voter cannot come on election day (期日前投票の事由): six large buttons, and the digits of the keyboard. */
-export function ReasonStep({ reasons, busy, onReason, failure, foot }: ReasonStepProps) {
+export function ReasonStep({ reasons, busy, onReason, failure }: ReasonStepProps) {
   const { t, local } = useText()
   return (
-    <StepBody title={t('polling.reason.title')} explain={t('polling.reason.explain')} foot={foot}>
+    <StepBody title={t('polling.reason.title')} explain={t('polling.reason.explain')}>
       <div className="grid flex-1 auto-rows-fr grid-cols-2 gap-3">
         {EARLY_REASONS.map((number) => {
           const text = reasons.find((reason) => reason.number === number)?.text

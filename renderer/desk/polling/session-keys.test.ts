@@ -22,6 +22,8 @@ describe('the keys of a step', () => {
   test.each(STEPS.map((step) => [step.step, step] as const))('%s: no key does two things, and one leads away', (_name, step) => {
     const keys = actsOfStep(step).map((act) => ACT_KEYS[act])
     expect(new Set(keys).size).toBe(keys.length)
+    const places = keys.map((key) => Number(key.slice(1)))
+    expect(places).toEqual(places.toSorted((one, other) => one - other))
     expect(keys).toContain('F10')
     expect(keys).not.toContain('F1')
   })

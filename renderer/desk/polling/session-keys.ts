@@ -15,7 +15,7 @@ export const SESSION_ACTS = [
 ] as const
 export type SessionAct = (typeof SESSION_ACTS)[number]
 
-/** The keys of each step; a key is the same thing wherever it is there. */
+/** The acts of each step, in the order of their keys. */
 export function actsOfStep(step: PollingStep): readonly SessionAct[] {
   switch (step.step) {
     case 'hits':
@@ -23,16 +23,16 @@ export function actsOfStep(step: PollingStep): readonly SessionAct[] {
     case 'wall':
       return ['other', 'leave']
     case 'unknown':
-      return ['again', 'other', 'provisional', 'leave']
+      return ['other', 'provisional', 'again', 'leave']
     case 'finding':
     case 'ask':
       return ['other', 'braille', 'proxy', 'provisional', 'leave']
     case 'reason':
       return ['other', 'leave']
     case 'oath':
-      return ['brought', 'other', 'print', 'leave']
+      return ['other', 'brought', 'print', 'leave']
     case 'claim':
-      return ['again', 'other', 'provisional', 'leave']
+      return ['other', 'provisional', 'again', 'leave']
     case 'hand-out':
       return ['spoil', 'decline', 'other', 'braille', 'proxy', 'provisional', 'leave']
     case 'done':

@@ -125,7 +125,7 @@ export function SessionStepView(props: SessionStepViewProps) {
         />
       )
     case 'reason':
-      return <ReasonStep reasons={polling.reasons} busy={busy} onReason={giveReason} failure={failure} foot={foot} />
+      return <ReasonStep reasons={polling.reasons} busy={busy} onReason={giveReason} failure={failure} />
     case 'oath':
       return (
         <OathStep
@@ -135,7 +135,6 @@ export function SessionStepView(props: SessionStepViewProps) {
           onPrint={props.print}
           onSigned={signed}
           failure={failure}
-          foot={foot}
         />
       )
     case 'claim':

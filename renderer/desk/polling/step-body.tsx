@@ -5,7 +5,7 @@ export function StepBody(props: {
   readonly title: string
   readonly explain?: string | undefined
   readonly children: ReactNode
-  readonly foot: ReactNode
+  readonly foot?: ReactNode
 }) {
   const { title, explain, children, foot } = props
   return (
@@ -17,7 +17,9 @@ export function StepBody(props: {
         </div>
         {children}
       </div>
-      <div className="flex shrink-0 flex-wrap items-center justify-end gap-3 border-t-2 border-line px-6 py-3">{foot}</div>
+      {foot !== undefined && (
+        <div className="flex shrink-0 flex-wrap items-center justify-end gap-3 border-t-2 border-line px-6 py-3">{foot}</div>
+      )}
     </section>
   )
 }

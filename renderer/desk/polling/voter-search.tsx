@@ -43,7 +43,7 @@ export function VoterSearch({
   return (
     <div className="flex flex-col gap-3">
       <SearchField value={search.typed} onChange={search.type} onSubmit={enter} onClear={search.clear} onKeyDown={down}>
-        <Label className="text-[1rem] text-ink-soft">{t('polling.search')}</Label>
+        <Label className="mb-1.5 block text-[1rem] text-ink-soft">{t('polling.search')}</Label>
         <Input
           ref={searchBox}
           data-testid={TEST_IDS.pollingSearch}

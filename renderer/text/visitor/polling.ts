@@ -157,7 +157,7 @@ export const POLLING_VISITOR_MESSAGES = {
   },
   'vote.thanks.hint': {
     ja: 'ありがとうございました。投票用紙を持って、記載台へお進みください。',
-    'ja-easy': 'ありがとうございました。紙《かみ》を持《も》って、書《か》く机《つくえ》に行《い》ってください。',
+    'ja-easy': '紙《かみ》を持《も》って、書《か》く机《つくえ》に行《い》ってください。',
     en: 'Thank you. Please go to the booth with your papers.',
     'zh-Hans': '谢谢。请持选票前往填写台。',
     ko: '감사합니다. 투표용지를 가지고 기재대로 가 주세요.',
