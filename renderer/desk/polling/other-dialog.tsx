@@ -1,7 +1,7 @@
 import type { Bridge, PollingSession, RequestAnswer } from '../../../main/contract/index.ts'
 import { useText } from '../../text/index.ts'
 import { ChoicesDialog } from './choices-dialog.tsx'
-import type { OpenSessionDialog } from './session-dialogs.tsx'
+import type { OpenSessionDialog } from './session-dialog.ts'
 
 const ACTS = ['declaration-made', 'declaration-not-made', 'refuse-vote', 'to-absentee', 'admission-card'] as const
 type Act = (typeof ACTS)[number]

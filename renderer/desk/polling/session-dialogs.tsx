@@ -6,10 +6,7 @@ import { ReasonDialog } from '../reason-dialog.tsx'
 import { ChoicesDialog } from './choices-dialog.tsx'
 import { OtherDialog } from './other-dialog.tsx'
 import { ProxyDialog } from './proxy-dialog.tsx'
-
-export type OpenSessionDialog = {
-  readonly kind: 'release' | 'provisional' | 'leave' | 'finish' | 'spoil' | 'decline' | 'proxy' | 'other' | 'refuse-vote'
-}
+import type { OpenSessionDialog } from './session-dialog.ts'
 
 export interface SessionDialogsProps {
   readonly dialog: OpenSessionDialog
