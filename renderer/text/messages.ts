@@ -3,6 +3,7 @@ import { DESK_MESSAGES } from './desk-messages.ts'
 import { DESK_WORK_MESSAGES } from './desk-work-messages.ts'
 import { DOCK_MESSAGES } from './dock-messages.ts'
 import { POLLING_MESSAGES } from './polling-messages.ts'
+import { POLLING_PLACE_MESSAGES } from './polling-place-messages.ts'
 import { SETUP_MESSAGES } from './setup-messages.ts'
 import { VISITOR_MESSAGES } from './visitor/index.ts'
 
@@ -15,6 +16,7 @@ export const MESSAGES = {
   ...DESK_WORK_MESSAGES,
   ...DOCK_MESSAGES,
   ...POLLING_MESSAGES,
+  ...POLLING_PLACE_MESSAGES,
   ...SETUP_MESSAGES,
   ...VISITOR_MESSAGES,
 } as const satisfies Record<string, LocalizedText>

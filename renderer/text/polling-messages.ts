@@ -3,7 +3,12 @@ import type { LocalizedText } from '../../core/base/index.ts'
 /** The polling desk (投票所受付): a voter from the search to the last paper. */
 export const POLLING_MESSAGES = {
   'polling.title': { ja: '投票所受付', en: 'Polling desk' },
-  'polling.keys.search': { ja: 'さがす', en: 'Search' },
+  'polling.keys.home': { ja: '受付', en: 'Next voter' },
+  'polling.keys.receipts': { ja: '一覧・取消', en: 'Receipts' },
+  'polling.keys.stock': { ja: '用紙', en: 'Papers' },
+  'polling.keys.turnout': { ja: '投票者数', en: 'Turnout' },
+  'polling.keys.records': { ja: '記録', en: 'Records' },
+  'polling.keys.place': { ja: '開所・閉所', en: 'Open/close' },
 
   'polling.act.spoil': { ja: '書き損じ', en: 'Spoiled' },
   'polling.act.decline': { ja: '棄権', en: 'Not taken' },

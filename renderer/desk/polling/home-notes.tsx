@@ -5,6 +5,7 @@ import { clockTime } from '../../format/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
 import { DeskButton } from '../desk-button.tsx'
+import { signed } from './signed.ts'
 
 export interface HomeNotesProps {
   readonly polling: DeskPolling
@@ -77,8 +78,6 @@ export function HomeNotes({ polling, bridge, go }: HomeNotesProps) {
     </>
   )
 }
-
-const signed = (difference: number) => (difference > 0 ? `+${difference}` : `−${Math.abs(difference)}`)
 
 const TONES = {
   stop: { look: 'border-stop bg-stop-soft', mark: '✕', ink: 'text-stop' },
