@@ -76,6 +76,7 @@ export type { ProgramProblem } from './program-problem.ts'
 export type { EarlierTaps, ProgramTest, TestPerson } from './program-test.ts'
 export { type ProgramTestResult, runProgramTests } from './program-tests.ts'
 export { type Release, STAFF_ROLES, type StaffRole } from './release.ts'
+export { parseStaffCard, staffCardCode } from './staff-card.ts'
 export {
   checkRelease,
   classOfRelease,
