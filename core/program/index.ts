@@ -78,7 +78,6 @@ export type { ProgramProblem } from './program-problem.ts'
 export type { EarlierTaps, ProgramTest, TestPerson } from './program-test.ts'
 export { type ProgramTestResult, runProgramTests } from './program-tests.ts'
 export { type Release, STAFF_ROLES, type StaffRole } from './release.ts'
-export { parseStaffCard, staffCardCode } from './staff-card.ts'
 export {
   checkRelease,
   classOfRelease,
@@ -97,6 +96,7 @@ export {
 } from './report.ts'
 export type { Booking, RollFacts, RollLookup } from './roll-facts.ts'
 export type { Slot } from './slot.ts'
+export { parseStaffCard, staffCardCode } from './staff-card.ts'
 export { inputOfTest } from './test-input.ts'
 export { type CounterUse, DIRECTIONS, type Direction, NO_USAGE, type Passage, type Usage } from './usage.ts'
 export { PASSBACK_MODES, type Passback, type PassbackMode, ZONE_PASSES, type Zone, type ZonePass } from './zone.ts'
