@@ -4,7 +4,7 @@ import type { TapLimits, TrustAnchors } from '../../native/mynumber/index.ts'
 import type { ReaderPort, ReaderProcess } from '../../native/reader/index.ts'
 import type { DeviceNotice, Devices, FolderWriter, SheetPrinter, SlipPrinter } from '../action/index.ts'
 import type { WindowState } from '../contract/index.ts'
-import type { StaffDirectory } from '../station/index.ts'
+import type { PollingStationSettings, StaffDirectory } from '../station/index.ts'
 import type { ProgramAtPlace } from './active-program.ts'
 import type { Dock } from './dock.ts'
 import type { LedgerAccess } from './ledger-door.ts'
@@ -40,6 +40,9 @@ export interface KioskOptions {
   readonly printer?: SlipPrinter
   /** Prints sheets (帳票); absent where there are no windows. */
   readonly sheetPrinter?: SheetPrinter
+  /** As configured; absent where the station is not. */
+  readonly station?: { readonly id: string; readonly name: string }
+  readonly polling?: PollingStationSettings
   /** The folders that files are written into; absent: there are none. */
   readonly files?: FolderWriter
   /** Lets the staff choose a file of a roll; undefined: none was chosen. Absent where there is no dialog. */

@@ -42,6 +42,7 @@ export function kioskParts(
 ) {
   const { timers, shelf, setUp, devices, printer, sheetPrinter, files = NO_FOLDERS, randomBytes } = options
   const { folder, launchImport: launch, nativeBinding } = options.rolls
+  const { station, polling, chooseRollFile: chooseFile } = options
   const clock = options.clock instanceof SteadyClock ? options.clock : new SteadyClock(options.clock)
   const programs = new ProgramInForce(options.program)
   const ledger = new LedgerDoor(options.access, onLedger)
@@ -79,6 +80,10 @@ export function kioskParts(
       randomBytes,
       ...(sheetPrinter !== undefined && { printer: sheetPrinter }),
       files,
+      imports: { launch, nativeBinding },
+      ...(chooseFile !== undefined && { chooseFile }),
+      ...(station !== undefined && { station }),
+      ...(polling !== undefined && { polling }),
       simulated: options.simulated,
       onChange: onService,
     }),
