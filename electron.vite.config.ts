@@ -78,6 +78,7 @@ export default defineConfig({
           dock: path.join(root, 'renderer/dock.html'),
           slip: path.join(root, 'renderer/slip.html'),
           setup: path.join(root, 'renderer/setup.html'),
+          sheet: path.join(root, 'renderer/sheet.html'),
         },
       },
     },

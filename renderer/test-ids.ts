@@ -18,6 +18,7 @@ export const TEST_IDS = {
   languageChoice: (language: VisitorLanguage) => `language-${language}`,
   textSizeSwitch: 'text-size-switch',
   themeSwitch: 'theme-switch',
+  chart: 'chart',
   readingProgress: 'reading-progress',
   /** `entry-key-0` … `entry-key-9`. */
   entryKey: (digit: number) => `entry-key-${digit}`,
@@ -128,6 +129,7 @@ export const TEST_IDS = {
   registrationCancel: 'registration-cancel',
   /** Carries `data-paper`. */
   slipSheet: 'slip-sheet',
+  sheet: 'sheet',
   slipPrint: 'slip-print',
   reportTable: 'report-table',
   /** `function-key-staff`, `-undo`, `-roll`, `-program`, `-why`, `-release`, `-occupancy`, `-slip`, `-report`. */

@@ -21,7 +21,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
 }
-const PAGES = ['visitor.html', 'desk.html', 'dock.html', 'slip.html', 'setup.html', 'preview/index.html'] as const
+const PAGES = ['visitor.html', 'desk.html', 'dock.html', 'slip.html', 'sheet.html', 'setup.html', 'preview/index.html'] as const
 
 /** Builds these pages into a folder, which is emptied. */
 export async function buildPages(folder: string, pages: readonly (typeof PAGES)[number][] = PAGES): Promise<void> {

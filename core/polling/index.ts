@@ -4,7 +4,15 @@
  */
 export { POLLING_ACT_WORDS, type PollingAct, type PollingActOf, type PollingActWord, pollingActSchema } from './acts.ts'
 export { ageBandOf, STANDARD_AGE_BANDS } from './age-bands.ts'
+export { type AgeRight, ageRightOf } from './eligibility/age-right.ts'
+export { findingOf, placeServes } from './eligibility/finding-of.ts'
+export { dayWords, momentWords } from './eligibility/moment-text.ts'
+export { type MoveRight, moveRightOf } from './eligibility/move-right.ts'
+export { type CardFacts, type FindingInput, pollingPlaceOf, type RollStanding, type Sought } from './eligibility/situation.ts'
+export { ASK_TEXTS, type FindingText, REFUSAL_TEXTS, UNKNOWN_TEXTS } from './eligibility/texts.ts'
+export { daysOf, earlyPeriodOf, earlyWindowOf, hoursOn, windowOf } from './eligibility/windows.ts'
 export type { BallotCell, Before, CellState, Finding, Wall } from './finding.ts'
+export { dayAfter, dayText, minuteText, momentOf, timeText } from './japan-time.ts'
 export {
   type AgeBand,
   type BallotColour,
@@ -23,6 +31,32 @@ export {
   type PollingProgram,
 } from './program.ts'
 export { REASON_TEXTS, STANDARD_REASONS } from './reason-texts.ts'
+export { PollingFold } from './state/polling-fold.ts'
+export { beforeOf, inOrder, type KnownRecord, type PollingRecord } from './state/polling-record.ts'
+export type {
+  Conflict,
+  HistoryEntry,
+  Issue,
+  Official,
+  PlaceState,
+  PollingState,
+  Session,
+  VoterClaim,
+  VoterPaper,
+  VoterRelease,
+  VoterSex,
+  VoterState,
+} from './state/state.ts'
+export {
+  isMarked,
+  type MarkedBallots,
+  marksOf,
+  VOTER_FLAGS,
+  type VoterEntry,
+  type VoterMarks,
+  voterEntryOf,
+  voterStatistics,
+} from './voter-entry.ts'
 export {
   ASKS,
   type Ask,

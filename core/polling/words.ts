@@ -84,6 +84,8 @@ export const REFUSALS = [
   'vote-refused',
   /** An ask was answered with no: not confirmed. */
   'not-confirmed',
+  /** None of the papers is handed out on this day. */
+  'outside-window',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 
@@ -95,5 +97,6 @@ export const UNKNOWNS = [
   'authority-unknown',
   'entry-erased',
   'several-entries',
+  'district-unknown',
 ] as const
 export type Unknown = (typeof UNKNOWNS)[number]

@@ -27,6 +27,8 @@ export interface RollEntry {
   readonly sex?: Sex
   /** 世帯番号 as in the file. It stays with the roll; rules see a keyed hash of it. */
   readonly household?: string
+  /** 投票区 as in the file. */
+  readonly district?: string
   readonly booking?: Booking
   readonly flags: readonly RollFlag[]
   /** Every field of the line exactly as in the file, in the order of its columns. */
@@ -79,13 +81,14 @@ export function readEntry(fields: readonly string[], layout: RollLayout): Result
   }
   for (const field of layout.required)
     if (filled(field) === undefined) return err({ code: 'field-empty', column: (columns[field] ?? 0) + 1 })
-  const [number, barcode, name, kana, address, household] = [
+  const [number, barcode, name, kana, address, household, district] = [
     filled('number'),
     filled('barcode'),
     filled('name'),
     filled('kana'),
     filled('address'),
     filled('household'),
+    filled('district'),
   ]
   const subjectKey = filled('subjectKey')?.toLowerCase()
   if (subjectKey !== undefined && !SUBJECT_KEY.test(subjectKey))
@@ -109,6 +112,7 @@ export function readEntry(fields: readonly string[], layout: RollLayout): Result
     ...(address !== undefined && { address }),
     ...(sex !== undefined && { sex }),
     ...(household !== undefined && { household }),
+    ...(district !== undefined && { district }),
     ...(booking.value !== undefined && { booking: booking.value }),
     flags: flags.value,
     values: fields,

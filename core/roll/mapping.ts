@@ -15,6 +15,7 @@ export const ROLL_FIELDS = [
   'address',
   'sex',
   'household',
+  'district',
   'bookingDate',
   'bookingFrom',
   'bookingUntil',
@@ -52,6 +53,8 @@ export const rollMappingSchema = z.strictObject({
     sex: columnSchema.optional(),
     /** 世帯番号: who belongs together. */
     household: columnSchema.optional(),
+    /** 投票区, for an electoral roll. */
+    district: columnSchema.optional(),
     /** 利用日, where the two columns below hold times only. Without them the whole day is booked. */
     bookingDate: columnSchema.optional(),
     /** 利用開始: day and time, or time. Also a span of time such as 9:00～12:00, where no other column holds the end. */
@@ -171,6 +174,7 @@ const USUAL_NAMES: Readonly<Record<RollField, readonly string[]>> = {
   address: ['住所', '現住所', '住所1', '所在地', 'address'],
   sex: ['性別', '性別コード', '男女', 'sex', 'gender'],
   household: ['世帯番号', '世帯コード', '世帯id', '世帯', 'household'],
+  district: ['投票区', '投票区番号', '投票区コード', '投票区名', 'district'],
   bookingDate: ['利用日', '利用年月日', '予約日', '使用日', '使用年月日', '開催日', '貸出日', 'date'],
   bookingFrom: [
     ...['予約開始', '予約開始日時', '利用開始日時', '利用開始', '使用開始日時', '使用開始', '開始日時', '開始'],

@@ -4,11 +4,12 @@ import { app, ipcMain, session } from 'electron'
 import { systemTimers } from '../../core/base/index.ts'
 import { FAILURES, type Failure, failure } from '../../core/failure/index.ts'
 import { describeDefect } from '../../native/reader/index.ts'
-import { type CommandLine, describeFailure, Kiosk, parseCommandLine } from '../kiosk/index.ts'
+import { belongsToVisitor, type CommandLine, describeFailure, Kiosk, parseCommandLine } from '../kiosk/index.ts'
 import { installation } from './installation.ts'
 import { denyPermissions, lockEveryPage } from './lock-down.ts'
 import { openStation } from './open-station.ts'
 import { declareRendererScheme, serveRenderer } from './renderer-protocol.ts'
+import { ServedPages } from './served-pages.ts'
 import { setUpWhereNeeded } from './set-up-station.ts'
 import { Windows } from './windows.ts'
 
@@ -55,20 +56,31 @@ function commandLine(): CommandLine {
 async function start(options: CommandLine): Promise<void> {
   const installed = installation(here)
   denyPermissions(session.defaultSession)
-  serveRenderer(session.defaultSession, path.resolve(here, '../renderer'))
+  const pages = new ServedPages()
+  serveRenderer(session.defaultSession, path.resolve(here, '../renderer'), pages)
   const windows = new Windows({ preload: path.join(here, '../preload/index.cjs'), kiosk: options.kiosk })
   const setUp = await setUpWhereNeeded(options, installed, windows)
   if (!setUp.ok) leave(setUp.error, EXIT_CONFIGURATION)
-  const opened = await openStation(options, installed)
+  const opened = await openStation(options, installed, pages)
   if (!opened.ok) leave(opened.error, EXIT_CONFIGURATION)
   const composed = opened.value
 
+  if (composed.screens === 'one') windows.shareOneScreen()
+  let hasService = true
+  /** A program that the station has been switched to needs its staff. */
+  const noteService = (has: boolean) => {
+    if (has && !hasService) void windows.openOnce('desk')
+    hasService = has
+  }
   let announced = false
   const kiosk = new Kiosk({
     ...composed,
     timers: systemTimers,
     push: (state) => {
       windows.push(state)
+      if (state.role === 'visitor' && windows.oneScreen)
+        windows.bringForward(belongsToVisitor(state.visitor.view) ? 'visitor' : 'desk')
+      if (state.role === 'desk') noteService(state.desk.service !== undefined)
       if (!announced && state.role === 'visitor' && state.visitor.view.screen === 'waiting') {
         announced = true
         process.stdout.write('uketsuke ready\n')
@@ -97,10 +109,12 @@ async function start(options: CommandLine): Promise<void> {
 
   await windows.open('visitor')
   windows.close('setup')
-  // Nobody could compare a face without the desk.
+  // Nobody could compare a face without the desk, nor take anybody in at a shelter or a polling station.
   const { program } = composed
   const needsDesk = program.ok && program.value.program.identity.level === 'face'
-  if (options.desk || !options.kiosk || needsDesk) await windows.open('desk')
+  const desk = kiosk.stateFor('desk')
+  hasService = desk?.role === 'desk' && desk.desk.service !== undefined
+  if (options.desk || !options.kiosk || windows.oneScreen || needsDesk || hasService) await windows.open('desk')
   if (composed.dock !== undefined) await windows.open('trainer')
 }
 

@@ -14,16 +14,22 @@ import {
 } from '../kiosk/index.ts'
 import type { Installation } from './installation.ts'
 import { osKeyStore } from './os-key-store.ts'
+import { sheetPrinter } from './print-sheet.ts'
 import { slipPrinter } from './print-slip.ts'
 import { launchAsUtility, launchAsUtilityProcess } from './reader-launcher.ts'
+import type { ServedPages } from './served-pages.ts'
 
-type OpenedStation = ComposedStation & Pick<KioskOptions, 'chooseRollFile' | 'printer'>
+type OpenedStation = ComposedStation & Pick<KioskOptions, 'chooseRollFile' | 'printer' | 'sheetPrinter'>
 
 /** The simulator is a file of its own beside the bundle, which a production package does not even hold (DESIGN decision 5). */
 const loadTraining = () => import('../training/index.ts')
 
 /** The station as the command line wants it; a production build refuses simulated cards and a made-up time. */
-export async function openStation(options: CommandLine, installed: Installation): Promise<Result<OpenedStation, Failure>> {
+export async function openStation(
+  options: CommandLine,
+  installed: Installation,
+  pages: ServedPages,
+): Promise<Result<OpenedStation, Failure>> {
   const folder = options.station ?? defaultStationFolder(options.reader)
   if (
     installed.build === 'production' &&
@@ -62,7 +68,7 @@ export async function openStation(options: CommandLine, installed: Installation)
       simulated: false,
       ...(options.trustAnchors === undefined ? {} : { trustAnchorsFile: options.trustAnchors }),
     })
-    return ok(withWindows(station))
+    return ok(withWindows(station, pages))
   }
   const { beginWithProgram, clockFrom, composeTraining, prepareSampleRoll, prepareSampleStaff, simulatedGates, TRAINING_DAY } =
     await loadTraining()
@@ -83,13 +89,20 @@ export async function openStation(options: CommandLine, installed: Installation)
   const begun = options.program === undefined ? ok(undefined) : beginWithProgram(station)
   if (!begun.ok) return begun
   const samples = await prepareSampleRoll(station, training.value.deck, installed.sampleRolls)
-  return samples.ok ? ok(withWindows(station)) : samples
+  return samples.ok ? ok(withWindows(station, pages)) : samples
 }
 
 /** What only an application with windows can do: ask for a file, and print. */
-function withWindows(station: ComposedStation): OpenedStation {
-  const { slips, simulated } = station
-  return { ...station, chooseRollFile, ...(slips !== undefined && { printer: slipPrinter(slips, simulated) }) }
+function withWindows(station: ComposedStation, pages: ServedPages): OpenedStation {
+  const { slips, sheets, files, clock, simulated: training } = station
+  const name = station.station?.name ?? ''
+  return {
+    ...station,
+    chooseRollFile,
+    ...(slips !== undefined && { printer: slipPrinter(slips, training) }),
+    ...(sheets !== undefined &&
+      files !== undefined && { sheetPrinter: sheetPrinter({ output: sheets, pages, files, clock, station: name, training }) }),
+  }
 }
 
 /** Asks for the CSV file of a roll; nothing where nobody chose one. */

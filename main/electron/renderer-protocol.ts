@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { protocol, type Session } from 'electron'
+import { type ServedPages, withContent } from './served-pages.ts'
 
 /** The screens are served under an origin of their own, so that `file:` needs no privileges and the policy is a header. */
 export const RENDERER_SCHEME = 'kiosk'
@@ -28,13 +29,20 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
+async function contentOf(file: string, about: string | undefined): Promise<BodyInit> {
+  return about === undefined ? await readFile(file) : withContent(await readFile(file, 'utf8'), about)
+}
+
 /** Must run before the application is ready. */
 export function declareRendererScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: RENDERER_SCHEME, privileges: { standard: true, secure: true } }])
 }
 
-/** Serves the files of `folder`, and nothing outside it, with a strict content security policy. */
-export function serveRenderer(session: Session, folder: string): void {
+/**
+ * Serves the files of `folder`, and nothing outside it, with a strict content security policy; with `pages`, what a printed page is about
+ * stands in the page.
+ */
+export function serveRenderer(session: Session, folder: string, pages?: ServedPages): void {
   session.protocol.handle(RENDERER_SCHEME, async (request) => {
     const url = new URL(request.url)
     const file = path.join(folder, path.normalize(decodeURIComponent(url.pathname)))
@@ -44,7 +52,7 @@ export function serveRenderer(session: Session, folder: string): void {
       return new Response('not found', { status: 404 })
     }
     try {
-      return new Response(await readFile(file), {
+      return new Response(await contentOf(file, pages?.take(url.searchParams.get('page') ?? '')), {
         headers: {
           'Content-Type': contentType,
           'Content-Security-Policy': CONTENT_SECURITY_POLICY,

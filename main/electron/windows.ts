@@ -33,6 +33,8 @@ export class Windows {
   readonly #options: WindowsOptions
   readonly #roles = new Map<number, Role>()
   readonly #windows = new Map<Role, BrowserWindow>()
+  /** One screen for visitors and staff: both windows fill it. */
+  #oneScreen = false
   #pushes = 0
   #closing = false
 
@@ -57,7 +59,7 @@ export class Windows {
       show: false,
       autoHideMenuBar: true,
       backgroundColor: '#ffffff',
-      kiosk: this.#options.kiosk && role === 'visitor',
+      kiosk: this.#isKiosk(role),
       webPreferences: {
         preload: path.resolve(this.#options.preload),
         additionalArguments: [`--uketsuke-role=${role}`],
@@ -73,10 +75,13 @@ export class Windows {
     this.#roles.set(window.webContents.id, role)
     this.#windows.set(role, window)
     const { id } = window.webContents
-    window.once('ready-to-show', () => window.show())
+    window.once('ready-to-show', () => {
+      if (this.#fillsScreen(role)) window.maximize()
+      window.show()
+    })
     // A visitor's keyboard (Alt+F4) must not leave a station at work without its screen; whoever runs it ends the application.
     window.on('close', (event) => {
-      if (this.#options.kiosk && role === 'visitor' && !this.#closing) event.preventDefault()
+      if (this.#isKiosk(role) && !this.#closing) event.preventDefault()
     })
     window.on('closed', () => {
       this.#roles.delete(id)
@@ -86,6 +91,36 @@ export class Windows {
     window.on('page-title-updated', (event) => event.preventDefault())
     await window.loadURL(`${RENDERER_ORIGIN}/${PAGES[role]}`)
     return window
+  }
+
+  /** Opens it unless it stands already: it is not brought forward. */
+  async openOnce(role: Role): Promise<void> {
+    if (!this.#windows.has(role)) await this.open(role)
+  }
+
+  /** To be called before the windows are opened. */
+  shareOneScreen(): void {
+    this.#oneScreen = true
+  }
+
+  get oneScreen(): boolean {
+    return this.#oneScreen
+  }
+
+  /** Whose turn it is at the one screen. */
+  bringForward(role: 'visitor' | 'desk'): void {
+    const window = this.#windows.get(role)
+    if (window === undefined || window.isDestroyed() || window.isFocused()) return
+    window.moveTop()
+    window.focus()
+  }
+
+  #fillsScreen(role: Role): boolean {
+    return this.#oneScreen && (role === 'visitor' || role === 'desk')
+  }
+
+  #isKiosk(role: Role): boolean {
+    return this.#options.kiosk && (role === 'visitor' || this.#fillsScreen(role))
   }
 
   close(role: Role): void {

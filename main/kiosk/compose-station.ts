@@ -106,6 +106,7 @@ export type ComposedStation = Omit<
   readonly slips?: SlipOutput
   /** Absent where the station is not configured. */
   readonly sheets?: SheetOutputs
+  readonly screens: 'one' | 'two'
   readonly statusPage?: { readonly port: number; readonly host: string }
 }
 
@@ -131,7 +132,7 @@ export async function composeStation(parts: StationParts): Promise<ComposedStati
     : { opened: configured }
   // The municipality table builds its index at the first address; the first visitor should not wait for it.
   matchAddress('')
-  const { slips, sheets, folders, statusPage, rollsFolder = '' } = configured.ok ? configured.value.station : {}
+  const { slips, sheets, screens = 'two', folders, statusPage, rollsFolder = '' } = configured.ok ? configured.value.station : {}
   return {
     reader: parts.reader,
     clock,
@@ -151,6 +152,7 @@ export async function composeStation(parts: StationParts): Promise<ComposedStati
     },
     files: folders === undefined ? NO_FOLDERS : new StationFolders({ folders, timers: systemTimers }),
     simulated: parts.simulated,
+    screens,
     ...(parts.dock === undefined ? {} : { dock: parts.dock }),
     ...(configured.ok
       ? {

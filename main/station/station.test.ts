@@ -55,6 +55,13 @@ test('reads the smallest configuration: PC/SC, ledger.db, and the key from where
       ledgerKey: { source: 'automatic' },
       devices: { gates: {}, signs: {} },
       rollsFolder: path.join(folder, 'rolls'),
+      sheets: { printers: {}, tag: { width: 62, height: 62 } },
+      screens: 'two',
+      folders: {
+        exports: { path: path.join(folder, 'exports'), make: true },
+        checklist: { path: path.join(folder, 'checklist'), make: true },
+        sheets: { path: path.join(folder, 'sheets'), make: true },
+      },
     },
   })
 })

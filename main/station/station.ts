@@ -58,6 +58,8 @@ const stationSchema = z.strictObject({
         .default({ width: 62, height: 62 }),
     })
     .prefault({}),
+  /** One screen for visitors and staff, or one for each. */
+  screens: z.enum(['one', 'two']).default('two'),
   /** Reports and lists as files. */
   exports: z.strictObject({ folder: fileName.default('exports') }).prefault({}),
   polling: z
@@ -118,6 +120,8 @@ export interface Station {
   /** Absent: no slips are printed here. */
   readonly slips?: SlipOutput
   readonly sheets: SheetOutputs
+  /** `one`: the visitor's window is in front while the visitor has something to do, the desk otherwise. */
+  readonly screens: 'one' | 'two'
   readonly folders: Readonly<Record<FolderName, StationFolder>>
   readonly polling: PollingStationSettings
   readonly statusPage?: { readonly port: number; readonly host: string }
@@ -149,7 +153,7 @@ export function parseStation(text: string, folder: string): Result<Station, Fail
     const at = issue?.path.join('.') ?? ''
     return err(failure('station-configuration-invalid', { file: STATION_FILE, at, problem: issue?.message ?? '' }))
   }
-  const { station, place, program, reader, ledger, gates, signs, rolls, slips, sheets, exports, polling, statusPage } =
+  const { station, place, program, reader, ledger, gates, signs, rolls, slips, sheets, screens, exports, polling, statusPage } =
     parsed.data
   const devices = parseDevicesConfiguration({ ...(gates !== undefined && { gates }), ...(signs !== undefined && { signs }) })
   if (!devices.ok) return err(failure(devices.error.code, { file: STATION_FILE, ...devices.error.detail }))
@@ -169,6 +173,7 @@ export function parseStation(text: string, folder: string): Result<Station, Fail
       slips: { ...slips, ...(slips.folder !== undefined && { folder: inFolder(slips.folder) }) },
     }),
     sheets: { printers: sheets.printers, tag: sheets.tag },
+    screens,
     folders: {
       exports: folderOf(folder, exports.folder),
       checklist: folderOf(folder, polling.checklist.folder),

@@ -4,6 +4,7 @@ import type { WindowState } from '../../main/contract/index.ts'
 import { DeskApp, DockApp, SetupApp, VisitorApp } from '../index.ts'
 import { showScreen, THEMES } from '../shared/index.ts'
 import { TEXT_SIZES } from '../visitor/index.ts'
+import { ChartGallery } from './chart-gallery.tsx'
 import { createStubBridge, PREVIEW_STATES } from './index.ts'
 
 const wanted = new URLSearchParams(location.search)
@@ -45,4 +46,9 @@ function List() {
   )
 }
 
-showScreen(found === undefined ? <List /> : screenOf(found.state))
+function screen() {
+  if (wanted.has('charts')) return <ChartGallery language={staffLanguage(language)} theme={theme} />
+  return found === undefined ? <List /> : screenOf(found.state)
+}
+
+showScreen(screen())

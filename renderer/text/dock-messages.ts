@@ -3,6 +3,7 @@ import type { LocalizedText } from '../../core/base/index.ts'
 /** The dock of sample cards, and what the windows of the staff share. */
 export const DOCK_MESSAGES = {
   'switch.language': { ja: 'English', en: '日本語' },
+  'chart.table': { ja: '数を表で見る', en: 'Show the numbers' },
 
   'dock.title': { ja: '訓練用カード置き場', en: 'Sample cards' },
   'dock.explain': {

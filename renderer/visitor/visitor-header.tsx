@@ -51,7 +51,7 @@ function TextSizeKey({ size, onSize }: { readonly size: TextSize; readonly onSiz
       className="header-key focus-mark pressed:bg-pressed"
     >
       <svg viewBox="0 0 34 24" className="h-6" fill="currentColor" aria-hidden="true">
-        <path d="M10.5 2h4L23 22h-4l-2-5H8l-2 5H2Zm2 4.5L9.2 14h6.6ZM27 11h2.4L34 22h-2.6l-1-2.6h-4.400l-1 2.600h-2.400Z" />
+        <path d="M10.5 2h4L23 22h-4l-2-5H8l-2 5H2Zm2 4.5L9.2 14h6.6ZM27 11h2.4L34 22h-2.6l-1-2.6h-4.4l-1 2.6h-2.4Z" />
       </svg>
       {say('switch.text-size')} ×{size}
       <span className="sr-only">{t('switch.text-size.next', { size: larger })}</span>

@@ -8,6 +8,8 @@ export interface SheetOrder {
   readonly paper: SheetPaper
   /** 1 where nobody says. A PDF file is written once. */
   readonly copies?: number
+  /** Nobody waits for it: whatever else the machine has to do goes first. */
+  readonly behind?: boolean
   /** On paper, or as a PDF file of this name in one of the station's folders. */
   readonly to: 'printer' | { readonly pdf: { readonly folder: FolderName; readonly name: string } }
 }

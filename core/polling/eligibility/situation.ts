@@ -1,0 +1,46 @@
+import type { LocalizedText } from '../../base/index.ts'
+import type { PollingPlace, PollingProgram } from '../program.ts'
+import type { VoterState } from '../state/state.ts'
+import type { VoterEntry } from '../voter-entry.ts'
+
+/** What the card says of its holder: compared with the roll, and forgotten. */
+export interface CardFacts {
+  readonly name?: string
+  /** `YYYYMMDD`. */
+  readonly birthDate?: string
+  readonly address?: string
+}
+
+/** How far the roll of the station can be trusted. */
+export interface RollStanding {
+  readonly status: 'fresh' | 'old' | 'unreadable'
+  /** 締切名簿: `overridden` where the presiding officer opened without it. */
+  readonly closingList: 'present' | 'missing' | 'overridden' | 'not-used'
+}
+
+/** What the roll holds of the person at the desk. */
+export type Sought =
+  | { readonly found: 'entry'; readonly entry: VoterEntry /** A person chose it from several. */; readonly chosen?: boolean }
+  | { readonly found: 'nobody' }
+  | { readonly found: 'several' }
+
+export interface FindingInput {
+  readonly program: PollingProgram
+  /** Names of the places by their ids. */
+  readonly placeName: (place: string) => LocalizedText
+  /** Where the desk stands, and its name within. */
+  readonly place: string
+  readonly desk?: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly mode: 'early' | 'day'
+  readonly roll: RollStanding
+  readonly sought: Sought
+  /** What was done with this voter before, here or at another desk whose acts are known. */
+  readonly voter?: VoterState
+  readonly card?: CardFacts
+}
+
+export function pollingPlaceOf({ places }: PollingProgram, place: string): PollingPlace | undefined {
+  return places.find((one) => one.place === place)
+}

@@ -1,0 +1,29 @@
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+/** Japan has no summer time: its clock is nine hours ahead at all times. */
+const AHEAD = 9 * HOUR
+
+/** Day and time in Japan to the minute, `YYYY-MM-DDTHH:MM`: finer than that nobody asks, and nobody shall tell people apart by it. */
+export function minuteText(at: number): string {
+  return new Date(at + AHEAD).toISOString().slice(0, 16)
+}
+
+/** `YYYY-MM-DD`. */
+export function dayText(at: number): string {
+  return minuteText(at).slice(0, 10)
+}
+
+/** `HH:MM`. */
+export function timeText(at: number): string {
+  return minuteText(at).slice(11)
+}
+
+/** Milliseconds since 1970 of a local date and time `YYYY-MM-DDTHH:MM`. */
+export function momentOf(localMinute: string): number {
+  return Date.parse(`${localMinute}:00Z`) - AHEAD
+}
+
+/** The day after, or before with a negative number. */
+export function dayAfter(day: string, days = 1): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 24 * HOUR).toISOString().slice(0, 10)
+}
