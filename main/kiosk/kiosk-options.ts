@@ -1,5 +1,6 @@
 import type { Clock, Result, Timers } from '../../core/base/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
+import type { VoteAuthority } from '../../core/polling/index.ts'
 import type { TapLimits, TrustAnchors } from '../../native/mynumber/index.ts'
 import type { ReaderPort, ReaderProcess } from '../../native/reader/index.ts'
 import type { DeviceNotice, Devices, FolderWriter, SheetPrinter, SlipPrinter } from '../action/index.ts'
@@ -47,6 +48,8 @@ export interface KioskOptions {
   readonly files?: FolderWriter
   /** Lets the staff choose a file of a roll; undefined: none was chosen. Absent where there is no dialog. */
   readonly chooseRollFile?: () => Promise<string | undefined>
+  /** Grants the right to vote; absent where no hub is set up. */
+  readonly voteAuthority?: VoteAuthority
   readonly simulated: boolean
   readonly dock?: Dock
   /** Pushes state to the window of a role, if there is one. */

@@ -42,7 +42,7 @@ export function kioskParts(
 ) {
   const { timers, shelf, setUp, devices, printer, sheetPrinter, files = NO_FOLDERS, randomBytes } = options
   const { folder, launchImport: launch, nativeBinding } = options.rolls
-  const { station, polling, chooseRollFile: chooseFile } = options
+  const { station, polling, voteAuthority, chooseRollFile: chooseFile } = options
   const clock = options.clock instanceof SteadyClock ? options.clock : new SteadyClock(options.clock)
   const programs = new ProgramInForce(options.program)
   const ledger = new LedgerDoor(options.access, onLedger)
@@ -84,6 +84,7 @@ export function kioskParts(
       ...(chooseFile !== undefined && { chooseFile }),
       ...(station !== undefined && { station }),
       ...(polling !== undefined && { polling }),
+      ...(voteAuthority !== undefined && { authority: voteAuthority }),
       simulated: options.simulated,
       onChange: onService,
     }),

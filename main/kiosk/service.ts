@@ -1,6 +1,7 @@
 import type { Result, Timers } from '../../core/base/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
 import type { CardEvidence } from '../../core/person/index.ts'
+import type { VoteAuthority } from '../../core/polling/index.ts'
 import type { ReaderProcess } from '../../native/reader/index.ts'
 import type { FolderWriter, SheetPrinter } from '../action/index.ts'
 import type { DeskService, Sound, VisitorView } from '../contract/index.ts'
@@ -67,6 +68,8 @@ export interface ServiceContext {
   /** Name of the station; absent where it is not configured. */
   readonly station?: { readonly id: string; readonly name: string }
   readonly polling?: PollingStationSettings
+  /** Grants the right to vote, once for each voter; absent where no hub is set up: the program's policy decides. */
+  readonly authority?: VoteAuthority
   /** Cards are simulated. */
   readonly simulated: boolean
   /** What the desk or the visitor sees has changed. */
