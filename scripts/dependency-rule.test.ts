@@ -57,6 +57,10 @@ const FORBIDDEN: Record<string, readonly (readonly [file: string, source: string
   ],
   'smart-card-library-in-native-only': [['main/reception/index.ts', `import koffi from 'koffi'`]],
   'database-in-ledger-only': [['main/reception/index.ts', `import Database from 'better-sqlite3'`]],
+  'verifier-shares-no-code': [
+    ['verifier/verify.mjs', `import { verifyLog } from '../core/event/index.ts'`],
+    ['verifier/cbor.mjs', `import { decode } from 'cborg'`],
+  ],
   'imports-are-literal': [['main/electron/index.ts', 'const room = await import(process.argv[2])']],
 }
 

@@ -5,14 +5,50 @@
 export { POLLING_ACT_WORDS, type PollingAct, type PollingActOf, type PollingActWord, pollingActSchema } from './acts.ts'
 export { ageBandOf, STANDARD_AGE_BANDS } from './age-bands.ts'
 export { type AgeRight, ageRightOf } from './eligibility/age-right.ts'
+export { cardDifferences } from './eligibility/card-differences.ts'
 export { findingOf, placeServes } from './eligibility/finding-of.ts'
 export { dayWords, momentWords } from './eligibility/moment-text.ts'
 export { type MoveRight, moveRightOf } from './eligibility/move-right.ts'
 export { type CardFacts, type FindingInput, pollingPlaceOf, type RollStanding, type Sought } from './eligibility/situation.ts'
 export { ASK_TEXTS, type FindingText, REFUSAL_TEXTS, UNKNOWN_TEXTS } from './eligibility/texts.ts'
 export { daysOf, earlyPeriodOf, earlyWindowOf, hoursOn, windowOf } from './eligibility/windows.ts'
+export { type Checklist, type ChecklistLine, checklistOf, paperSteps } from './figures/checklist.ts'
+export { ageCsv, earlyCsv, type FigureWords, turnoutCsv } from './figures/figures-csv.ts'
+export { type MinutesBallot, type MinutesFigures, minutesOf, type ProxyLine } from './figures/minutes.ts'
+export { reconcile, type StockBalance, type StockCount } from './figures/reconciliation.ts'
+export { type SuppressedTable, suppressSmallCells } from './figures/small-cells.ts'
+export {
+  type AgeLine,
+  ageBandsOf,
+  type EarlyLine,
+  type Electorate,
+  earlyVotesOf,
+  type Turnout,
+  type TurnoutLine,
+  type TurnoutRequest,
+  turnoutOf,
+} from './figures/turnout.ts'
+export { type BySex, type Vote, votesOf } from './figures/votes.ts'
 export type { BallotCell, Before, CellState, Finding, Wall } from './finding.ts'
+export {
+  type HandOut,
+  type HandOutObstacle,
+  type HandOutPlan,
+  type HandOutStep,
+  type HandOutStepState,
+  handOutOf,
+  planHandOut,
+  type StepObstacle,
+  stepObstacle,
+} from './hand-out.ts'
 export { dayAfter, dayText, minuteText, momentOf, timeText } from './japan-time.ts'
+export {
+  type Confirmation,
+  type ConfirmationHmac,
+  confirmationChallenge,
+  confirmationCode,
+  confirmationMatches,
+} from './phone-confirmation.ts'
 export {
   type AgeBand,
   type BallotColour,

@@ -204,6 +204,8 @@ const ofPresence = [
     act: z.literal('goods-given'),
     goods: programId,
     persons: personIds,
+    /** Who came for it; absent: unknown, or the one person that it is for. */
+    by: personId.exactOptional(),
     /** Of each. */
     quantity: z.int().min(1).max(1000),
     meal: z.enum(MEAL_TIMES).exactOptional(),

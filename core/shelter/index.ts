@@ -1,7 +1,47 @@
 /** The rules of an evacuation shelter (避難所): what is done there, what follows from it, and what its program says. No I/O. */
 export type { ConsentAnswer, PersonFact, PersonFacts, ReceiptNumber, ShelterName, Stay } from './act-fields.ts'
 export type { ShelterAct, ShelterActOf, ShelterActWord } from './acts.ts'
+export { ageBandOn, ageMonthsOn, ageYearsOn, birthDaysOf } from './age.ts'
+export { type Capacity, capacityState, type ZoneCapacity, zoneCapacities } from './capacity.ts'
+export { type ConsentState, consentState, consentsToAsk, hasConsented } from './consent.ts'
+export { countHeads, type HeadCount } from './counting.ts'
+export {
+  type Candidate,
+  type DuplicateHit,
+  duplicatesOf,
+  householdOfMerge,
+  LIKENESSES,
+  type Likeness,
+  type MergeSuggestion,
+  mergeSuggestions,
+} from './duplicates.ts'
 export type { MealFigures, ReportFigures, SexByAge } from './figures.ts'
+export { GOODS_REFUSALS, type GoodsDecision, type GoodsRefusal, type GoodsRuling, goodsDecision } from './goods.ts'
+export type { CountedHeads } from './heads.ts'
+export { mealClassOf, mealForecast, type NextMeal, nextMeals } from './meal-forecast.ts'
+export { needRank } from './need-rank.ts'
+export type { MadeReport, RollCallRound, ShelterOpening, ShelterStanding, Situation } from './opening.ts'
+export type {
+  ConsentStanding,
+  GoodsEntry,
+  PresenceChange,
+  PresenceEntry,
+  ShelterHousehold,
+  ShelterPerson,
+} from './person.ts'
+export {
+  isInside,
+  isPresent,
+  isServed,
+  mayGoOut,
+  mayLeave,
+  mayReEnter,
+  mayReturn,
+  PRESENCE_REFUSALS,
+  type PresenceRefusal,
+  presenceOf,
+  toggleOf,
+} from './presence.ts'
 export {
   FIELD_MOMENTS,
   type FieldMoment,
@@ -15,4 +55,12 @@ export {
   type ShelterProgram,
   type ShelterZone,
 } from './program.ts'
+export { AUDIENCES, type Audience, isPublishable, isVisible, shownName, visiblePersons } from './protection.ts'
+export { compareReceipts, formatReceipt, parseReceipt } from './receipt.ts'
+export { COMPARED_FIGURES, type ComparedFigure, figuresAt, type ReportDifference, reportDifference } from './report.ts'
+export { notSeen, personsToAsk, type RollCall, type RollCallLine, rollCall, urgentPersons } from './roll-call.ts'
+export { LIST_ORDERS, type ListOrder, type ListQuery, type PersonPage } from './search.ts'
+export { arrivalsPerQuarterHour, occupancySeries, type SeriesPoint } from './series.ts'
+export { ShelterState } from './shelter-state.ts'
+export { newTag, parseTag } from './tag.ts'
 export * from './vocabulary.ts'

@@ -38,7 +38,14 @@ export {
   type ActionRunnerOptions,
   checkActionDevices,
 } from './run-actions.ts'
-export type { SheetOrder, SheetPrinted, SheetPrinter } from './sheets/index.ts'
+export {
+  type ChecklistState,
+  ChecklistWriter,
+  type ChecklistWriterOptions,
+  type SheetOrder,
+  type SheetPrinted,
+  type SheetPrinter,
+} from './sheets/index.ts'
 export { type SignConfiguration, signConfigurationSchema } from './sign/configuration.ts'
 export { SIGN_STATES, type SignHealth, type SignNotice, type SignPort, type SignState, signState } from './sign/sign.ts'
 export type { Slip, SlipPrinter } from './slip-printer.ts'

@@ -111,6 +111,13 @@ export const RULES: readonly Rule[] = [
     because: 'the hub shares the rules with the kiosk and nothing else',
   },
   {
+    name: 'verifier-shares-no-code',
+    binds: (file) => file.startsWith('verifier/') && !isForTests(file),
+    allows: ({ to }) =>
+      to.kind === 'inside' ? to.name.startsWith('verifier/') : to.kind === 'outside' && to.name.startsWith('node:'),
+    because: 'whoever proves a log must not repeat the mistakes of whoever wrote it',
+  },
+  {
     name: 'production-imports-no-fixtures-or-tests',
     binds: isProduction,
     allows: ({ to }) =>

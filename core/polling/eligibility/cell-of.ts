@@ -103,14 +103,13 @@ function refusalOf(
 
 /** What has to be found out before this paper, in the order in which it is asked. */
 function asksOf(
-  { mode, program, at, voter, sought }: FindingInput,
+  { mode, program, at, voter, sought, cardAsks = [] }: FindingInput,
   entry: VoterEntry,
   { id, kind, minimumAge }: PollingBallot,
-  differences: readonly Ask[],
 ): readonly Ask[] {
   const paper = voter?.papers.get(id)
   const voteDay = mode === 'early' ? dayText(at) : program.electionDay
-  const needed = new Set<Ask>(differences)
+  const needed = new Set<Ask>(cardAsks)
   if (sought.found === 'entry' && sought.chosen === true) needed.add('chosen-of-several')
   if (moveRightOf(entry.marks.movedOut, kind) === 'confirm-residence') needed.add('continued-residence')
   if (ageRightOf(entry.birthDate, minimumAge, voteDay, program.electionDay) === 'ask') needed.add('birth-date-unknown')
@@ -121,7 +120,7 @@ function asksOf(
 }
 
 /** One voter and one ballot. */
-export function cellOf(input: FindingInput, entry: VoterEntry, ballot: PollingBallot, differences: readonly Ask[]): BallotCell {
+export function cellOf(input: FindingInput, entry: VoterEntry, ballot: PollingBallot): BallotCell {
   const { program, at, mode, voter, roll, place } = input
   const { id } = ballot
   const paper = voter?.papers.get(id)
@@ -140,7 +139,7 @@ export function cellOf(input: FindingInput, entry: VoterEntry, ballot: PollingBa
   if (roll.closingList === 'missing') return unknownCell(id, 'closing-list-missing')
   if (pollingPlaceOf(program, place)?.districts !== undefined && entry.district === undefined)
     return unknownCell(id, 'district-unknown')
-  const asks = asksOf(input, entry, ballot, differences)
+  const asks = asksOf(input, entry, ballot)
   const answered = (ask: Ask) => voter?.answers.get(ask)?.answer
   if (asks.some((ask) => answered(ask) === 'not-confirmed') && !isReleased(voter, id, 'not-confirmed'))
     return refusedCell(id, 'not-confirmed')

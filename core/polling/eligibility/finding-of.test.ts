@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { at, elector, fold, HOUSE, situation, TestDesk } from '../polling.test-support.ts'
 import type { PollingRecord } from '../state/polling-record.ts'
+import { cardDifferences } from './card-differences.ts'
 import { findingOf } from './finding-of.ts'
 import type { FindingInput } from './situation.ts'
 
@@ -301,13 +302,13 @@ describe('what has to be found out', () => {
     ['birth-date-differs', { birthDate: '19800506' }],
     ['address-differs', { address: '大阪府大阪市北区扇町二丁目１番２７号' }],
   ] as const)('%s', (ask, card) => {
-    const finding = findingOf(situation({ card }))
+    const finding = findingOf(situation({ cardAsks: cardDifferences(card, elector(), '282014') }))
     expect(finding).toMatchObject({ overall: 'yellow', asks: [{ ask }] })
   })
 
   test('another spelling of the name, or the address within the city written otherwise, is no difference', () => {
     const card = { name: '見本 太郎', birthDate: '19800505', address: '姫路市安田4-1' }
-    expect(findingOf(situation({ card })).overall).toBe('green')
+    expect(findingOf(situation({ cardAsks: cardDifferences(card, elector(), '282014') })).overall).toBe('green')
   })
 
   test('somebody chosen from several is looked at once more', () => {

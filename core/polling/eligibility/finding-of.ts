@@ -1,14 +1,13 @@
 import type { LocalizedText } from '../../base/index.ts'
 import type { BallotCell, Before, Finding, Wall } from '../finding.ts'
 import { ASKS, type Ask, type Overall, type Refusal, UNKNOWNS } from '../words.ts'
-import { cardDifferences } from './card-differences.ts'
 import { cellOf, refusedCell, unknownCell } from './cell-of.ts'
 import { dayWords, momentWords } from './moment-text.ts'
 import { type FindingInput, pollingPlaceOf } from './situation.ts'
 import { ASK_TEXTS, NEVER_RELEASED, REFUSAL_TEXTS, UNKNOWN_TEXTS } from './texts.ts'
 
 function cellsOf(input: FindingInput): readonly BallotCell[] {
-  const { program, sought, roll, card } = input
+  const { program, sought, roll } = input
   switch (sought.found) {
     case 'nobody': {
       // A roll that cannot be trusted does not say that somebody is not on it.
@@ -17,10 +16,8 @@ function cellsOf(input: FindingInput): readonly BallotCell[] {
     }
     case 'several':
       return program.ballots.map(({ id }) => unknownCell(id, 'several-entries'))
-    case 'entry': {
-      const differences = card === undefined ? [] : cardDifferences(card, sought.entry, program.municipality)
-      return program.ballots.map((ballot) => cellOf(input, sought.entry, ballot, differences))
-    }
+    case 'entry':
+      return program.ballots.map((ballot) => cellOf(input, sought.entry, ballot))
   }
 }
 

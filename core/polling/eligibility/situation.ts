@@ -2,6 +2,7 @@ import type { LocalizedText } from '../../base/index.ts'
 import type { PollingPlace, PollingProgram } from '../program.ts'
 import type { VoterState } from '../state/state.ts'
 import type { VoterEntry } from '../voter-entry.ts'
+import type { Ask } from '../words.ts'
 
 /** What the card says of its holder: compared with the roll, and forgotten. */
 export interface CardFacts {
@@ -38,7 +39,8 @@ export interface FindingInput {
   readonly sought: Sought
   /** What was done with this voter before, here or at another desk whose acts are known. */
   readonly voter?: VoterState
-  readonly card?: CardFacts
+  /** In what the card differed from the roll when it was read (`cardDifferences`): the card's own values are not kept. */
+  readonly cardAsks?: readonly Ask[]
 }
 
 export function pollingPlaceOf({ places }: PollingProgram, place: string): PollingPlace | undefined {

@@ -8,6 +8,7 @@ import { checkMunicipalitySets } from './municipality-sets.ts'
 import { checkPolling } from './polling.ts'
 import { checkUnique, checkUniqueIds, type Report } from './report.ts'
 import { checkRetention } from './retention.ts'
+import { checkShelter } from './shelter.ts'
 import { checkTests } from './tests.ts'
 import { checkSlots, checkZones } from './zones.ts'
 
@@ -45,6 +46,7 @@ export function inconsistencies(file: ProgramFile): readonly UnlocatedProblem[] 
   checkRetention(report, file)
   checkFollowUp(report, file)
   checkPolling(report, file)
+  checkShelter(report, file)
   checkTests(report, file)
   return problems
 }
