@@ -5,7 +5,7 @@ import { dayText, type MinutesFigures, momentOf, type OathField, type Turnout, t
 import type { FiguresSheet, OathSheet, PollingReceiptSheet, SheetSection } from '../contract/index.ts'
 import { type AtDesk, entryOf } from './at-desk.ts'
 import type { PollingRoom } from './room.ts'
-import { districtName, papersView } from './session-view.ts'
+import { districtName } from './session-view.ts'
 
 /** What the clerks write on the form, or the station knows already (事務処理欄). */
 const CLERK_LABELS: Readonly<Partial<Record<OathField, string>>> = {
@@ -84,10 +84,6 @@ export function receiptSheet(
   }
 }
 
-export function sessionReceipt(room: PollingRoom, atDesk: AtDesk): PollingReceiptSheet | undefined {
-  if (atDesk.number === undefined) return undefined
-  return receiptSheet(room, atDesk.number, papersView(room, atDesk), room.context.clock.now().toString())
-}
 
 const word = (ja: string, en: string): LocalizedText => ({ ja, en })
 
