@@ -173,6 +173,13 @@ export function appendEvent(
       const header = { ...place(bodyBytes), kind, erased, before, from, until, count, operator }
       return finish({ kind, header, body }, bodyBytes, position.number)
     }
+    case 'staff-session': {
+      const { kind, change, operator, role, request } = content
+      const body = { salt }
+      const bodyBytes = encodeBody(kind, body)
+      const header = { ...place(bodyBytes), kind, change, operator, role, ...(request !== undefined && { request }) }
+      return finish({ kind, header, body }, bodyBytes, position.number)
+    }
     case 'shelter-act': {
       const bodyBytes = encodeBody(content.kind, { salt, content: content.content })
       const header = { ...place(bodyBytes), kind: content.kind, ...actHeader(content) }
@@ -196,6 +203,7 @@ function actHeader({
   second,
   number,
   subject,
+  claims,
 }: ActDraft): ActFrame & { readonly act: string } {
   return {
     program: { id: program.id, version: program.version },
@@ -205,5 +213,6 @@ function actHeader({
     ...(second !== undefined && { second }),
     ...(number !== undefined && { number }),
     ...(subject !== undefined && { subject }),
+    ...(claims !== undefined && { claims: [...claims] }),
   }
 }

@@ -99,6 +99,7 @@ const SCHEMAS = {
   'bodies-erased': emptyBody,
   'shelter-act': z.strictObject({ salt, content: shelterActSchema }),
   'polling-act': z.strictObject({ salt, content: pollingActSchema }),
+  'staff-session': emptyBody,
 } as const satisfies Record<EventKind, z.ZodType>
 
 export type CheckInBody = z.infer<typeof checkInBody>

@@ -1,14 +1,25 @@
 import type { DecidedClass, Effects } from '../program/decision.ts'
+import type { StaffRole } from '../program/release.ts'
 import type { ActDraft } from './act.ts'
 import type { CheckInDraft } from './check-in-draft.ts'
 import type { EventReference } from './event-id.ts'
-import type { ActionOutcome } from './header.ts'
+import type { ActionOutcome, StaffChange } from './header.ts'
 
 /** What somebody of the staff did, and why. */
 interface ByStaff {
   /** Role or pseudonym. */
   readonly operator: string
   readonly reason: string
+}
+
+/** Who of the staff came, went, or stood by something. */
+export interface StaffSessionEntry {
+  readonly change: StaffChange
+  /** Pseudonym; never a name, never a PIN. */
+  readonly operator: string
+  readonly role: StaffRole
+  /** Name of the request, with `proved` and `used`. */
+  readonly request?: string | undefined
 }
 
 /** What an event says, before it has its place in the log. */
@@ -67,4 +78,5 @@ export type EventContent =
       readonly count: number
       readonly operator: string
     }
+  | ({ readonly kind: 'staff-session' } & StaffSessionEntry)
   | ActDraft

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { OUTCOMES } from '../program/decision.ts'
+import { STAFF_ROLES } from '../program/release.ts'
 import { DIRECTIONS } from '../program/usage.ts'
 import { bytesOfLength, decodeDeterministic, encodeDeterministic } from './cbor.ts'
 import { deviceIdSchema, eventReferenceSchema, incarnationSchema, sequenceNumberSchema } from './event-id.ts'
@@ -145,6 +146,23 @@ const cardUnregisteredSchema = z.strictObject({
   operator,
 })
 
+/**
+ * What can be said of somebody of the staff at the desk: came and went, walked away; was asked for a PIN for a single request; did for
+ * the first time since they came what such a request does, so that also who only looked is known.
+ */
+export const STAFF_CHANGES = ['signed-in', 'signed-out', 'timed-out', 'proved', 'used'] as const
+export type StaffChange = (typeof STAFF_CHANGES)[number]
+
+const staffSessionSchema = z.strictObject({
+  ...common,
+  kind: z.literal('staff-session'),
+  change: z.enum(STAFF_CHANGES),
+  operator,
+  role: z.enum(STAFF_ROLES),
+  /** Name of the request that was asked for, with `proved` and `used`. */
+  request: z.string().min(1).max(LIMITS.code).optional(),
+})
+
 /** What is done at a desk beyond the check-in; what it says stands in the body, and its word here as well. */
 const actFrame = {
   ...common,
@@ -156,6 +174,7 @@ const actFrame = {
   /** Receipt number (受付番号). */
   number: z.int().min(1).optional(),
   subject: bytesOfLength(16).optional(),
+  claims: z.array(bytesOfLength(16)).min(1).max(50).readonly().optional(),
 }
 
 const shelterActSchema = z.strictObject({ ...actFrame, kind: z.literal('shelter-act') })
@@ -192,6 +211,7 @@ const knownSchema = z.discriminatedUnion('kind', [
   bodiesErasedSchema,
   shelterActSchema,
   pollingActSchema,
+  staffSessionSchema,
 ])
 
 /** An event of a kind that this version does not know: kept and chained, ignored by projections (sync reference §4.4). */

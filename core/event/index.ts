@@ -11,7 +11,7 @@ export { type ChainHead, type ChainOwner, headSigningBytes, type SignedHead } fr
 export type { CheckInDraft } from './check-in-draft.ts'
 export { type CheckInPeriod, type CheckInRecord, checkInRecord } from './check-in-record.ts'
 export { ErasureAccount } from './erasure-account.ts'
-export type { EventContent } from './event-content.ts'
+export type { EventContent, StaffSessionEntry } from './event-content.ts'
 export { deviceIdOf, type EventReference, formatEventId, parseEventId } from './event-id.ts'
 export {
   COLUMN_WORDS,
@@ -26,7 +26,7 @@ export {
   OUTCOME_WORDS,
 } from './export/index.ts'
 export { type DayCounts, type Fold, foldEvents, isReleasable, NO_CHECK_INS, type Projections, startFold } from './fold.ts'
-export { ACTION_OUTCOMES, type ActionOutcome, EVENT_KINDS, type EventKind } from './header.ts'
+export { ACTION_OUTCOMES, type ActionOutcome, EVENT_KINDS, type EventKind, STAFF_CHANGES, type StaffChange } from './header.ts'
 export type { HybridLogicalTime } from './hybrid-logical-clock.ts'
 export {
   type EventDefect,

@@ -142,9 +142,11 @@ describe('an event of every kind', () => {
       second: 'supervisor',
       number: 3,
       subject: new Uint8Array(16).fill(9),
+      claims: [new Uint8Array(16).fill(8)],
       content: { act: 'opened', responsible: 'clerk' },
     },
     { kind: 'polling-act', program: { id: 'sample', version: '1' }, place: 'hall', content: { act: 'opened' } },
+    { kind: 'staff-session', change: 'proved', operator: 'staff-1', role: 'supervisor', request: 'program:switch' },
   ]
   const { appended } = logOf(contents)
 

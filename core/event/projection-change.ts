@@ -79,6 +79,7 @@ export function projectionChange(event: LedgerEvent): ProjectionChange | undefin
   switch (event.kind) {
     case 'ledger-opened':
     case 'bodies-erased':
+    case 'staff-session':
     case 'other':
       return undefined
     case 'check-in': {

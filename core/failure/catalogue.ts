@@ -9,6 +9,7 @@ import { PROGRAM_FAILURES } from './catalogue/program.ts'
 import { READER_FAILURES } from './catalogue/reader.ts'
 import { ROLL_FAILURES } from './catalogue/roll.ts'
 import { SHEET_FAILURES } from './catalogue/sheet.ts'
+import { SHELTER_FAILURES } from './catalogue/shelter.ts'
 import { STAFF_FAILURES } from './catalogue/staff.ts'
 import { STATION_FAILURES } from './catalogue/station.ts'
 import type { FailureEntries } from './failure-entry.ts'
@@ -44,9 +45,15 @@ export const FAILURES = {
   ...ACTION_FAILURES,
   ...SHEET_FAILURES,
   ...POLLING_DESK_FAILURES,
+  ...SHELTER_FAILURES,
   ...DEFECT,
 } as const satisfies FailureEntries
 
 export type FailureCode = keyof typeof FAILURES
+
+/** Failures that the person at the card can do something about. */
+export type PersonFailureCode = {
+  readonly [Code in FailureCode]: (typeof FAILURES)[Code]['audience'] extends 'person' ? Code : never
+}[FailureCode]
 
 export const FAILURE_CODES = Object.keys(FAILURES) as readonly FailureCode[]

@@ -1,7 +1,7 @@
 import type { DayNumber } from '../calendar/index.ts'
-import type { DecisionCode } from './built-in.ts'
 import type { PossiblePerson, Residence } from './compiled-conditions.ts'
 import type { ConditionSex } from './conditions.ts'
+import type { DecisionCode } from './decision-code.ts'
 import { Choices, OPEN_DIMENSIONS, type OpenDimension } from './open-facts.ts'
 import type { Possibilities } from './possible-residence.ts'
 import type { RollFacts } from './roll-facts.ts'

@@ -8,7 +8,8 @@ export {
   type PrintSlipAction,
   type ProgramAction,
 } from './action.ts'
-export { BUILT_IN_REASONS, BUILT_IN_RULES, type BuiltInRule, type DecisionCode } from './built-in.ts'
+export { BUILT_IN_RULES, type BuiltInRule } from './built-in.ts'
+export { BUILT_IN_REASONS } from './built-in-reasons.ts'
 export {
   type AgeCondition,
   type BookingCondition,
@@ -33,6 +34,7 @@ export {
   type Outcome,
   type Reason,
 } from './decision.ts'
+export type { DecisionCode } from './decision-code.ts'
 export { EXPLAINED_KINDS, EXPLAINED_VERDICTS, type Explanation, type ExplanationStep, explainDecision } from './explain.ts'
 export { FACE_COMPARISONS, type FaceComparison } from './face-comparison.ts'
 export type { Credential, Identity, KeepableField, ProgramLevel } from './identity.ts'

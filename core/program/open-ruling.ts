@@ -1,4 +1,4 @@
-import type { DecisionCode } from './built-in.ts'
+import type { DecisionCode } from './decision-code.ts'
 import type { OpenDimension } from './open-facts.ts'
 import type { Program } from './program.ts'
 

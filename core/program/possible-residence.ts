@@ -1,6 +1,6 @@
 import { type AddressMatch, allUnits, isLeaf, matchAddress, municipalityContains, type Unit } from '../address/index.ts'
-import type { DecisionCode } from './built-in.ts'
 import type { Residence } from './compiled-conditions.ts'
+import type { DecisionCode } from './decision-code.ts'
 import type { Program } from './program.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { type DayNumber, dayNumberOfText } from '../calendar/index.ts'
 import type { CardEvidence, Proof, ProvedValue } from '../person/index.ts'
-import type { DecisionCode } from './built-in.ts'
+import type { DecisionCode } from './decision-code.ts'
 import type { Identity } from './identity.ts'
 import type { Program, UnverifiedPolicy } from './program.ts'
 import type { RollLookup } from './roll-facts.ts'

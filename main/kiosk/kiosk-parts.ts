@@ -1,3 +1,4 @@
+import { ok } from '../../core/base/index.ts'
 import { type ActionOutcome, checkActionDevices, NO_FOLDERS } from '../action/index.ts'
 import { type ProgramAtPlace, ProgramInForce } from './active-program.ts'
 import { CardDesk } from './card-desk.ts'
@@ -51,7 +52,15 @@ export function kioskParts(
     const here = program.actions.filter(({ places }) => places === undefined || places.includes(place))
     return checkActionDevices(here, { gates: devices.gates, ...(printer === undefined ? {} : { printer }) })
   }
-  const staff = new StaffSession({ directory: options.staff, clock, timers, onLeave: onStaffLeft, onChange: onDesk })
+  const staff = new StaffSession({
+    directory: options.staff,
+    clock,
+    timers,
+    // While the ledger is closed there is nothing to do at the desk but to open it.
+    record: (entry) => (ledger.opened.ok ? ledger.opened.value.ledger.recordStaffSession(entry) : ok(undefined)),
+    onLeave: onStaffLeft,
+    onChange: onDesk,
+  })
   return {
     clock,
     programs,

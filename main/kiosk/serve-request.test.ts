@@ -67,6 +67,7 @@ function staffOf(members: readonly StaffMember[]) {
     directory,
     clock: { now: () => Temporal.Instant.from('2026-11-23T01:00:00Z'), monotonicMilliseconds: () => 0 },
     timers: { after: () => () => undefined },
+    record: () => ok(undefined),
     onLeave: () => undefined,
     onChange: () => undefined,
   })
@@ -132,7 +133,7 @@ describe('somebody who stands by a single request', () => {
     const payload = switching({ id: 'supervisor', pin: PIN() })
     const answer = await serveRequest({ ...handlers, 'program:switch': served }, staff, 'desk', 'program:switch', payload)
     expect(answer).toEqual({ ok: true })
-    expect(served).toHaveBeenCalledWith(payload, { role: 'desk', member: MEMBERS[1] })
+    expect(served).toHaveBeenCalledWith(payload, { role: 'desk', request: 'program:switch', member: MEMBERS[1] })
     expect(staff.state().signedIn).toMatchObject({ id: 'clerk' })
     expect([...payload.by.pin]).toEqual([0, 0, 0, 0, 0, 0])
   })

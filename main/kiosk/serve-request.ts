@@ -19,6 +19,8 @@ export interface Requester {
   readonly role: Role
   /** Has the role that the request asks for. Absent where it asks for none, or where the station has no staff. */
   readonly member?: StaffMember
+  /** Which request, for what is written down of a second person. */
+  readonly request?: RequestName
 }
 
 /** What serves each request. The payload has passed its schema, the role may make it, and so may the member of the staff. */
@@ -56,7 +58,8 @@ export async function serveRequest(
   if (!admitted.ok) return refuse(admitted.error)
   const request = admitted.value
   const staffRole = staffRoleFor(request.name)
-  const authorised = staffRole === undefined ? undefined : await staff.authorise(staffRole, proofIn(request.payload))
+  const authorised =
+    staffRole === undefined ? undefined : await staff.authorise(staffRole, proofIn(request.payload), request.name)
   if (authorised?.ok === false) {
     wipeBytes(payload)
     return refuse(authorised.error.code)
@@ -64,7 +67,8 @@ export async function serveRequest(
   if (request.role === 'desk' && request.name !== 'state:get') staff.touch()
   // The schema of this very name has just accepted the payload; TypeScript cannot follow the pair through the table.
   const handler = handlers[request.name] as (payload: unknown, who: Requester) => HandlerAnswer | Promise<HandlerAnswer>
-  const answer = await handler(request.payload, { role: request.role, ...(authorised?.value && { member: authorised.value }) })
+  const who: Requester = { role: request.role, request: request.name, ...(authorised?.value && { member: authorised.value }) }
+  const answer = await handler(request.payload, who)
   if (answer === undefined) return { ok: true }
   if (!('failure' in answer)) return { ok: true, ...answer }
   const { code, detail } = answer.failure

@@ -11,6 +11,7 @@ import type {
   DayCounts,
   Report,
   ReportRequest,
+  StaffSessionEntry,
 } from '../../core/event/index.ts'
 import type { Failure, FailureCode } from '../../core/failure/index.ts'
 import type { CardRegistration } from '../../core/person/index.ts'
@@ -196,6 +197,8 @@ export interface Ledger {
   }): Result<RecordedEvent, Failure>
   /** Who let this station run which program. */
   recordProgramSwitch(change: ProgramSwitch): Result<RecordedEvent, Failure>
+  /** Who of the staff came, went, or stood by something at the desk. */
+  recordStaffSession(entry: StaffSessionEntry): Result<RecordedEvent, Failure>
   lastProgramSwitch(): (ProgramSwitch & { readonly at: string }) | undefined
   /**
    * Binds a card to an entry of a roll, instead of the one that it was bound to. Fails with `card-registered-with-other-key`:

@@ -26,6 +26,7 @@ import {
   type ReportRequest,
   readEvent,
   reportOf,
+  type StaffSessionEntry,
   standingOutcome,
   startFold,
   verifyLog,
@@ -173,6 +174,10 @@ export class SqliteLedger implements Ledger {
 
   recordProgramSwitch({ program, place, operator }: ProgramSwitch): Result<RecordedEvent, Failure> {
     return this.#write((position) => ok(this.#record(position, { kind: 'program-switched', program, place, operator })))
+  }
+
+  recordStaffSession({ change, operator, role, request }: StaffSessionEntry): Result<RecordedEvent, Failure> {
+    return this.#write((position) => ok(this.#record(position, { kind: 'staff-session', change, operator, role, request })))
   }
 
   lastProgramSwitch(): (ProgramSwitch & { readonly at: string }) | undefined {

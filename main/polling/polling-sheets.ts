@@ -84,7 +84,6 @@ export function receiptSheet(
   }
 }
 
-
 const word = (ja: string, en: string): LocalizedText => ({ ja, en })
 
 /** 投票録 of a day: the figures that the law wants, with lines for names and seals. */

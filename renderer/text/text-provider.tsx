@@ -43,6 +43,8 @@ export interface VisitorTexts {
   t(key: VisitorMessageKey, values?: Values): string
   /** The message as it is drawn: furigana over kanji, sentences kept together. */
   say(key: VisitorMessageKey, values?: Values): ReactNode
+  /** Words that are in the language of the screen already, as they are drawn. */
+  sayWords(words: string): ReactNode
   /** A text that came with the state, without furigana: English where nobody has written it in the language of the screen. */
   local(text: LocalizedText): string
   /** The same as it is drawn; marked with the language that it is in. */
@@ -63,6 +65,7 @@ function visitorTexts(language: VisitorLanguage): VisitorTexts {
     language,
     t: (key, values = {}) => withoutFurigana(message(key, values)),
     say: (key, values = {}) => sentences(message(key, values), language),
+    sayWords: (words) => sentences(words, language),
     local: (text) => withoutFurigana(textIn(text, language)),
     sayLocal: (text) => {
       const said = sentences(textIn(text, language), languageIn(text, language))

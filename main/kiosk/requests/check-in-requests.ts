@@ -205,9 +205,9 @@ type Present = Partial<Pick<ReleasingStaff, 'first'>> & Omit<ReleasingStaff, 'fi
 async function releasingStaff(
   staff: StaffSession,
   { by, second: proof }: StaffProofs,
-  { member }: Requester,
+  { member, request }: Requester,
 ): Promise<Result<Present, Failure>> {
-  const second = proof === undefined ? ok(undefined) : await staff.prove(proof)
+  const second = proof === undefined ? ok(undefined) : await staff.prove(proof, request)
   if (!second.ok) return second
   return ok({ ...(member !== undefined && { first: member }), hasProved: by !== undefined, second: second.value })
 }

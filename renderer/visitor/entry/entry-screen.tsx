@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
-import { FAILURES } from '../../../core/failure/index.ts'
+import { isForPerson, visitorFailure } from '../../../core/failure/index.ts'
 import type { Bridge, CredentialKind, VisitorView } from '../../../main/contract/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useVisitorText } from '../../text/index.ts'
@@ -73,9 +73,10 @@ export function EntryScreen({ view, bridge, onKeySound }: EntryScreenProps) {
 }
 
 function PreviousNote({ code }: { readonly code: NonNullable<EntryView['previous']> }) {
-  const { sayLocal } = useVisitorText()
-  const { title, cause } = FAILURES[code]
-  return <EntryNote code={code} title={sayLocal(title)} text={sayLocal(cause)} />
+  const { sayWords, language } = useVisitorText()
+  if (!isForPerson(code)) return null
+  const { title, cause } = visitorFailure(code, language)
+  return <EntryNote code={code} title={sayWords(title)} text={sayWords(cause)} />
 }
 
 function Ways(props: {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { assertNever } from '../../../core/base/index.ts'
-import { FAILURES } from '../../../core/failure/index.ts'
+import { isForPerson, visitorFailure } from '../../../core/failure/index.ts'
 import type { Bridge, PinChangeQuestion, PinChangeView } from '../../../main/contract/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useVisitorText, type VisitorTexts } from '../../text/index.ts'
@@ -101,12 +101,14 @@ function Steps({ at }: { readonly at: PinChangeQuestion['entry'] }) {
 }
 
 /** Why it is asked again, or that what was chosen is easy to guess. */
-function noteOf(question: PinChangeQuestion, { say, sayLocal }: VisitorTexts): EntryNoteProps | undefined {
+function noteOf(question: PinChangeQuestion, { say, sayWords, language }: VisitorTexts): EntryNoteProps | undefined {
   switch (question.entry) {
     case 'present': {
       const { previous } = question
       if (previous === undefined) return undefined
-      return { code: previous, title: sayLocal(FAILURES[previous].title), text: sayLocal(FAILURES[previous].cause) }
+      if (!isForPerson(previous)) return undefined
+      const { title, cause } = visitorFailure(previous, language)
+      return { code: previous, title: sayWords(title), text: sayWords(cause) }
     }
     case 'new': {
       const { previous } = question

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { staffLanguage } from '../../../core/base/index.ts'
-import { FAILURES, type FailureCode } from '../../../core/failure/index.ts'
+import { FAILURES, type FailureCode, isForPerson, type PersonFailureCode, visitorFailure } from '../../../core/failure/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useVisitorText } from '../../text/index.ts'
 import { FailureSign } from '../drawings/index.ts'
@@ -38,7 +38,7 @@ function StaffBody({ code }: { readonly code: FailureCode }) {
 
 /** What is wrong and what to do about it, with the number for the telephone. */
 export function FailureBody({ code, instead }: { readonly code: FailureCode; readonly instead?: ReactNode }) {
-  return FAILURES[code].audience === 'person' ? (
+  return isForPerson(code) ? (
     <PersonBody code={code} instead={instead} />
   ) : (
     <StationBody code={code} failing={FAILURES[code].audience === 'reader' ? 'reader' : 'station'} />
@@ -46,18 +46,18 @@ export function FailureBody({ code, instead }: { readonly code: FailureCode; rea
 }
 
 /** The person in front can do something about it. */
-function PersonBody({ code, instead }: { readonly code: FailureCode; readonly instead: ReactNode }) {
-  const { sayLocal } = useVisitorText()
-  const { title, cause, remedy } = FAILURES[code]
+function PersonBody({ code, instead }: { readonly code: PersonFailureCode; readonly instead: ReactNode }) {
+  const { sayWords, language } = useVisitorText()
+  const { title, cause, remedy } = visitorFailure(code, language)
   return (
     <div className="result-body">
       <div>
         <h1 data-testid={TEST_IDS.failureTitle} className="heading-40 leading-130 font-bold text-balance text-ink">
-          {sayLocal(title)}
+          {sayWords(title)}
         </h1>
-        <p className="kiosk-28 mt-2 leading-150 text-pretty text-ink-soft">{sayLocal(cause)}</p>
+        <p className="kiosk-28 mt-2 leading-150 text-pretty text-ink-soft">{sayWords(cause)}</p>
       </div>
-      <Remedy text={instead ?? sayLocal(remedy)} />
+      <Remedy text={instead ?? sayWords(remedy)} />
       <FailureNumber code={code} />
     </div>
   )
