@@ -43,6 +43,7 @@ export function kioskParts(
 ) {
   const { timers, shelf, setUp, devices, printer, sheetPrinter, files = NO_FOLDERS, randomBytes } = options
   const { folder, launchImport: launch, nativeBinding } = options.rolls
+  const { station, polling, voteAuthority, chooseRollFile: chooseFile } = options
   const clock = options.clock instanceof SteadyClock ? options.clock : new SteadyClock(options.clock)
   const programs = new ProgramInForce(options.program)
   const ledger = new LedgerDoor(options.access, onLedger)
@@ -88,6 +89,11 @@ export function kioskParts(
       randomBytes,
       ...(sheetPrinter !== undefined && { printer: sheetPrinter }),
       files,
+      imports: { launch, nativeBinding },
+      ...(chooseFile !== undefined && { chooseFile }),
+      ...(station !== undefined && { station }),
+      ...(polling !== undefined && { polling }),
+      ...(voteAuthority !== undefined && { authority: voteAuthority }),
       simulated: options.simulated,
       onChange: onService,
     }),
