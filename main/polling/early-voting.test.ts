@@ -18,7 +18,7 @@ test('an early vote by card, from the tap to the last paper', async () => {
   await station.until('polling')
   expect(station.session).toMatchObject({
     method: 'card',
-    voter: { number: '01000102', name: '見本　太郎', sex: 'male', age: 40, district: { ja: '第1投票区' } },
+    voter: { number: '01-0001-02', name: '見本　太郎', sex: 'male', age: 40, district: { ja: '第1投票区' } },
     finding: { overall: 'green' },
     step: { step: 'finding', next: 'reason' },
   })
