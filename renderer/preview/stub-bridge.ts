@@ -1,5 +1,12 @@
 import type { Bridge, RequestAnswer, Role, WindowRequestName, WindowState } from '../../main/contract/index.ts'
 import { REPORT, ROLL_FINDINGS } from './desk-at-work.ts'
+import { POLLING_ANSWERS } from './polling-answers.ts'
+
+/** What the polling desk's lists show. */
+function pollingAnswer(name: WindowRequestName): Pick<Extract<RequestAnswer, { readonly ok: true }>, 'polling'> {
+  const polling = POLLING_ANSWERS[name]
+  return polling === undefined ? {} : { polling }
+}
 
 export interface SentRequest {
   readonly name: WindowRequestName
@@ -28,7 +35,7 @@ export function createStubBridge(
     sent,
     request: async (name, ...payload) => {
       sent.push({ name, payload: structuredClone(payload[0]) })
-      if (name !== 'state:get') return answer
+      if (name !== 'state:get') return answer.ok ? { ...answer, ...pollingAnswer(name) } : answer
       return state === undefined ? { ok: true } : { ok: true, state }
     },
     onState: (listener) => {

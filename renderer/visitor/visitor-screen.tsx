@@ -105,7 +105,7 @@ function View({ view, state, bridge, onKeySound }: VisitorScreenProps & { readon
     case 'shelter':
       return <ShelterScreen view={view.shelter} />
     case 'polling':
-      return <PollingScreen view={view.polling} />
+      return <PollingScreen view={view.polling} bridge={bridge} />
     default:
       return assertNever(view)
   }
