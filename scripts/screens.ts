@@ -14,6 +14,7 @@ import { VISITOR_LANGUAGES } from '../core/base/index.ts'
 import { PREVIEW_STATES } from '../renderer/preview/index.ts'
 import { TEST_IDS } from '../renderer/test-ids.ts'
 import { openBlankPage } from './blank-page.ts'
+import { POLLING_BEFORE } from './polling-pictures.ts'
 import { buildPages, servePages } from './preview-pages.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
@@ -49,6 +50,7 @@ const STAFF_SHAPES: Readonly<Record<'desk' | 'trainer' | 'setup', readonly Shape
     { suffix: 'ja', width: 1100, height: 720, query: '' },
     { suffix: 'en', width: 1100, height: 720, query: '&language=en' },
     { suffix: 'ja-small', width: 1024, height: 768, query: '' },
+    { suffix: 'ja-wide', width: 1920, height: 1080, query: '' },
   ],
   trainer: [
     { suffix: 'ja', width: 460, height: 768, query: '' },
@@ -75,6 +77,7 @@ const TYPED: Readonly<Record<string, string>> = {
 
 /** What is done before the picture is taken. */
 const BEFORE: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  ...POLLING_BEFORE,
   'desk-pin-change-choice': (page) => page.getByTestId(TEST_IDS.deskPinChange).click(),
   'desk-undo': async (page) => {
     await page.getByTestId(TEST_IDS.deskUndo).first().click()
