@@ -16,6 +16,9 @@ export const MODE_KEYS: Readonly<Record<ShelterMode, BarKeyName>> = {
   report: 'F9',
 }
 
+const isMode = (mode: string): mode is ShelterMode => Object.hasOwn(MODE_KEYS, mode)
+export const MODES = Object.keys(MODE_KEYS).filter(isMode)
+
 export interface ModeRailProps {
   readonly shelter: Pick<DeskShelter, 'mode' | 'counts' | 'rollCall' | 'session'>
   readonly modes: readonly (BarKey & { readonly id: ShelterMode })[]

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { assertNever } from '../../../core/base/index.ts'
-import { type DeskShelter, SHELTER_MODES, type ShelterLine, type ShelterMode } from '../../../main/contract/index.ts'
+import type { DeskShelter, ShelterLine, ShelterMode } from '../../../main/contract/index.ts'
 import { useRequest } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
@@ -14,7 +14,7 @@ import { DoneBanner } from './done-banner.tsx'
 import { GoodsScreen } from './goods-screen.tsx'
 import { JobNote } from './job-note.tsx'
 import { ListScreen } from './list-screen.tsx'
-import { MODE_KEYS, ModeRail } from './mode-rail.tsx'
+import { MODE_KEYS, MODES, ModeRail } from './mode-rail.tsx'
 import { OpeningScreen } from './opening-screen.tsx'
 import { PassageScreen } from './passage-screen.tsx'
 import { PersonScreen } from './person-screen.tsx'
@@ -55,7 +55,7 @@ export function ShelterDesk({ desk, bridge, notes, active, acts, shelter }: Serv
   )
   const modes = useMemo(
     () =>
-      SHELTER_MODES.map((mode) => ({
+      MODES.map((mode) => ({
         id: mode,
         key: MODE_KEYS[mode],
         label: t(`shelter.mode.${mode}`),
