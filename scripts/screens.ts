@@ -75,6 +75,11 @@ const TYPED: Readonly<Record<string, string>> = {
   'visitor-pin-change-new': '12',
 }
 
+async function openPerson(page: Page): Promise<void> {
+  await page.getByTestId(TEST_IDS.shelterLine).first().click()
+  await page.getByTestId(TEST_IDS.shelterNeeds).waitFor()
+}
+
 /** What is done before the picture is taken. */
 const BEFORE: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   ...POLLING_BEFORE,
@@ -125,6 +130,65 @@ const BEFORE: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'desk-report': async (page) => {
     await page.keyboard.press('F10')
     await page.getByTestId(TEST_IDS.reportTable).waitFor()
+  },
+  'desk-shelter-member': (page) => page.keyboard.press('Alt+1'),
+  'desk-shelter-consent': (page) => page.keyboard.press('Alt+3'),
+  'desk-shelter-stay': (page) => page.keyboard.press('Alt+4'),
+  'desk-shelter-companions': (page) => page.keyboard.press('Alt+2'),
+  'desk-shelter-count': (page) => page.keyboard.press('Alt+3'),
+  'desk-shelter-nameless': (page) => page.keyboard.press('Alt+2'),
+  'desk-shelter-document': (page) => page.keyboard.press('Alt+4'),
+  'desk-shelter-paper': (page) => page.keyboard.press('Alt+5'),
+  'desk-shelter-medicine': (page) => page.keyboard.press('Alt+6'),
+  'desk-shelter-work': (page) => page.keyboard.press('Alt+N'),
+  'desk-shelter-suggestions': (page) => page.keyboard.press('Alt+G'),
+  'desk-shelter-full': (page) => page.keyboard.press('Alt+M'),
+  'desk-shelter-undo': (page) => page.keyboard.press('Alt+Z'),
+  'desk-shelter-inquiry': (page) => page.keyboard.press('Alt+3'),
+  'desk-shelter-files': (page) => page.keyboard.press('Alt+5'),
+  'desk-shelter-count-left': (page) => page.keyboard.press('Alt+4'),
+  'desk-shelter-situation': async (page) => {
+    await page.getByTestId(TEST_IDS.shelterMeals).waitFor()
+    await page.keyboard.press('Alt+4')
+  },
+  'desk-shelter-close': (page) => page.keyboard.press('Alt+6'),
+  'desk-shelter-report': (page) => page.getByTestId(TEST_IDS.shelterMeals).waitFor(),
+  'desk-shelter-search': async (page) => {
+    await page.keyboard.type('ひがし')
+    await page.getByTestId(TEST_IDS.shelterLine).first().waitFor()
+  },
+  'desk-shelter-person': openPerson,
+  'desk-shelter-needs': async (page) => {
+    await openPerson(page)
+    await page.keyboard.press('Alt+3')
+  },
+  'desk-shelter-facts': async (page) => {
+    await openPerson(page)
+    await page.keyboard.press('Alt+4')
+  },
+  'desk-shelter-leave': async (page) => {
+    await openPerson(page)
+    await page.keyboard.press('Alt+0')
+  },
+  'desk-shelter-out': async (page) => {
+    await openPerson(page)
+    await page.keyboard.press('Alt+1')
+  },
+  'desk-shelter-tag': async (page) => {
+    await openPerson(page)
+    await page.keyboard.press('Alt+6')
+  },
+  'desk-shelter-person-consent': async (page) => {
+    await openPerson(page)
+    await page.keyboard.press('Alt+7')
+  },
+  'desk-shelter-household': async (page) => {
+    await openPerson(page)
+    await page.keyboard.press('Alt+8')
+  },
+  'desk-shelter-protect': async (page) => {
+    await openPerson(page)
+    await page.keyboard.press('Alt+P')
   },
 }
 
