@@ -15,6 +15,8 @@ import { PIN_CHANGE_VIEWS, PIN_CHANGES } from './pin-changes.ts'
 import { POLLING_DESKS, POLLING_PROGRAM } from './polling-desk.ts'
 import { POLLING_VIEWS } from './polling-visitor.ts'
 import { SETUPS } from './setups.ts'
+import { SHELTER_AT_WORK } from './shelter-at-work.ts'
+import { SHELTER_OCCASION, SHELTER_VISITS } from './shelter-visits.ts'
 
 export interface PreviewState {
   readonly name: string
@@ -336,6 +338,7 @@ const DESK: readonly PreviewState[] = [
   desk('pin-change-choice', {}, false),
   ...PIN_CHANGES.map(([name, pinChange]) => desk(`pin-change-${name}`, { pinChange }, false)),
   ...DESK_AT_WORK.map(([name, more]) => desk(name, more, false)),
+  ...SHELTER_AT_WORK.map(([name, more]) => desk(name, more, false)),
   ...POLLING_DESKS.map(([name, more]) => desk(name, more, false)),
   desk('empty', {
     checkIns: [],
@@ -395,5 +398,13 @@ const DOCK: readonly PreviewState[] = [
 
 const SETUP: readonly PreviewState[] = SETUPS.map(([name, setup]) => ({ name: `setup-${name}`, state: { role: 'setup', setup } }))
 
+const SHELTER: readonly PreviewState[] = SHELTER_VISITS.map(([name, shelter]) =>
+  visitor(
+    name,
+    { screen: 'shelter', shelter },
+    { program: { ...SHELTER_OCCASION, languages: VISITOR_LANGUAGES }, simulated: false },
+  ),
+)
+
 /** Every state there is a picture of. */
-export const PREVIEW_STATES: readonly PreviewState[] = [...VISITOR, ...DESK, ...DOCK, ...SETUP]
+export const PREVIEW_STATES: readonly PreviewState[] = [...VISITOR, ...SHELTER, ...DESK, ...DOCK, ...SETUP]
