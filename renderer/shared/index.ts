@@ -2,6 +2,7 @@
 export { useWindowState, type WindowStateOf } from './bridge.ts'
 export { OutcomeSymbol } from './outcome-symbol.tsx'
 export { failureOfAnswer, type RequestInHand, useRequest } from './request.ts'
+export { ScrollArea } from './scroll-area.tsx'
 export { showScreen } from './show-screen.tsx'
 export { SimulatedRibbon } from './simulated-ribbon.tsx'
 export { next, THEMES, type Theme } from './theme.ts'

@@ -12,8 +12,8 @@ export function RegisterCardScreen({ view }: { readonly view: RegisterCardView }
   const { say } = useVisitorText()
   if (view.step === 'place-card') {
     return (
-      <div className="flex h-full items-stretch gap-6 px-10 py-6 portrait:flex-col portrait:px-14 portrait:py-12">
-        <div className="flex flex-[11] flex-col justify-center gap-8 portrait:flex-none portrait:text-center">
+      <div className="scene min-h-full">
+        <div className="scene-words">
           <h1
             role="status"
             data-testid={TEST_IDS.registerCard}
@@ -23,7 +23,7 @@ export function RegisterCardScreen({ view }: { readonly view: RegisterCardView }
           </h1>
           <p className="kiosk-32 leading-150 text-pretty text-ink">{say('register-card.explain')}</p>
         </div>
-        <div className="relative min-h-[280px] min-w-0 flex-[9]">
+        <div className="scene-picture">
           <CardOnReader motion="place" className="absolute inset-0 size-full" />
         </div>
       </div>
