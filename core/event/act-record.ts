@@ -6,7 +6,7 @@ import type { LedgerEvent } from './ledger-event.ts'
 export function actRecord<Kind extends ActKind>(event: LedgerEvent, kind: Kind): ActRecord<Kind> | undefined {
   if (event.kind !== kind || (event.kind !== 'shelter-act' && event.kind !== 'polling-act')) return undefined
   const { header, body } = event
-  const { seq, at, hlc, program, place, act, operator, second, number, subject } = header
+  const { seq, at, hlc, program, place, act, operator, second, number, subject, claims } = header
   // Kind and content belong together, as the schema of this very kind has said.
   return {
     kind,
@@ -21,6 +21,7 @@ export function actRecord<Kind extends ActKind>(event: LedgerEvent, kind: Kind):
     ...(second !== undefined && { second }),
     ...(number !== undefined && { number }),
     ...(subject !== undefined && { subject }),
+    ...(claims !== undefined && { claims }),
     ...(body !== undefined && { content: body.content }),
   } as ActRecord<Kind>
 }

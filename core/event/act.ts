@@ -21,6 +21,11 @@ export interface ActFrame {
   readonly number?: number
   /** 16 bytes, keyed token of whom it is about, the same at every station that shares the key (sync reference §4.1). */
   readonly subject?: Uint8Array
+  /**
+   * 16 bytes each, keyed tokens of what can be granted once only (this voter's paper of one kind): whoever watches over the whole, and may
+   * not read the content, grants each of them once.
+   */
+  readonly claims?: readonly Uint8Array[]
 }
 
 /** What is about to be recorded. */

@@ -203,6 +203,7 @@ function actHeader({
   second,
   number,
   subject,
+  claims,
 }: ActDraft): ActFrame & { readonly act: string } {
   return {
     program: { id: program.id, version: program.version },
@@ -212,5 +213,6 @@ function actHeader({
     ...(second !== undefined && { second }),
     ...(number !== undefined && { number }),
     ...(subject !== undefined && { subject }),
+    ...(claims !== undefined && { claims: [...claims] }),
   }
 }

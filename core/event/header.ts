@@ -174,6 +174,7 @@ const actFrame = {
   /** Receipt number (受付番号). */
   number: z.int().min(1).optional(),
   subject: bytesOfLength(16).optional(),
+  claims: z.array(bytesOfLength(16)).min(1).max(50).readonly().optional(),
 }
 
 const shelterActSchema = z.strictObject({ ...actFrame, kind: z.literal('shelter-act') })

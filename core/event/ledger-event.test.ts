@@ -142,6 +142,7 @@ describe('an event of every kind', () => {
       second: 'supervisor',
       number: 3,
       subject: new Uint8Array(16).fill(9),
+      claims: [new Uint8Array(16).fill(8)],
       content: { act: 'opened', responsible: 'clerk' },
     },
     { kind: 'polling-act', program: { id: 'sample', version: '1' }, place: 'hall', content: { act: 'opened' } },

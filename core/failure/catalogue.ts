@@ -8,6 +8,7 @@ import { PROGRAM_FAILURES } from './catalogue/program.ts'
 import { READER_FAILURES } from './catalogue/reader.ts'
 import { ROLL_FAILURES } from './catalogue/roll.ts'
 import { SHEET_FAILURES } from './catalogue/sheet.ts'
+import { SHELTER_FAILURES } from './catalogue/shelter.ts'
 import { STAFF_FAILURES } from './catalogue/staff.ts'
 import { STATION_FAILURES } from './catalogue/station.ts'
 import type { FailureEntries } from './failure-entry.ts'
@@ -42,6 +43,7 @@ export const FAILURES = {
   ...KIOSK_FAILURES,
   ...ACTION_FAILURES,
   ...SHEET_FAILURES,
+  ...SHELTER_FAILURES,
   ...DEFECT,
 } as const satisfies FailureEntries
 

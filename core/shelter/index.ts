@@ -2,6 +2,7 @@
 export type { ConsentAnswer, PersonFact, PersonFacts, ReceiptNumber, ShelterName, Stay } from './act-fields.ts'
 export type { ShelterAct, ShelterActOf, ShelterActWord } from './acts.ts'
 export { ageBandOn, ageMonthsOn, ageYearsOn, birthDaysOf } from './age.ts'
+export { dayOf } from './business-time.ts'
 export { type Capacity, capacityState, type ZoneCapacity, zoneCapacities } from './capacity.ts'
 export { type ConsentState, consentState, consentsToAsk, hasConsented } from './consent.ts'
 export { countHeads, type HeadCount } from './counting.ts'

@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import type { LocalizedText } from '../../core/base/index.ts'
 import type { PersonFacts, Stay } from '../../core/shelter/act-fields.ts'
-import type { ShelterActWord } from '../../core/shelter/acts.ts'
+import type { Likeness } from '../../core/shelter/duplicates.ts'
 import type { ReportFigures } from '../../core/shelter/figures.ts'
+import type { PresenceChange } from '../../core/shelter/person.ts'
 import type {
   AgeBand,
   CareClass,
@@ -16,7 +17,7 @@ import type {
   UrgentNeed,
 } from '../../core/shelter/vocabulary.ts'
 import type { situationSchema } from './shelter-requests.ts'
-import type { GivenConsent, GoodsOutcome, HeadCount, ShelterSession } from './shelter-session.ts'
+import type { GivenConsent, GoodsOutcome } from './shelter-session.ts'
 
 export type Situation = z.output<typeof situationSchema>
 
@@ -38,6 +39,8 @@ export interface ShelterLine {
   readonly since: string
   readonly lastSeen?: string
   readonly expectedBack?: string
+  /** In a list of the roll-call. */
+  readonly seen?: boolean
   /** Only ever shown to the restricted role (支援措置). */
   readonly protected?: true
 }
@@ -74,16 +77,21 @@ export interface ShelterPersonCard extends ShelterLine {
   readonly history: readonly ShelterHistoryLine[]
 }
 
+/** One step of where somebody was, or what they got. What was undone is not in it. */
 export interface ShelterHistoryLine {
   /** Of the act, to undo it. */
   readonly act: string
+  /** When it happened; ISO 8601 instant. */
   readonly at: string
-  readonly word: ShelterActWord
+  readonly change: PresenceChange | 'goods'
+  /** Name of who of the staff did it. */
   readonly operator?: string
-  /** Presence, goods, place … as it stands in the act. */
-  readonly what?: string
-  readonly undone: boolean
-  readonly undoable: boolean
+  readonly presence?: Presence
+  readonly zone?: string
+  readonly destination?: Destination
+  /** The shelter that they moved to or came from. */
+  readonly shelter?: string
+  readonly goods?: { readonly name: LocalizedText; readonly quantity: number }
 }
 
 export interface ShelterGoodsOption {
@@ -95,7 +103,7 @@ export interface ShelterGoodsOption {
 
 export interface ShelterSuggestion {
   readonly id: string
-  readonly by: 'name-and-birth-date' | 'card-after-tag' | 'other-desk'
+  readonly by: Likeness
   readonly first: ShelterPersonCard
   readonly second: ShelterPersonCard
 }
@@ -109,7 +117,7 @@ export interface ShelterReport {
 
 /** Counts over time, for charts. */
 export interface ShelterSeries {
-  readonly of: 'arrivals' | 'occupancy' | 'meals'
+  readonly of: 'arrivals' | 'occupancy'
   /** ISO 8601 instants, in order. */
   readonly at: readonly string[]
   readonly values: readonly number[]
@@ -133,9 +141,10 @@ export type ShelterAnswer =
       readonly of: 'household'
       readonly number: string
       readonly members: readonly ShelterLine[]
-      readonly counted: readonly HeadCount[]
+      readonly household: string
+      readonly representative?: string
     }
-  | { readonly of: 'session'; readonly session: ShelterSession }
+  | { readonly of: 'session'; readonly session: string }
   | { readonly of: 'goods'; readonly options: readonly ShelterGoodsOption[] }
   | { readonly of: 'needs'; readonly toAsk: readonly ShelterLine[]; readonly now: readonly ShelterLine[]; readonly more: boolean }
   | { readonly of: 'suggestions'; readonly suggestions: readonly ShelterSuggestion[] }

@@ -40,6 +40,8 @@ export const memberFieldsSchema = z.strictObject({
   birthDate: birthDate.exactOptional(),
   /** Where nobody knows the birth date. */
   age: z.int().min(0).max(130).exactOptional(),
+  /** Of infants. */
+  months: z.int().min(0).max(11).exactOptional(),
   band: z.enum(AGE_BANDS).exactOptional(),
   sex: z.enum(SEXES).exactOptional(),
   address: text.exactOptional(),
@@ -134,6 +136,8 @@ export const SHELTER_REQUESTS = {
       paperTime: instant.exactOptional(),
     }),
   },
+  /** Of another household: sets them aside; they are the next arrival when this one is recorded or cancelled. */
+  'shelter:session-later': { ...desk, payload: z.strictObject({ session: id, id }) },
   /** Whether somebody who seems to be on the list is that person. */
   'shelter:session-known': {
     ...desk,
@@ -260,7 +264,14 @@ export const SHELTER_REQUESTS = {
     }),
   },
   /** Heads that were only counted go. */
-  'shelter:count-left': { ...desk, payload: z.strictObject({ people: z.array(headCountSchema).min(1).max(50) }) },
+  'shelter:count-left': {
+    ...desk,
+    payload: z.strictObject({
+      people: z.array(headCountSchema).min(1).max(50),
+      stay: stay.exactOptional(),
+      zone: id.exactOptional(),
+    }),
+  },
   'shelter:household-change': {
     ...desk,
     payload: z.discriminatedUnion('change', [
@@ -339,7 +350,7 @@ export const SHELTER_REQUESTS = {
   },
   'shelter:series': {
     ...desk,
-    payload: z.strictObject({ of: z.enum(['arrivals', 'occupancy', 'meals']), from: instant, until: instant }),
+    payload: z.strictObject({ of: z.enum(['arrivals', 'occupancy']), from: instant, until: instant }),
   },
   /** Standard-form CSV (避難者名簿), into the folder of the station. */
   'shelter:list-export': { ...supervisor, payload: z.strictObject({ by: staffProofSchema.exactOptional() }) },

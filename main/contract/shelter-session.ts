@@ -1,6 +1,5 @@
-import type { VisitorLanguage } from '../../core/base/index.ts'
-import type { FailureCode } from '../../core/failure/index.ts'
 import type { ShelterName, Stay } from '../../core/shelter/act-fields.ts'
+import type { GoodsRefusal } from '../../core/shelter/goods.ts'
 import type {
   AgeBand,
   ConsentId,
@@ -9,13 +8,15 @@ import type {
   Presence,
   Relationship,
   Route,
+  ShelterField,
   ShelterSex,
 } from '../../core/shelter/vocabulary.ts'
 
 export interface GivenConsent {
   readonly answer: boolean
   readonly method: ConsentMethod
-  readonly language: VisitorLanguage
+  /** A visitor's language. */
+  readonly language: string
   /** Absent in a session: it is not recorded yet. */
   readonly at?: string
   readonly version?: string
@@ -38,10 +39,12 @@ export interface ShelterSession {
   readonly paperTime?: string
   /** The question on the visitor's screen. */
   readonly asking?: { readonly member: string; readonly question: ConsentId }
-  /** Another card, tag or clerk came meanwhile, and was told to wait. */
-  readonly interrupted?: FailureCode
   /** What stands in the way of recording it. */
-  readonly missing: readonly ('member' | 'known-choice' | 'consent' | 'already-here')[]
+  readonly missing: readonly ('member' | 'known-choice' | 'required-field' | 'already-here')[]
+  /** Questions of consent that nobody answered; whoever was not asked has not agreed. */
+  readonly unanswered: number
+  /** Whoever was set aside, for the next arrival. */
+  readonly later: number
   /** More come than there are places. */
   readonly overCapacity: boolean
 }
@@ -71,12 +74,15 @@ export interface ShelterMember {
   readonly tag?: string
   readonly consents: Readonly<Partial<Record<ConsentId, GivenConsent>>>
   /** Is on the list already, for sure (the same card or tag) or perhaps (the same name and birth date). */
+  /** Required fields that are empty. */
+  readonly missing: readonly ShelterField[]
   readonly known?: KnownMember
 }
 
 export interface KnownMember {
   readonly by: 'card' | 'tag' | 'name-and-birth-date'
-  readonly person: string
+  /** Whose card can be opened; absent where nothing is to be shown of them. */
+  readonly person?: string
   readonly number: string
   readonly name?: string
   readonly address?: string
@@ -90,12 +96,13 @@ export interface KnownMember {
 }
 
 export interface GoodsOutcome {
-  readonly person: string
+  /** Absent for whoever is not to be shown. */
+  readonly person?: string
   readonly number: string
   readonly name?: string
   readonly given: boolean
   /** Why not. */
-  readonly because?: 'interval' | 'per-day' | 'not-present' | 'left'
+  readonly because?: GoodsRefusal
   /** When they can have it again; ISO 8601 instant. */
   readonly until?: string
 }

@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../core/base/index.ts'
 import type { FailureCode } from '../../core/failure/index.ts'
 import type { FieldRule, ShelterConsent } from '../../core/shelter/program.ts'
-import type { CapacityState, GoodsKind, ShelterField } from '../../core/shelter/vocabulary.ts'
+import type { CapacityState, GoodsKind, MealTime, ShelterField } from '../../core/shelter/vocabulary.ts'
 import type { GoodsOutcome, ShelterSession } from './shelter-session.ts'
 
 /** What the desk does with whoever comes: the big tabs. In `passage`, `goods` and `roll-call` a card is read without a PIN. */
@@ -16,7 +16,13 @@ export interface DeskShelter {
   readonly closedAt?: string
   /** What is gone through before the doors open, and at closing. */
   readonly checklists: { readonly opening: readonly LocalizedText[]; readonly closing: readonly LocalizedText[] }
+  /** Its own name, of a shelter that is in no list (自主避難所). */
+  readonly name?: string
   readonly mode: ShelterMode
+  /** What a passage out is in the mode `passage`. */
+  readonly away: 'out' | 'overnight-out'
+  /** One card stands for its household. */
+  readonly wholeHousehold: boolean
   readonly capacity: {
     readonly state: CapacityState
     /** 満員 was set by hand (満員切替); else it follows the count. */
@@ -51,7 +57,7 @@ export interface DeskShelter {
   readonly last?: ShelterDone
   readonly rollCall?: { readonly since: string; readonly seen: number; readonly notSeen: number }
   /** The meal that is next. */
-  readonly nextMeal?: { readonly name: LocalizedText; readonly at: string; readonly servings: number }
+  readonly nextMeal?: { readonly meal: MealTime; readonly at: string; readonly servings: number }
   readonly lastReportAt?: string
   /** The receipt number that comes next, so that paper can go on with it. */
   readonly nextNumber: string
@@ -109,6 +115,7 @@ export interface ShelterDone {
     | 'merged'
     | 'reported'
     | 'undone'
+    | 'found'
     | 'unknown-card'
     | 'not-here'
     | 'already-left'
@@ -123,6 +130,8 @@ export interface ShelterDone {
   readonly undo?: string
   /** Whose card can be opened. */
   readonly person?: string
+  /** The card could not be bound: its later taps are not known here. */
+  readonly unbound?: FailureCode
   /** A code on a tag or card that nobody here has; for binding it. */
   readonly tag?: string
 }
@@ -153,6 +162,7 @@ export type ShelterVisitorView =
   | { readonly step: 'next-card'; readonly people: number }
   /** After the commit only. */
   | { readonly step: 'welcome'; readonly number: string; readonly people: number; readonly zone?: LocalizedText }
+  | { readonly step: 'counted'; readonly people: number }
   | { readonly step: 'went-out'; readonly number: string; readonly expectedBack?: string }
   | { readonly step: 'returned'; readonly number: string }
   | {

@@ -16,6 +16,7 @@ export const SHELTER_PAYLOADS: Readonly<Record<ShelterRequestName, unknown>> = {
   'shelter:session-remove': { session: '1', id: '1' },
   'shelter:session-companions': { session: '1', companions: PEOPLE },
   'shelter:session-set': { session: '1', stay: { form: 'car', area: 'on-site' } },
+  'shelter:session-later': { session: '1', id: '1' },
   'shelter:session-known': { session: '1', id: '1', choice: 'other' },
   'shelter:session-ask': { session: '1' },
   'shelter:session-consent': {

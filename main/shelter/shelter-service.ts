@@ -1,71 +1,93 @@
-import { err } from '../../core/base/index.ts'
-import { failure } from '../../core/failure/index.ts'
-import { fieldRule, prefixAt, SHELTER_FIELDS, type ShelterProgram } from '../../core/shelter/index.ts'
-import type { DeskService } from '../contract/index.ts'
+import type { Result } from '../../core/base/index.ts'
+import type { Failure } from '../../core/failure/index.ts'
+import type { CardEvidence } from '../../core/person/index.ts'
+import type { ShelterProgram } from '../../core/shelter/index.ts'
+import type { DeskService, VisitorView } from '../contract/index.ts'
+import type { CheckInEvent } from '../kiosk/check-in-path.ts'
 import type { Service, ServiceContext, ServiceReading, ServiceScreen } from '../kiosk/service.ts'
+import { Arrivals } from './arrival/arrivals.ts'
+import { DeskMemory } from './desk-memory.ts'
+import { Jobs } from './jobs.ts'
+import type { ShelterParts } from './parts.ts'
+import { arrivalRequests } from './requests/arrival-requests.ts'
+import { goodsRequests } from './requests/goods-requests.ts'
+import { houseRequests } from './requests/house-requests.ts'
+import { listRequests } from './requests/list-requests.ts'
+import { personRequests } from './requests/person-requests.ts'
+import { reportRequests } from './requests/report-requests.ts'
 import type { ShelterHandlers } from './requests/shelter-handlers.ts'
+import { tagRequests } from './requests/tag-requests.ts'
+import { Serving } from './serving.ts'
+import { ShelterBook } from './shelter-book.ts'
+import { DeskScreen } from './show/desk-shelter.ts'
+import { VisitorSide } from './visitor-side.ts'
 
-const NOBODY = {
-  present: 0,
-  tonight: 0,
-  households: 0,
-  out: 0,
-  overnightOut: 0,
-  outside: 0,
-  transit: 0,
-  anonymous: 0,
-  arrivedToday: 0,
-  leftToday: 0,
-  needsToAsk: 0,
-  urgent: 0,
-  notSeen: 0,
-  suggestions: 0,
-}
-
-/** The service of a shelter (避難所). */
+/**
+ * The desk of a shelter (避難所受付), for as long as its program is in force. All that it knows is folded from its acts; what is at the
+ * desk at this moment (an arrival that is not recorded, the mode) is gone with it.
+ */
 export class ShelterService implements Service {
-  readonly handlers: Partial<ShelterHandlers> = {}
-  readonly #program: ShelterProgram
-  readonly #context: ServiceContext
+  readonly handlers: Partial<ShelterHandlers>
+  readonly #parts: ShelterParts
+  readonly #arrivals: Arrivals
+  readonly #serving: Serving
+  readonly #screen: DeskScreen
+  readonly #jobs: Jobs
 
   constructor(program: ShelterProgram, context: ServiceContext) {
-    this.#program = program
-    this.#context = context
-  }
-
-  arrived(): void {}
-
-  nextReading(): ServiceReading {
-    return 'program'
-  }
-
-  knownCard(): ReturnType<Service['knownCard']> {
-    return err(failure('request-invalid'))
-  }
-
-  inPlaceOf(): ServiceScreen | undefined {
-    return undefined
-  }
-
-  deskState(): DeskService {
-    return {
-      kind: 'shelter',
-      shelter: {
-        status: 'not-opened',
-        checklists: { opening: [], closing: [] },
-        mode: 'arrival',
-        capacity: { state: 'vacant', byHand: false, taken: 0 },
-        zones: [],
-        counts: NOBODY,
-        fields: SHELTER_FIELDS.map((field) => ({ field, ...fieldRule(this.#program, field) })),
-        goods: [],
-        nextNumber: `${prefixAt(this.#program, this.#context.active.place)}-0001`,
-        consents: this.#program.consents,
-      },
+    const parts: ShelterParts = {
+      program,
+      context,
+      book: new ShelterBook(program, context),
+      memory: new DeskMemory(context.clock),
+      visitor: new VisitorSide(context.timers, () => context.onChange()),
+    }
+    this.#parts = parts
+    this.#arrivals = new Arrivals(parts)
+    this.#serving = new Serving(parts, this.#arrivals)
+    this.#screen = new DeskScreen(parts)
+    this.#jobs = new Jobs(parts)
+    this.handlers = {
+      ...houseRequests(parts, this.#serving, this.#arrivals),
+      ...arrivalRequests(parts, this.#arrivals),
+      ...tagRequests(parts, this.#jobs),
+      ...listRequests(parts),
+      ...personRequests(parts),
+      ...goodsRequests(parts),
+      ...reportRequests(parts, this.#jobs),
     }
   }
 
-  staffLeft(): void {}
+  arrived(event: CheckInEvent): void {
+    this.#arrivals.cardLaidDown(event)
+  }
 
-  close(): void {}
+  nextReading(): ServiceReading {
+    return this.#parts.memory.mode.mode === 'arrival' ? 'program-and-register' : 'known-card'
+  }
+
+  knownCard(evidence: CardEvidence): Result<undefined, Failure> {
+    const served = this.#serving.knownCard(evidence)
+    this.#parts.context.onChange()
+    return served
+  }
+
+  inPlaceOf(view: VisitorView): ServiceScreen | undefined {
+    return this.#parts.visitor.inPlaceOf(view)
+  }
+
+  deskState(): DeskService {
+    return { kind: 'shelter', shelter: this.#screen.state(this.#arrivals.session) }
+  }
+
+  staffLeft(): void {
+    this.#arrivals.drop()
+    this.#parts.memory.forget()
+    this.#parts.context.onChange()
+  }
+
+  close(): void {
+    this.#jobs.close()
+    this.#parts.visitor.clear()
+  }
 }

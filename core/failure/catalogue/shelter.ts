@@ -1,0 +1,233 @@
+import type { FailureEntries } from '../failure-entry.ts'
+
+/** The desk of a shelter (避難所受付). */
+export const SHELTER_FAILURES = {
+  'shelter-not-open': {
+    number: 'S810',
+    audience: 'staff',
+    title: { ja: '避難所が開設されていません', en: 'The shelter is not open' },
+    cause: { ja: '開設の操作がまだか、閉鎖されています。', en: 'It was not opened yet, or is closed.' },
+    remedy: { ja: '［報告］の画面から開設してください。', en: 'Open it on the report screen.' },
+  },
+  'shelter-already-open': {
+    number: 'S811',
+    audience: 'staff',
+    title: { ja: '避難所はもう開設されています', en: 'The shelter is open already' },
+    cause: { ja: 'ほかの係員が先に開設しました。', en: 'Another member of the staff opened it.' },
+    remedy: { ja: 'そのまま受付を始めてください。', en: 'Go on with the reception.' },
+  },
+  'shelter-session-unknown': {
+    number: 'S812',
+    audience: 'staff',
+    title: { ja: 'この受付はもう開いていません', en: 'This arrival is not open any more' },
+    cause: {
+      ja: '登録が済んだか、取り消されたか、係員が替わりました。',
+      en: 'It was recorded, cancelled, or the staff changed.',
+    },
+    remedy: {
+      ja: '名簿を見て、なければもう一度カードから始めてください。',
+      en: 'Look in the list; if they are not there, begin again with the card.',
+    },
+  },
+  'shelter-session-open': {
+    number: 'S813',
+    audience: 'staff',
+    title: { ja: 'ほかの受付の途中です', en: 'Another arrival is under way' },
+    cause: { ja: '一つの受付で一度に扱えるのは一世帯です。', en: 'A desk takes one household at a time.' },
+    remedy: { ja: 'いまの受付を登録するか取り消してから、続けてください。', en: 'Record or cancel it first.' },
+  },
+  'shelter-session-incomplete': {
+    number: 'S814',
+    audience: 'staff',
+    title: { ja: 'まだ登録できません', en: 'It cannot be recorded yet' },
+    cause: {
+      ja: '人がいないか、同じ人かどうか、同意、または必須の項目が残っています。',
+      en: 'Nobody is in it, or whether somebody is the same person, a consent or a required field is open.',
+    },
+    remedy: { ja: '赤く示された項目に答えてから登録してください。', en: 'Answer what is marked, then record.' },
+  },
+  'shelter-person-unknown': {
+    number: 'S815',
+    audience: 'staff',
+    title: { ja: '名簿にいない人です', en: 'Nobody of this list' },
+    cause: { ja: 'ほかの名簿の番号か、統合された古い番号です。', en: 'The number is of another list, or was merged.' },
+    remedy: { ja: '名前か受付番号で探し直してください。', en: 'Look again by name or number.' },
+  },
+  'shelter-not-admitted': {
+    number: 'S816',
+    audience: 'staff',
+    title: { ja: 'この避難所に入所していません', en: 'Not admitted here' },
+    cause: {
+      ja: 'まだ受付をしていないか、事前登録だけの人です。',
+      en: 'They have not been taken in yet, or were only registered before.',
+    },
+    remedy: { ja: '先に受付をしてください。', en: 'Take them in first.' },
+  },
+  'shelter-already-left': {
+    number: 'S817',
+    audience: 'staff',
+    title: { ja: 'もう退所しています', en: 'Has left already' },
+    cause: { ja: '退所または移動の記録があります。', en: 'There is a record of their leaving or moving.' },
+    remedy: { ja: '戻ってきた人なら、［戻る］で入所に戻してください。', en: 'If they came back, take them in again.' },
+  },
+  'shelter-passage-refused': {
+    number: 'S818',
+    audience: 'staff',
+    title: { ja: 'いまの状態ではできません', en: 'Not possible as they are now' },
+    cause: {
+      ja: '外出中の人の外出など、いまの居場所と合わない操作です。',
+      en: 'It does not fit where they are, such as going out while out.',
+    },
+    remedy: { ja: '名簿で居場所を確かめてください。', en: 'Look in the list where they are.' },
+  },
+  'shelter-tag-unknown': {
+    number: 'S819',
+    audience: 'staff',
+    title: { ja: 'このタグはだれのものでもありません', en: 'Nobody has this tag' },
+    cause: { ja: 'まだ結び付けていないか、失効させたタグです。', en: 'It was not bound yet, or was withdrawn.' },
+    remedy: {
+      ja: '受付の途中ならその人に結び付けてください。そうでなければ名前で探してください。',
+      en: 'Bind it to the person at the desk, or look for them by name.',
+    },
+  },
+  'shelter-tag-taken': {
+    number: 'S820',
+    audience: 'staff',
+    title: { ja: 'このタグはほかの人のものです', en: 'This tag is of somebody else' },
+    cause: { ja: 'すでに別の人に結び付いています。', en: 'It is bound to another person.' },
+    remedy: { ja: '新しいタグを使ってください。', en: 'Use a new tag.' },
+  },
+  'shelter-tag-malformed': {
+    number: 'S821',
+    audience: 'staff',
+    title: { ja: 'タグを読めません', en: 'The tag cannot be read' },
+    cause: { ja: '避難者タグのコードではないか、途中が欠けています。', en: 'It is no code of a tag, or a part is missing.' },
+    remedy: { ja: 'もう一度読み取るか、番号で探してください。', en: 'Scan it again, or look by number.' },
+  },
+  'shelter-card-unproved': {
+    number: 'S822',
+    audience: 'staff',
+    title: { ja: 'カードが本物と確かめられません', en: 'The card could not be proved' },
+    cause: {
+      ja: '登録されたカードと同じ番号を示しましたが、鍵が違います。',
+      en: 'It shows the number of a registered card, but not its key.',
+    },
+    remedy: { ja: '名前と生年月日を聞いて、名簿から操作してください。', en: 'Ask for name and birth date, and use the list.' },
+  },
+  'shelter-goods-unknown': {
+    number: 'S823',
+    audience: 'staff',
+    title: { ja: 'この品目はありません', en: 'There is no such item' },
+    cause: { ja: '事業のファイルにない物資・食事・入浴です。', en: 'The program has no such goods, meal or bath.' },
+    remedy: { ja: '画面から選び直してください。', en: 'Choose from the screen.' },
+  },
+  'shelter-people-inside': {
+    number: 'S824',
+    audience: 'staff',
+    title: { ja: 'まだ入所者がいます', en: 'People are still here' },
+    cause: { ja: '閉鎖には全員の退所が必要です。', en: 'All have to leave before it is closed.' },
+    remedy: {
+      ja: '退所の操作をするか、［全員退所して閉鎖］を選んでください。',
+      en: 'Let them leave, or close with everybody leaving.',
+    },
+  },
+  'shelter-act-unknown': {
+    number: 'S825',
+    audience: 'staff',
+    title: { ja: '取り消す記録が見つかりません', en: 'The record to undo was not found' },
+    cause: { ja: '古い記録か、取り消せない種類の記録です。', en: 'It is too old, or of a kind that cannot be undone.' },
+    remedy: { ja: '正しい内容を新しく記録してください。', en: 'Record what is right anew.' },
+  },
+  'shelter-act-undone': {
+    number: 'S826',
+    audience: 'staff',
+    title: { ja: 'もう取り消されています', en: 'It is undone already' },
+    cause: { ja: '同じ記録が先に取り消されました。', en: 'The same record was undone before.' },
+    remedy: { ja: 'することはありません。', en: 'Nothing is to be done.' },
+  },
+  'shelter-field-off': {
+    number: 'S827',
+    audience: 'staff',
+    title: { ja: 'この項目は使われていません', en: 'This field is not used' },
+    cause: { ja: '事業のファイルで止められている項目です。', en: 'The program has switched it off.' },
+    remedy: {
+      ja: '備考に書くか、管理者に項目を増やしてもらってください。',
+      en: 'Use another field, or ask the administrator to switch it on.',
+    },
+  },
+  'shelter-household-unknown': {
+    number: 'S828',
+    audience: 'staff',
+    title: { ja: '世帯が見つかりません', en: 'The household was not found' },
+    cause: { ja: '統合されたか、分けられた世帯です。', en: 'It was joined with another, or split.' },
+    remedy: { ja: '受付番号で探し直してください。', en: 'Look again by number.' },
+  },
+  'shelter-consent-not-asked': {
+    number: 'S829',
+    audience: 'staff',
+    title: { ja: 'この質問は終わりました', en: 'This question is over' },
+    cause: { ja: '係員が先に答えたか、次の人に進みました。', en: 'The staff answered it, or went on to the next person.' },
+    remedy: { ja: '係員にお申し出ください。', en: 'Please speak to the staff.' },
+  },
+  'shelter-merge-impossible': {
+    number: 'S830',
+    audience: 'staff',
+    title: { ja: '統合できません', en: 'They cannot be merged' },
+    cause: { ja: '同じ記録どうしか、すでに統合されています。', en: 'It is the same entry, or they were merged before.' },
+    remedy: { ja: '名簿で二人を確かめてください。', en: 'Look at both in the list.' },
+  },
+  'shelter-roll-call-none': {
+    number: 'S831',
+    audience: 'staff',
+    title: { ja: '点呼は行われていません', en: 'There is no roll-call' },
+    cause: { ja: '始まっていないか、終わっています。', en: 'It has not begun, or is over.' },
+    remedy: { ja: '［点呼を始める］を押してください。', en: 'Begin a roll-call.' },
+  },
+  'shelter-file-invalid': {
+    number: 'S832',
+    audience: 'staff',
+    title: { ja: 'ファイルを読み込めません', en: 'The file cannot be read in' },
+    cause: {
+      ja: '見出しが違うか、文字コードまたは行の形がこわれています。何も取り込んでいません。',
+      en: 'Its heading, encoding or lines are not as expected. Nothing was taken in.',
+    },
+    remedy: { ja: '標準様式のCSVか確かめてください。', en: 'Check that it is a CSV of the standard form.' },
+  },
+  'shelter-file-missing': {
+    number: 'S833',
+    audience: 'staff',
+    title: { ja: 'ファイルを開けません', en: 'The file cannot be opened' },
+    cause: {
+      ja: 'USBメモリーが抜かれたか、読む権限がないか、大きすぎます。',
+      en: 'The stick was drawn, it may not be read, or it is too big.',
+    },
+    remedy: { ja: 'ファイルを確かめて、もう一度選んでください。', en: 'Check the file and choose it again.' },
+  },
+  'shelter-job-running': {
+    number: 'S834',
+    audience: 'staff',
+    title: { ja: '前の印刷・書き出しの途中です', en: 'A print or file is under way' },
+    cause: { ja: '終わるまで次を始められません。', en: 'The next can begin when it is over.' },
+    remedy: { ja: '少し待ってください。', en: 'Wait a moment.' },
+  },
+  'shelter-inquiry-refused': {
+    number: 'S835',
+    audience: 'staff',
+    title: { ja: 'この人のことは伝えられません', en: 'Nothing may be told of this person' },
+    cause: {
+      ja: '本人が公開に同意していないか、名簿にありません。',
+      en: 'They did not agree to be published, or are not on the list.',
+    },
+    remedy: {
+      ja: '「お答えできません」と伝えてください。理由は言わないでください。',
+      en: 'Say that nothing can be told, and give no reason.',
+    },
+  },
+  'shelter-time-invalid': {
+    number: 'S836',
+    audience: 'staff',
+    title: { ja: '時刻が正しくありません', en: 'The time is not right' },
+    cause: { ja: '未来の時刻か、開設より前の時刻です。', en: 'It is in the future, or before the opening.' },
+    remedy: { ja: '紙に書かれた日時を確かめてください。', en: 'Check the time on the paper.' },
+  },
+} as const satisfies FailureEntries

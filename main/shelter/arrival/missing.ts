@@ -1,0 +1,54 @@
+import {
+  fieldRule,
+  type PersonFacts,
+  type Presence,
+  SHELTER_FIELDS,
+  type ShelterField,
+  type ShelterProgram,
+} from '../../../core/shelter/index.ts'
+import type { ShelterSession } from '../../contract/index.ts'
+import type { ShelterParts } from '../parts.ts'
+import type { Member } from './member.ts'
+import { type ArrivalSession, isOpen, isSame } from './session.ts'
+
+/** Fields that stand in the facts of a person under another name, or in several. */
+const FACTS: Readonly<Partial<Record<ShelterField, readonly (keyof PersonFacts)[]>>> = {
+  kana: ['kana'],
+  sex: ['sex'],
+  birth: ['birthDate', 'toldAge', 'ageBand'],
+  address: ['address'],
+  relationship: ['relationship'],
+}
+
+/**
+ * Fields that the program wants at the door and that are empty. Only of whoever has a name: a tag or a head count is taken in without
+ * any, so that nobody waits outside.
+ */
+export function missingFields(member: Member, program: ShelterProgram): readonly ShelterField[] {
+  if (member.facts.name === undefined || isSame(member)) return []
+  return SHELTER_FIELDS.filter((field) => {
+    const { ask, required } = fieldRule(program, field)
+    const facts = FACTS[field]
+    return ask === 'door' && required && facts?.every((fact) => member.facts[fact] === undefined)
+  })
+}
+
+const AWAY: ReadonlySet<Presence> = new Set(['left', 'out', 'overnight-out'])
+
+/** What stands in the way of recording an arrival. */
+export function missingOf(
+  session: ArrivalSession,
+  { program, book }: Pick<ShelterParts, 'program' | 'book'>,
+): ShelterSession['missing'] {
+  const { members, companions } = session
+  const missing: ShelterSession['missing'][number][] = []
+  if (members.length === 0 && companions.length === 0) missing.push('member')
+  if (members.some(isOpen)) missing.push('known-choice')
+  if (members.some((member) => missingFields(member, program).length > 0)) missing.push('required-field')
+  const isHere = (member: Member) => {
+    const person = member.known?.by === 'card' ? book.state.person(member.known.person) : undefined
+    return person !== undefined && isSame(member) && !AWAY.has(person.presence) && !person.expected
+  }
+  if (members.length > 0 && companions.length === 0 && members.every(isHere)) missing.push('already-here')
+  return missing
+}

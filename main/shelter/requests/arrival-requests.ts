@@ -1,0 +1,139 @@
+import { Temporal } from 'temporal-polyfill'
+import { err, ok, type Result } from '../../../core/base/index.ts'
+import { type Failure, failure } from '../../../core/failure/index.ts'
+import { isServed, type ShelterAct } from '../../../core/shelter/index.ts'
+import type { Arrivals } from '../arrival/arrivals.ts'
+import { factsOfFields } from '../arrival/member.ts'
+import type { ArrivalSession } from '../arrival/session.ts'
+import { audienceOf, doerOf, newId, type ShelterParts } from '../parts.ts'
+import { done, refused, shown } from './answers.ts'
+import type { ShelterHandlers } from './shelter-handlers.ts'
+
+type Names = Extract<keyof ShelterHandlers, `shelter:session-${string}` | 'shelter:consent' | `shelter:count-${string}`>
+
+/** An arrival without or beside cards: its members, what they answered, and its commit; and heads that are only counted. */
+export function arrivalRequests(parts: ShelterParts, arrivals: Arrivals): Pick<ShelterHandlers, Names> {
+  const { book, context, memory, program, visitor } = parts
+  const now = () => context.clock.now()
+  const on = (id: string, act: (session: ArrivalSession) => Result<unknown, Failure>) => {
+    const session = arrivals.open(id)
+    const acted = session.ok ? act(session.value) : session
+    if (acted.ok) arrivals.refresh()
+    return done(parts, acted)
+  }
+  const found = (changed: boolean): Result<undefined, Failure> =>
+    changed ? ok(undefined) : err(failure('shelter-session-unknown'))
+  return {
+    'shelter:session-start': ({ household }, who) => {
+      const joined = household === undefined ? undefined : book.state.household(household)
+      const audience = audienceOf(parts, who)
+      const seen = joined?.members.some((member) => isServed(member) && (audience === 'all' || !member.protected)) ?? false
+      if (household !== undefined && !seen) return refused(failure('shelter-household-unknown'))
+      const session = arrivals.begin(joined?.id)
+      if (!session.ok) return refused(session.error)
+      context.onChange()
+      return shown({ of: 'session', session: session.value.id })
+    },
+    'shelter:session-add': ({ session, route, member }) =>
+      on(session, () => {
+        const facts = factsOfFields(member, now())
+        const { document } = member
+        arrivals.join(
+          arrivals.recognised({ id: newId(parts), route, facts, consents: {}, ...(document !== undefined && { document }) }),
+        )
+        return ok(undefined)
+      }),
+    'shelter:session-edit': ({ session, id, member }) =>
+      on(session, (open) => {
+        const before = open.member(id)
+        if (before === undefined) return found(false)
+        const facts = { ...before.facts, ...factsOfFields(member, now()) }
+        const { document = before.document } = member
+        return found(open.change(id, arrivals.recognised({ ...before, facts, ...(document !== undefined && { document }) })))
+      }),
+    'shelter:session-remove': ({ session, id }) => on(session, (open) => found(open.remove(id) !== undefined)),
+    'shelter:session-later': ({ session, id }) => on(session, (open) => found(open.setAside(id))),
+    'shelter:session-companions': ({ session, companions }) =>
+      on(session, (open) => {
+        open.companions = companions
+        return ok(undefined)
+      }),
+    'shelter:session-set': ({ session, stay, zone, from, representative, paperTime }) =>
+      on(session, (open) => {
+        if (zone !== undefined && zone !== '' && !program.zones.some(({ id }) => id === zone))
+          return err(failure('request-invalid'))
+        const time = paperTime === undefined ? undefined : Temporal.Instant.from(paperTime).epochMilliseconds
+        const { openedAt = 0 } = book.state.standing().opening
+        if (time !== undefined && (time > now().epochMilliseconds || time < openedAt)) return err(failure('shelter-time-invalid'))
+        if (representative !== undefined && !open.represent(representative)) return found(false)
+        if (stay !== undefined) open.stay = stay
+        if (zone !== undefined) open.zone = zone === '' ? undefined : zone
+        if (from !== undefined) open.from = from
+        if (time !== undefined) open.paperTime = time
+        return ok(undefined)
+      }),
+    'shelter:session-known': ({ session, id, choice }) =>
+      on(session, (open) => found(open.member(id)?.known !== undefined && open.change(id, { choice }))),
+    'shelter:session-ask': ({ session, id, question }) => {
+      const open = arrivals.open(session)
+      if (!open.ok) return done(parts, open)
+      const [first] = open.value.members
+      const member = open.value.member(id ?? first?.id ?? '')
+      const text = member === undefined ? undefined : (question ?? open.value.unanswered(member)[0])
+      if (member === undefined || text === undefined || !program.consents.some((consent) => consent.id === text))
+        return refused(failure('shelter-consent-not-asked'))
+      arrivals.refresh({ member: member.id, question: text })
+      return done(parts, ok(undefined))
+    },
+    'shelter:session-consent': ({ session, members, question, answer, method, language }) =>
+      on(session, (open) => {
+        const text = program.consents.find(({ id }) => id === question)
+        if (text === undefined) return err(failure('shelter-consent-not-asked'))
+        const given = { consent: text.id, given: answer, version: text.version, language, method }
+        return found(members.every((id) => open.change(id, { consents: { ...open.member(id)?.consents, [text.id]: given } })))
+      }),
+    'shelter:consent': ({ session, member, question, version, answer, language }) =>
+      done(parts, arrivals.answer({ session, member, question, version }, { given: answer, language })),
+    'shelter:session-commit': ({ session }, who) => {
+      const open = arrivals.open(session)
+      return done(parts, open.ok ? arrivals.commit(open.value, doerOf(who)) : open)
+    },
+    'shelter:session-cancel': ({ session }) => {
+      const open = arrivals.open(session)
+      if (open.ok) arrivals.cancel(open.value)
+      return done(parts, open)
+    },
+    'shelter:count-only': ({ people, stay = { form: 'shelter' }, zone }, who) => {
+      if (book.state.standing().opening.status !== 'open') return refused(failure('shelter-not-open'))
+      if (zone !== undefined && !program.zones.some(({ id }) => id === zone)) return refused(failure('request-invalid'))
+      const cells = cellsOf(people, 1)
+      const act: ShelterAct = { act: 'counted', cells, stay, ...(zone !== undefined && { zone }) }
+      const counted = book.record([act], doerOf(who))
+      if (!counted.ok) return refused(counted.error)
+      const [undo] = counted.value
+      const sum = people.reduce((total, cell) => total + cell.people, 0)
+      memory.note({ done: 'counted', people: sum, ...(undo !== undefined && { undo: undo.id }) })
+      visitor.tell({ step: 'counted', people: sum }, 'admit')
+      return done(parts, ok(undefined))
+    },
+    'shelter:count-left': ({ people, stay = { form: 'shelter' }, zone }, who) => {
+      const act: ShelterAct = { act: 'counted', cells: cellsOf(people, -1), stay, ...(zone !== undefined && { zone }) }
+      const counted = book.record([act], doerOf(who))
+      if (!counted.ok) return refused(counted.error)
+      const [undo] = counted.value
+      const sum = people.reduce((total, cell) => total + cell.people, 0)
+      memory.note({ done: 'left', people: sum, ...(undo !== undefined && { undo: undo.id }) })
+      return done(parts, ok(undefined))
+    },
+  }
+}
+
+/** Each kind of head once. */
+function cellsOf(people: Parameters<ShelterHandlers['shelter:count-only']>[0]['people'], sign: 1 | -1) {
+  const cells = new Map<string, { sex: (typeof people)[number]['sex']; band: (typeof people)[number]['band']; change: number }>()
+  for (const { sex, band, people: heads } of people) {
+    const key = `${sex} ${band}`
+    cells.set(key, { sex, band, change: (cells.get(key)?.change ?? 0) + sign * heads })
+  }
+  return [...cells.values()]
+}

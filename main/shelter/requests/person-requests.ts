@@ -1,0 +1,277 @@
+import { Temporal } from 'temporal-polyfill'
+import { err, ok, type Result } from '../../../core/base/index.ts'
+import { type Failure, failure } from '../../../core/failure/index.ts'
+import {
+  householdOfMerge,
+  isServed,
+  mayGoOut,
+  mayLeave,
+  mayReEnter,
+  mayReturn,
+  prefixAt,
+  type ShelterAct,
+  type ShelterPerson,
+} from '../../../core/shelter/index.ts'
+import { atLeast } from '../../station/index.ts'
+import { consentAct } from '../arrival/arrival-acts.ts'
+import { isSwitchedOff } from '../facts-of-fields.ts'
+import { doerOf, namedDone, type ShelterParts } from '../parts.ts'
+import { done, found, foundAll, presenceFailure, refused, standBy } from './answers.ts'
+import type { ShelterHandlers } from './shelter-handlers.ts'
+
+type Names =
+  | 'shelter:edit'
+  | 'shelter:needs'
+  | 'shelter:need-met'
+  | 'shelter:person-consent'
+  | 'shelter:passage'
+  | 'shelter:stay'
+  | 'shelter:leave'
+  | 'shelter:household-change'
+  | 'shelter:protect'
+  | 'shelter:merge'
+  | 'shelter:not-same'
+  | 'shelter:undo'
+
+/** What a mistake of a clerk can be; the other acts stand, or are taken back by an act of their own. */
+const UNDONE_BY_CLERKS: ReadonlySet<string> = new Set([
+  'person-registered',
+  'person-changed',
+  'counted',
+  'goods-given',
+  'goods-given-unnamed',
+  'seen',
+  'went-out',
+  'overnight-out',
+  'returned',
+  're-entered',
+  'stay-changed',
+  'zone-changed',
+  'left',
+  'moved',
+  'needs-noted',
+  'need-met',
+  'household-joined',
+  'household-split',
+  'representative-changed',
+])
+const UNDONE_BY_SUPERVISORS: ReadonlySet<string> = new Set([
+  'merged',
+  'kept-apart',
+  'closed',
+  'opened',
+  'tag-bound',
+  'card-bound',
+])
+
+/** What the staff does with people on the list (名簿). */
+export function personRequests(parts: ShelterParts): Pick<ShelterHandlers, Names> {
+  const { book, context, memory, program, visitor } = parts
+  const told =
+    (person: ShelterPerson, word: 'edited' | 'left' | 'moved' | 'merged' | 'went-out' | 'returned', people: number) =>
+    (recorded: Result<readonly { readonly id: string }[], Failure>) => {
+      if (!recorded.ok) return refused(recorded.error)
+      const [undo] = recorded.value
+      memory.note({
+        done: word,
+        number: person.number,
+        people,
+        ...namedDone(person),
+        ...(undo !== undefined && { undo: undo.id }),
+      })
+      return done(parts, ok(undefined))
+    }
+  return {
+    'shelter:edit': ({ person: id, set, clear }, who) => {
+      const person = found(parts, id, who)
+      if (!person.ok) return refused(person.error)
+      if (isSwitchedOff(program, [...Object.keys(set), ...clear])) return refused(failure('shelter-field-off'))
+      const act: ShelterAct = { act: 'person-changed', person: person.value.id, set, clear }
+      return told(person.value, 'edited', 1)(book.record([act], doerOf(who)))
+    },
+    'shelter:needs': ({ person: id, needs }, who) => {
+      const person = found(parts, id, who)
+      if (!person.ok) return refused(person.error)
+      const { complete, ...fields } = needs
+      if (isSwitchedOff(program, Object.keys(fields))) return refused(failure('shelter-field-off'))
+      return done(parts, book.record([{ act: 'needs-noted', person: person.value.id, ...needs }], doerOf(who)))
+    },
+    'shelter:need-met': ({ person: id, need, note }, who) => {
+      const person = found(parts, id, who)
+      if (!person.ok) return refused(person.error)
+      const act: ShelterAct = {
+        act: 'need-met',
+        person: person.value.id,
+        need,
+        ...(note !== undefined && note !== '' && { note }),
+      }
+      return done(parts, book.record([act], doerOf(who)))
+    },
+    'shelter:person-consent': ({ person: id, question, answer, method, language }, who) => {
+      const person = found(parts, id, who)
+      if (!person.ok) return refused(person.error)
+      const text = program.consents.find((consent) => consent.id === question)
+      if (text === undefined) return refused(failure('shelter-consent-not-asked'))
+      const given = { consent: text.id, given: answer, version: text.version, language, method }
+      return done(parts, book.record([consentAct(person.value.id, given)], doerOf(who)))
+    },
+    'shelter:passage': ({ people: ids, to, expectedBack, time }, who) => {
+      const people = foundAll(parts, ids, who)
+      if (!people.ok) return refused(people.error)
+      const at = timeOf(time)
+      if (!at.ok) return refused(at.error)
+      const expectedAt = expectedBack === undefined ? {} : { expectedAt: Temporal.Instant.from(expectedBack).epochMilliseconds }
+      const passed = to === 'here' ? comingIn(people.value, at.value) : goingOut(people.value, to, { ...expectedAt, ...at.value })
+      if (!passed.ok) return refused(passed.error)
+      const [first] = people.value
+      if (first === undefined) return refused(failure('shelter-person-unknown'))
+      return told(first, to === 'here' ? 'returned' : 'went-out', people.value.length)(book.record(passed.value, doerOf(who)))
+    },
+    'shelter:stay': ({ people: ids, stay, zone }, who) => {
+      const people = foundAll(parts, ids, who)
+      if (!people.ok) return refused(people.error)
+      if (zone !== undefined && !program.zones.some(({ id }) => id === zone)) return refused(failure('request-invalid'))
+      if (!people.value.every(isServed)) return refused(failure('shelter-already-left'))
+      const persons = people.value.map(({ id }) => id)
+      const acts: readonly ShelterAct[] =
+        stay !== undefined
+          ? [{ act: 'stay-changed', persons, stay, ...(zone !== undefined && { zone }) }]
+          : zone !== undefined
+            ? [{ act: 'zone-changed', persons, zone }]
+            : []
+      const [first] = people.value
+      if (acts.length === 0 || first === undefined) return refused(failure('request-invalid'))
+      return told(first, 'edited', persons.length)(book.record(acts, doerOf(who)))
+    },
+    'shelter:leave': ({ people: ids, destination, shelter, place, contact }, who) => {
+      const people = foundAll(parts, ids, who)
+      if (!people.ok) return refused(people.error)
+      for (const person of people.value) {
+        const allowed = mayLeave(person)
+        if (!allowed.ok) return refused(presenceFailure(allowed.error))
+      }
+      const [first] = people.value
+      if (first === undefined) return refused(failure('shelter-person-unknown'))
+      const persons = people.value.map(({ id }) => id)
+      const common = {
+        persons,
+        extent: extentOf(people.value),
+        ...(contact !== undefined && contact !== '' && { contact: contact.slice(0, 200) }),
+      }
+      const act: ShelterAct =
+        shelter !== undefined
+          ? { act: 'moved', to: shelter, ...common }
+          : { act: 'left', destination, ...(place !== undefined && place !== '' && { place: place.slice(0, 200) }), ...common }
+      const recorded = book.record([act], doerOf(who))
+      if (recorded.ok) visitor.tell({ step: 'goodbye', number: first.number }, 'admit')
+      return told(first, shelter === undefined ? 'left' : 'moved', persons.length)(recorded)
+    },
+    'shelter:household-change': (change, who) => {
+      const doer = doerOf(who)
+      if (change.change === 'representative') {
+        const person = found(parts, change.person, who)
+        if (!person.ok) return refused(person.error)
+        const { household, id } = person.value
+        return done(parts, book.record([{ act: 'representative-changed', household, person: id }], doer))
+      }
+      const people = foundAll(parts, change.people, who)
+      if (!people.ok) return refused(people.error)
+      const persons = people.value.map(({ id }) => id)
+      if (change.change === 'join') {
+        const household = book.state.household(change.household)
+        if (household === undefined) return refused(failure('shelter-household-unknown'))
+        return done(parts, book.record([{ act: 'household-joined', persons, household: household.id }], doer))
+      }
+      const [first] = persons
+      if (first === undefined) return refused(failure('shelter-person-unknown'))
+      const prefix = prefixAt(program, context.active.place)
+      const receipt = { prefix, number: book.state.nextNumber(prefix) }
+      return done(parts, book.record([{ act: 'household-split', persons, household: first, receipt }], doer))
+    },
+    'shelter:protect': async ({ person: id, protect, reason, by, second }, who) => {
+      // To take protection away endangers somebody: two people stand by it.
+      const needed = { role: program.protectionRole, twoPerson: !protect }
+      const doer = await standBy(parts, { by, second }, who, needed)
+      if (!doer.ok) return refused(doer.error)
+      const person = book.state.person(id)
+      if (person === undefined) return refused(failure('shelter-person-unknown'))
+      const act: ShelterAct = { act: protect ? 'protection-set' : 'protection-lifted', person: person.id, reason }
+      return done(parts, book.record([act], doer.value))
+    },
+    'shelter:merge': ({ keep, absorb }, who) => {
+      const [into, from] = [found(parts, keep, who), found(parts, absorb, who)]
+      if (!into.ok) return refused(into.error)
+      if (!from.ok) return refused(from.error)
+      if (into.value.id === from.value.id) return refused(failure('shelter-merge-impossible'))
+      const household = householdOfMerge(book.state, from.value.id, into.value.id)
+      const act: ShelterAct = {
+        act: 'merged',
+        from: from.value.id,
+        into: into.value.id,
+        ...(household !== undefined && { household }),
+      }
+      return told(into.value, 'merged', 2)(book.record([act], doerOf(who)))
+    },
+    'shelter:not-same': ({ first, second }, who) => {
+      const people = foundAll(parts, [first, second], who)
+      if (!people.ok) return refused(people.error)
+      const [a, b] = people.value
+      if (a === undefined || b === undefined) return refused(failure('shelter-merge-impossible'))
+      return done(parts, book.record([{ act: 'kept-apart', persons: [a.id, b.id] }], doerOf(who)))
+    },
+    'shelter:undo': async ({ act, reason, by, second }, who) => {
+      const undone = book.actOf(act)
+      const word = undone?.act ?? ''
+      const supervised = UNDONE_BY_SUPERVISORS.has(word)
+      if (undone === undefined || (!supervised && !UNDONE_BY_CLERKS.has(word))) return refused(failure('shelter-act-unknown'))
+      const { member } = who
+      if (supervised && (member === undefined || !atLeast(member.role, 'supervisor'))) {
+        const doer = await standBy(parts, { by, second }, who, { role: 'supervisor', twoPerson: second !== undefined })
+        if (!doer.ok) return refused(doer.error)
+      }
+      const taken = book.undo(act, reason, doerOf(who))
+      if (!taken.ok) return refused(taken.error)
+      memory.note({ done: 'undone' })
+      visitor.clear()
+      return done(parts, ok(undefined))
+    },
+  }
+
+  function timeOf(time: string | undefined): Result<{ readonly time?: number }, Failure> {
+    if (time === undefined) return ok({})
+    const at = Temporal.Instant.from(time).epochMilliseconds
+    const { openedAt = 0 } = book.state.standing().opening
+    return at > context.clock.now().epochMilliseconds || at < openedAt ? err(failure('shelter-time-invalid')) : ok({ time: at })
+  }
+
+  /** A whole household is one, whoever of it is here; else single people, or many at once. */
+  function extentOf(people: readonly ShelterPerson[]): 'person' | 'household' | 'bulk' {
+    const [first] = people
+    if (people.length === 1 || first === undefined) return 'person'
+    return people.every(({ household }) => household === first.household) ? 'household' : 'bulk'
+  }
+}
+
+function goingOut(
+  people: readonly ShelterPerson[],
+  away: 'out' | 'overnight-out',
+  more: { readonly expectedAt?: number; readonly time?: number },
+): Result<readonly ShelterAct[], Failure> {
+  for (const person of people) {
+    const allowed = mayGoOut(person, away)
+    if (!allowed.ok) return err(presenceFailure(allowed.error))
+  }
+  const persons = people.map(({ id }) => id)
+  return ok([{ act: away === 'out' ? 'went-out' : 'overnight-out', persons, ...more }])
+}
+
+/** Back from outside, or back after they had left. */
+function comingIn(people: readonly ShelterPerson[], time: { readonly time?: number }): Result<readonly ShelterAct[], Failure> {
+  const returning = people.filter((person) => mayReturn(person).ok)
+  const entering = people.filter((person) => mayReEnter(person).ok)
+  if (returning.length + entering.length < people.length) return err(failure('shelter-passage-refused'))
+  return ok([
+    ...(returning.length === 0 ? [] : [{ act: 'returned', persons: returning.map(({ id }) => id), ...time } as const]),
+    ...entering.map(({ id, stay }): ShelterAct => ({ act: 're-entered', persons: [id], stay, ...time })),
+  ])
+}

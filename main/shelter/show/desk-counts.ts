@@ -1,0 +1,55 @@
+import { Temporal } from 'temporal-polyfill'
+import { BUSINESS_TIME_ZONE } from '../../../core/base/index.ts'
+import {
+  type Audience,
+  type HeadCount,
+  isInside,
+  isServed,
+  isVisible,
+  mergeSuggestions,
+  notSeen,
+  type ShelterState,
+} from '../../../core/shelter/index.ts'
+import type { ShelterCounts } from '../../contract/index.ts'
+
+/** Midnight in Japan, milliseconds since 1970. */
+export function startOfToday(now: number): number {
+  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(BUSINESS_TIME_ZONE).startOfDay().epochMilliseconds
+}
+
+/**
+ * What stands on the desk's screen always. Sums count everybody; what leads to a list counts whom that list shows, because a number that
+ * differs would tell of somebody.
+ */
+export function deskCounts(state: ShelterState, heads: HeadCount, now: number, who: Audience): ShelterCounts {
+  const today = startOfToday(now)
+  let [inside, outside, transit, arrivedToday, leftToday, needsToAsk, urgent] = [0, 0, 0, 0, 0, 0, 0]
+  for (const person of state.persons()) {
+    const { presence } = person
+    if (!person.expected && person.admittedAt >= today) arrivedToday += 1
+    if (presence === 'left' && (person.leftAt ?? 0) >= today) leftToday += 1
+    if (!isServed(person)) continue
+    if (isInside(person)) inside += 1
+    if (presence.startsWith('outside:')) outside += 1
+    if (presence === 'transit') transit += 1
+    if (!isVisible(person, who)) continue
+    if (!person.needsComplete) needsToAsk += 1
+    if (person.openNeeds.length > 0) urgent += 1
+  }
+  return {
+    present: inside + heads.anonymous,
+    tonight: heads.night,
+    households: heads.households,
+    out: heads.out,
+    overnightOut: heads.overnightOut,
+    outside,
+    transit,
+    anonymous: heads.anonymous,
+    arrivedToday,
+    leftToday,
+    needsToAsk,
+    urgent,
+    notSeen: notSeen(state, now, who).length,
+    suggestions: mergeSuggestions(state, who).length,
+  }
+}

@@ -1,0 +1,110 @@
+import {
+  ageBandOn,
+  ageYearsOn,
+  birthDaysOf,
+  capacityState,
+  countHeads,
+  dayOf,
+  isVisible,
+  type ShelterPerson,
+} from '../../../core/shelter/index.ts'
+import type { GivenConsent, KnownMember, ShelterMember, ShelterSession } from '../../contract/index.ts'
+import type { Member } from '../arrival/member.ts'
+import { missingFields, missingOf } from '../arrival/missing.ts'
+import type { ArrivalSession } from '../arrival/session.ts'
+import { audienceAtDesk, type ShelterParts } from '../parts.ts'
+import { instantText } from './lines.ts'
+
+/** What the desk sees of an arrival that is not recorded yet. */
+export function sessionView(session: ArrivalSession, parts: ShelterParts): ShelterSession {
+  const { book } = parts
+  const { id, members, representative, companions, stay, zone, from, joins, paperTime, asked, later } = session
+  const joined = joins === undefined ? undefined : book.state.household(joins)
+  const comes = members.length + companions.reduce((sum, { people }) => sum + people, 0)
+  return {
+    id,
+    members: members.map((member) => memberView(member, parts)),
+    ...(representative !== undefined && { representative: representative.id }),
+    companions,
+    stay,
+    ...(zone !== undefined && { zone }),
+    ...(from !== undefined && { from }),
+    ...(joined !== undefined && {
+      joins: { household: joined.id, number: joined.number, people: seenMembers(joined.members, parts) },
+    }),
+    ...(paperTime !== undefined && { paperTime: instantText(paperTime) }),
+    ...(asked !== undefined && { asking: asked }),
+    missing: missingOf(session, parts),
+    unanswered: members.reduce((sum, member) => sum + session.unanswered(member).length, 0),
+    later: later.length,
+    overCapacity: isOver(comes, parts),
+  }
+}
+
+/** More would be in the house than it has places. */
+function isOver(people: number, { book, context }: ShelterParts): boolean {
+  const now = context.clock.now().epochMilliseconds
+  const { vacant } = capacityState(book.state, countHeads(book.state, now))
+  return vacant !== undefined && people > vacant
+}
+
+function seenMembers(members: readonly ShelterPerson[], parts: ShelterParts): number {
+  return members.filter((member) => isVisible(member, audienceAtDesk(parts)) && member.presence !== 'left').length
+}
+
+function memberView(member: Member, parts: ShelterParts): ShelterMember {
+  const { id, route, facts, document, tag, consents } = member
+  const today = dayOf(parts.context.clock.now().epochMilliseconds)
+  const birth = birthDaysOf(facts)
+  const age = ageYearsOn(birth, today)
+  const known = member.known === undefined ? undefined : knownView(member, parts)
+  const answers = Object.values(consents).map(({ consent, given, method, language }): [string, GivenConsent] => [
+    consent,
+    { answer: given, method, language },
+  ])
+  return {
+    id,
+    route,
+    ...(facts.name !== undefined && { name: facts.name }),
+    ...(facts.kana !== undefined && { kana: facts.kana }),
+    ...(facts.birthDate !== undefined && { birthDate: facts.birthDate }),
+    ...(age !== undefined && { age }),
+    band: ageBandOn({ facts, ...(birth !== undefined && { birth }) }, today),
+    sex: facts.sex ?? 'unknown',
+    ...(facts.address !== undefined && { address: facts.address }),
+    ...(facts.relationship !== undefined && { relationship: facts.relationship }),
+    ...(document !== undefined && { document }),
+    ...(tag !== undefined && { tag }),
+    consents: Object.fromEntries(answers),
+    missing: missingFields(member, parts.program),
+    ...(known !== undefined && { known }),
+  }
+}
+
+/** Of somebody under protection no more than the number that they carry, and only by their own card or tag. */
+function knownView({ known, choice }: Member, parts: ShelterParts): KnownMember | undefined {
+  const { state } = parts.book
+  const person = known && state.person(known.person)
+  if (known === undefined || person === undefined) return undefined
+  const { facts, number, presence, history, destination } = person
+  const household = state.household(person.household)
+  const seen = isVisible(person, audienceAtDesk(parts))
+  return {
+    by: known.by,
+    number,
+    presence,
+    since: instantText(history.at(-1)?.at ?? person.admittedAt),
+    ...(seen && {
+      person: person.id,
+      ...(facts.name !== undefined && { name: facts.name }),
+      ...(facts.address !== undefined && { address: facts.address }),
+    }),
+    ...(destination !== undefined && { destination }),
+    household: {
+      id: household?.id ?? person.household,
+      number: household?.number ?? number,
+      people: seen ? seenMembers(household?.members ?? [], parts) : 1,
+    },
+    ...(choice !== undefined && { choice }),
+  }
+}
