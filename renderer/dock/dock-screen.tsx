@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components'
 import type { Language } from '../../core/base/index.ts'
 import type { Bridge, DockState } from '../../main/contract/index.ts'
-import { SimulatedRibbon } from '../shared/index.ts'
+import { SimulatedRibbon, StaffLookKeys } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { Sentences, useText } from '../text/index.ts'
 import { ReaderPlace } from './reader-place.tsx'
@@ -21,8 +21,9 @@ export function DockScreen({ dock, bridge, onLanguage }: DockScreenProps) {
   return (
     <div data-testid={TEST_IDS.dockView} lang={language} className="flex h-full flex-col bg-surface text-[1rem] text-ink">
       <SimulatedRibbon />
-      <header className="flex shrink-0 items-center justify-between gap-4 px-4 pt-3">
+      <header className="flex shrink-0 flex-wrap items-center justify-between gap-2 px-4 pt-3">
         <h1 className="text-[1.25rem] leading-130 font-bold">{t('dock.title')}</h1>
+        <StaffLookKeys className="focus-mark min-h-10 rounded-8 border-2 border-key-line px-2 text-[0.875rem] font-bold pressed:bg-pressed" />
         <Button
           data-testid={TEST_IDS.languageSwitch}
           lang={language === 'ja' ? 'en' : 'ja'}

@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components'
 import { assertNever, type Language } from '../../core/base/index.ts'
 import type { Bridge, SetupState } from '../../main/contract/index.ts'
-import { SimulatedRibbon } from '../shared/index.ts'
+import { SimulatedRibbon, StaffLookKeys } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { useText } from '../text/index.ts'
 import { SetupFailure } from './setup-failure.tsx'
@@ -35,7 +35,8 @@ export function SetupScreen({ setup, bridge, onLanguage }: SetupScreenProps) {
     >
       {setup.simulated && <SimulatedRibbon />}
       <header className="flex min-h-18 shrink-0 items-center justify-between gap-6 border-b-2 border-line px-6">
-        <h1 className="font-bold">{t('setup.title')}</h1>
+        <h1 className="mr-auto font-bold">{t('setup.title')}</h1>
+        <StaffLookKeys className="focus-mark min-h-15 rounded-8 border-2 border-key-line px-4 text-[1.25rem] font-bold pressed:bg-pressed" />
         <Button
           data-testid={TEST_IDS.languageSwitch}
           lang={language === 'ja' ? 'en' : 'ja'}

@@ -39,9 +39,11 @@ function PlaceCard({ which, again }: { readonly which: PlaceCardView['which']; r
       <div className="scene flex-1">
         <div className="scene-words">
           <p className="heading-36 leading-130 font-bold text-balance text-ink">{say('pin-change.title')}</p>
-          <h1 role="status" className="heading-57 leading-130 font-bold text-balance text-accent">
-            {again === undefined ? say('pin-change.place') : say('pin-change.place-again')}
-          </h1>
+          <div role="status">
+            <h1 className="heading-57 leading-130 font-bold text-balance text-accent">
+              {again === undefined ? say('pin-change.place') : say('pin-change.place-again')}
+            </h1>
+          </div>
           <p className="kiosk-28 leading-150 font-bold text-pretty text-ink">
             {again === 'check' ? say('pin-change.check') : say(`pin-change.which.${which}`)}
           </p>

@@ -9,9 +9,9 @@ export function ComparisonScreen({ cardPresent }: { readonly cardPresent: boolea
     <div className="flex min-h-full flex-col">
       <div className="scene flex-1">
         <div className="scene-words">
-          <h1 role="status" className="heading-57 leading-130 font-bold text-balance text-accent">
-            {say('comparison.title')}
-          </h1>
+          <div role="status">
+            <h1 className="heading-57 leading-130 font-bold text-balance text-accent">{say('comparison.title')}</h1>
+          </div>
           <p className="kiosk-32 leading-150 font-bold text-pretty text-ink">{say('comparison.wait')}</p>
           <p className="kiosk-28 leading-150 text-pretty text-ink">{say('comparison.private')}</p>
         </div>

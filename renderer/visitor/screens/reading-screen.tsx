@@ -19,9 +19,9 @@ export function ReadingScreen({ step, steps, title, label }: ReadingScreenProps)
   return (
     <div className="scene min-h-full">
       <div className="scene-words">
-        <h1 role="status" className="heading-57 leading-130 font-bold text-balance text-accent">
-          {title ?? say('reading.title')}
-        </h1>
+        <div role="status">
+          <h1 className="heading-57 leading-130 font-bold text-balance text-accent">{title ?? say('reading.title')}</h1>
+        </div>
         <p className="kiosk-36 leading-140 font-bold text-balance text-ink">{say('reading.hold')}</p>
         <ProgressBar
           aria-label={label ?? t('reading.progress')}

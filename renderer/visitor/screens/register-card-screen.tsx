@@ -14,13 +14,11 @@ export function RegisterCardScreen({ view }: { readonly view: RegisterCardView }
     return (
       <div className="scene min-h-full">
         <div className="scene-words">
-          <h1
-            role="status"
-            data-testid={TEST_IDS.registerCard}
-            className="heading-57 leading-130 font-bold text-balance text-accent"
-          >
-            {say('register-card.place')}
-          </h1>
+          <div role="status">
+            <h1 data-testid={TEST_IDS.registerCard} className="heading-57 leading-130 font-bold text-balance text-accent">
+              {say('register-card.place')}
+            </h1>
+          </div>
           <p className="kiosk-32 leading-150 text-pretty text-ink">{say('register-card.explain')}</p>
         </div>
         <div className="scene-picture">

@@ -8,9 +8,11 @@ export function TakeCardScreen() {
   return (
     <div className="scene min-h-full">
       <div className="scene-words">
-        <h1 role="alert" data-testid={TEST_IDS.takeCard} className="heading-57 leading-130 font-bold text-balance text-accent">
-          {say('card.take')}
-        </h1>
+        <div role="alert">
+          <h1 data-testid={TEST_IDS.takeCard} className="heading-57 leading-130 font-bold text-balance text-accent">
+            {say('card.take')}
+          </h1>
+        </div>
         <p className="kiosk-32 leading-150 text-pretty text-ink">{say('take-card.hint')}</p>
       </div>
       <div className="scene-picture">
