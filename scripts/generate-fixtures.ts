@@ -7,6 +7,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { sampleDeck, testTrustAnchors } from '../fixtures/card/index.ts'
 import { jsonFile } from '../fixtures/json-file.ts'
+import { electorsCsv, SAMPLE_ELECTORS } from '../fixtures/rolls/electoral-roll.ts'
 import { sampleRolls } from '../fixtures/sample-rolls.ts'
 
 const directory = new URL('../fixtures/generated/', import.meta.url)
@@ -17,6 +18,8 @@ function write(name: string, content: unknown): void {
 }
 
 mkdirSync(directory, { recursive: true })
+writeFileSync(new URL('../rolls/electors.csv', directory), electorsCsv(SAMPLE_ELECTORS))
+console.log('fixtures/rolls/electors.csv')
 write('test-trust-anchors.json', testTrustAnchors())
 write('sample-deck.json', sampleDeck())
 write('sample-rolls.json', sampleRolls())

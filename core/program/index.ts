@@ -96,6 +96,7 @@ export {
 } from './report.ts'
 export type { Booking, RollFacts, RollLookup } from './roll-facts.ts'
 export type { Slot } from './slot.ts'
+export { parseStaffCard, staffCardCode } from './staff-card.ts'
 export { inputOfTest } from './test-input.ts'
 export { type CounterUse, DIRECTIONS, type Direction, NO_USAGE, type Passage, type Usage } from './usage.ts'
 export { PASSBACK_MODES, type Passback, type PassbackMode, ZONE_PASSES, type Zone, type ZonePass } from './zone.ts'

@@ -2,7 +2,7 @@
 export type { ConsentAnswer, PersonFact, PersonFacts, ReceiptNumber, ShelterName, Stay } from './act-fields.ts'
 export type { ShelterAct, ShelterActOf, ShelterActWord } from './acts.ts'
 export { ageBandOn, ageMonthsOn, ageYearsOn, birthDaysOf } from './age.ts'
-export { dayOf } from './business-time.ts'
+export { dayOf, dayText, minuteText, startOfDay } from './business-time.ts'
 export { type Capacity, capacityState, type ZoneCapacity, zoneCapacities } from './capacity.ts'
 export { type ConsentState, consentState, consentsToAsk, hasConsented } from './consent.ts'
 export { countHeads, type HeadCount } from './counting.ts'
@@ -62,6 +62,17 @@ export { COMPARED_FIGURES, type ComparedFigure, figuresAt, type ReportDifference
 export { notSeen, personsToAsk, type RollCall, type RollCallLine, rollCall, urgentPersons } from './roll-call.ts'
 export { LIST_ORDERS, type ListOrder, type ListQuery, type PersonPage } from './search.ts'
 export { arrivalsPerQuarterHour, occupancySeries, type SeriesPoint } from './series.ts'
+export {
+  DISASTERS,
+  type Disaster,
+  type ListedShelter,
+  type ListProblem,
+  readShelterList,
+  type ShelterListReading,
+} from './shelter-list.ts'
 export { ShelterState } from './shelter-state.ts'
+export { type StandardFormOptions, standardForm } from './standard-form.ts'
+export { readStandardForm, type StandardProblem, type StandardReading, type StandardRow } from './standard-reading.ts'
+export { STANDARD_WORDS } from './standard-words.ts'
 export { newTag, parseTag } from './tag.ts'
 export * from './vocabulary.ts'

@@ -16,7 +16,7 @@ import { UnregisterDialog } from './unregister-dialog.tsx'
  * go on coming, and what is decided about the one before must not slip to the next.
  */
 export type OpenDialog =
-  | { readonly kind: 'staff'; readonly afterwards?: OpenDialog }
+  | { readonly kind: 'staff'; readonly afterwards?: OpenDialog; readonly scanned?: string }
   | { readonly kind: 'undo'; readonly checkIn: Pick<DeskCheckIn, 'id' | 'number' | 'undo'> }
   | { readonly kind: 'release' | 'forgive'; readonly decision: DeskDecision }
   | { readonly kind: 'slip'; readonly checkInId: string; readonly slip: Slip }
@@ -35,7 +35,17 @@ export function DeskDialogs({ dialog, desk, bridge, onDialog }: DeskDialogsProps
   const onClose = () => onDialog(undefined)
   switch (dialog.kind) {
     case 'staff':
-      return <StaffDialog staff={desk.staff} bridge={bridge} onSignedIn={() => onDialog(dialog.afterwards)} onClose={onClose} />
+      return (
+        <StaffDialog
+          // Another card: another person, and no digit of the one before.
+          key={dialog.scanned}
+          staff={desk.staff}
+          bridge={bridge}
+          scanned={dialog.scanned}
+          onSignedIn={() => onDialog(dialog.afterwards)}
+          onClose={onClose}
+        />
+      )
     case 'undo':
       return <UndoDialog checkIn={dialog.checkIn} staff={desk.staff} bridge={bridge} onClose={onClose} />
     case 'release':

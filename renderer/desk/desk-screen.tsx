@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import type { Language } from '../../core/base/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
+import { parseStaffCard } from '../../core/program/staff-card.ts'
 import type { Bridge, DeskState } from '../../main/contract/index.ts'
 import { SimulatedRibbon } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
@@ -18,7 +19,7 @@ import { Headcount } from './headcount.tsx'
 import { PinChangeNote } from './pin-change-note.tsx'
 import { RegistrationNote } from './registration-note.tsx'
 import { RollPanel, type Scanned } from './roll-panel.tsx'
-import { type Scanner, useScanner } from './scanner/index.ts'
+import { ScanFirstContext, type Scanner, useScanner } from './scanner/index.ts'
 import { ServiceDesk } from './service-desk.tsx'
 import { slipOf } from './slip-of.ts'
 import { StaffDialog } from './staff-dialog.tsx'
@@ -53,84 +54,97 @@ export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenPr
     search: () => searchBox.current?.focus(),
     toggleWhy: () => setExplains((now) => !now),
   })
+  /** A staff card opens the sign-in of its member, unless something else is open. */
+  const takeStaffCard = (text: string) => {
+    const id = parseStaffCard(text)
+    const member = desk.staff.members.find((one) => one.id === id)
+    if (member === undefined || desk.comparison !== undefined || (dialog !== undefined && dialog.kind !== 'staff')) return false
+    if (desk.staff.signedIn?.id !== member.id) setDialog({ ...dialog, kind: 'staff', scanned: member.id })
+    return true
+  }
   const active = dialog === undefined && desk.comparison === undefined
   const locked = desk.keySource === 'none'
   const service = locked ? undefined : desk.service
   useLiveKeys({ searchBox, headcount: desk.headcount, bridge, active: active && service === undefined })
 
   return (
-    <div data-testid={TEST_IDS.deskView} lang={language} className="flex h-full flex-col bg-surface text-[1.125rem] text-ink">
-      {simulated && <SimulatedRibbon />}
-      <DeskHeader
-        desk={desk}
-        onProgram={() => setDialog({ kind: 'program' })}
-        onStaff={() => setDialog({ kind: 'staff' })}
-        onPinChange={() => open({ kind: 'pin-change' })}
-        onLanguage={onLanguage}
-      />
-      <StatusBar desk={desk} />
-      {service === undefined ? (
-        <>
-          <ScannerKeys onScan={(text) => setScanned({ text })} active={active} />
-          <main className="flex min-h-0 flex-1 gap-4 px-4">
-            <div data-scrolls className="flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto py-3">
-              <Notes desk={desk} bridge={bridge} />
-              {desk.locked && <UnlockForm bridge={bridge} />}
+    <ScanFirstContext value={takeStaffCard}>
+      <div data-testid={TEST_IDS.deskView} lang={language} className="flex h-full flex-col bg-surface text-[1.125rem] text-ink">
+        {simulated && <SimulatedRibbon />}
+        <DeskHeader
+          desk={desk}
+          onProgram={() => setDialog({ kind: 'program' })}
+          onStaff={() => setDialog({ kind: 'staff' })}
+          onPinChange={() => open({ kind: 'pin-change' })}
+          onLanguage={onLanguage}
+        />
+        <StatusBar desk={desk} />
+        {service === undefined ? (
+          <>
+            <ScannerKeys onScan={(text) => setScanned({ text })} active={active} />
+            <main className="flex min-h-0 flex-1 gap-4 px-4">
+              <div data-scrolls className="flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto py-3">
+                <Notes desk={desk} bridge={bridge} />
+                {desk.locked && <UnlockForm bridge={bridge} />}
+                {!locked && (
+                  <>
+                    {lastDecision !== undefined && (
+                      <DecisionCard
+                        decision={lastDecision}
+                        proof={desk.lastProof?.checkInNumber === lastDecision.number ? desk.lastProof : undefined}
+                        explains={explains}
+                        onExplain={setExplains}
+                        onRelease={() => acts.release?.()}
+                        onAgain={(action) => bridge.request('action:again', { checkInId: lastDecision.checkInId, action })}
+                        onForgive={() => open({ kind: 'forgive', decision: lastDecision })}
+                      />
+                    )}
+                    <CheckInList checkIns={desk.checkIns} onUndo={(checkIn) => open({ kind: 'undo', checkIn })} />
+                  </>
+                )}
+              </div>
               {!locked && (
-                <>
-                  {lastDecision !== undefined && (
-                    <DecisionCard
-                      decision={lastDecision}
-                      proof={desk.lastProof?.checkInNumber === lastDecision.number ? desk.lastProof : undefined}
-                      explains={explains}
-                      onExplain={setExplains}
-                      onRelease={() => acts.release?.()}
-                      onAgain={(action) => bridge.request('action:again', { checkInId: lastDecision.checkInId, action })}
-                      onForgive={() => open({ kind: 'forgive', decision: lastDecision })}
+                <aside
+                  data-scrolls
+                  className="flex w-80 shrink-0 flex-col gap-3 overflow-y-auto border-l-2 border-line py-3 pl-4"
+                >
+                  {desk.headcount !== undefined && <Headcount people={desk.headcount} bridge={bridge} />}
+                  {desk.zones.length > 0 && <Zones zones={desk.zones} onCorrect={(zone) => open({ kind: 'occupancy', zone })} />}
+                  {desk.roll !== undefined && (
+                    <RollPanel
+                      roll={desk.roll}
+                      bridge={bridge}
+                      searchBox={searchBox}
+                      scanned={scanned}
+                      onUnregister={(number) => open({ kind: 'unregister', number })}
                     />
                   )}
-                  <CheckInList checkIns={desk.checkIns} onUndo={(checkIn) => open({ kind: 'undo', checkIn })} />
-                </>
+                  {desk.quotas.length > 0 && <Quotas quotas={desk.quotas} />}
+                  <Counts counts={desk.counts} />
+                </aside>
               )}
-            </div>
-            {!locked && (
-              <aside data-scrolls className="flex w-80 shrink-0 flex-col gap-3 overflow-y-auto border-l-2 border-line py-3 pl-4">
-                {desk.headcount !== undefined && <Headcount people={desk.headcount} bridge={bridge} />}
-                {desk.zones.length > 0 && <Zones zones={desk.zones} onCorrect={(zone) => open({ kind: 'occupancy', zone })} />}
-                {desk.roll !== undefined && (
-                  <RollPanel
-                    roll={desk.roll}
-                    bridge={bridge}
-                    searchBox={searchBox}
-                    scanned={scanned}
-                    onUnregister={(number) => open({ kind: 'unregister', number })}
-                  />
-                )}
-                {desk.quotas.length > 0 && <Quotas quotas={desk.quotas} />}
-                <Counts counts={desk.counts} />
-              </aside>
-            )}
-          </main>
-          <FunctionKeys acts={acts} active={active} />
-        </>
-      ) : (
-        <ServiceDesk
-          service={service}
-          desk={desk}
-          bridge={bridge}
-          notes={<Notes desk={desk} bridge={bridge} />}
-          active={active}
-          acts={{ staff: acts.staff, program: () => setDialog({ kind: 'program' }) }}
-        />
-      )}
-      {dialog !== undefined && <DeskDialogs dialog={dialog} desk={desk} bridge={bridge} onDialog={setDialog} />}
-      {desk.comparison !== undefined &&
-        (isSomebodyHere(desk) ? (
-          <FaceQuestion key={desk.comparison.tapId} face={desk.comparison} bridge={bridge} />
+            </main>
+            <FunctionKeys acts={acts} active={active} />
+          </>
         ) : (
-          <StaffDialog staff={desk.staff} bridge={bridge} waitsFor={t('face.sign-in-first')} />
-        ))}
-    </div>
+          <ServiceDesk
+            service={service}
+            desk={desk}
+            bridge={bridge}
+            notes={<Notes desk={desk} bridge={bridge} />}
+            active={active}
+            acts={{ staff: acts.staff, program: () => setDialog({ kind: 'program' }) }}
+          />
+        )}
+        {dialog !== undefined && <DeskDialogs dialog={dialog} desk={desk} bridge={bridge} onDialog={setDialog} />}
+        {desk.comparison !== undefined &&
+          (isSomebodyHere(desk) ? (
+            <FaceQuestion key={desk.comparison.tapId} face={desk.comparison} bridge={bridge} />
+          ) : (
+            <StaffDialog staff={desk.staff} bridge={bridge} waitsFor={t('face.sign-in-first')} />
+          ))}
+      </div>
+    </ScanFirstContext>
   )
 }
 

@@ -18,12 +18,14 @@ export interface StaffDialogProps {
   readonly onSignedIn?: () => void
   /** Absent where something waits for somebody to sign in. */
   readonly onClose?: () => void
+  /** Whose card was scanned. */
+  readonly scanned?: string | undefined
   /** What waits for it. */
   readonly waitsFor?: string
 }
 
 /** Who is at the desk: sign in, hand over, leave the seat. */
-export function StaffDialog({ staff, bridge, onSignedIn, onClose, waitsFor }: StaffDialogProps) {
+export function StaffDialog({ staff, bridge, onSignedIn, onClose, scanned, waitsFor }: StaffDialogProps) {
   const { t } = useText()
   const request = useRequest()
   const { signedIn } = staff
@@ -31,6 +33,7 @@ export function StaffDialog({ staff, bridge, onSignedIn, onClose, waitsFor }: St
     staff.members.filter(({ id }) => id !== signedIn?.id),
     t('staff.name'),
     'sign-in',
+    scanned,
   )
   const signIn = async (event: FormEvent) => {
     event.preventDefault()

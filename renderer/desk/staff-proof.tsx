@@ -18,12 +18,18 @@ export interface StaffProofFields {
 }
 
 /** Asks who somebody is: a name to press, and the PIN on the keyboard or the buttons beside it. */
-export function useStaffProof(members: readonly StaffMember[], label: string, name: string): StaffProofFields {
+export function useStaffProof(
+  members: readonly StaffMember[],
+  label: string,
+  name: string,
+  /** Whose card was scanned: only the PIN is left. */
+  scanned?: string,
+): StaffProofFields {
   const { t } = useText()
   const fieldId = useId()
   // Not React state: a PIN must not live on in a state tree. State knows only that there are digits.
   const field = useRef<HTMLInputElement>(null)
-  const [chosenId, setChosenId] = useState<string | undefined>(members.length === 1 ? members[0]?.id : undefined)
+  const [chosenId, setChosenId] = useState<string | undefined>(members.length === 1 ? members[0]?.id : scanned)
   const [hasDigits, setHasDigits] = useState(false)
   const chosen = members.find(({ id }) => id === chosenId)
 
@@ -68,6 +74,8 @@ export function useStaffProof(members: readonly StaffMember[], label: string, na
         <Input
           ref={field}
           id={fieldId}
+          // Whoever scanned their card types the PIN next.
+          autoFocus={scanned !== undefined}
           type="password"
           inputMode="numeric"
           autoComplete="off"

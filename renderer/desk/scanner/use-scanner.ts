@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react'
+import { useContext, useEffect, useRef } from 'react'
+import { ScanFirstContext } from './scan-first.ts'
 import { ScanReader } from './scan-reader.ts'
 
 export interface Scanner {
@@ -32,9 +33,10 @@ function refill(field: Field, value: string): void {
  * One for each window: where it is used twice, both hear every scan.
  */
 export function useScanner(scanner: Scanner): void {
-  const latest = useRef(scanner)
+  const first = useContext(ScanFirstContext)
+  const latest = useRef({ ...scanner, first })
   useEffect(() => {
-    latest.current = scanner
+    latest.current = { ...scanner, first }
   })
   useEffect(() => {
     const reader = new ScanReader()
@@ -53,6 +55,7 @@ export function useScanner(scanner: Scanner): void {
       event.stopImmediatePropagation()
       giveBack(before, event.isComposing || key === 'Process')
       before = undefined
+      if (latest.current.first(meaning.text)) return
       if (latest.current.active) latest.current.onScan(meaning.text)
       else latest.current.onIgnored?.()
     }
