@@ -27,17 +27,16 @@ export function DeskHeader({ desk, onProgram, onStaff, onPinChange, onLanguage }
           data-testid={TEST_IDS.deskProgram}
           data-program={program?.id}
           data-place={program?.place.id}
-          aria-label={t('program.title')}
-          aria-describedby="desk-program"
           onPress={onProgram}
           className="focus-mark max-w-full rounded-8 px-2 py-0.5 text-left leading-130 pressed:bg-pressed"
         >
-          <span id="desk-program">
-            <strong className="block truncate text-[1.25rem]">
+          <span>
+            <span className="sr-only">{t('program.title')} </span>
+            <strong className="block text-[1.25rem] leading-120">
               {program === undefined ? t('program.none') : local(program.title)}
             </strong>
             {program !== undefined && (
-              <span className="block truncate text-[1rem]">
+              <span className="block text-[1rem]">
                 {local(program.place.name)}
                 {program.since !== undefined && program.by !== undefined && (
                   <span className="ml-4 text-ink-soft">
