@@ -88,6 +88,7 @@ export function kioskParts(
       randomBytes,
       ...(sheetPrinter !== undefined && { printer: sheetPrinter }),
       files,
+      ...(options.chooseRollFile !== undefined && { chooseFile: options.chooseRollFile }),
       simulated: options.simulated,
       onChange: onService,
     }),
