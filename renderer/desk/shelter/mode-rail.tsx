@@ -58,7 +58,7 @@ export function ModeRail({ shelter, modes, others }: ModeRailProps) {
             data-testid={TEST_IDS.functionKey(id)}
             isDisabled={act === undefined}
             onPress={() => act?.()}
-            className="focus-mark flex min-h-14 min-w-0 flex-col items-center justify-center rounded-8 border-2 border-key-line bg-surface px-1 text-[1rem] leading-120 font-bold pressed:bg-pressed disabled:border-line disabled:bg-transparent disabled:text-on-disabled"
+            className="focus-mark flex min-h-14 min-w-0 flex-col items-center justify-center rounded-8 border-2 border-key-line bg-surface px-0.5 text-[0.875rem] leading-120 font-bold pressed:bg-pressed disabled:border-line disabled:bg-transparent disabled:text-on-disabled"
           >
             <KeyMark shortcut={key} />
             {label}
