@@ -53,6 +53,8 @@ export const TEST_IDS = {
   failureNumber: 'failure-number',
   deskView: 'desk-view',
   deskReader: 'desk-reader',
+  /** `health-printer`, `-hub`, `-peers`, `-waiting`, `-battery`, `-disk`, `-clock` of the status bar; may carry `data-level`. */
+  health: (name: string) => `health-${name}`,
   deskKeySource: 'desk-key-source',
   deskFailure: 'desk-failure',
   deskFailureDetail: 'desk-failure-detail',
@@ -139,6 +141,81 @@ export const TEST_IDS = {
   decisionCompanions: 'decision-companions',
   /** One per item; carries `data-outcome`. */
   decisionItem: 'decision-item',
+  /** The root of the shelter's desk; carries `data-mode`, `data-status`. The keys of its modes are `function-key-arrival` …. */
+  shelterDesk: 'shelter-desk',
+  /** Carries `data-state`, `data-present`. */
+  shelterCapacity: 'shelter-capacity',
+  shelterSearch: 'shelter-search',
+  /** One per person; carries `data-person`, `data-number`. */
+  shelterLine: 'shelter-line',
+  /** The last deed; carries `data-done`, `data-number`. */
+  shelterDone: 'shelter-done',
+  shelterDoneOpen: 'shelter-done-open',
+  shelterUndo: 'shelter-undo',
+  /** One per person; carries `data-given`. */
+  shelterOutcome: 'shelter-outcome',
+  shelterOpening: 'shelter-opening',
+  shelterCheck: (index: number) => `shelter-check-${index}`,
+  shelterOpen: 'shelter-open',
+  shelterClose: 'shelter-close',
+  /** `shelter-way-manual`, `-nameless`, `-count`, `-document`, `-paper`, `-medicine`. */
+  shelterWays: 'shelter-ways',
+  shelterWay: (way: string) => `shelter-way-${way}`,
+  shelterWork: 'shelter-work',
+  shelterUrgent: 'shelter-urgent',
+  shelterSuggestions: 'shelter-suggestions',
+  shelterSide: 'shelter-side',
+  shelterMerge: 'shelter-merge',
+  /** The family at the desk; carries `data-members`. */
+  shelterSession: 'shelter-session',
+  /** Carries `data-known`. */
+  shelterMember: 'shelter-member',
+  shelterSame: 'shelter-same',
+  shelterOther: 'shelter-other',
+  /** Carries `data-consent`, `data-state` (`yes`, `no`, `asking`, `open`). */
+  shelterConsent: 'shelter-consent',
+  shelterConsentQuestion: (id: string) => `shelter-consent-question-${id}`,
+  shelterConsentAnswer: (id: string, yes: boolean) => `shelter-consent-${id}-${yes ? 'yes' : 'no'}`,
+  shelterAddMember: 'shelter-add-member',
+  shelterCompanions: 'shelter-companions',
+  shelterOral: 'shelter-oral',
+  shelterStay: 'shelter-stay',
+  shelterCancel: 'shelter-cancel',
+  shelterCommit: 'shelter-commit',
+  /** Carries `data-heads`. */
+  shelterHead: (band: string, sex: string) => `shelter-head-${band}-${sex}`,
+  shelterGoods: (id: string) => `shelter-goods-${id}`,
+  shelterGive: (id: string) => `shelter-give-${id}`,
+  shelterRollCall: 'shelter-roll-call',
+  shelterRollCallStart: 'shelter-roll-call-start',
+  shelterSeen: 'shelter-seen',
+  shelterList: 'shelter-list',
+  /** Carries `data-person`. */
+  shelterPerson: 'shelter-person',
+  shelterNeeds: 'shelter-needs',
+  /** Carries `data-undone`. */
+  shelterHistory: 'shelter-history',
+  shelterProtect: 'shelter-protect',
+  /** `shelter-act-out`, `-return`, `-seen`, `-needs`, `-facts`, `-stay`, `-tag`, `-consent`, `-leave`. */
+  shelterAct: (act: string) => `shelter-act-${act}`,
+  shelterReport: 'shelter-report',
+  shelterReportPrint: 'shelter-report-print',
+  shelterReportPdf: 'shelter-report-pdf',
+  shelterReportCsv: 'shelter-report-csv',
+  shelterSituation: 'shelter-situation',
+  shelterFigures: (group: string) => `shelter-figures-${group}`,
+  shelterMeals: 'shelter-meals',
+  /** `shelter-dialog-member`, `-count`, `-leave` …: the form over the desk. */
+  shelterDialog: (name: string) => `shelter-dialog-${name}`,
+  shelterDialogClose: 'shelter-dialog-close',
+  shelterDialogConfirm: 'shelter-dialog-confirm',
+  /** A field of a form: `shelter-field-name`, `-age`, `-sex` …; a choice in it carries `data-value`. */
+  shelterField: (field: string) => `shelter-field-${field}`,
+  /** Two large buttons: `visitor-consent-yes`, `visitor-consent-no`; the question carries `data-question`. */
+  visitorConsent: 'visitor-consent',
+  visitorConsentAnswer: (answer: boolean) => `visitor-consent-${answer ? 'yes' : 'no'}`,
+  /** Receipt number on the visitor's screen of a shelter. */
+  visitorNumber: 'visitor-number',
   /** The polling desk; carries `data-status`, `data-screen`. */
   pollingDesk: 'polling-desk',
   pollingSearch: 'polling-search',

@@ -2,7 +2,7 @@ import type { Failure } from '../../core/failure/index.ts'
 import { dayText, isOwnPartition, type PollingProgram, windowOf } from '../../core/polling/index.ts'
 import type { DeskPolling, PollingAuthorityState } from '../contract/index.ts'
 import type { ServiceContext } from '../kiosk/service.ts'
-import type { PollingParts } from './polling-service.ts'
+import type { PollingParts } from './polling-parts.ts'
 import { sessionView } from './session-view.ts'
 
 /** What is always on the desk's screen. */

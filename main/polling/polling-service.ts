@@ -5,51 +5,15 @@ import type { PollingProgram } from '../../core/polling/index.ts'
 import type { DeskService, VisitorView } from '../contract/index.ts'
 import type { CheckInEvent } from '../kiosk/check-in-path.ts'
 import type { Service, ServiceContext, ServiceReading, ServiceScreen } from '../kiosk/service.ts'
-import { Checklist } from './checklist.ts'
-import { ClaimDesk } from './claim-desk.ts'
 import { brokenDeskState, deskState } from './desk-state.ts'
-import { DeskTable } from './desk-table.ts'
-import { Figures } from './figures.ts'
-import { PaperDesk } from './paper-desk.ts'
-import { PlaceDesk } from './place-desk.ts'
 import { PollingBook } from './polling-book.ts'
-import { PrintDesk } from './print-desk.ts'
-import { ReceiptDesk } from './receipt-desk.ts'
-import { Reports } from './reports.ts'
+import { type PollingParts, pollingParts } from './polling-parts.ts'
 import { pollingHandlers } from './requests/handlers.ts'
 import type { PollingHandlers } from './requests/polling-handlers.ts'
-import { PollingRoom } from './room.ts'
 import { visitorView } from './session-view.ts'
-import { StockDesk } from './stock-desk.ts'
-import { VoterDesk } from './voter-desk.ts'
 
 /** How often what the time brings is looked at (counts that are due, times of the day), milliseconds. */
 const TICK = 60_000
-
-/** The parts of a polling desk, one for each concept. */
-export type PollingParts = ReturnType<typeof partsOf>
-
-function partsOf(program: PollingProgram, context: ServiceContext, book: PollingBook) {
-  const room = new PollingRoom(program, context, book)
-  const table = new DeskTable(room)
-  const claims = new ClaimDesk(room, table, context.authority)
-  const stock = new StockDesk(room)
-  const figures = new Figures(room)
-  return {
-    room,
-    table,
-    claims,
-    voters: new VoterDesk(room, table, claims),
-    papers: new PaperDesk(room, table),
-    place: new PlaceDesk(room, table),
-    stock,
-    figures,
-    receipts: new ReceiptDesk(room, stock),
-    reports: new Reports(room, table, figures),
-    prints: new PrintDesk(room, table),
-    checklist: new Checklist(room, context.onChange),
-  }
-}
 
 /** The service of a polling station (投票所). */
 export class PollingService implements Service {
@@ -64,7 +28,7 @@ export class PollingService implements Service {
     this.#program = program
     this.#context = context
     const book = PollingBook.open(context)
-    this.#parts = book.ok ? ok(partsOf(program, context, book.value)) : book
+    this.#parts = book.ok ? ok(pollingParts(program, context, book.value)) : book
     this.handlers = this.#parts.ok ? pollingHandlers(this.#parts.value) : {}
     if (!this.#parts.ok) return
     this.#parts.value.checklist.look()

@@ -84,10 +84,14 @@ export class Voters {
     })
   }
 
-  /** Birth date and name, as somebody without a card says them: always several, so that the clerk compares the address. */
+  /** Birth date and name or reading, as somebody without a card says them. */
   byBirthDateAndName(birthDate: string, name: string): Result<Looked, Failure> {
     const found = this.search(name, birthDate)
-    return found.ok && found.value.found === 'several' && found.value.hits.length === 0 ? ok(NOBODY) : found
+    if (!found.ok || found.value.found !== 'several') return found
+    const { hits, more } = found.value
+    const [entry, ...others] = hits
+    if (entry === undefined) return ok(NOBODY)
+    return others.length === 0 && !more ? ok({ found: 'entry', entry }) : found
   }
 
   /** As it is typed: a number, a reading, or a birth date with the beginning of a name or reading. */

@@ -15,6 +15,8 @@ import { PIN_CHANGE_VIEWS, PIN_CHANGES } from './pin-changes.ts'
 import { POLLING_DESKS, POLLING_PROGRAM } from './polling-desk.ts'
 import { POLLING_VIEWS } from './polling-visitor.ts'
 import { SETUPS } from './setups.ts'
+import { SHELTER_AT_WORK } from './shelter-at-work.ts'
+import { SHELTER_OCCASION, SHELTER_VISITS } from './shelter-visits.ts'
 
 export interface PreviewState {
   readonly name: string
@@ -242,6 +244,15 @@ const READY: DeskState = {
   quotas: [],
   today: '2026-11-23',
   reports: [],
+  health: {
+    at: '2026-11-23T05:16:00Z',
+    printer: 'ready',
+    peers: 'none',
+    hub: 'none',
+    waiting: 1482,
+    battery: { mains: true, percent: 96, level: 'enough' },
+    disk: { freeMebibytes: 48_130, level: 'enough' },
+  },
   printer: false,
 }
 
@@ -336,6 +347,7 @@ const DESK: readonly PreviewState[] = [
   desk('pin-change-choice', {}, false),
   ...PIN_CHANGES.map(([name, pinChange]) => desk(`pin-change-${name}`, { pinChange }, false)),
   ...DESK_AT_WORK.map(([name, more]) => desk(name, more, false)),
+  ...SHELTER_AT_WORK.map(([name, more]) => desk(name, more, false)),
   ...POLLING_DESKS.map(([name, more]) => desk(name, more, false)),
   desk('empty', {
     checkIns: [],
@@ -348,6 +360,21 @@ const DESK: readonly PreviewState[] = [
     readerFailure: 'reader-none',
     lastFailure: { code: 'card-removed', at: '2026-11-23T05:12:40Z' },
     keySource: 'passphrase',
+  }),
+  desk('machine-low', {
+    health: {
+      at: '2026-11-23T05:16:00Z',
+      printer: 'none',
+      peers: 'none',
+      hub: 'none',
+      waiting: 1482,
+      battery: { mains: false, percent: 8, level: 'nearly-gone' },
+      disk: { freeMebibytes: 1_330, level: 'low' },
+    },
+    notices: [
+      { about: 'machine', failure: { code: 'battery-nearly-empty', detail: { percent: 8 } } },
+      { about: 'machine', failure: { code: 'disk-space-low', detail: { 'free MiB': 1_330 } } },
+    ],
   }),
   desk('notice', {
     notices: [
@@ -395,5 +422,13 @@ const DOCK: readonly PreviewState[] = [
 
 const SETUP: readonly PreviewState[] = SETUPS.map(([name, setup]) => ({ name: `setup-${name}`, state: { role: 'setup', setup } }))
 
+const SHELTER: readonly PreviewState[] = SHELTER_VISITS.map(([name, shelter]) =>
+  visitor(
+    name,
+    { screen: 'shelter', shelter },
+    { program: { ...SHELTER_OCCASION, languages: VISITOR_LANGUAGES }, simulated: false },
+  ),
+)
+
 /** Every state there is a picture of. */
-export const PREVIEW_STATES: readonly PreviewState[] = [...VISITOR, ...DESK, ...DOCK, ...SETUP]
+export const PREVIEW_STATES: readonly PreviewState[] = [...VISITOR, ...SHELTER, ...DESK, ...DOCK, ...SETUP]

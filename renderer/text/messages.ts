@@ -5,6 +5,7 @@ import { DOCK_MESSAGES } from './dock-messages.ts'
 import { POLLING_MESSAGES } from './polling-messages.ts'
 import { POLLING_PLACE_MESSAGES } from './polling-place-messages.ts'
 import { SETUP_MESSAGES } from './setup-messages.ts'
+import { SHELTER_MESSAGES } from './shelter-messages.ts'
 import { VISITOR_MESSAGES } from './visitor/index.ts'
 
 /**
@@ -18,6 +19,7 @@ export const MESSAGES = {
   ...POLLING_MESSAGES,
   ...POLLING_PLACE_MESSAGES,
   ...SETUP_MESSAGES,
+  ...SHELTER_MESSAGES,
   ...VISITOR_MESSAGES,
 } as const satisfies Record<string, LocalizedText>
 

@@ -1,10 +1,6 @@
 import type { VisitorLanguage } from '../../core/base/index.ts'
 import type { VisitorView } from '../../main/contract/index.ts'
-import type { Theme } from '../shared/index.ts'
-
-/** How many times as large as usual texts are. */
-export const TEXT_SIZES = [1, 1.5, 2] as const
-export type TextSize = (typeof TEXT_SIZES)[number]
+import type { TextSize, Theme } from '../shared/index.ts'
 
 /** How one visitor wants the screen. Theirs alone: the next person finds the standard. */
 export interface VisitorPreferences {
@@ -26,6 +22,8 @@ type Screen = VisitorView['screen']
 
 /** Whether a step from one screen to the next means that another person stands before it. */
 export function resetsPreferences(from: Screen, to: Screen): boolean {
+  // A family keeps its language from card to card; the desk is done with it when the screen invites the next.
+  if (from === 'shelter') return to === 'waiting'
   const concluded = from === 'decision' || from === 'take-card'
   return concluded && to !== 'decision' && to !== 'take-card'
 }

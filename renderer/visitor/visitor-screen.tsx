@@ -1,6 +1,6 @@
 import { assertNever, languageTag, VISITOR_LANGUAGES } from '../../core/base/index.ts'
 import type { Bridge, VisitorState, VisitorView } from '../../main/contract/index.ts'
-import { SimulatedRibbon } from '../shared/index.ts'
+import { ScrollArea, SimulatedRibbon } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { MESSAGES, TextProvider } from '../text/index.ts'
 import { EntryScreen } from './entry/index.ts'
@@ -48,7 +48,7 @@ export function VisitorScreen(props: VisitorScreenProps) {
         data-screen={view.screen}
         data-revision={state?.revision}
         data-sound={state?.sound}
-        data-step={view.screen === 'pin-change' ? view.step : undefined}
+        data-step={stepOf(view)}
         data-outcome={view.screen === 'decision' ? view.outcome : undefined}
         data-code={view.screen === 'failure' || view.screen === 'out-of-order' ? view.code : undefined}
         data-text-size={preferences.textSize}
@@ -61,12 +61,17 @@ export function VisitorScreen(props: VisitorScreenProps) {
           preferences={preferences}
           onPreferences={props.onPreferences}
         />
-        <main className="min-h-0 flex-1 overflow-y-auto">
+        <ScrollArea as="main" className="focus-mark min-h-0 flex-1 overflow-y-auto">
           <View {...props} view={view} />
-        </main>
+        </ScrollArea>
       </div>
     </TextProvider>
   )
+}
+
+function stepOf(view: VisitorView): string | undefined {
+  if (view.screen === 'shelter') return view.shelter.step
+  return view.screen === 'pin-change' ? view.step : undefined
 }
 
 /** What the screen is about: while a PIN is changed, nothing of the program. */
@@ -103,7 +108,7 @@ function View({ view, state, bridge, onKeySound }: VisitorScreenProps & { readon
     case 'served':
       return <TakeCardScreen />
     case 'shelter':
-      return <ShelterScreen view={view.shelter} />
+      return <ShelterScreen view={view.shelter} bridge={bridge} />
     case 'polling':
       return <PollingScreen view={view.polling} bridge={bridge} />
     default:

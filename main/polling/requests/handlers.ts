@@ -1,4 +1,4 @@
-import type { PollingParts } from '../polling-service.ts'
+import type { PollingParts } from '../polling-parts.ts'
 import { figureHandlers } from './figure-handlers.ts'
 import { paperHandlers } from './paper-handlers.ts'
 import { placeHandlers } from './place-handlers.ts'

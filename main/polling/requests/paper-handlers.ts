@@ -1,7 +1,7 @@
 import { ok } from '../../../core/base/index.ts'
 import { failure } from '../../../core/failure/index.ts'
 import type { Requester } from '../../kiosk/serve-request.ts'
-import type { PollingParts } from '../polling-service.ts'
+import type { PollingParts } from '../polling-parts.ts'
 import { operatorOf } from '../room.ts'
 import type { PollingHandlers } from './polling-handlers.ts'
 import { answer, forVoter, type StaffProofs, twoPeople } from './two-people.ts'

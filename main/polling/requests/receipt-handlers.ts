@@ -1,5 +1,5 @@
 import { ok } from '../../../core/base/index.ts'
-import type { PollingParts } from '../polling-service.ts'
+import type { PollingParts } from '../polling-parts.ts'
 import { operatorOf } from '../room.ts'
 import type { PollingHandlers } from './polling-handlers.ts'
 import { answer, tell, twoPeople } from './two-people.ts'

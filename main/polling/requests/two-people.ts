@@ -5,7 +5,7 @@ import type { HandlerAnswer, Requester } from '../../kiosk/serve-request.ts'
 import type { StaffSession } from '../../kiosk/staff-session.ts'
 import { mayRelease } from '../../station/index.ts'
 import type { AtDesk } from '../at-desk.ts'
-import type { PollingParts } from '../polling-service.ts'
+import type { PollingParts } from '../polling-parts.ts'
 import { operatorOf } from '../room.ts'
 
 export interface StaffProofs {

@@ -1,7 +1,7 @@
 import { err, ok } from '../../../core/base/index.ts'
 import { failure } from '../../../core/failure/index.ts'
 import { entryOf } from '../at-desk.ts'
-import type { PollingParts } from '../polling-service.ts'
+import type { PollingParts } from '../polling-parts.ts'
 import { oathSheet } from '../polling-sheets.ts'
 import { operatorOf } from '../room.ts'
 import { hitView } from '../session-view.ts'
