@@ -9,7 +9,7 @@ export type Brought =
 
 /** What has to stand in the ledger afterwards, or must not. */
 export interface Expectation {
-  /** Word of the act; `check-in` is the recorded tap itself. */
+  /** Word of the act. */
   readonly act: string
   /** Parts that its content has; a list means one of these. */
   readonly where?: Readonly<Record<string, string | number | boolean | readonly (string | number)[]>>

@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../../core/base/index.ts'
 import type { StaffRole } from '../../core/program/release.ts'
+import type { DockRehearsal } from './rehearsal.ts'
 
 /** A card of the dock of sample citizens (simulated reader only). */
 export interface SampleCard {
@@ -25,4 +26,6 @@ export interface DockState {
   readonly staff: readonly SampleStaffMember[]
   readonly cardOnReader?: string
   readonly readerPlugged: boolean
+  /** In a rehearsal only. */
+  readonly rehearsal?: DockRehearsal
 }

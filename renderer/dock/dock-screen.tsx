@@ -5,6 +5,7 @@ import { SimulatedRibbon } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { Sentences, useText } from '../text/index.ts'
 import { ReaderPlace } from './reader-place.tsx'
+import { RehearsalPanel } from './rehearsal-panel.tsx'
 import { SampleCardButton } from './sample-card-button.tsx'
 import { SampleStaff } from './sample-staff.tsx'
 
@@ -32,6 +33,9 @@ export function DockScreen({ dock, bridge, onLanguage }: DockScreenProps) {
           {t('switch.language')}
         </Button>
       </header>
+      {dock.rehearsal !== undefined && (
+        <RehearsalPanel rehearsal={dock.rehearsal} bridge={bridge} cardOnReader={dock.cardOnReader} />
+      )}
       <ReaderPlace
         card={dock.cards.find(({ id }) => id === dock.cardOnReader)}
         plugged={dock.readerPlugged}

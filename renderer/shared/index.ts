@@ -1,6 +1,7 @@
 /** What all screens share: the bridge to the kiosk process, the outcome symbols, the ribbon of simulated mode. */
 export { useWindowState, type WindowStateOf } from './bridge.ts'
 export { OutcomeSymbol } from './outcome-symbol.tsx'
+export { RehearsalFrame } from './rehearsal-frame.tsx'
 export { failureOfAnswer, type RequestInHand, useRequest } from './request.ts'
 export { showScreen } from './show-screen.tsx'
 export { SimulatedRibbon } from './simulated-ribbon.tsx'
