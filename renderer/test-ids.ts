@@ -151,6 +151,188 @@ export const TEST_IDS = {
   decisionCompanions: 'decision-companions',
   /** One per item; carries `data-outcome`. */
   decisionItem: 'decision-item',
+  /** The root of the shelter's desk; carries `data-mode`, `data-status`. The keys of its modes are `function-key-arrival` …. */
+  shelterDesk: 'shelter-desk',
+  /** Carries `data-state`, `data-present`. */
+  shelterCapacity: 'shelter-capacity',
+  shelterSearch: 'shelter-search',
+  /** One per person; carries `data-person`, `data-number`. */
+  shelterLine: 'shelter-line',
+  /** The last deed; carries `data-done`, `data-number`. */
+  shelterDone: 'shelter-done',
+  shelterDoneOpen: 'shelter-done-open',
+  shelterUndo: 'shelter-undo',
+  /** One per person; carries `data-given`. */
+  shelterOutcome: 'shelter-outcome',
+  shelterOpening: 'shelter-opening',
+  shelterCheck: (index: number) => `shelter-check-${index}`,
+  shelterOpen: 'shelter-open',
+  shelterClose: 'shelter-close',
+  /** `shelter-way-manual`, `-nameless`, `-count`, `-document`, `-paper`, `-medicine`. */
+  shelterWays: 'shelter-ways',
+  shelterWay: (way: string) => `shelter-way-${way}`,
+  shelterWork: 'shelter-work',
+  shelterUrgent: 'shelter-urgent',
+  shelterSuggestions: 'shelter-suggestions',
+  shelterSide: 'shelter-side',
+  shelterMerge: 'shelter-merge',
+  /** The family at the desk; carries `data-members`. */
+  shelterSession: 'shelter-session',
+  /** Carries `data-known`. */
+  shelterMember: 'shelter-member',
+  shelterSame: 'shelter-same',
+  shelterOther: 'shelter-other',
+  /** Carries `data-consent`, `data-state` (`yes`, `no`, `asking`, `open`). */
+  shelterConsent: 'shelter-consent',
+  shelterConsentQuestion: (id: string) => `shelter-consent-question-${id}`,
+  shelterConsentAnswer: (id: string, yes: boolean) => `shelter-consent-${id}-${yes ? 'yes' : 'no'}`,
+  shelterAddMember: 'shelter-add-member',
+  shelterCompanions: 'shelter-companions',
+  shelterOral: 'shelter-oral',
+  shelterStay: 'shelter-stay',
+  shelterCancel: 'shelter-cancel',
+  shelterCommit: 'shelter-commit',
+  /** Carries `data-heads`. */
+  shelterHead: (band: string, sex: string) => `shelter-head-${band}-${sex}`,
+  shelterGoods: (id: string) => `shelter-goods-${id}`,
+  shelterGive: (id: string) => `shelter-give-${id}`,
+  shelterRollCall: 'shelter-roll-call',
+  shelterRollCallStart: 'shelter-roll-call-start',
+  shelterSeen: 'shelter-seen',
+  shelterList: 'shelter-list',
+  /** Carries `data-person`. */
+  shelterPerson: 'shelter-person',
+  shelterNeeds: 'shelter-needs',
+  /** Carries `data-undone`. */
+  shelterHistory: 'shelter-history',
+  shelterProtect: 'shelter-protect',
+  /** `shelter-act-out`, `-return`, `-seen`, `-needs`, `-facts`, `-stay`, `-tag`, `-consent`, `-leave`. */
+  shelterAct: (act: string) => `shelter-act-${act}`,
+  shelterReport: 'shelter-report',
+  shelterReportPrint: 'shelter-report-print',
+  shelterReportPdf: 'shelter-report-pdf',
+  shelterReportCsv: 'shelter-report-csv',
+  shelterSituation: 'shelter-situation',
+  shelterFigures: (group: string) => `shelter-figures-${group}`,
+  shelterMeals: 'shelter-meals',
+  /** `shelter-dialog-member`, `-count`, `-leave` …: the form over the desk. */
+  shelterDialog: (name: string) => `shelter-dialog-${name}`,
+  shelterDialogClose: 'shelter-dialog-close',
+  shelterDialogConfirm: 'shelter-dialog-confirm',
+  /** A field of a form: `shelter-field-name`, `-age`, `-sex` …; a choice in it carries `data-value`. */
+  shelterField: (field: string) => `shelter-field-${field}`,
+  /** Two large buttons: `visitor-consent-yes`, `visitor-consent-no`; the question carries `data-question`. */
+  visitorConsent: 'visitor-consent',
+  visitorConsentAnswer: (answer: boolean) => `visitor-consent-${answer ? 'yes' : 'no'}`,
+  /** Receipt number on the visitor's screen of a shelter. */
+  visitorNumber: 'visitor-number',
+  /** The polling desk; carries `data-status`, `data-screen`. */
+  pollingDesk: 'polling-desk',
+  pollingSearch: 'polling-search',
+  /** Carries `data-number`. */
+  pollingHit: 'polling-hit',
+  /** Carries `data-number`. */
+  pollingVoter: 'polling-voter',
+  /** Carries `data-overall`. */
+  pollingOverall: 'polling-overall',
+  /** One per ballot; carries `data-state`. */
+  pollingCell: (ballot: string) => `polling-cell-${ballot}`,
+  /** Carries `data-refusal`. */
+  pollingWall: 'polling-wall',
+  pollingWallClose: 'polling-wall-close',
+  pollingWallRelease: 'polling-wall-release',
+  pollingAsk: (ask: string) => `polling-ask-${ask}`,
+  pollingAskAnswer: (ask: string, answer: string) => `polling-ask-${ask}-${answer}`,
+  pollingContinue: 'polling-continue',
+  pollingClose: 'polling-close',
+  /** `polling-reason-1` … `polling-reason-6`, on both screens. */
+  pollingReason: (reason: number) => `polling-reason-${reason}`,
+  /** Carries `data-printed`, `data-electronic`. */
+  pollingOath: 'polling-oath',
+  pollingOathPrint: 'polling-oath-print',
+  pollingOathSigned: 'polling-oath-signed',
+  pollingOathBrought: 'polling-oath-brought',
+  pollingOathAgree: 'polling-oath-agree',
+  pollingOathNot: 'polling-oath-not',
+  pollingClaim: 'polling-claim',
+  pollingClaimAgain: 'polling-claim-again',
+  pollingProvisional: 'polling-provisional',
+  pollingUnknown: (unknown: string) => `polling-unknown-${unknown}`,
+  /** `polling-print-oath`, `polling-print-receipt`; carries `data-status`. */
+  pollingPrint: (what: string) => `polling-print-${what}`,
+  pollingReceiptPrint: 'polling-receipt-print',
+  /** One of a few things that can be done, in a dialog. */
+  pollingChoice: (id: string) => `polling-choice-${id.replaceAll(' ', '-')}`,
+  pollingToday: 'polling-today',
+  pollingNote: (about: string) => `polling-note-${about}`,
+  pollingPhone: 'polling-phone',
+  pollingChallenge: 'polling-challenge',
+  pollingPhoneDigits: 'polling-phone-digits',
+  pollingPhoneConfirm: 'polling-phone-confirm',
+  /** The paper whose turn it is; carries `data-ballot`, `data-turn`. */
+  pollingPaper: 'polling-paper',
+  pollingIssue: 'polling-issue',
+  /** One per ballot; carries `data-outcome`. */
+  pollingPaperOutcome: (ballot: string) => `polling-paper-outcome-${ballot}`,
+  pollingProxy: 'polling-proxy',
+  /** `polling-assistant-writes-sato`, `polling-assistant-watches-ito`. */
+  pollingAssistant: (name: string, id: string) => `polling-assistant-${name}-${id}`,
+  pollingProxyConfirm: 'polling-proxy-confirm',
+  pollingReceiptNumber: 'polling-receipt-number',
+  pollingNext: 'polling-next',
+  pollingStock: (ballot: string) => `polling-stock-${ballot}`,
+  pollingCount: (ballot: string) => `polling-count-${ballot}`,
+  pollingCountForm: 'polling-count-form',
+  pollingCountConfirm: 'polling-count-confirm',
+  pollingBalance: 'polling-balance',
+  pollingStockMove: (way: string) => `polling-stock-${way}`,
+  pollingStockWhom: 'polling-stock-whom',
+  pollingStockConfirm: 'polling-stock-confirm',
+  pollingDivergence: (ballot: string) => `polling-divergence-${ballot}`,
+  pollingExplain: (ballot: string) => `polling-explain-${ballot}`,
+  /** Carries `data-undone`. */
+  pollingAct: (id: string) => `polling-act-${id}`,
+  pollingUndo: (id: string) => `polling-undo-${id}`,
+  /** `polling-table-hours`, `-early`, `-ages`. */
+  pollingTable: (table: string) => `polling-table-${table}`,
+  /** By ballot, and `polling-turnout-early`. */
+  pollingTurnout: (table: string) => `polling-turnout-${table}`,
+  pollingPrintSheet: (what: string) => `polling-print-sheet-${what}`,
+  pollingExport: (what: string) => `polling-export-${what}`,
+  pollingIncidentKind: (kind: string) => `polling-incident-${kind}`,
+  pollingIncidentText: 'polling-incident-text',
+  pollingIncidentConfirm: 'polling-incident-confirm',
+  pollingIncidents: 'polling-incidents',
+  pollingMinutes: 'polling-minutes',
+  pollingConflict: (ballot: string) => `polling-conflict-${ballot}`,
+  pollingReceipts: 'polling-receipts',
+  /** Carries `data-outcome`. */
+  pollingReceipt: (number: number) => `polling-receipt-${number}`,
+  pollingReceiptOpen: (number: number) => `polling-receipt-open-${number}`,
+  pollingReceiptSearch: 'polling-receipt-search',
+  pollingPaperEntry: 'polling-paper-entry',
+  pollingPaperForm: 'polling-paper-form',
+  pollingPaperSearch: 'polling-paper-search',
+  pollingPaperTime: 'polling-paper-time',
+  pollingPaperNumber: 'polling-paper-number',
+  pollingPaperWhat: (ballot: string, what: string) => `polling-paper-${ballot}-${what}`,
+  pollingPaperConfirm: 'polling-paper-confirm',
+  pollingPlaceOpen: 'polling-place-open',
+  pollingPlaceClose: 'polling-place-close',
+  pollingEmptyBox: 'polling-empty-box',
+  pollingClosingList: 'polling-closing-list',
+  pollingListHash: 'polling-list-hash',
+  pollingListImport: 'polling-list-import',
+  pollingOfficials: 'polling-officials',
+  pollingOfficialName: 'polling-official-name',
+  pollingOfficialConfirm: 'polling-official-confirm',
+  pollingChecklist: 'polling-checklist',
+  pollingChecklistNow: 'polling-checklist-now',
+  pollingCompared: 'polling-compared',
+  pollingOpenConfirm: 'polling-open-confirm',
+  pollingCloseConfirm: 'polling-close-confirm',
+  /** What the voter sees; carries `data-step`. */
+  pollingVisitor: 'polling-visitor',
   undoConfirm: 'undo-confirm',
   undoClose: 'undo-close',
   deskUnlock: 'desk-unlock',

@@ -49,6 +49,7 @@ const STAFF_SHAPES: Readonly<Record<'desk' | 'trainer' | 'setup', readonly Shape
     { suffix: 'ja', width: 1100, height: 720, query: '' },
     { suffix: 'en', width: 1100, height: 720, query: '&language=en' },
     { suffix: 'ja-small', width: 1024, height: 768, query: '' },
+    { suffix: 'ja-wide', width: 1920, height: 1080, query: '' },
   ],
   trainer: [
     { suffix: 'ja', width: 460, height: 768, query: '' },
@@ -71,6 +72,11 @@ const TYPED: Readonly<Record<string, string>> = {
   'visitor-entry-certificate-pin': '12',
   'visitor-pin-change-present': '123',
   'visitor-pin-change-new': '12',
+}
+
+async function openPerson(page: Page): Promise<void> {
+  await page.getByTestId(TEST_IDS.shelterLine).first().click()
+  await page.getByTestId(TEST_IDS.shelterNeeds).waitFor()
 }
 
 /** What is done before the picture is taken. */
@@ -122,6 +128,65 @@ const BEFORE: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'desk-report': async (page) => {
     await page.keyboard.press('F10')
     await page.getByTestId(TEST_IDS.reportTable).waitFor()
+  },
+  'desk-shelter-member': (page) => page.keyboard.press('Alt+1'),
+  'desk-shelter-consent': (page) => page.keyboard.press('Alt+3'),
+  'desk-shelter-stay': (page) => page.keyboard.press('Alt+4'),
+  'desk-shelter-companions': (page) => page.keyboard.press('Alt+2'),
+  'desk-shelter-count': (page) => page.keyboard.press('Alt+3'),
+  'desk-shelter-nameless': (page) => page.keyboard.press('Alt+2'),
+  'desk-shelter-document': (page) => page.keyboard.press('Alt+4'),
+  'desk-shelter-paper': (page) => page.keyboard.press('Alt+5'),
+  'desk-shelter-medicine': (page) => page.keyboard.press('Alt+6'),
+  'desk-shelter-work': (page) => page.keyboard.press('Alt+N'),
+  'desk-shelter-suggestions': (page) => page.keyboard.press('Alt+G'),
+  'desk-shelter-full': (page) => page.keyboard.press('Alt+M'),
+  'desk-shelter-undo': (page) => page.keyboard.press('Alt+Z'),
+  'desk-shelter-inquiry': (page) => page.keyboard.press('Alt+3'),
+  'desk-shelter-files': (page) => page.keyboard.press('Alt+5'),
+  'desk-shelter-count-left': (page) => page.keyboard.press('Alt+4'),
+  'desk-shelter-situation': async (page) => {
+    await page.getByTestId(TEST_IDS.shelterMeals).waitFor()
+    await page.keyboard.press('Alt+4')
+  },
+  'desk-shelter-close': (page) => page.keyboard.press('Alt+6'),
+  'desk-shelter-report': (page) => page.getByTestId(TEST_IDS.shelterMeals).waitFor(),
+  'desk-shelter-search': async (page) => {
+    await page.keyboard.type('ひがし')
+    await page.getByTestId(TEST_IDS.shelterLine).first().waitFor()
+  },
+  'desk-shelter-person': openPerson,
+  'desk-shelter-needs': async (page) => {
+    await openPerson(page)
+    await page.keyboard.press('Alt+3')
+  },
+  'desk-shelter-facts': async (page) => {
+    await openPerson(page)
+    await page.keyboard.press('Alt+4')
+  },
+  'desk-shelter-leave': async (page) => {
+    await openPerson(page)
+    await page.keyboard.press('Alt+0')
+  },
+  'desk-shelter-out': async (page) => {
+    await openPerson(page)
+    await page.keyboard.press('Alt+1')
+  },
+  'desk-shelter-tag': async (page) => {
+    await openPerson(page)
+    await page.keyboard.press('Alt+6')
+  },
+  'desk-shelter-person-consent': async (page) => {
+    await openPerson(page)
+    await page.keyboard.press('Alt+7')
+  },
+  'desk-shelter-household': async (page) => {
+    await openPerson(page)
+    await page.keyboard.press('Alt+8')
+  },
+  'desk-shelter-protect': async (page) => {
+    await openPerson(page)
+    await page.keyboard.press('Alt+P')
   },
 }
 

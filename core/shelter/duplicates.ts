@@ -30,14 +30,22 @@ interface Keys {
   readonly address?: string
 }
 
-function keysOf({ name, otherNames = [], kana, birthDate, address }: Candidate['facts']): Keys {
+/** Keys by the facts they are made from, which never change: folding a name is dear, and everybody is compared with everybody. */
+const known = new WeakMap<Candidate['facts'], Keys>()
+
+function keysOf(facts: Candidate['facts']): Keys {
+  const before = known.get(facts)
+  if (before !== undefined) return before
+  const { name, otherNames = [], kana, birthDate, address } = facts
   const names = [name, ...otherNames].flatMap((each) => (each === undefined ? [] : [nameKey(each)]))
-  return {
+  const keys = {
     names,
     ...(kana !== undefined && { kana: kanaKey(kana) }),
     ...(birthDate !== undefined && { birth: birthDate }),
     ...(address !== undefined && { address: nameKey(address) }),
   }
+  known.set(facts, keys)
+  return keys
 }
 
 /** Sexes that speak against one person: only where both were told and differ. */

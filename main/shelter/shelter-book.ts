@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { err, ok, type Result } from '../../core/base/index.ts'
 import type { ActDraft } from '../../core/event/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
@@ -11,6 +12,9 @@ export interface Doer {
   /** Who confirmed it as the second person. */
   readonly second?: string
 }
+
+const SUBJECT_DOMAIN = 'uketsuke evacuee v1\0'
+const SUBJECT_BYTES = 16
 
 /** Deeds that can be taken back together, of this run. */
 const REMEMBERED_DEEDS = 5_000
@@ -47,6 +51,7 @@ export class ShelterBook {
     const { program, place } = active
     const drafts = acts.map((content): ActDraft => {
       const number = this.#numberOf(content)
+      const subject = this.#subjectOf(content)
       return {
         kind: 'shelter-act',
         program: { id: program.id, version: program.version },
@@ -54,6 +59,7 @@ export class ShelterBook {
         operator,
         ...(second !== undefined && { second }),
         ...(number !== undefined && { number }),
+        ...(subject !== undefined && { subject }),
         content,
       }
     })
@@ -108,5 +114,27 @@ export class ShelterBook {
     if ('receipt' in act && act.receipt !== undefined) return act.receipt.number
     const person = 'person' in act ? act.person : 'persons' in act ? act.persons[0] : 'into' in act ? act.into : undefined
     return person === undefined ? undefined : this.state.person(person)?.receipt?.number
+  }
+
+  /**
+   * What names the one person that an act is about to whoever holds the key, and to nobody else: a hub sees by it that they moved
+   * between shelters. Of somebody under protection there is none.
+   */
+  #subjectOf(act: ShelterAct): Uint8Array | undefined {
+    const name = this.#nameOf(act)
+    if (name === undefined) return undefined
+    const { ledger, active } = this.#context
+    const secret = ledger.secrets.subjectSecret(active.scope)
+    return new Uint8Array(createHmac('sha256', secret).update(`${SUBJECT_DOMAIN}${name}`).digest().subarray(0, SUBJECT_BYTES))
+  }
+
+  #nameOf(act: ShelterAct): string | undefined {
+    if (act.act === 'person-registered') return act.card ?? act.tags?.[0] ?? act.person
+    if (act.act === 'protection-set' || act.act === 'protection-lifted') return undefined
+    const alone = 'persons' in act && act.persons.length === 1 ? act.persons[0] : undefined
+    const id = 'person' in act ? act.person : alone
+    const person = id === undefined ? undefined : this.state.person(id)
+    if (person === undefined || person.protected) return undefined
+    return person.cards[0] ?? person.tags[0] ?? person.id
   }
 }

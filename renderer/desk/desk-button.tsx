@@ -1,3 +1,4 @@
+import type { Ref } from 'react'
 import { Button, type ButtonProps } from 'react-aria-components'
 
 const LOOKS = {
@@ -10,7 +11,8 @@ export interface DeskButtonProps extends Omit<ButtonProps, 'className'> {
   readonly look?: keyof typeof LOOKS
   /** Height and what else differs. */
   readonly className?: string
-  readonly 'data-testid'?: string
+  readonly 'data-testid'?: string | undefined
+  readonly ref?: Ref<HTMLButtonElement>
 }
 
 /** A button of the desk: plain, the one main act of a form, or an act that takes something away. */

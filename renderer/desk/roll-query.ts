@@ -29,7 +29,8 @@ export function rollQueries(typed: string): TypedQuery {
   return /\d/.test(text) ? [{ by: 'number', number: text }] : 'name-alone'
 }
 
-function birthDateOf(text: string): string | undefined {
+/** The eight digits of a birth date as somebody typed it. */
+export function birthDateOf(text: string): string | undefined {
   const parsed = parseRegisterDate(text)
   return parsed.ok && /^\d{8}$/.test(parsed.value.date.raw) ? parsed.value.date.raw : undefined
 }

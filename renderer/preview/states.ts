@@ -12,7 +12,11 @@ import { ASKED, DESK_AT_WORK, PROGRAM as DESK_PROGRAM, PROGRAMS } from './desk-a
 import { PREVIEW_CHECK_INS, PREVIEW_SAMPLE_CARDS, PREVIEW_SAMPLE_STAFF } from './invented.ts'
 import { PREVIEW_ADDRESS, PREVIEW_NAME, PREVIEW_PORTRAIT } from './pictures.ts'
 import { PIN_CHANGE_VIEWS, PIN_CHANGES } from './pin-changes.ts'
+import { POLLING_DESKS, POLLING_PROGRAM } from './polling-desk.ts'
+import { POLLING_VIEWS } from './polling-visitor.ts'
 import { SETUPS } from './setups.ts'
+import { SHELTER_AT_WORK } from './shelter-at-work.ts'
+import { SHELTER_OCCASION, SHELTER_VISITS } from './shelter-visits.ts'
 
 export interface PreviewState {
   readonly name: string
@@ -34,6 +38,12 @@ function visitor(name: string, view: VisitorView, more: Partial<VisitorState> = 
     name: `visitor-${name}`,
     state: { role: 'visitor', visitor: { view, revision: 1, program: PROGRAM, simulated: true, ...more } },
   }
+}
+
+const POLLING_AT: NonNullable<VisitorState['program']> = {
+  ...PROGRAM,
+  title: POLLING_PROGRAM.title,
+  place: POLLING_PROGRAM.place.name,
 }
 
 const TAP = 'preview-tap'
@@ -205,6 +215,7 @@ const VISITOR: readonly PreviewState[] = [
   visitor('register-card', { screen: 'register-card', step: 'place-card' }),
   visitor('register-card-done', { screen: 'register-card', step: 'done', cardPresent: true }, { sound: 'admit' }),
   ...PIN_CHANGE_VIEWS.map(([name, view]) => visitor(`pin-change-${name}`, view)),
+  ...POLLING_VIEWS.map(([name, view]) => visitor(name, view, { program: POLLING_AT, simulated: false })),
 ]
 
 const READY: DeskState = {
@@ -327,6 +338,8 @@ const DESK: readonly PreviewState[] = [
   desk('pin-change-choice', {}, false),
   ...PIN_CHANGES.map(([name, pinChange]) => desk(`pin-change-${name}`, { pinChange }, false)),
   ...DESK_AT_WORK.map(([name, more]) => desk(name, more, false)),
+  ...SHELTER_AT_WORK.map(([name, more]) => desk(name, more, false)),
+  ...POLLING_DESKS.map(([name, more]) => desk(name, more, false)),
   desk('empty', {
     checkIns: [],
     counts: NO_COUNTS,
@@ -385,5 +398,13 @@ const DOCK: readonly PreviewState[] = [
 
 const SETUP: readonly PreviewState[] = SETUPS.map(([name, setup]) => ({ name: `setup-${name}`, state: { role: 'setup', setup } }))
 
+const SHELTER: readonly PreviewState[] = SHELTER_VISITS.map(([name, shelter]) =>
+  visitor(
+    name,
+    { screen: 'shelter', shelter },
+    { program: { ...SHELTER_OCCASION, languages: VISITOR_LANGUAGES }, simulated: false },
+  ),
+)
+
 /** Every state there is a picture of. */
-export const PREVIEW_STATES: readonly PreviewState[] = [...VISITOR, ...DESK, ...DOCK, ...SETUP]
+export const PREVIEW_STATES: readonly PreviewState[] = [...VISITOR, ...SHELTER, ...DESK, ...DOCK, ...SETUP]

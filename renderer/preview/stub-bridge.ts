@@ -1,5 +1,16 @@
 import type { Bridge, RequestAnswer, Role, WindowRequestName, WindowState } from '../../main/contract/index.ts'
 import { REPORT, ROLL_FINDINGS } from './desk-at-work.ts'
+import { POLLING_ANSWERS } from './polling-answers.ts'
+import { SHELTER_ANSWERS } from './shelter-answers.ts'
+
+type Done = Extract<RequestAnswer, { readonly ok: true }>
+
+/** What the lists of a shelter's desk and of a polling desk show. */
+function answerOfService(name: WindowRequestName): Pick<Done, 'shelter' | 'polling'> {
+  const shelter = SHELTER_ANSWERS[name]
+  const polling = POLLING_ANSWERS[name]
+  return { ...(shelter === undefined ? {} : { shelter }), ...(polling === undefined ? {} : { polling }) }
+}
 
 export interface SentRequest {
   readonly name: WindowRequestName
@@ -28,7 +39,7 @@ export function createStubBridge(
     sent,
     request: async (name, ...payload) => {
       sent.push({ name, payload: structuredClone(payload[0]) })
-      if (name !== 'state:get') return answer
+      if (name !== 'state:get') return answer.ok ? { ...answer, ...answerOfService(name) } : answer
       return state === undefined ? { ok: true } : { ok: true, state }
     },
     onState: (listener) => {

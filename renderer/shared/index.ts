@@ -1,4 +1,7 @@
 /** What all screens share: the bridge to the kiosk process, the outcome symbols, the ribbon of simulated mode. */
+
+export { inkOn } from './ballot-ink.ts'
+export { BallotMark } from './ballot-mark.tsx'
 export { useWindowState, type WindowStateOf } from './bridge.ts'
 export { OutcomeSymbol } from './outcome-symbol.tsx'
 export { RehearsalFrame } from './rehearsal-frame.tsx'

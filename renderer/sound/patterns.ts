@@ -43,6 +43,14 @@ export const SOUND_PATTERNS: Readonly<Record<Sound, Pattern>> = {
 /** The same for every digit: a listener behind the visitor learns nothing but the number of digits. */
 export const KEY_SOUND: Pattern = [{ at: 0, duration: 45, frequency: 1000, wave: 'sine', loudness: 0.18 }]
 
+/**
+ * 🔴 at a polling station: a siren of six hard tones up and down, unlike everything else a station sounds. Heard at the desk, not by the
+ * visitor's screen.
+ */
+export const SOUND_WALL: Pattern = [0, 1, 2, 3, 4, 5].map(
+  (index): Note => ({ at: index * 210, duration: 200, frequency: index % 2 === 0 ? 988 : 622, wave: 'square', loudness: 0.45 }),
+)
+
 /** Milliseconds until the last tone has ended. */
 export function durationOf(pattern: Pattern): number {
   return Math.max(0, ...pattern.map(({ at, duration }) => at + duration))

@@ -2,7 +2,10 @@ import type { LocalizedText } from '../../core/base/index.ts'
 import { DESK_MESSAGES } from './desk-messages.ts'
 import { DESK_WORK_MESSAGES } from './desk-work-messages.ts'
 import { DOCK_MESSAGES } from './dock-messages.ts'
+import { POLLING_MESSAGES } from './polling-messages.ts'
+import { POLLING_PLACE_MESSAGES } from './polling-place-messages.ts'
 import { SETUP_MESSAGES } from './setup-messages.ts'
+import { SHELTER_MESSAGES } from './shelter-messages.ts'
 import { VISITOR_MESSAGES } from './visitor/index.ts'
 
 /**
@@ -13,7 +16,10 @@ export const MESSAGES = {
   ...DESK_MESSAGES,
   ...DESK_WORK_MESSAGES,
   ...DOCK_MESSAGES,
+  ...POLLING_MESSAGES,
+  ...POLLING_PLACE_MESSAGES,
   ...SETUP_MESSAGES,
+  ...SHELTER_MESSAGES,
   ...VISITOR_MESSAGES,
 } as const satisfies Record<string, LocalizedText>
 

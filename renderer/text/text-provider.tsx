@@ -51,10 +51,13 @@ export interface VisitorTexts {
   sayLocal(text: LocalizedText): ReactNode
 }
 
+/** Widened: the compiler gives up on the union of a thousand texts. */
+const STAFF_MESSAGES: Readonly<Record<MessageKey, LocalizedText>> = MESSAGES
+
 function staffTexts(language: Language): Texts {
   return {
     language,
-    t: (key, values = {}) => fillIn(MESSAGES[key][language], values),
+    t: (key, values = {}) => fillIn(STAFF_MESSAGES[key][language], values),
     local: (text) => textIn(text, language),
   }
 }

@@ -8,6 +8,11 @@ describe('the language of one visitor is not the language of the next', () => {
     expect(resetsPreferences('take-card', 'waiting')).toBe(true)
     expect(resetsPreferences('decision', 'out-of-order')).toBe(true)
   })
+  test('a family at a shelter keeps it from card to card, until the desk is done with them', () => {
+    for (const to of ['reading', 'entry', 'failure', 'shelter', 'served'] as const)
+      expect(resetsPreferences('shelter', to), to).toBe(false)
+    expect(resetsPreferences('shelter', 'waiting')).toBe(true)
+  })
   test('a card that is still to be taken is still the same person', () => {
     expect(resetsPreferences('decision', 'take-card')).toBe(false)
   })

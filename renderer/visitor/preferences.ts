@@ -26,6 +26,8 @@ type Screen = VisitorView['screen']
 
 /** Whether a step from one screen to the next means that another person stands before it. */
 export function resetsPreferences(from: Screen, to: Screen): boolean {
+  // A family keeps its language from card to card; the desk is done with it when the screen invites the next.
+  if (from === 'shelter') return to === 'waiting'
   const concluded = from === 'decision' || from === 'take-card'
   return concluded && to !== 'decision' && to !== 'take-card'
 }

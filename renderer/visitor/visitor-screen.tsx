@@ -48,7 +48,7 @@ export function VisitorScreen(props: VisitorScreenProps) {
         data-screen={view.screen}
         data-revision={state?.revision}
         data-sound={state?.sound}
-        data-step={view.screen === 'pin-change' ? view.step : undefined}
+        data-step={stepOf(view)}
         data-outcome={view.screen === 'decision' ? view.outcome : undefined}
         data-code={view.screen === 'failure' || view.screen === 'out-of-order' ? view.code : undefined}
         data-text-size={preferences.textSize}
@@ -67,6 +67,11 @@ export function VisitorScreen(props: VisitorScreenProps) {
       </div>
     </TextProvider>
   )
+}
+
+function stepOf(view: VisitorView): string | undefined {
+  if (view.screen === 'shelter') return view.shelter.step
+  return view.screen === 'pin-change' ? view.step : undefined
 }
 
 /** What the screen is about: while a PIN is changed, nothing of the program. */
@@ -103,9 +108,9 @@ function View({ view, state, bridge, onKeySound }: VisitorScreenProps & { readon
     case 'served':
       return <TakeCardScreen />
     case 'shelter':
-      return <ShelterScreen view={view.shelter} />
+      return <ShelterScreen view={view.shelter} bridge={bridge} />
     case 'polling':
-      return <PollingScreen view={view.polling} />
+      return <PollingScreen view={view.polling} bridge={bridge} />
     default:
       return assertNever(view)
   }

@@ -1,21 +1,169 @@
-import type { DeskShelter } from '../../../main/contract/index.ts'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { assertNever } from '../../../core/base/index.ts'
+import type { DeskShelter, ShelterLine, ShelterMode } from '../../../main/contract/index.ts'
+import { useRequest } from '../../shared/index.ts'
+import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
-import { type BarKey, KeyBar, useKeyBar } from '../key-bar.tsx'
+import { type BarKey, useKeyBar } from '../key-bar.tsx'
+import { RequestFailure } from '../request-failure.tsx'
+import { useScanner } from '../scanner/index.ts'
 import type { ServiceFrame } from '../service-frame.ts'
+import { ArrivalScreen } from './arrival-screen.tsx'
+import { CountsAside } from './counts-aside.tsx'
+import { DoneBanner } from './done-banner.tsx'
+import { GoodsScreen } from './goods-screen.tsx'
+import { JobNote } from './job-note.tsx'
+import { ListScreen } from './list-screen.tsx'
+import { MODE_KEYS, MODES, ModeRail } from './mode-rail.tsx'
+import { OpeningScreen } from './opening-screen.tsx'
+import { PassageScreen } from './passage-screen.tsx'
+import { PersonScreen } from './person-screen.tsx'
+import { ReportScreen } from './report-screen.tsx'
+import { RollCallScreen } from './roll-call-screen.tsx'
+import { SearchStrip } from './search-strip.tsx'
+import type { OpenForm, ShelterParts } from './shelter-context.ts'
+import { ShelterForms } from './shelter-forms.tsx'
+import { useSearchKeys } from './use-search-keys.ts'
 
-export function ShelterDesk({ notes, active, acts, shelter }: ServiceFrame & { readonly shelter: DeskShelter }) {
+/** Modes with so much to read that the figures beside them would be in the way; they have those figures themselves. */
+const WIDE: readonly ShelterMode[] = ['list', 'report']
+
+/** The desk of an evacuation shelter (避難所受付): modes at the left, what is being done in the middle, how the house stands at the right. */
+export function ShelterDesk({ desk, bridge, notes, active, acts, shelter }: ServiceFrame & { readonly shelter: DeskShelter }) {
   const { t } = useText()
-  const keys: readonly BarKey[] = [
-    { id: 'staff', key: 'F1', label: t('keys.staff'), act: acts.staff },
-    { id: 'program', key: 'F4', label: t('keys.program'), act: acts.program },
-  ]
-  useKeyBar(keys, active)
+  const { failure, send } = useRequest()
+  const [form, setForm] = useState<OpenForm>()
+  const [person, setPerson] = useState<string>()
+  const [text, setText] = useState('')
+  const first = useRef<ShelterLine>(undefined)
+  const box = useRef<HTMLInputElement>(null)
+  const scroll = useRef<HTMLElement>(null)
+  const free = active && form === undefined
+
+  const clear = useCallback(() => {
+    setText('')
+    setPerson(undefined)
+    box.current?.blur()
+  }, [])
+  const toMode = useCallback(
+    (mode: ShelterMode) => {
+      clear()
+      setForm(undefined)
+      if (mode !== shelter.mode) void send(() => bridge.request('shelter:mode', { mode }))
+    },
+    [bridge, clear, send, shelter.mode],
+  )
+  const modes = useMemo(
+    () =>
+      MODES.map((mode) => ({
+        id: mode,
+        key: MODE_KEYS[mode],
+        label: t(`shelter.mode.${mode}`),
+        act: shelter.status === 'open' || mode === 'list' || mode === 'report' ? () => toMode(mode) : undefined,
+        current: mode === shelter.mode && person === undefined && text === '',
+      })),
+    [t, shelter.status, shelter.mode, toMode, person, text],
+  )
+  const others = useMemo(
+    (): readonly BarKey[] => [
+      { id: 'staff', key: 'F1', label: t('keys.staff'), act: acts.staff },
+      { id: 'program', key: 'F4', label: t('keys.program'), act: acts.program },
+    ],
+    [t, acts.staff, acts.program],
+  )
+  const keys = useMemo(() => [...modes, ...others], [modes, others])
+  useKeyBar(keys, free)
+  useScanner({ onScan: (code) => void send(() => bridge.request('shelter:scan', { code })), active: free })
+  useSearchKeys({ box, active: free, searching: text !== '' || person !== undefined, onEscape: clear })
+
+  // Whoever is done with is not looked at any more: the last deed and the next card have the desk.
+  const deed = shelter.last?.id
+  const family = shelter.session?.id
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new family at the desk clears it.
+  useEffect(clear, [family])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown anew is seen from its beginning.
+  useEffect(() => {
+    if (scroll.current !== null) scroll.current.scrollTop = 0
+  }, [person, shelter.mode, deed])
+  const onFirst = useCallback((line: ShelterLine | undefined) => {
+    first.current = line
+  }, [])
+
+  const parts: ShelterParts = { shelter, bridge, staff: desk.staff, onForm: setForm, onPerson: setPerson }
+  const wide = WIDE.includes(shelter.mode) || person !== undefined
   return (
     <>
-      <main data-scrolls data-status={shelter.status} className="min-h-0 flex-1 overflow-y-auto px-4 py-3">
-        {notes}
-      </main>
-      <KeyBar keys={keys} />
+      <div
+        className="flex min-h-0 flex-1"
+        data-testid={TEST_IDS.shelterDesk}
+        data-mode={shelter.mode}
+        data-status={shelter.status}
+      >
+        <ModeRail shelter={shelter} modes={modes} others={others} />
+        <main ref={scroll} data-scrolls className="flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto px-4 py-3">
+          {notes}
+          <div className="flex shrink-0 items-center gap-3">
+            <SearchStrip
+              text={text}
+              onText={(typed) => {
+                setText(typed)
+                setPerson(undefined)
+              }}
+              onEnter={() => first.current !== undefined && setPerson(first.current.person)}
+              box={box}
+            />
+          </div>
+          <RequestFailure code={failure} />
+          <JobNote job={shelter.job} />
+          {shelter.status === 'open' && <DoneBanner {...parts} />}
+          {person !== undefined ? (
+            <PersonScreen {...parts} person={person} onClose={() => setPerson(undefined)} />
+          ) : text !== '' && shelter.mode !== 'list' ? (
+            <ListScreen {...parts} text={text} findsOnly onFirst={onFirst} />
+          ) : (
+            <Mode parts={parts} text={text} onFirst={onFirst} />
+          )}
+        </main>
+        {!wide && <CountsAside {...parts} />}
+      </div>
+      {form !== undefined && (
+        <ShelterForms
+          {...parts}
+          form={form}
+          today={desk.today}
+          onSession={() => {
+            setForm(undefined)
+            toMode('arrival')
+          }}
+          onClose={() => setForm(undefined)}
+        />
+      )}
     </>
   )
+}
+
+function Mode(props: {
+  readonly parts: ShelterParts
+  readonly text: string
+  readonly onFirst: (line: ShelterLine | undefined) => void
+}) {
+  const { parts, text, onFirst } = props
+  const { mode, status } = parts.shelter
+  if (status !== 'open' && mode !== 'list' && mode !== 'report') return <OpeningScreen {...parts} />
+  switch (mode) {
+    case 'arrival':
+      return <ArrivalScreen {...parts} />
+    case 'passage':
+      return <PassageScreen {...parts} />
+    case 'goods':
+      return <GoodsScreen {...parts} />
+    case 'roll-call':
+      return <RollCallScreen {...parts} />
+    case 'list':
+      return <ListScreen {...parts} text={text} onFirst={onFirst} />
+    case 'report':
+      return <ReportScreen {...parts} onSituation={({ situation }) => parts.onForm({ kind: 'situation', situation })} />
+    default:
+      return assertNever(mode)
+  }
 }

@@ -1,0 +1,60 @@
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { DeskButton, type DeskButtonProps } from '../desk-button.tsx'
+import { isPressed, type Shortcut } from './shortcut.ts'
+
+/** A dialog has the keyboard for itself: keys of what lies behind it are dead. */
+function isCovered(button: HTMLElement): boolean {
+  const dialogs = [...document.querySelectorAll('[role=dialog]')]
+  const top = dialogs.at(-1)
+  return top !== undefined && !top.contains(button)
+}
+
+/** Presses a button when its key is pressed, as long as it can be pressed. */
+export function useShortcut(button: RefObject<HTMLButtonElement | null>, shortcut: Shortcut | undefined): void {
+  useEffect(() => {
+    if (shortcut === undefined) return
+    const press = (event: KeyboardEvent) => {
+      const { current } = button
+      if (current === null || current.disabled || !isPressed(shortcut, event) || isCovered(current)) return
+      event.preventDefault()
+      event.stopPropagation()
+      if (!event.repeat) current.click()
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [button, shortcut])
+}
+
+/** The key as it stands on a button. */
+export function KeyMark({ shortcut, className = '' }: { readonly shortcut: string; readonly className?: string }) {
+  return (
+    <kbd
+      lang="en"
+      className={`rounded-4 border border-current px-1 font-sans text-[0.875rem] leading-140 font-normal whitespace-nowrap ${className}`.trim()}
+    >
+      {shortcut}
+    </kbd>
+  )
+}
+
+export interface KeyedButtonProps extends Omit<DeskButtonProps, 'children'> {
+  readonly shortcut?: Shortcut | undefined
+  readonly children: ReactNode
+}
+
+/** A button with its key on it. */
+export function KeyedButton({ shortcut, children, className = 'min-h-12', ...props }: KeyedButtonProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  useShortcut(button, shortcut)
+  return (
+    <DeskButton
+      {...props}
+      ref={button}
+      {...(shortcut === undefined ? {} : { 'aria-keyshortcuts': shortcut })}
+      className={`inline-flex items-center justify-center gap-2 leading-130 whitespace-normal! ${className}`}
+    >
+      {shortcut !== undefined && <KeyMark shortcut={shortcut} />}
+      {children}
+    </DeskButton>
+  )
+}

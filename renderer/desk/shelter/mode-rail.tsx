@@ -1,0 +1,93 @@
+import { Button } from 'react-aria-components'
+import type { DeskShelter, ShelterMode } from '../../../main/contract/index.ts'
+import { TEST_IDS } from '../../test-ids.ts'
+import { useText } from '../../text/index.ts'
+import type { BarKey, BarKeyName } from '../key-bar.tsx'
+import { KeyMark } from './keyed-button.tsx'
+import { ModeSign } from './signs.tsx'
+
+/** The keys of the modes. F1 and F4 are those of every desk. */
+export const MODE_KEYS: Readonly<Record<ShelterMode, BarKeyName>> = {
+  arrival: 'F2',
+  passage: 'F3',
+  goods: 'F6',
+  'roll-call': 'F7',
+  list: 'F8',
+  report: 'F9',
+}
+
+const isMode = (mode: string): mode is ShelterMode => Object.hasOwn(MODE_KEYS, mode)
+export const MODES = Object.keys(MODE_KEYS).filter(isMode)
+
+export interface ModeRailProps {
+  readonly shelter: Pick<DeskShelter, 'mode' | 'counts' | 'rollCall' | 'session'>
+  readonly modes: readonly (BarKey & { readonly id: ShelterMode })[]
+  readonly others: readonly BarKey[]
+}
+
+/** What the desk does with whoever comes, as big tabs with their keys; and what waits in each of them. */
+export function ModeRail({ shelter, modes, others }: ModeRailProps) {
+  const { t } = useText()
+  return (
+    <nav
+      aria-label={t('keys.group')}
+      data-scrolls
+      className="flex w-36 shrink-0 flex-col gap-1.5 overflow-y-auto border-r-2 border-line bg-surface-soft p-2"
+    >
+      {modes.map(({ id, key, label, act, current = false }) => (
+        <Button
+          key={id}
+          data-testid={TEST_IDS.functionKey(id)}
+          aria-pressed={current}
+          isDisabled={act === undefined}
+          onPress={() => act?.()}
+          className={`focus-mark relative flex min-h-16 shrink-0 flex-col items-start justify-center gap-0.5 rounded-8 border-2 px-2.5 py-1 text-left font-bold disabled:border-line disabled:bg-transparent disabled:text-on-disabled ${current ? 'border-accent bg-accent text-on-accent pressed:opacity-85' : 'border-key-line bg-surface pressed:bg-pressed'}`}
+        >
+          <span className="flex w-full items-center justify-between">
+            <KeyMark shortcut={key} />
+            <ModeSign mode={id} className="size-6" />
+          </span>
+          <span className="text-[1.125rem] leading-130">{label}</span>
+          <Waiting mode={id} shelter={shelter} />
+        </Button>
+      ))}
+      <div className="mt-auto flex flex-col gap-1.5 pt-2">
+        {others.map(({ id, key, label, act }) => (
+          <Button
+            key={id}
+            data-testid={TEST_IDS.functionKey(id)}
+            isDisabled={act === undefined}
+            onPress={() => act?.()}
+            className="focus-mark flex min-h-11 items-center gap-2 rounded-8 border-2 border-key-line bg-surface px-2.5 text-[1rem] font-bold pressed:bg-pressed disabled:border-line disabled:bg-transparent disabled:text-on-disabled"
+          >
+            <KeyMark shortcut={key} />
+            {label}
+          </Button>
+        ))}
+      </div>
+    </nav>
+  )
+}
+
+/** How much waits there, where something does. */
+function Waiting({ mode, shelter }: { readonly mode: ShelterMode; readonly shelter: ModeRailProps['shelter'] }) {
+  const { t } = useText()
+  const words = waitingIn(mode, shelter, t)
+  if (words === undefined) return null
+  return <span className="text-[0.875rem] leading-120 font-normal tabular-nums">{words}</span>
+}
+
+function waitingIn(
+  mode: ShelterMode,
+  { counts, rollCall, session }: ModeRailProps['shelter'],
+  t: ReturnType<typeof useText>['t'],
+): string | undefined {
+  const count = { arrival: session?.members.length ?? 0, passage: counts.out + counts.overnightOut, goods: 0, list: 0, report: 0 }
+  if (mode === 'roll-call') {
+    const unseen = rollCall?.notSeen ?? counts.notSeen
+    return unseen === 0 ? undefined : t('shelter.waits.roll-call', { count: unseen })
+  }
+  if (count[mode] === 0) return undefined
+  if (mode === 'arrival') return t('shelter.waits.arrival', { count: count.arrival })
+  return mode === 'passage' ? t('shelter.waits.passage', { count: count.passage }) : undefined
+}

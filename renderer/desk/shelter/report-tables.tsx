@@ -1,0 +1,113 @@
+import type { MealFigures, ReportFigures } from '../../../core/shelter/index.ts'
+import { AGE_BANDS, ALLERGENS, MEAL_CLASSES, SEXES, type ShelterSex } from '../../../core/shelter/vocabulary.ts'
+import { TEST_IDS } from '../../test-ids.ts'
+import { useText } from '../../text/index.ts'
+import { ALLERGEN_WORDS, BAND_WORDS, MEAL_WORDS, SEX_WORDS } from '../../text/shelter-words.ts'
+
+/** More or less than in the last report: sign and arrow, not colour alone. */
+export function Difference({ value, was }: { readonly value: number; readonly was: number | undefined }) {
+  const { t } = useText()
+  if (was === undefined) return null
+  const change = value - was
+  if (change === 0) return <span className="text-[1rem] text-ink-soft">{t('shelter.report.same')}</span>
+  return (
+    <span className={`font-bold ${change > 0 ? 'text-accent' : 'text-ink-soft'}`}>
+      {change > 0 ? `▲ +${change}` : `▼ −${-change}`}
+    </span>
+  )
+}
+
+/** 性別 × 年齢区分 of the present. */
+export function SexByAgeTable({ figures }: { readonly figures: ReportFigures }) {
+  const { t, local } = useText()
+  const cell = (sex: ShelterSex, band: (typeof AGE_BANDS)[number]) => figures.bySexAndAge[sex][band]
+  const sexes = SEXES.filter((sex) => sex === 'male' || sex === 'female' || AGE_BANDS.some((band) => cell(sex, band) > 0))
+  return (
+    <section className="rounded-12 border-2 border-line px-4 py-2.5">
+      <table className="w-full border-collapse text-right tabular-nums">
+        <caption className="text-left font-bold">{t('shelter.report.by-age')}</caption>
+        <thead className="text-[1rem]">
+          <tr className="border-b-2 border-line">
+            <td />
+            {sexes.map((sex) => (
+              <th key={sex} scope="col" className="py-0.5 pl-2">
+                {local(SEX_WORDS[sex])}
+              </th>
+            ))}
+            <th scope="col" className="py-0.5 pl-2">
+              {t('shelter.report.total')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {AGE_BANDS.map((band) => (
+            <tr key={band} className="border-b border-line last:border-b-0">
+              <th scope="row" className="py-0.5 text-left font-normal">
+                {local(BAND_WORDS[band])}
+              </th>
+              {sexes.map((sex) => (
+                <td key={sex} className="py-0.5 pl-2">
+                  {cell(sex, band)}
+                </td>
+              ))}
+              <td className="py-0.5 pl-2 font-bold">{SEXES.reduce((sum, sex) => sum + cell(sex, band), 0)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** 食数 of the next three meals: how many of which kind, and what must not be in them. */
+export function MealTable({ meals }: { readonly meals: readonly MealFigures[] }) {
+  const { t, local, language } = useText()
+  if (meals.length === 0) return null
+  return (
+    <section data-testid={TEST_IDS.shelterMeals} className="rounded-12 border-2 border-line px-4 py-2.5">
+      <table className="w-full border-collapse text-right tabular-nums">
+        <caption className="text-left font-bold">{t('shelter.meals')}</caption>
+        <thead className="text-[1rem]">
+          <tr className="border-b-2 border-line">
+            <td />
+            <th scope="col" className="py-1 pl-3">
+              {t('shelter.meals.total')}
+            </th>
+            {MEAL_CLASSES.map((one) => (
+              <th key={one} scope="col" className="py-1 pl-3">
+                {local(MEAL_WORDS[one])}
+              </th>
+            ))}
+            <th scope="col" className="py-1 pl-3">
+              {t('shelter.meals.outside')}
+            </th>
+            <th scope="col" className="py-1 pl-5 text-left">
+              {t('shelter.meals.without')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {meals.map(({ meal, day, total, classes, allergens, outside }) => (
+            <tr key={`${day} ${meal}`} className="border-b border-line last:border-b-0">
+              <th scope="row" className="py-1 text-left whitespace-nowrap">
+                {day.slice(5).replace('-', '/')} {t(`shelter.meal.${meal}`)}
+              </th>
+              <td className="py-1 pl-3 text-[1.375rem] font-bold">{total}</td>
+              {MEAL_CLASSES.map((one) => (
+                <td key={one} className="py-1 pl-3">
+                  {classes[one]}
+                </td>
+              ))}
+              <td className="py-1 pl-3">{outside}</td>
+              <td className="py-1 pl-5 text-left text-[1rem]">
+                {ALLERGENS.filter((one) => allergens[one] > 0)
+                  .map((one) => `${local(ALLERGEN_WORDS[one])} ${allergens[one]}`)
+                  .join(language === 'ja' ? '、' : ', ')}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,52 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { FailureCode } from '../../../core/failure/index.ts'
+import type { RequestAnswer, ShelterAnswer } from '../../../main/contract/index.ts'
+import { failureOfAnswer } from '../../shared/index.ts'
+
+type AnswerOf<Of extends ShelterAnswer['of']> = Extract<ShelterAnswer, { readonly of: Of }>
+
+/** The answer of a request of the shelter's desk, where it is of the kind that was asked for. */
+export function answerOf<Of extends ShelterAnswer['of']>(answer: RequestAnswer, of: Of): AnswerOf<Of> | undefined {
+  const shelter = answer.ok ? answer.shelter : undefined
+  return shelter !== undefined && isOf(shelter, of) ? shelter : undefined
+}
+
+function isOf<Of extends ShelterAnswer['of']>(answer: ShelterAnswer, of: Of): answer is AnswerOf<Of> {
+  return answer.of === of
+}
+
+export interface Asked<Of extends ShelterAnswer['of']> {
+  /** The newest answer; it stays while it is asked again, so that nothing flickers. */
+  readonly answer: AnswerOf<Of> | undefined
+  readonly failure: FailureCode | undefined
+  readonly again: () => void
+}
+
+/**
+ * Asks now and whenever `about` changes: a text that names all that the answer depends on. An answer that was overtaken by a later
+ * question is dropped.
+ */
+export function useAsk<Of extends ShelterAnswer['of']>(of: Of, about: string, ask: () => Promise<RequestAnswer>): Asked<Of> {
+  const [state, setState] = useState<Omit<Asked<Of>, 'again'>>({ answer: undefined, failure: undefined })
+  const [round, setRound] = useState(0)
+  const newest = useRef(ask)
+  useEffect(() => {
+    newest.current = ask
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `about` and `round` say when it is asked anew.
+  useEffect(() => {
+    let overtaken = false
+    void newest
+      .current()
+      .then((answer) => {
+        if (!overtaken) setState({ answer: answerOf(answer, of), failure: failureOfAnswer(answer) })
+      })
+      .catch(() => {
+        if (!overtaken) setState({ answer: undefined, failure: 'internal' })
+      })
+    return () => {
+      overtaken = true
+    }
+  }, [of, about, round])
+  return { ...state, again: useCallback(() => setRound((now) => now + 1), []) }
+}
