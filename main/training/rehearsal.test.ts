@@ -29,7 +29,9 @@ beforeEach(() => {
     kind: 'shelter',
     program: { id: 'evacuation-shelter', title: { ja: '見本小学校', en: 'Sample school' } },
     ledger: { acts: (_program, _kind, after = 0) => acts.filter(({ seq }) => seq > after) as never },
-    cards: [{ id: 'himeji-70', label: { ja: '姫路市 70歳', en: 'Himeji, 70' }, note: { ja: '', en: '' }, pin: '1234', numberB: '' }],
+    cards: [
+      { id: 'himeji-70', label: { ja: '姫路市 70歳', en: 'Himeji, 70' }, note: { ja: '', en: '' }, pin: '1234', numberB: '' },
+    ],
     clock: { now: () => Temporal.Instant.fromEpochMilliseconds(now), monotonicMilliseconds: () => now },
     timers,
     newSeed: () => (seeds += 1),
