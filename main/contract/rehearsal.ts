@@ -1,8 +1,9 @@
 import type { LocalizedText } from '../../core/base/index.ts'
+import type { SampleCard } from './dock.ts'
 
 /** What the next person has in their hand: a card of the dock, or a 投票所入場券 with its barcode. */
 export type RehearsalItem =
-  | { readonly kind: 'card'; readonly card: string; readonly label: LocalizedText }
+  | { readonly kind: 'card'; readonly card: SampleCard }
   | { readonly kind: 'ticket'; readonly barcode: string }
 
 /** How one person was served. */

@@ -137,7 +137,7 @@ export class TrainingRehearsal implements Rehearsal {
     const brings = task.brings.flatMap((item): readonly RehearsalItem[] => {
       if (item.kind === 'ticket') return [item]
       const card = this.#options.cards.find(({ id }) => id === item.card)
-      return card === undefined ? [] : [{ kind: 'card', card: card.id, label: card.label }]
+      return card === undefined ? [] : [{ kind: 'card', card }]
     })
     // What must only not happen has no end of its own.
     const served = run.isServed && task.expects.some(({ times }) => times !== 0)

@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components'
 import type { Bridge, DockRehearsal, RehearsalItem } from '../../main/contract/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { useText } from '../text/index.ts'
+import { groupNumberB } from './group-number-b.ts'
 
 export interface RehearsalPanelProps {
   readonly rehearsal: DockRehearsal
@@ -50,7 +51,9 @@ function Task({
     <>
       <div className="flex items-baseline justify-between gap-3">
         <p data-testid={TEST_IDS.rehearsalTask} className="font-bold">
-          {step.number} / {people}　{local(step.title)}
+          {step.number} / {people}
+          {'　'}
+          {local(step.title)}
         </p>
         <p
           data-testid={TEST_IDS.rehearsalSeconds}
@@ -67,7 +70,7 @@ function Task({
       <ul className="flex flex-col gap-2">
         {step.brings.length === 0 && <li className="text-ink-soft">{t('rehearsal.nothing')}</li>}
         {step.brings.map((item) => (
-          <li key={item.kind === 'card' ? item.card : item.barcode}>
+          <li key={item.kind === 'card' ? item.card.id : item.barcode}>
             <Item item={item} bridge={bridge} cardOnReader={cardOnReader} />
           </li>
         ))}
@@ -104,14 +107,25 @@ function Item({
         {t('rehearsal.ticket')} <strong className="text-[1.25rem] tabular-nums select-all">{item.barcode}</strong>
       </p>
     )
-  const onReader = item.card === cardOnReader
+  const { id, label, pin, numberB } = item.card
+  const onReader = id === cardOnReader
   return (
     <Button
-      data-testid={TEST_IDS.rehearsalCard(item.card)}
-      onPress={() => void (onReader ? bridge.request('dock:take-card') : bridge.request('dock:put-card', { id: item.card }))}
-      className="focus-mark min-h-[60px] w-full rounded-12 border-2 border-accent bg-accent-soft px-4 text-left font-bold pressed:bg-pressed"
+      data-testid={TEST_IDS.rehearsalCard(id)}
+      onPress={() => void (onReader ? bridge.request('dock:take-card') : bridge.request('dock:put-card', { id }))}
+      className="focus-mark min-h-[60px] w-full rounded-12 border-2 border-accent py-2 bg-accent-soft px-4 text-left font-bold pressed:bg-pressed"
     >
-      {t(onReader ? 'rehearsal.take' : 'rehearsal.put', { card: local(item.label) })}
+      {t(onReader ? 'rehearsal.take' : 'rehearsal.put', { card: local(label) })}
+      {pin !== '' && (
+        <span className="flex flex-wrap gap-x-4 text-[0.9375rem] leading-150 font-normal tabular-nums">
+          <span>
+            {t('dock.pin')} <strong>{pin}</strong>
+          </span>
+          <span>
+            {t('dock.number-b')} <strong>{groupNumberB(numberB)}</strong>
+          </span>
+        </span>
+      )}
     </Button>
   )
 }
@@ -130,7 +144,8 @@ function Ending({
   return (
     <>
       <p data-testid={TEST_IDS.rehearsalResult} data-passed={passed} className="text-[1.25rem] leading-130 font-bold">
-        {t(passed ? 'rehearsal.passed' : 'rehearsal.not-passed')}　
+        {t(passed ? 'rehearsal.passed' : 'rehearsal.not-passed')}
+        {'　'}
         {t('rehearsal.result', { seconds: Math.round(seconds), errors })}
       </p>
       <ul className="flex max-h-56 flex-col gap-1 overflow-y-auto text-[0.9375rem] leading-150">

@@ -16,7 +16,16 @@ export const PREVIEW_REHEARSAL: DockRehearsal = {
       en: 'Four of us, two cards. My wife is 38 and my mother 70; they have none.',
     },
     brings: [
-      { kind: 'card', card: 'senior', label: { ja: '姫路市　70歳', en: 'Himeji, 70' } },
+      {
+        kind: 'card',
+        card: {
+          id: 'senior',
+          label: { ja: '姫路市　70歳', en: 'Himeji, 70' },
+          note: { ja: '', en: '' },
+          pin: '1956',
+          numberB: '56051020262285',
+        },
+      },
       { kind: 'ticket', barcode: '2600000013' },
     ],
     goalSeconds: 60,
