@@ -66,6 +66,17 @@ export type ReceiptNumber = z.infer<typeof receiptNumber>
 export const shelterName = z.strictObject({ id: shortText.exactOptional(), name: shortText })
 export type ShelterName = z.infer<typeof shelterName>
 
+/** A shelter of the imported list, as far as the desk needs it. */
+export const listedPlace = z.strictObject({
+  id: shortText,
+  name: shortText,
+  kana: shortText.exactOptional(),
+  address: shortText.exactOptional(),
+  phone: shortText.exactOptional(),
+  capacity: z.int().min(0).max(1_000_000).exactOptional(),
+})
+export type ListedPlace = z.infer<typeof listedPlace>
+
 /** 滞在形態, and of people outside where they are and whether they eat from here. */
 export const stay = z.strictObject({
   form: z.enum(STAY_FORMS),

@@ -27,6 +27,7 @@ export function topicsOf(act: ShelterAct): readonly Topic[] {
     case 'report-made':
     case 'roll-call-begun':
     case 'roll-call-ended':
+    case 'shelters-listed':
       return ['standing']
     case 'counted':
       return ['heads']

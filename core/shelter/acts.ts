@@ -3,6 +3,7 @@ import {
   cardKey,
   consentAnswer,
   instant,
+  listedPlace,
   longText,
   needsFields,
   PERSON_FACTS,
@@ -79,6 +80,8 @@ const ofTheShelter = [
     withProtected: z.boolean(),
     purpose: shortText.exactOptional(),
   }),
+  /** 避難所一覧 that was imported: where people move to and come from. Takes the place of the one before. */
+  z.strictObject({ act: z.literal('shelters-listed'), shelters: z.array(listedPlace).max(5_000).readonly() }),
   /** 安否照会 that was answered, to whom and how; §B.5. */
   z.strictObject({
     act: z.literal('inquiry-answered'),

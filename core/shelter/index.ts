@@ -1,5 +1,5 @@
 /** The rules of an evacuation shelter (避難所): what is done there, what follows from it, and what its program says. No I/O. */
-export type { ConsentAnswer, PersonFact, PersonFacts, ReceiptNumber, ShelterName, Stay } from './act-fields.ts'
+export type { ConsentAnswer, ListedPlace, PersonFact, PersonFacts, ReceiptNumber, ShelterName, Stay } from './act-fields.ts'
 export type { ShelterAct, ShelterActOf, ShelterActWord } from './acts.ts'
 export { ageBandOn, ageMonthsOn, ageYearsOn, birthDaysOf } from './age.ts'
 export { dayOf, dayText, minuteText, startOfDay } from './business-time.ts'

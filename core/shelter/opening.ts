@@ -1,4 +1,4 @@
-import type { ShelterName } from './act-fields.ts'
+import type { ListedPlace, ShelterName } from './act-fields.ts'
 import type { ShelterActOf } from './acts.ts'
 import type { JournalEntry } from './journal.ts'
 
@@ -40,11 +40,14 @@ export interface ShelterStanding {
   readonly situation: Situation
   readonly reports: readonly MadeReport[]
   readonly rounds: readonly RollCallRound[]
+  /** 避難所一覧, of the last import. */
+  readonly listed: readonly ListedPlace[]
 }
 
 export function foldStanding(entries: Iterable<JournalEntry>): ShelterStanding {
   let opening: ShelterOpening = { status: 'not-opened', full: false, zoneCapacities: new Map() }
   let situation: Situation = {}
+  let listed: readonly ListedPlace[] = []
   const reports: MadeReport[] = []
   const rounds = new Map<string, RollCallRound>()
   for (const { act, at, recordedAt, ref } of entries)
@@ -82,6 +85,9 @@ export function foldStanding(entries: Iterable<JournalEntry>): ShelterStanding {
         situation = { ...situation, ...noted, notedAt: at }
         break
       }
+      case 'shelters-listed':
+        listed = act.shelters
+        break
       case 'report-made':
         reports.push({ figures: act.figures, at: recordedAt, ref })
         break
@@ -95,5 +101,5 @@ export function foldStanding(entries: Iterable<JournalEntry>): ShelterStanding {
         // What is about people is folded for each of them.
         break
     }
-  return { opening, situation, reports, rounds: [...rounds.values()] }
+  return { opening, situation, reports, rounds: [...rounds.values()], listed }
 }

@@ -135,6 +135,7 @@ class PersonFold {
       case 'report-made':
       case 'counted':
       case 'exported':
+      case 'shelters-listed':
       case 'inquiry-answered':
       case 'roll-call-begun':
       case 'roll-call-ended':

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { LocalizedText } from '../../core/base/index.ts'
-import type { PersonFacts, Stay } from '../../core/shelter/act-fields.ts'
+import type { ListedPlace, PersonFacts, Stay } from '../../core/shelter/act-fields.ts'
 import type { Likeness } from '../../core/shelter/duplicates.ts'
 import type { ReportFigures } from '../../core/shelter/figures.ts'
 import type { PresenceChange } from '../../core/shelter/person.ts'
@@ -123,16 +123,6 @@ export interface ShelterSeries {
   readonly values: readonly number[]
 }
 
-export interface ShelterFacility {
-  readonly id: string
-  readonly name: string
-  readonly kana?: string
-  readonly address?: string
-  readonly phone?: string
-  readonly latitude?: number
-  readonly longitude?: number
-}
-
 /** What a request was answered with, by the request. */
 export type ShelterAnswer =
   | { readonly of: 'page'; readonly page: ShelterPage }
@@ -150,7 +140,7 @@ export type ShelterAnswer =
   | { readonly of: 'suggestions'; readonly suggestions: readonly ShelterSuggestion[] }
   | { readonly of: 'report'; readonly report: ShelterReport }
   | { readonly of: 'series'; readonly series: ShelterSeries }
-  | { readonly of: 'shelters'; readonly shelters: readonly ShelterFacility[]; readonly more: boolean }
+  | { readonly of: 'shelters'; readonly shelters: readonly ListedPlace[]; readonly more: boolean }
   | { readonly of: 'tag'; readonly code: string; readonly number: string; readonly person: string; readonly printed: boolean }
   | {
       readonly of: 'imported'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { VISITOR_LANGUAGES } from '../../core/base/localized-text.ts'
+import { EXPORT_ENCODINGS } from '../../core/event/export/encoding.ts'
 import { needsFields, PERSON_FACTS, personFacts, shelterName, stay } from '../../core/shelter/act-fields.ts'
 import { situationFields } from '../../core/shelter/figures.ts'
 import {
@@ -352,8 +353,17 @@ export const SHELTER_REQUESTS = {
     ...desk,
     payload: z.strictObject({ of: z.enum(['arrivals', 'occupancy']), from: instant, until: instant }),
   },
-  /** Standard-form CSV (避難者名簿), into the folder of the station. */
-  'shelter:list-export': { ...supervisor, payload: z.strictObject({ by: staffProofSchema.exactOptional() }) },
+  /** 避難者名簿 in the standard form, into the folder of the station. Whoever is under protection is in it only where that is asked for. */
+  'shelter:list-export': {
+    ...supervisor,
+    payload: z.strictObject({
+      encoding: z.enum(EXPORT_ENCODINGS).exactOptional(),
+      withProtected: z.boolean().exactOptional(),
+      purpose: text.exactOptional(),
+      by: staffProofSchema.exactOptional(),
+      second: staffProofSchema.exactOptional(),
+    }),
+  },
   /** The same form, or a competitor's: lets the staff choose a file. All or nothing that is readable. */
   'shelter:list-import': { ...supervisor, payload: z.strictObject({ by: staffProofSchema.exactOptional() }) },
   /** The list for going on by hand, with lines to write on. */

@@ -28,6 +28,7 @@ import type { Dock } from './dock.ts'
 import { FileShelf } from './file-shelf.ts'
 import type { KioskOptions } from './kiosk-options.ts'
 import type { LedgerAccess } from './ledger-door.ts'
+import { machineOf } from './machine.ts'
 import { PackageShelf } from './package-shelf.ts'
 import { NO_PROGRAMS, type ProgramShelf } from './program-shelf.ts'
 import { SteadyClock } from './steady-clock.ts'
@@ -153,6 +154,7 @@ export async function composeStation(parts: StationParts): Promise<ComposedStati
       return () => notices.delete(listener)
     },
     files: folders === undefined ? NO_FOLDERS : new StationFolders({ folders, timers: systemTimers }),
+    machine: machineOf(parts.folder),
     simulated: parts.simulated,
     screens,
     ...(parts.dock === undefined ? {} : { dock: parts.dock }),

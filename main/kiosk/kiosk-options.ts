@@ -8,6 +8,7 @@ import type { StaffDirectory } from '../station/index.ts'
 import type { ProgramAtPlace } from './active-program.ts'
 import type { Dock } from './dock.ts'
 import type { LedgerAccess } from './ledger-door.ts'
+import type { Machine } from './machine.ts'
 import type { ProgramShelf } from './program-shelf.ts'
 import type { TapLine } from './tap-line.ts'
 
@@ -37,6 +38,8 @@ export interface KioskOptions {
   readonly devices: Devices
   /** What happens to gates and signs beside the answers to commands; gives how to stop listening. */
   readonly deviceNotices?: (listener: (notice: DeviceNotice) => void) => () => void
+  /** The machine it runs on; absent: nothing is known of its disk and battery. */
+  readonly machine?: Machine
   readonly printer?: SlipPrinter
   /** Prints sheets (帳票); absent where there are no windows. */
   readonly sheetPrinter?: SheetPrinter

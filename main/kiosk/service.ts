@@ -58,6 +58,8 @@ export interface ServiceContext {
   readonly printer?: SheetPrinter
   /** Files in the station's folders and on memory sticks. */
   readonly files: FolderWriter
+  /** Lets the staff choose a file to be read; undefined: they chose none. Absent where there is no dialog. */
+  readonly chooseFile?: () => Promise<string | undefined>
   /** Cards are simulated. */
   readonly simulated: boolean
   /** What the desk or the visitor sees has changed. */

@@ -57,7 +57,7 @@ export function handOut(parts: ShelterParts, handing: HandingOut): Result<undefi
     act: 'goods-given',
     goods: goods.id,
     persons,
-    ...(persons.length > 1 && { by: asked.id }),
+    ...(handing.asked !== undefined && { by: handing.asked.id }),
     quantity,
     ...(meal !== undefined && { meal }),
     ...(override !== undefined && ruled.some(({ given }) => !given) && { override }),

@@ -10,6 +10,7 @@ import { DeskMemory } from './desk-memory.ts'
 import { Jobs } from './jobs.ts'
 import type { ShelterParts } from './parts.ts'
 import { arrivalRequests } from './requests/arrival-requests.ts'
+import { fileRequests } from './requests/file-requests.ts'
 import { goodsRequests } from './requests/goods-requests.ts'
 import { houseRequests } from './requests/house-requests.ts'
 import { listRequests } from './requests/list-requests.ts'
@@ -27,7 +28,7 @@ import { VisitorSide } from './visitor-side.ts'
  * desk at this moment (an arrival that is not recorded, the mode) is gone with it.
  */
 export class ShelterService implements Service {
-  readonly handlers: Partial<ShelterHandlers>
+  readonly handlers: ShelterHandlers
   readonly #parts: ShelterParts
   readonly #arrivals: Arrivals
   readonly #serving: Serving
@@ -55,6 +56,7 @@ export class ShelterService implements Service {
       ...personRequests(parts),
       ...goodsRequests(parts),
       ...reportRequests(parts, this.#jobs),
+      ...fileRequests(parts, this.#jobs),
     }
   }
 

@@ -230,4 +230,14 @@ export const SHELTER_FAILURES = {
     cause: { ja: '未来の時刻か、開設より前の時刻です。', en: 'It is in the future, or before the opening.' },
     remedy: { ja: '紙に書かれた日時を確かめてください。', en: 'Check the time on the paper.' },
   },
+  'shelter-encoding-lacks': {
+    number: 'S837',
+    audience: 'staff',
+    title: { ja: 'この文字コードでは書けません', en: 'The encoding lacks a character' },
+    cause: {
+      ja: '名前などに、Shift_JIS（CP932）にない文字があります。',
+      en: 'A name holds a character that Shift_JIS (CP932) does not have.',
+    },
+    remedy: { ja: 'UTF-8で書き出してください。', en: 'Export in UTF-8.' },
+  },
 } as const satisfies FailureEntries

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { BUSINESS_TIME_ZONE, type Language, ok, type Result } from '../../../core/base/index.ts'
+import { type Language, ok, type Result } from '../../../core/base/index.ts'
 import { type Failure, failure } from '../../../core/failure/index.ts'
 import {
   arrivalsPerQuarterHour,
@@ -16,6 +16,7 @@ import { instantText } from '../show/lines.ts'
 import { listSheet } from '../show/list-sheet.ts'
 import { reportCsv, reportSheet } from '../show/report-sheet.ts'
 import { done, refused, shown } from './answers.ts'
+import { fileTime, paperTime } from './file-time.ts'
 import type { ShelterHandlers } from './shelter-handlers.ts'
 
 type Names = 'shelter:report' | 'shelter:report-send' | 'shelter:series' | 'shelter:list-print' | 'shelter:medicine-slip'
@@ -92,7 +93,7 @@ export function reportRequests(parts: ShelterParts, jobs: Jobs): Pick<ShelterHan
     { csv, print, pdf }: { readonly csv: boolean; readonly print: boolean; readonly pdf: boolean },
     signal: AbortSignal,
   ): Promise<Result<JobDone, Failure>> {
-    const sheetParts = { figures, before: last, place: shelterName(parts), language: LANGUAGE, timeOf }
+    const sheetParts = { figures, before: last, place: shelterName(parts), language: LANGUAGE, timeOf: paperTime }
     const name = `shelter-report-${fileTime(figures.at)}`
     const written = csv ? await context.files.write('exports', `${name}.csv`, reportCsv(sheetParts)) : ok(undefined)
     if (!written.ok) return written
@@ -106,18 +107,4 @@ export function reportRequests(parts: ShelterParts, jobs: Jobs): Pick<ShelterHan
     const printed = print ? await printSheet(parts, sheet, { paper: 'a4', to: 'printer' }, signal) : ok({})
     return printed.ok ? ok({ ...file, ...made.value, ...printed.value }) : printed
   }
-}
-
-function inJapan(at: number): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(BUSINESS_TIME_ZONE)
-}
-
-/** `2026-11-28 17:05`. */
-function timeOf(at: number): string {
-  return inJapan(at).toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ')
-}
-
-/** `20261128-170512`: in the name of a file; nothing of a person. */
-export function fileTime(at: number): string {
-  return inJapan(at).toPlainDateTime().toString({ smallestUnit: 'second' }).replaceAll(/[-:]/g, '').replace('T', '-')
 }

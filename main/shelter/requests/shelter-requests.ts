@@ -1,5 +1,5 @@
 import type { Result } from '../../../core/base/index.ts'
-import { type Failure, failure } from '../../../core/failure/index.ts'
+import type { Failure } from '../../../core/failure/index.ts'
 import { SHELTER_REQUESTS } from '../../contract/index.ts'
 import type { HandlerAnswer, Requester } from '../../kiosk/serve-request.ts'
 import type { ShelterService } from '../shelter-service.ts'
@@ -13,8 +13,8 @@ export function shelterRequests(services: { readonly shelter: Result<ShelterServ
     const { shelter } = services
     if (!shelter.ok) return { failure: shelter.error }
     // The schema of this very name has accepted the payload; TypeScript cannot follow the pair through the table.
-    const handler = shelter.value.handlers[name] as Served | undefined
-    return handler === undefined ? { failure: failure('request-invalid') } : handler(payload, who)
+    const handler = shelter.value.handlers[name] as Served
+    return handler(payload, who)
   }
   return Object.fromEntries(NAMES.map((name) => [name, serve(name)])) as unknown as ShelterHandlers
 }
