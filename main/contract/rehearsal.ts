@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../../core/base/index.ts'
-import type { SampleCard } from './dock.ts'
+import type { SampleCard } from './sample-card.ts'
 
 /** What the next person has in their hand: a card of the dock, or a 投票所入場券 with its barcode. */
 export type RehearsalItem =

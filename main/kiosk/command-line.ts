@@ -68,7 +68,8 @@ export function parseCommandLine(argv: readonly string[], defaultReader: Command
       'apdu-trace': { type: 'boolean' },
     },
   })
-  const reader = values.reader ?? defaultReader
+  // A rehearsal is played with sample cards, also where real ones are the rule.
+  const reader = values.reader ?? (values.rehearsal === undefined ? defaultReader : 'simulated')
   if (reader !== 'simulated' && reader !== 'pcsc') return err(failure('station-configuration-invalid', { option: '--reader' }))
   for (const name of ['station', 'trust-anchors', 'time', 'program', 'place'] as const) {
     const value = values[name]
