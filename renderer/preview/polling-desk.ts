@@ -289,7 +289,16 @@ const SESSIONS: readonly (readonly [string, PollingSession])[] = [
     ),
   ],
   ['wall-suspended', session({ step: 'wall', releasable: false }, { finding: finding({ overall: 'red', walls: [SUSPENDED] }) })],
-  ['wall-release', session({ step: 'wall', releasable: true }, { finding: finding({ overall: 'red', walls: [VOTED] }) })],
+  ...(['wall-by-two', 'wall-release'] as const).map(
+    (name) =>
+      [
+        name,
+        session(
+          { step: 'wall', releasable: true },
+          { finding: finding({ overall: 'red', cells: BALLOTS.map(({ id }) => received(id)), walls: [VOTED] }) },
+        ),
+      ] as const,
+  ),
   [
     'unknown',
     session(
