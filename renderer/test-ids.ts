@@ -53,6 +53,8 @@ export const TEST_IDS = {
   failureNumber: 'failure-number',
   deskView: 'desk-view',
   deskReader: 'desk-reader',
+  /** `health-printer`, `-hub`, `-peers`, `-waiting`, `-battery`, `-disk`, `-clock` of the status bar; may carry `data-level`. */
+  health: (name: string) => `health-${name}`,
   deskKeySource: 'desk-key-source',
   deskFailure: 'desk-failure',
   deskFailureDetail: 'desk-failure-detail',

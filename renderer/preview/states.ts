@@ -244,6 +244,15 @@ const READY: DeskState = {
   quotas: [],
   today: '2026-11-23',
   reports: [],
+  health: {
+    at: '2026-11-23T05:16:00Z',
+    printer: 'ready',
+    peers: 'none',
+    hub: 'none',
+    waiting: 1482,
+    battery: { mains: true, percent: 96, level: 'enough' },
+    disk: { freeMebibytes: 48_130, level: 'enough' },
+  },
   printer: false,
 }
 
@@ -351,6 +360,21 @@ const DESK: readonly PreviewState[] = [
     readerFailure: 'reader-none',
     lastFailure: { code: 'card-removed', at: '2026-11-23T05:12:40Z' },
     keySource: 'passphrase',
+  }),
+  desk('machine-low', {
+    health: {
+      at: '2026-11-23T05:16:00Z',
+      printer: 'none',
+      peers: 'none',
+      hub: 'none',
+      waiting: 1482,
+      battery: { mains: false, percent: 8, level: 'nearly-gone' },
+      disk: { freeMebibytes: 1_330, level: 'low' },
+    },
+    notices: [
+      { about: 'machine', failure: { code: 'battery-nearly-empty', detail: { percent: 8 } } },
+      { about: 'machine', failure: { code: 'disk-space-low', detail: { 'free MiB': 1_330 } } },
+    ],
   }),
   desk('notice', {
     notices: [
