@@ -190,7 +190,7 @@ export const POLLING_MESSAGES = {
   'polling.oath.print': { ja: '宣誓書を印刷', en: 'Print the oath' },
   'polling.oath.print-again': { ja: 'もう一度印刷', en: 'Print again' },
   'polling.oath.signed': { ja: '署名を確認した', en: 'Signature seen' },
-  'polling.oath.brought': { ja: '持参の宣誓書がある', en: 'Brought along, signed' },
+  'polling.oath.brought': { ja: '持参の宣誓書', en: 'Brought along' },
   'polling.oath.electronic.waiting': {
     ja: '来場者画面で本人の宣誓を待っています',
     en: "Waiting for the oath on the voter's screen",
@@ -275,6 +275,17 @@ export const POLLING_MESSAGES = {
   'polling.proxy.watches': { ja: '立ち会う人', en: 'Watches' },
   'polling.proxy.confirm': { ja: 'この2人にする', en: 'These two' },
   'polling.proxy.none': { ja: '代理投票をやめる', en: 'No proxy' },
+  'polling.wall.by-two': {
+    ja: '責任者ともう1人が、暗証番号を入れて行います。',
+    en: 'A supervisor and another do this, each with their PIN.',
+  },
+  'polling.wall.paper.explain': {
+    ja: '記載台から戻った人の用紙です。用紙を受け取り、2人で記録します。',
+    en: 'Somebody came back from the booth. Take the paper; two people record it.',
+  },
+  'polling.preset.wall.back-from-booth': { ja: '記載台から持って戻った', en: 'Brought back from the booth' },
+  'polling.preset.wall.other': { ja: 'そのほか（下に入力）', en: 'Other (write below)' },
+  'polling.release.confirm.choice': { ja: '解除して受付を続ける', en: 'Release and go on' },
   'polling.release.title': { ja: '2人で解除します', en: 'Release by two' },
   'polling.release.explain': {
     ja: '選挙管理委員会などに確かめたうえで、責任者ともう1人が解除します。理由といっしょに記録に残ります。',

@@ -25,7 +25,7 @@ export interface FindingViewProps {
 export function FindingView({ finding, ballots, nothingOpen, asks, busy, onAnswer, failure, foot }: FindingViewProps) {
   const { t, local } = useText()
   return (
-    <section className="flex min-h-0 flex-1 flex-col gap-3">
+    <section className="flex min-h-0 min-w-0 flex-1 flex-col gap-3">
       <OverallBanner finding={finding} />
       <div data-scrolls className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto">
         {nothingOpen && <p className="text-[1.375rem] font-bold">{t('polling.nothing-open')}</p>}

@@ -5,6 +5,9 @@ import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
 import { Key } from '../decision-card.tsx'
 
+/** Letters of a name from which on it would not stand on a line in the largest size. */
+const LONG = 7
+
 export interface PaperHandOutProps {
   readonly paper: PollingPaper
   /** Among all papers of the program, for the shape. */
@@ -50,7 +53,11 @@ export function PaperHandOut(props: PaperHandOutProps) {
           place={place}
           className={braille || proxy !== undefined || wrongLabel !== undefined ? 'size-14' : 'size-24'}
         />
-        <h2 id="polling-paper" aria-live="polite" className="text-[3.5rem] leading-120 font-bold text-balance">
+        <h2
+          id="polling-paper"
+          aria-live="polite"
+          className={`leading-120 font-bold text-balance break-words ${[...local(paper.name)].length > LONG ? 'text-[2.25rem] min-[1280px]:text-[3rem]' : 'text-[3.5rem]'}`}
+        >
           {local(paper.name)}
         </h2>
         <p className="text-[1.75rem] leading-130 font-bold">{local(paper.colour.name)}</p>

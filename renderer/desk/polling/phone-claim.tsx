@@ -36,7 +36,7 @@ export function PhoneClaim({ claim, until, busy, onCode, failure, foot }: PhoneC
     setDigits('')
   }
   return (
-    <Form onSubmit={submit} className="flex min-h-0 flex-1 flex-col" data-testid={TEST_IDS.pollingPhone}>
+    <Form onSubmit={submit} className="flex min-h-0 min-w-0 flex-1 flex-col" data-testid={TEST_IDS.pollingPhone}>
       <StepBody
         title={t('polling.phone.title')}
         foot={

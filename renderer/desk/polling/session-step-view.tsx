@@ -154,8 +154,8 @@ export function SessionStepView(props: SessionStepViewProps) {
     case 'hand-out': {
       const paper = step.papers.find(({ ballot }) => ballot === step.current)
       return (
-        <div className="flex min-h-0 flex-1 gap-4">
-          <div className="flex min-h-0 flex-1 flex-col gap-2">
+        <div className="flex min-h-0 min-w-0 flex-1 gap-4">
+          <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-2">
             {paper === undefined ? (
               <StepBody
                 title={t('polling.papers.all')}
@@ -187,7 +187,7 @@ export function SessionStepView(props: SessionStepViewProps) {
             )}
             {failure}
           </div>
-          <aside data-scrolls className="w-72 shrink-0 overflow-y-auto">
+          <aside data-scrolls className="w-64 shrink-0 min-[1280px]:w-80 overflow-y-auto">
             <PaperList papers={step.papers} current={step.current} />
           </aside>
         </div>

@@ -111,7 +111,7 @@ export function SessionView(props: SessionViewProps) {
         )}
         <div className="flex min-h-0 flex-1 gap-4">
           {voter !== undefined && (
-            <aside data-scrolls className="w-80 shrink-0 overflow-y-auto">
+            <aside data-scrolls className="w-64 shrink-0 min-[1280px]:w-80 overflow-y-auto">
               <VoterCard voter={voter} method={session.method} notes={finding?.notes ?? []} />
             </aside>
           )}
@@ -142,7 +142,7 @@ export function SessionView(props: SessionViewProps) {
           failure={request.failure}
           active={active && dialog === undefined}
           onClose={leave}
-          onRelease={() => setDialog({ kind: 'release' })}
+          onRelease={() => setDialog({ kind: finding.cells.some(({ state }) => state === 'received') ? 'wall' : 'release' })}
         />
       )}
       {dialog !== undefined && (

@@ -17,7 +17,7 @@ export interface PollingScreenProps {
 /** What a voter sees while the desk has them. Why somebody has to speak to the staff is nobody's business who stands behind. */
 export function PollingScreen({ view, bridge }: PollingScreenProps) {
   return (
-    <div data-testid={TEST_IDS.pollingVisitor} data-step={view.step} className="h-full">
+    <div data-testid={TEST_IDS.pollingVisitor} data-step={view.step} data-scrolls className="h-full overflow-y-auto">
       <Step view={view} bridge={bridge} />
     </div>
   )
@@ -73,7 +73,7 @@ function Said({ kind }: { readonly kind: 'ask' | 'admit' }) {
       <div className="result-panel" role="status">
         <OutcomeSymbol outcome={kind} className="symbol-appears result-symbol" />
       </div>
-      <div className="result-body">
+      <div data-scrolls className="result-body">
         <h1 className="heading-57 leading-130 font-bold text-balance text-ink">{say(word)}</h1>
         <p className="kiosk-36 leading-150 text-pretty text-ink">{say(hint)}</p>
       </div>
