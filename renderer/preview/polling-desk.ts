@@ -409,7 +409,7 @@ const SESSIONS: readonly (readonly [string, PollingSession])[] = [
         current: 'district',
         wrongLabel: { scanned: '比例代表' },
       },
-      { number: 219, wishes: { braille: true, proxy: ['佐藤 めぐみ', '伊藤 健'] } },
+      { number: 219, wishes: { braille: true, proxy: ['sato', 'ito'] } },
     ),
   ],
   [

@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components'
 import type { PollingPaper } from '../../../main/contract/index.ts'
-import { BallotMark, inkOn } from '../../shared/index.ts'
+import { BallotMark, inkOn, ScrollArea } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
 import { Key } from '../decision-card.tsx'
@@ -41,10 +41,7 @@ export function PaperHandOut(props: PaperHandOutProps) {
       className="flex min-h-0 flex-1 flex-col overflow-hidden rounded-12 border-4 border-ink"
       style={{ backgroundColor: css, color: ink }}
     >
-      <div
-        data-scrolls
-        className="flex min-h-0 flex-1 flex-col items-center justify-center-safe gap-2 overflow-y-auto px-6 py-2 text-center"
-      >
+      <ScrollArea className="flex min-h-0 flex-1 flex-col items-center justify-center-safe gap-2 overflow-y-auto px-6 py-2 text-center">
         <p className="text-[1.5rem] font-bold tabular-nums">
           {paper.spoiled ? t('polling.paper.again') : t('polling.paper.turn', { turn, turns })}
         </p>
@@ -72,7 +69,7 @@ export function PaperHandOut(props: PaperHandOutProps) {
             ✕ {t('polling.paper.wrong-label', { scanned: wrongLabel })}
           </p>
         )}
-      </div>
+      </ScrollArea>
       <div className="shrink-0 p-3">
         <Button
           data-testid={TEST_IDS.pollingIssue}
