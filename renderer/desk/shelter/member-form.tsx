@@ -4,7 +4,6 @@ import {
   type DocumentKind,
   RELATIONSHIPS,
   type Relationship,
-  type Route,
   SEXES,
   type ShelterSex,
 } from '../../../core/shelter/vocabulary.ts'
@@ -24,7 +23,7 @@ import { answerOf } from './use-ask.ts'
 type MemberFields = RequestPayload<'shelter:session-add'>['member']
 
 export interface MemberFormProps extends FormProps {
-  readonly route: Route
+  readonly route: RequestPayload<'shelter:session-add'>['route']
   /** Whoever is corrected; without, somebody is added. */
   readonly member?: ShelterMember
 }
