@@ -14,6 +14,7 @@ import { VISITOR_LANGUAGES } from '../core/base/index.ts'
 import { PREVIEW_STATES } from '../renderer/preview/index.ts'
 import { TEST_IDS } from '../renderer/test-ids.ts'
 import { openBlankPage } from './blank-page.ts'
+import { POLLING_BEFORE } from './polling-pictures.ts'
 import { buildPages, servePages } from './preview-pages.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
@@ -81,6 +82,7 @@ async function openPerson(page: Page): Promise<void> {
 
 /** What is done before the picture is taken. */
 const BEFORE: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  ...POLLING_BEFORE,
   'desk-pin-change-choice': (page) => page.getByTestId(TEST_IDS.deskPinChange).click(),
   'desk-undo': async (page) => {
     await page.getByTestId(TEST_IDS.deskUndo).first().click()
@@ -152,7 +154,7 @@ const BEFORE: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'desk-shelter-close': (page) => page.keyboard.press('Alt+6'),
   'desk-shelter-report': (page) => page.getByTestId(TEST_IDS.shelterMeals).waitFor(),
   'desk-shelter-search': async (page) => {
-    await page.keyboard.type('ひがし')
+    await page.keyboard.type('A-0012')
     await page.getByTestId(TEST_IDS.shelterLine).first().waitFor()
   },
   'desk-shelter-person': openPerson,

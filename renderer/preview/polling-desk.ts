@@ -6,6 +6,7 @@ import type {
   DeskProgram,
   DeskState,
   PollingBallotFacts,
+  PollingDivergence,
   PollingHit,
   PollingPaper,
   PollingSession,
@@ -14,12 +15,12 @@ import type {
 } from '../../main/contract/index.ts'
 import { CLERK } from './desk-at-work.ts'
 
-const PLACE: LocalizedText = { ja: '市役所 期日前投票所', en: 'City Hall early voting' }
+export const POLLING_PLACE: LocalizedText = { ja: '市役所 期日前投票所', en: 'City Hall early voting' }
 export const POLLING_PROGRAM: DeskProgram = {
   id: 'polling-early',
   version: '1',
   title: { ja: '衆議院議員総選挙・国民審査　期日前投票', en: 'House of Representatives election: early voting' },
-  place: { id: 'city-hall', name: PLACE },
+  place: { id: 'city-hall', name: POLLING_PLACE },
   since: '2026-01-30T23:20:10Z',
   by: '加藤 由美子',
 }
@@ -189,7 +190,7 @@ export const POLLING: DeskPolling = {
     { ja: '第27回最高裁判所裁判官国民審査', en: '27th review of Supreme Court judges' },
   ],
   electionDay: '2026-02-08',
-  place: PLACE,
+  place: POLLING_PLACE,
   desk: 'A',
   hours: { open: '08:30', close: '20:00' },
   ballots: BALLOTS,
@@ -226,7 +227,7 @@ function session(step: PollingStep, more: Partial<PollingSession> = {}): Polling
     since: '2026-02-03T05:14:02Z',
     voter: VOTER,
     finding: finding({}),
-    places: { 'city-hall': PLACE },
+    places: { 'city-hall': POLLING_PLACE },
     answers: {},
     wishes: { braille: false },
     step,
@@ -288,7 +289,16 @@ const SESSIONS: readonly (readonly [string, PollingSession])[] = [
     ),
   ],
   ['wall-suspended', session({ step: 'wall', releasable: false }, { finding: finding({ overall: 'red', walls: [SUSPENDED] }) })],
-  ['wall-release', session({ step: 'wall', releasable: true }, { finding: finding({ overall: 'red', walls: [VOTED] }) })],
+  ...(['wall-by-two', 'wall-release'] as const).map(
+    (name) =>
+      [
+        name,
+        session(
+          { step: 'wall', releasable: true },
+          { finding: finding({ overall: 'red', cells: BALLOTS.map(({ id }) => received(id)), walls: [VOTED] }) },
+        ),
+      ] as const,
+  ),
   [
     'unknown',
     session(
@@ -364,6 +374,8 @@ const SESSIONS: readonly (readonly [string, PollingSession])[] = [
         state: 'phone',
         number: '079-221-2111',
         office: { ja: '選挙管理委員会', en: 'the election board' },
+        station: 'city-hall-1',
+        election: 'polling-early',
         challenge: '7K2M-4Q',
         triesLeft: 3,
         until: '2026-02-03T05:24:00Z',
@@ -376,7 +388,12 @@ const SESSIONS: readonly (readonly [string, PollingSession])[] = [
     'claim-refused',
     session({
       step: 'claim',
-      claim: { state: 'refused', where: 'イオンモール期日前投票所', desk: 'B', at: '2026-02-03T05:01:00Z' },
+      claim: {
+        state: 'refused',
+        where: { ja: '駅前ビル 期日前投票所', en: 'Station Building, early voting' },
+        desk: 'B',
+        at: '2026-02-03T05:01:00Z',
+      },
     }),
   ],
   [
@@ -392,7 +409,7 @@ const SESSIONS: readonly (readonly [string, PollingSession])[] = [
         current: 'district',
         wrongLabel: { scanned: '比例代表' },
       },
-      { number: 219, wishes: { braille: true, proxy: ['佐藤 めぐみ', '伊藤 健'] } },
+      { number: 219, wishes: { braille: true, proxy: ['sato', 'ito'] } },
     ),
   ],
   [
@@ -411,6 +428,14 @@ const SESSIONS: readonly (readonly [string, PollingSession])[] = [
     session({ step: 'hand-out', papers: papers(['open', 'open', 'open']), current: 'district' }, { number: 219 }),
   ],
   [
+    'hand-out-decline',
+    session({ step: 'hand-out', papers: papers(['open', 'open', 'open']), current: 'district' }, { number: 219 }),
+  ],
+  [
+    'hand-out-other',
+    session({ step: 'hand-out', papers: papers(['open', 'open', 'open']), current: 'district' }, { number: 219 }),
+  ],
+  [
     'hand-out-spoil',
     session({ step: 'hand-out', papers: papers(['issued', 'issued', 'open']), current: 'review' }, { number: 219 }),
   ],
@@ -423,6 +448,28 @@ const SESSIONS: readonly (readonly [string, PollingSession])[] = [
   ],
 ]
 
+/** A count that did not match. */
+export const POLLING_DIVERGENCE: PollingDivergence = {
+  ballot: 'district',
+  expected: 1782,
+  counted: 1781,
+  from: '2026-02-03T04:00:00Z',
+  until: '2026-02-03T05:00:00Z',
+}
+
+const LIST = {
+  asOf: '2026-02-07T20:00',
+  entries: 61_204,
+  sha256: '3f9a27c1b8e4d05f6a1c2b3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f6071',
+}
+const BEFORE_OPENING: Partial<DeskPolling> = {
+  status: 'not-opened',
+  mode: 'day',
+  hours: { open: '07:00', close: '20:00' },
+  place: { ja: '安田小学校 体育館（第1投票所）', en: 'Yasuda school gymnasium (place 1)' },
+  today: { voters: 0 },
+}
+
 const HOMES: readonly (readonly [string, Partial<DeskPolling>])[] = [
   ['home', {}],
   ['search', {}],
@@ -434,15 +481,35 @@ const HOMES: readonly (readonly [string, Partial<DeskPolling>])[] = [
       stock: {
         ...POLLING.stock,
         due: '2026-02-03T05:00:00Z',
-        divergences: [
-          { ballot: 'district', expected: 1782, counted: 1781, from: '2026-02-03T04:00:00Z', until: '2026-02-03T05:00:00Z' },
-        ],
+        divergences: [POLLING_DIVERGENCE],
       },
       authority: { connection: 'unreachable', policy: 'phone-confirm', lastContact: '2026-02-03T04:51:40Z' },
       checklist: { at: '2026-02-03T04:40:00Z', failure: 'internal' },
       next: { at: '2026-02-03T05:14:00Z' },
     },
   ],
+]
+
+/** Screens between two voters, which are opened by their keys. */
+const SCREENS: readonly (readonly [string, Partial<DeskPolling>])[] = [
+  ['receipts', {}],
+  ['receipt', {}],
+  ['undo', {}],
+  ['paper-entry', {}],
+  ['stock', {}],
+  ['stock-move', {}],
+  ['stock-diverged', { stock: { ...POLLING.stock, due: '2026-02-03T05:00:00Z', divergences: [POLLING_DIVERGENCE] } }],
+  ['turnout', {}],
+  ['turnout-early', {}],
+  ['turnout-ages', {}],
+  ['records', {}],
+  ['records-conflict', { conflicts: 1 }],
+  ['place', {}],
+  ['place-before', { ...BEFORE_OPENING, opening: { closingList: 'here', list: LIST, officials: POLLING.opening.officials } }],
+  ['place-opening', { ...BEFORE_OPENING, opening: { closingList: 'here', list: LIST, officials: POLLING.opening.officials } }],
+  ['place-missing', { ...BEFORE_OPENING, opening: { closingList: 'missing', officials: [] } }],
+  ['place-without', { ...BEFORE_OPENING, opening: { closingList: 'missing', officials: [] } }],
+  ['place-close', {}],
 ]
 
 function desk(polling: DeskPolling): Partial<DeskState> {
@@ -459,6 +526,7 @@ function desk(polling: DeskPolling): Partial<DeskState> {
 /** Every screen of the polling desk. */
 export const POLLING_DESKS: readonly (readonly [string, Partial<DeskState>])[] = [
   ...HOMES.map(([name, more]) => [`polling-${name}`, desk({ ...POLLING, ...more })] as const),
+  ...SCREENS.map(([name, more]) => [`polling-${name}`, desk({ ...POLLING, ...more })] as const),
   ...SESSIONS.map(([name, current]) => [`polling-${name}`, desk({ ...POLLING, session: current })] as const),
 ]
 

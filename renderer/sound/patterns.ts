@@ -48,7 +48,7 @@ export const KEY_SOUND: Pattern = [{ at: 0, duration: 45, frequency: 1000, wave:
  * visitor's screen.
  */
 export const SOUND_WALL: Pattern = [0, 1, 2, 3, 4, 5].map(
-  (index): Note => ({ at: index * 210, duration: 200, frequency: index % 2 === 0 ? 988 : 622, wave: 'square', loudness: 0.45 }),
+  (index): Note => ({ at: index * 210, duration: 200, frequency: index % 2 === 0 ? 988 : 622, wave: 'square', loudness: 0.6 }),
 )
 
 /** Milliseconds until the last tone has ended. */

@@ -37,7 +37,7 @@ export function CountFields({ ballots, typed, onTyped }: CountFieldsProps) {
           className="flex items-center gap-4"
         >
           <BallotMark css={ballot.colour.css} place={place} className="size-11" />
-          <Label className="min-w-0 flex-1 text-[1.25rem] font-bold">{local(ballot.name)}</Label>
+          <Label className="min-w-0 flex-1 text-[1.25rem] leading-130 font-bold break-words">{local(ballot.shortName)}</Label>
           <Input
             data-testid={TEST_IDS.pollingCount(ballot.id)}
             inputMode="numeric"

@@ -7,7 +7,6 @@ import { useText } from '../../text/index.ts'
 import { DeskButton } from '../desk-button.tsx'
 import { ReasonDialog } from '../reason-dialog.tsx'
 import { ActLines } from './act-lines.tsx'
-import { signed } from './signed.ts'
 import { useAnswer } from './use-answer.ts'
 
 export interface DivergenceProps {
@@ -42,9 +41,9 @@ export function Divergence({ divergence, ballots, staff, bridge, onDialog }: Div
         {facts !== undefined && <BallotMark css={facts.colour.css} place={place} className="size-12" />}
         <div className="min-w-0 flex-1">
           <h2 className="text-[1.5rem] leading-130 font-bold text-stop">
-            {t('polling.divergence.title', {
+            {t(counted < expected ? 'polling.divergence.short' : 'polling.divergence.over', {
               ballot: facts === undefined ? ballot : local(facts.name),
-              difference: signed(counted - expected),
+              count: Math.abs(counted - expected),
             })}
           </h2>
           <p className="text-[1.125rem]">

@@ -15,14 +15,17 @@ export interface FiguresTableProps {
 /** Numbers in rows and columns, aligned to be compared. */
 export function FiguresTable({ caption, columns, rows, testId }: FiguresTableProps) {
   return (
-    <table data-testid={testId} className="w-full border-collapse text-right tabular-nums">
+    <table
+      data-testid={testId}
+      className="w-full border-collapse text-right text-[1rem] tabular-nums min-[1500px]:text-[1.125rem]"
+    >
       <caption className="sr-only">{caption}</caption>
-      <thead className="bg-surface-soft text-[1rem]">
+      <thead className="bg-surface-soft text-[0.9375rem]">
         <tr>
-          <td className="px-3 py-1.5" />
+          <td className="px-2 py-1.5" />
           {columns.map((column, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a table never change places.
-            <th key={index} scope="col" className="px-3 py-1.5 leading-130">
+            <th key={index} scope="col" className="px-2 py-1.5 leading-130">
               {column}
             </th>
           ))}
@@ -31,12 +34,12 @@ export function FiguresTable({ caption, columns, rows, testId }: FiguresTablePro
       <tbody>
         {rows.map(({ id, label, cells, strong = false }) => (
           <tr key={id} data-row={id} className={strong ? 'border-t-2 border-key-line font-bold' : 'border-t border-line'}>
-            <th scope="row" className={`px-3 py-1.5 text-left ${strong ? '' : 'font-normal'}`}>
+            <th scope="row" className={`px-2 py-1.5 text-left ${strong ? '' : 'font-normal'}`}>
               {label}
             </th>
             {cells.map((cell, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a table never change places.
-              <td key={index} className="px-3 py-1.5">
+              <td key={index} className="px-2 py-1.5">
                 {cell}
               </td>
             ))}

@@ -24,7 +24,7 @@ export function Minutes({ ballots, bridge }: { readonly ballots: readonly Pollin
       <dl className="mb-3 grid grid-cols-[auto_1fr] gap-x-5 gap-y-0.5 leading-140">
         <dt className="text-ink-soft">{t('polling.minutes.hours')}</dt>
         <dd className="font-bold tabular-nums">
-          {time(answer.openedAt)}–{time(answer.closedAt)}
+          {time(answer.openedAt)}–{answer.closedAt === undefined ? '' : time(answer.closedAt)}
         </dd>
         <dt className="text-ink-soft">{t('polling.minutes.officials')}</dt>
         <dd>

@@ -55,7 +55,7 @@ export function Officials({ officials, bridge }: OfficialsProps) {
           className="flex flex-col"
         >
           <Label className="sr-only">{t('polling.officials')}</Label>
-          <div className="grid grid-cols-3 gap-2">
+          <div className="flex flex-wrap gap-2">
             {OFFICIAL_ROLES.map((known) => (
               <ChoiceTile key={known} value={known}>
                 {t(`polling.role.${known}`)}

@@ -54,7 +54,16 @@ export function PlaceScreen({ polling, staff, bridge, notes, onDialog }: PlaceSc
               {t('polling.place.close')}
             </DeskButton>
           </>
-        ) : undefined
+        ) : (
+          <DeskButton
+            look="main"
+            data-testid={TEST_IDS.pollingPlaceOpen}
+            onPress={() => show('open')}
+            className="min-h-16 px-10 text-[1.5rem]"
+          >
+            {t(status === 'closed' ? 'polling.place.open-again' : 'polling.place.open')}
+          </DeskButton>
+        )
       }
     >
       <RequestFailure code={request.failure} />
@@ -68,8 +77,8 @@ export function PlaceScreen({ polling, staff, bridge, notes, onDialog }: PlaceSc
               ))}
             </ul>
             <p className="tabular-nums">
-              {t('polling.place.election-day', { day: polling.electionDay })}　
-              {hours === undefined ? t('polling.place.not-today') : `${hours.open}–${hours.close}`}
+              {t('polling.place.election-day', { day: polling.electionDay })}
+              {`　${hours === undefined ? t('polling.place.not-today') : `${hours.open}–${hours.close}`}`}
             </p>
             {opening.openedAt !== undefined && (
               <p className="font-bold tabular-nums">
@@ -80,19 +89,6 @@ export function PlaceScreen({ polling, staff, bridge, notes, onDialog }: PlaceSc
             )}
           </Panel>
           {opening.closingList !== 'not-needed' && <ClosingList opening={opening} bridge={bridge} />}
-          {status !== 'open' && (
-            <DeskButton
-              look="main"
-              data-testid={TEST_IDS.pollingPlaceOpen}
-              onPress={() => show('open')}
-              className="min-h-20 text-[1.625rem]"
-            >
-              {t(status === 'closed' ? 'polling.place.open-again' : 'polling.place.open')}
-            </DeskButton>
-          )}
-        </div>
-        <div className="flex flex-col gap-4">
-          <Officials officials={opening.officials} bridge={bridge} />
           <Panel title={t('polling.checklist.title')} testId={TEST_IDS.pollingChecklist}>
             <p className="text-pretty text-ink-soft">{t('polling.checklist.explain')}</p>
             <p className={`mt-1 text-[1.25rem] font-bold ${checklist.failure === undefined ? 'text-done' : 'text-stop'}`}>
@@ -133,6 +129,7 @@ export function PlaceScreen({ polling, staff, bridge, notes, onDialog }: PlaceSc
             </div>
           </Panel>
         </div>
+        <Officials officials={opening.officials} bridge={bridge} />
       </div>
       {dialog === 'open' && <OpenDialog polling={polling} staff={staff} bridge={bridge} onClose={() => show(undefined)} />}
       {dialog === 'close' && <CloseDialog polling={polling} staff={staff} bridge={bridge} onClose={() => show(undefined)} />}

@@ -127,7 +127,10 @@ function Row(props: { readonly receipt: PollingReceiptLine; readonly polling: De
   const gone = receipt.outcome === 'undone'
   return (
     <tr data-testid={TEST_IDS.pollingReceipt(receipt.number)} data-outcome={receipt.outcome} className="border-t border-line">
-      <th scope="row" className={`px-3 py-2 text-left text-[1.25rem] font-bold tabular-nums ${gone ? 'line-through' : ''}`}>
+      <th
+        scope="row"
+        className={`px-3 py-2 text-left text-[1.25rem] font-bold whitespace-nowrap tabular-nums ${gone ? 'line-through' : ''}`}
+      >
         {number}
       </th>
       <td className="px-3 py-2 tabular-nums">{clockTime(receipt.at).slice(0, 5)}</td>

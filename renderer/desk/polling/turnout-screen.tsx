@@ -115,8 +115,9 @@ function Hours({ answer, polling, busy, onReport }: HoursProps) {
   const moments = [...new Set(answer.ballots.flatMap(({ rows }) => rows.map(({ until }) => until)))].toSorted()
   const last = answer.series.at(-1)
   return (
-    <>
+    <div className="grid shrink-0 grid-cols-[minmax(0,24rem)_minmax(0,1fr)] items-start gap-4 min-[1500px]:grid-cols-[minmax(0,40rem)_minmax(0,1fr)]">
       <SeriesChart
+        size="compact"
         title={t('polling.turnout.chart')}
         summary={
           last === undefined
@@ -135,52 +136,58 @@ function Hours({ answer, polling, busy, onReport }: HoursProps) {
           }),
         }))}
       />
-      {answer.ballots.map(({ ballot, electorate, rows, of }) => {
-        const place = polling.ballots.findIndex(({ id }) => id === ballot)
-        return (
-          <Panel
-            key={ballot}
-            title={nameOf(polling, ballot, local)}
-            className="shrink-0"
-            aside={
-              <span className="flex items-center gap-4 text-[1rem] text-ink-soft">
-                {electorate !== undefined && t('polling.turnout.electorate', { count: shown(electorate.total) })}
-                <span>
-                  {t('polling.turnout.of', {
-                    proxy: of.proxy,
-                    braille: of.braille,
-                    provisional: of.provisional,
-                    reissued: of.reissued,
-                  })}
+      <div className="flex flex-col gap-3">
+        {answer.ballots.map(({ ballot, electorate, rows, of }) => {
+          const place = polling.ballots.findIndex(({ id }) => id === ballot)
+          return (
+            <Panel
+              key={ballot}
+              title={nameOf(polling, ballot, local)}
+              className="shrink-0"
+              aside={
+                <span className="flex items-center gap-4 text-[1rem] text-ink-soft">
+                  {electorate !== undefined && t('polling.turnout.electorate', { count: shown(electorate.total) })}
+                  <span>
+                    {t('polling.turnout.of', {
+                      proxy: of.proxy,
+                      braille: of.braille,
+                      provisional: of.provisional,
+                      reissued: of.reissued,
+                    })}
+                  </span>
+                  <BallotMark
+                    css={polling.ballots[place]?.colour.css ?? '#ffffff'}
+                    place={Math.max(0, place)}
+                    className="size-8"
+                  />
                 </span>
-                <BallotMark css={polling.ballots[place]?.colour.css ?? '#ffffff'} place={Math.max(0, place)} className="size-8" />
-              </span>
-            }
-          >
-            <FiguresTable
-              caption={nameOf(polling, ballot, local)}
-              testId={TEST_IDS.pollingTurnout(ballot)}
-              columns={[
-                ...sexColumns(texts),
-                t('polling.turnout.percent'),
-                t('polling.turnout.previous'),
-                t('polling.turnout.reported'),
-              ]}
-              rows={rows.map(({ until, future, voters, percent, previousPercent, reported }) => ({
-                id: until,
-                label: t('polling.turnout.until', { time: until }),
-                cells: [
-                  ...(future ? ['', '', '', ''] : sexCells(voters)),
-                  future ? '' : percent === undefined ? '—' : percent === null ? '＊' : `${percent.toFixed(2)}%`,
-                  previousPercent === undefined ? '—' : `${previousPercent.toFixed(2)}%`,
-                  <Reported key="reported" row={{ until, future, reported }} busy={busy} onReport={onReport} />,
-                ],
-              }))}
-            />
-          </Panel>
-        )
-      })}
-    </>
+              }
+            >
+              <FiguresTable
+                caption={nameOf(polling, ballot, local)}
+                testId={TEST_IDS.pollingTurnout(ballot)}
+                columns={[
+                  ...sexColumns(texts),
+                  t('polling.turnout.percent'),
+                  t('polling.turnout.previous'),
+                  t('polling.turnout.reported'),
+                ]}
+                rows={rows.map(({ until, future, voters, percent, previousPercent, reported }) => ({
+                  id: until,
+                  label: t('polling.turnout.until', { time: until }),
+                  cells: [
+                    ...(future ? ['', '', '', ''] : sexCells(voters)),
+                    future ? '' : percent === undefined ? '—' : percent === null ? '＊' : `${percent.toFixed(2)}%`,
+                    previousPercent === undefined ? '—' : `${previousPercent.toFixed(2)}%`,
+                    <Reported key="reported" row={{ until, future, reported }} busy={busy} onReport={onReport} />,
+                  ],
+                }))}
+              />
+            </Panel>
+          )
+        })}
+      </div>
+    </div>
   )
 }
 

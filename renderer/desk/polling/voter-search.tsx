@@ -1,5 +1,5 @@
-import { type KeyboardEvent, type RefObject, useRef } from 'react'
-import { Input, Label, SearchField } from 'react-aria-components'
+import { type RefObject, useRef } from 'react'
+import { Input, type KeyboardEvent, Label, SearchField } from 'react-aria-components'
 import type { Bridge } from '../../../main/contract/index.ts'
 import { useRequest } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
@@ -35,9 +35,13 @@ export function VoterSearch({
     )
   }
   const down = (event: KeyboardEvent) => {
-    if (event.key !== 'ArrowDown' || search.found === undefined) return
-    event.preventDefault()
-    toList()
+    if (event.key === 'ArrowDown' && search.found !== undefined) {
+      event.preventDefault()
+      toList()
+    } else {
+      // Or no function key would get out of the box.
+      event.continuePropagation()
+    }
   }
   const { found } = search
   return (
