@@ -117,7 +117,7 @@ export const SHELTER_REQUESTS = {
     ...desk,
     payload: z.strictObject({
       session: id,
-      route: z.enum(ROUTES).exclude(['card', 'count-only', 'import']),
+      route: z.enum(ROUTES),
       member: memberFieldsSchema,
     }),
   },

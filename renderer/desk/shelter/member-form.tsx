@@ -4,6 +4,7 @@ import {
   type DocumentKind,
   RELATIONSHIPS,
   type Relationship,
+  type Route,
   SEXES,
   type ShelterSex,
 } from '../../../core/shelter/vocabulary.ts'
@@ -23,7 +24,7 @@ import { answerOf } from './use-ask.ts'
 type MemberFields = RequestPayload<'shelter:session-add'>['member']
 
 export interface MemberFormProps extends FormProps {
-  readonly route: RequestPayload<'shelter:session-add'>['route']
+  readonly route: Route
   /** Whoever is corrected; without, somebody is added. */
   readonly member?: ShelterMember
 }

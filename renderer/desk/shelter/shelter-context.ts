@@ -1,8 +1,8 @@
+import type { Route } from '../../../core/shelter/vocabulary.ts'
 import type {
   Bridge,
   DeskShelter,
   DeskStaff,
-  RequestPayload,
   ShelterLine,
   ShelterMember,
   ShelterPersonCard,
@@ -13,7 +13,7 @@ import type {
  * The form over the shelter's desk: one at a time. Each holds what it was opened for as it stood then, for people go on coming.
  */
 export type OpenForm =
-  | { readonly kind: 'member'; readonly route: RequestPayload<'shelter:session-add'>['route']; readonly member?: ShelterMember }
+  | { readonly kind: 'member'; readonly route: Route; readonly member?: ShelterMember }
   | { readonly kind: 'companions' | 'stay' | 'count' | 'count-left' | 'paper' | 'work' | 'suggestions' | 'inquiry' }
   | { readonly kind: 'full' | 'close' | 'medicine' | 'files' }
   /** `code`: a wristband that is there already. */
