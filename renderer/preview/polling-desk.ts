@@ -289,7 +289,16 @@ const SESSIONS: readonly (readonly [string, PollingSession])[] = [
     ),
   ],
   ['wall-suspended', session({ step: 'wall', releasable: false }, { finding: finding({ overall: 'red', walls: [SUSPENDED] }) })],
-  ['wall-release', session({ step: 'wall', releasable: true }, { finding: finding({ overall: 'red', walls: [VOTED] }) })],
+  ...(['wall-by-two', 'wall-release'] as const).map(
+    (name) =>
+      [
+        name,
+        session(
+          { step: 'wall', releasable: true },
+          { finding: finding({ overall: 'red', cells: BALLOTS.map(({ id }) => received(id)), walls: [VOTED] }) },
+        ),
+      ] as const,
+  ),
   [
     'unknown',
     session(
@@ -400,7 +409,7 @@ const SESSIONS: readonly (readonly [string, PollingSession])[] = [
         current: 'district',
         wrongLabel: { scanned: '比例代表' },
       },
-      { number: 219, wishes: { braille: true, proxy: ['佐藤 めぐみ', '伊藤 健'] } },
+      { number: 219, wishes: { braille: true, proxy: ['sato', 'ito'] } },
     ),
   ],
   [
