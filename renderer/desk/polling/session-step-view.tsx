@@ -189,7 +189,7 @@ export function SessionStepView(props: SessionStepViewProps) {
             )}
             {failure}
           </div>
-          <ScrollArea as="aside" className="w-64 shrink-0 min-[1280px]:w-80 overflow-y-auto">
+          <ScrollArea className="w-64 shrink-0 min-[1280px]:w-80 overflow-y-auto">
             <PaperList papers={step.papers} current={step.current} />
           </ScrollArea>
         </div>
