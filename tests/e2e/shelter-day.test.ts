@@ -124,10 +124,12 @@ const picture = (name: string, window: WindowName = 'desk') => manualPicture(han
 async function pictureOfForm(name: string, opener: string): Promise<void> {
   const desk = await hands.kiosk.window('desk')
   await hands.presses(opener)
-  await desk.getByTestId(TEST_IDS.shelterDialogClose).waitFor()
+  // The form for closing the shelter has the name of the button that closes a form.
+  const close = desk.locator(`button[data-testid="${TEST_IDS.shelterDialogClose}"]`)
+  await close.waitFor()
   await picture(name)
-  await desk.getByTestId(TEST_IDS.shelterDialogClose).click()
-  await desk.getByTestId(TEST_IDS.shelterDialogClose).waitFor({ state: 'detached' })
+  await close.click()
+  await close.waitFor({ state: 'detached' })
 }
 
 /** A picture of the card of somebody (避難者カード), and of forms that are opened from it. */
