@@ -154,7 +154,7 @@ const BEFORE: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'desk-shelter-close': (page) => page.keyboard.press('Alt+6'),
   'desk-shelter-report': (page) => page.getByTestId(TEST_IDS.shelterMeals).waitFor(),
   'desk-shelter-search': async (page) => {
-    await page.keyboard.type('ひがし')
+    await page.keyboard.type('A-0012')
     await page.getByTestId(TEST_IDS.shelterLine).first().waitFor()
   },
   'desk-shelter-person': openPerson,

@@ -4,6 +4,8 @@ import { DECISION_FAILURES } from './catalogue/decision.ts'
 import { DIGITS_FAILURES } from './catalogue/digits.ts'
 import { KIOSK_FAILURES } from './catalogue/kiosk.ts'
 import { LEDGER_FAILURES } from './catalogue/ledger.ts'
+import { MACHINE_FAILURES } from './catalogue/machine.ts'
+import { POLLING_DESK_FAILURES } from './catalogue/polling.ts'
 import { PROGRAM_FAILURES } from './catalogue/program.ts'
 import { READER_FAILURES } from './catalogue/reader.ts'
 import { ROLL_FAILURES } from './catalogue/roll.ts'
@@ -41,8 +43,10 @@ export const FAILURES = {
   ...STATION_FAILURES,
   ...STAFF_FAILURES,
   ...KIOSK_FAILURES,
+  ...MACHINE_FAILURES,
   ...ACTION_FAILURES,
   ...SHEET_FAILURES,
+  ...POLLING_DESK_FAILURES,
   ...SHELTER_FAILURES,
   ...DEFECT,
 } as const satisfies FailureEntries

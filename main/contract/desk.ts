@@ -3,6 +3,7 @@ import type { DeskProof, DeskTrust, FaceToCompare } from './desk-card.ts'
 import type { DeskQuota, DeskZone } from './desk-counters.ts'
 import type { DeskCheckIn, DeskDecision } from './desk-decision.ts'
 import type { DeskDevice } from './desk-devices.ts'
+import type { DeskHealth } from './desk-health.ts'
 import type { DeskNotice } from './desk-notice.ts'
 import type { DeskProgram, ProgramChoice, RefusedPackage } from './desk-program.ts'
 import type { ReportChoice } from './desk-report.ts'
@@ -59,6 +60,7 @@ export interface DeskState {
   readonly reports: readonly ReportChoice[]
   /** Of a program that does more than to decide. */
   readonly service?: DeskService
+  readonly health: DeskHealth
   /** Slips can be printed here. */
   readonly printer: boolean
 }

@@ -28,6 +28,7 @@ import type { Dock } from './dock.ts'
 import { FileShelf } from './file-shelf.ts'
 import type { KioskOptions } from './kiosk-options.ts'
 import type { LedgerAccess } from './ledger-door.ts'
+import { machineOf } from './machine.ts'
 import { PackageShelf } from './package-shelf.ts'
 import { NO_PROGRAMS, type ProgramShelf } from './program-shelf.ts'
 import { SteadyClock } from './steady-clock.ts'
@@ -103,8 +104,6 @@ export type ComposedStation = Omit<
   'timers' | 'push' | 'onTapLine' | 'onNotice' | 'printer' | 'sheetPrinter' | 'chooseRollFile'
 > & {
   readonly dock?: Dock
-  /** As configured; absent where the station is not. */
-  readonly station?: { readonly id: string; readonly name: string }
   readonly slips?: SlipOutput
   /** Absent where the station is not configured. */
   readonly sheets?: SheetOutputs
@@ -153,10 +152,16 @@ export async function composeStation(parts: StationParts): Promise<ComposedStati
       return () => notices.delete(listener)
     },
     files: folders === undefined ? NO_FOLDERS : new StationFolders({ folders, timers: systemTimers }),
+    machine: machineOf(parts.folder),
     simulated: parts.simulated,
     screens,
     ...(parts.dock === undefined ? {} : { dock: parts.dock }),
-    ...(configured.ok ? { station: { id: configured.value.station.id, name: configured.value.station.name } } : {}),
+    ...(configured.ok
+      ? {
+          station: { id: configured.value.station.id, name: configured.value.station.name },
+          polling: configured.value.station.polling,
+        }
+      : {}),
     ...(slips === undefined ? {} : { slips }),
     ...(sheets === undefined ? {} : { sheets }),
     ...(statusPage === undefined ? {} : { statusPage }),

@@ -19,6 +19,7 @@ import type { RollImport } from './roll-import.ts'
 import type { ServiceHost } from './service-host.ts'
 import type { StaffSession } from './staff-session.ts'
 import { standingNotices } from './standing-notices.ts'
+import type { StationHealth } from './station-health.ts'
 import type { StationRolls } from './station-rolls.ts'
 import type { SteadyClock } from './steady-clock.ts'
 import { zonesOf } from './zones.ts'
@@ -40,6 +41,7 @@ export interface DeskBoardParts {
   readonly headcount: Headcount
   readonly followUp: FollowUp
   readonly deviceWatch: DeviceWatch
+  readonly health: StationHealth
   readonly printer: boolean
   readonly trust: DeskTrust
 }
@@ -81,7 +83,8 @@ export class DeskBoard {
       readers: this.readers,
       ...(this.readersFailure === undefined ? {} : { readerFailure: this.readersFailure.code }),
       ...(stationFailure === undefined ? {} : { stationFailure }),
-      notices: standingNotices(this.#parts),
+      notices: [...standingNotices(this.#parts), ...this.#parts.health.notices()],
+      health: this.#parts.health.state(),
       today: today.toString(),
       locked: door.locked,
       counts: ledger?.counts(today) ?? { admit: 0, refuse: 0, ask: 0, undone: 0 },

@@ -16,6 +16,7 @@ import { ReportDesk } from './report-desk.ts'
 import { RollImport } from './roll-import.ts'
 import { ServiceHost } from './service-host.ts'
 import { StaffSession } from './staff-session.ts'
+import { StationHealth } from './station-health.ts'
 import { StationRolls } from './station-rolls.ts'
 import { SteadyClock } from './steady-clock.ts'
 
@@ -43,6 +44,7 @@ export function kioskParts(
 ) {
   const { timers, shelf, setUp, devices, printer, sheetPrinter, files = NO_FOLDERS, randomBytes } = options
   const { folder, launchImport: launch, nativeBinding } = options.rolls
+  const { station, polling, voteAuthority, chooseRollFile: chooseFile } = options
   const clock = options.clock instanceof SteadyClock ? options.clock : new SteadyClock(options.clock)
   const programs = new ProgramInForce(options.program)
   const ledger = new LedgerDoor(options.access, onLedger)
@@ -88,7 +90,11 @@ export function kioskParts(
       randomBytes,
       ...(sheetPrinter !== undefined && { printer: sheetPrinter }),
       files,
-      ...(options.chooseRollFile !== undefined && { chooseFile: options.chooseRollFile }),
+      imports: { launch, nativeBinding },
+      ...(chooseFile !== undefined && { chooseFile }),
+      ...(station !== undefined && { station }),
+      ...(polling !== undefined && { polling }),
+      ...(voteAuthority !== undefined && { authority: voteAuthority }),
       simulated: options.simulated,
       onChange: onService,
     }),
@@ -97,6 +103,14 @@ export function kioskParts(
     releases: new PendingReleases(clock),
     // Timers, sockets and readers are served before the next slice.
     reports: new ReportDesk({ clock, pause: () => new Promise((resolve) => setImmediate(resolve)) }),
+    health: new StationHealth({
+      machine: options.machine,
+      printer: printer !== undefined || sheetPrinter !== undefined,
+      ledger,
+      clock,
+      timers,
+      onChange: onDesk,
+    }),
     headcount: new Headcount({ timers, onChange: onDesk }),
     slips: new RecentSlips(),
     followUp: new FollowUp({ devices, printer, ledger, clock, timers, onOutcome, onLapsed: onDesk }),

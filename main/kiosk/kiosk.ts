@@ -102,6 +102,7 @@ export class Kiosk {
     this.#programChanged()
     this.#ledgerOpened()
     parts.deviceWatch.look()
+    void parts.health.look()
   }
 
   /** Why the station takes nobody in, though its readers may be ready. */
@@ -149,6 +150,7 @@ export class Kiosk {
     this.#reception.close()
     this.#parts.staff.close()
     this.#parts.deviceWatch.close()
+    this.#parts.health.close()
     this.#parts.reports.close()
     this.#parts.services.close()
     this.#parts.headcount.reset()
@@ -216,6 +218,7 @@ export class Kiosk {
       ...this.#parts,
       reception: this.#reception,
       printer: this.#options.printer,
+      sheetPrinter: this.#options.sheetPrinter,
       dock: this.#options.dock,
       chooseFile: this.#options.chooseRollFile,
       stateFor: (role) => this.stateFor(role),

@@ -258,6 +258,8 @@ export interface Ledger {
    * is one durable transaction with its own event (`bodies-erased`); the chain verifies as before.
    */
   eraseStep(rule: Omit<ErasureRule, 'now'>): Result<Erased, Failure>
+  /** How many events it holds, of all kinds, since it was made. Throws when the file has become unreadable. */
+  recordedEvents(): number
   /** Wall-clock time of the last event, milliseconds since 1970. Throws when the file has become unreadable. */
   lastEventAt(): number
   /** The last check-ins, newest first. Throws when the file has become unreadable. */

@@ -265,6 +265,10 @@ export class SqliteLedger implements Ledger {
     return step
   }
 
+  recordedEvents(): number {
+    return this.#store.lastSeq()
+  }
+
   lastEventAt(): number {
     const logged = this.#store.event(this.#store.lastSeq())
     const event = logged === undefined ? undefined : readEvent(logged)

@@ -33,7 +33,7 @@ export function CheckInList({ checkIns, onUndo }: CheckInListProps) {
         </h2>
         <p className="text-[1rem] text-ink-soft">{t('desk.move-keys')}</p>
       </div>
-      <div className="overflow-hidden rounded-8 border-2 border-line">
+      <div className="overflow-x-auto rounded-8 border-2 border-line">
         {checkIns.length === 0 ? (
           <p className="px-6 py-10 text-center text-ink-soft">{t('desk.list.empty')}</p>
         ) : (

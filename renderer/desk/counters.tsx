@@ -57,7 +57,7 @@ export function Zones({
             className="rounded-12 border-2 border-line px-4 py-2.5"
           >
             <div className="flex items-center justify-between gap-2">
-              <h3 className="min-w-0 truncate font-bold">{local(name)}</h3>
+              <h3 className="min-w-0 break-words font-bold">{local(name)}</h3>
               {capacity !== undefined && (
                 <strong className={`shrink-0 ${look.ink}`}>
                   <span aria-hidden="true">{look.mark}</span> {t(`zone.state.${state}`)}

@@ -13,7 +13,7 @@ import { DeskButton } from './desk-button.tsx'
 import { OUTCOME_INK } from './outcome-ink.ts'
 import { whatToDo } from './what-to-do.ts'
 
-const GROUND = { admit: 'bg-done-soft', refuse: 'bg-light-blue-50', ask: 'bg-yellow-50' } as const
+const GROUND = { admit: 'bg-done-soft', refuse: 'bg-refuse-soft', ask: 'bg-ask-soft' } as const
 
 export interface DecisionCardProps {
   readonly decision: DeskDecision

@@ -4,7 +4,7 @@ import { Button, type ButtonProps } from 'react-aria-components'
 const LOOKS = {
   plain: 'border-2 border-key-line bg-surface px-4 pressed:bg-pressed disabled:border-line disabled:text-on-disabled',
   main: 'bg-accent px-6 text-on-accent pressed:opacity-85 disabled:bg-disabled disabled:text-on-disabled',
-  danger: 'bg-stop px-6 text-white pressed:opacity-85 disabled:bg-disabled disabled:text-on-disabled',
+  danger: 'bg-stop px-6 text-on-stop pressed:opacity-85 disabled:bg-disabled disabled:text-on-disabled',
 } as const
 
 export interface DeskButtonProps extends Omit<ButtonProps, 'className'> {

@@ -3,7 +3,7 @@ import type { Language } from '../../core/base/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
 import { parseStaffCard } from '../../core/program/staff-card.ts'
 import type { Bridge, DeskState } from '../../main/contract/index.ts'
-import { SimulatedRibbon } from '../shared/index.ts'
+import { ScrollArea, SimulatedRibbon } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { useText } from '../text/index.ts'
 import { CheckInList } from './check-in-list.tsx'
@@ -69,7 +69,11 @@ export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenPr
 
   return (
     <ScanFirstContext value={takeStaffCard}>
-      <div data-testid={TEST_IDS.deskView} lang={language} className="flex h-full flex-col bg-surface text-[1.125rem] text-ink">
+      <div
+        data-testid={TEST_IDS.deskView}
+        lang={language}
+        className="flex h-full flex-col bg-surface text-[1.125rem] text-ink staff-large:h-auto staff-large:min-h-full"
+      >
         {simulated && <SimulatedRibbon />}
         <DeskHeader
           desk={desk}
@@ -82,8 +86,8 @@ export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenPr
         {service === undefined ? (
           <>
             <ScannerKeys onScan={(text) => setScanned({ text })} active={active} />
-            <main className="flex min-h-0 flex-1 gap-4 px-4">
-              <div data-scrolls className="flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto py-3">
+            <main className="flex min-h-0 flex-1 gap-4 px-4 staff-large:flex-col">
+              <ScrollArea className="focus-mark flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto py-3 staff-large:overflow-visible">
                 <Notes desk={desk} bridge={bridge} />
                 {desk.locked && <UnlockForm bridge={bridge} />}
                 {!locked && (
@@ -102,11 +106,12 @@ export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenPr
                     <CheckInList checkIns={desk.checkIns} onUndo={(checkIn) => open({ kind: 'undo', checkIn })} />
                   </>
                 )}
-              </div>
+              </ScrollArea>
               {!locked && (
-                <aside
-                  data-scrolls
-                  className="flex w-80 shrink-0 flex-col gap-3 overflow-y-auto border-l-2 border-line py-3 pl-4"
+                <ScrollArea
+                  as="aside"
+                  aria-label={t('desk.counters')}
+                  className="focus-mark flex w-80 shrink-0 flex-col gap-3 overflow-y-auto border-l-2 border-line py-3 pl-4 staff-large:w-full staff-large:border-l-0 staff-large:pl-0"
                 >
                   {desk.headcount !== undefined && <Headcount people={desk.headcount} bridge={bridge} />}
                   {desk.zones.length > 0 && <Zones zones={desk.zones} onCorrect={(zone) => open({ kind: 'occupancy', zone })} />}
@@ -121,7 +126,7 @@ export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenPr
                   )}
                   {desk.quotas.length > 0 && <Quotas quotas={desk.quotas} />}
                   <Counts counts={desk.counts} />
-                </aside>
+                </ScrollArea>
               )}
             </main>
             <FunctionKeys acts={acts} active={active} />

@@ -71,7 +71,7 @@ export function FaceQuestion({ face, bridge }: FaceQuestionProps) {
                   isDisabled={!settled || request.busy}
                   onPress={() => answer(found)}
                   className={`focus-mark flex min-h-[88px] items-center justify-center gap-4 rounded-12 text-[2rem] font-bold pressed:opacity-85 disabled:opacity-60 ${
-                    found === 'same-person' ? 'bg-green-900 text-white' : 'border-4 border-stop bg-surface text-stop'
+                    found === 'same-person' ? 'bg-done text-on-done' : 'border-4 border-stop bg-surface text-stop'
                   }`}
                 >
                   <AnswerSign found={found} />

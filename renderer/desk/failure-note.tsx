@@ -26,7 +26,7 @@ export function FailureNote({ code, about, at, stopsNobody = false, detail }: Fa
       role={stops ? 'alert' : 'status'}
       data-testid={TEST_IDS.deskFailure}
       data-code={code}
-      className={`shrink-0 rounded-8 border-l-8 px-5 py-3 ${stops ? 'border-stop bg-red-50' : 'border-caution bg-caution-soft'}`}
+      className={`shrink-0 rounded-8 border-l-8 px-5 py-3 ${stops ? 'border-stop bg-stop-soft' : 'border-caution bg-caution-soft'}`}
     >
       <h2 className="flex flex-wrap items-baseline gap-x-4 font-bold">
         <span>

@@ -37,7 +37,10 @@ export function useKeyBar(keys: readonly BarKey[], active: boolean): void {
 export function KeyBar({ keys }: { readonly keys: readonly BarKey[] }) {
   const { t } = useText()
   return (
-    <nav aria-label={t('keys.group')} className="flex shrink-0 gap-1.5 border-t-2 border-line bg-surface-soft px-4 py-1.5">
+    <nav
+      aria-label={t('keys.group')}
+      className="flex shrink-0 flex-wrap gap-1.5 border-t-2 border-line bg-surface-soft px-4 py-1.5"
+    >
       {keys.map(({ id, key, label, act, current = false }) => (
         <Button
           key={id}
@@ -45,12 +48,12 @@ export function KeyBar({ keys }: { readonly keys: readonly BarKey[] }) {
           isDisabled={act === undefined}
           {...(current ? { 'aria-pressed': true } : {})}
           onPress={() => act?.()}
-          className={`focus-mark flex min-h-11 min-w-0 flex-1 items-center justify-center gap-1.5 rounded-8 border-2 px-0.5 text-[1.0625rem] font-bold disabled:border-line disabled:bg-transparent disabled:text-on-disabled ${current ? 'border-accent bg-accent text-on-accent pressed:opacity-85' : 'border-key-line bg-surface pressed:bg-pressed'}`}
+          className={`focus-mark flex min-h-11 flex-1 items-center justify-center gap-1.5 rounded-8 border-2 px-0.5 text-[1.0625rem] font-bold disabled:border-line disabled:bg-transparent disabled:text-on-disabled ${current ? 'border-accent bg-accent text-on-accent pressed:opacity-85' : 'border-key-line bg-surface pressed:bg-pressed'}`}
         >
           <kbd lang="en" className="font-sans text-[0.875rem] font-normal">
             {key}
           </kbd>
-          <span className="truncate">{label}</span>
+          <span className="whitespace-nowrap">{label}</span>
         </Button>
       ))}
     </nav>

@@ -1,8 +1,8 @@
 import type { Outcome } from '../../core/program/decision.ts'
 
-/** Colours of the outcome signs on a white ground. The shape says the same. */
+/** Colours of the outcome signs on the ground of the theme. The shape says the same. */
 export const OUTCOME_INK: Readonly<Record<Outcome, string>> = {
-  admit: 'text-green-900',
-  refuse: 'text-light-blue-1100',
-  ask: 'text-yellow-1000',
+  admit: 'text-done',
+  refuse: 'text-refuse-text',
+  ask: 'text-ask-text',
 }

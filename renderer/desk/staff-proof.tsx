@@ -60,7 +60,7 @@ export function useStaffProof(
           {members.map((member) => (
             <ChoiceTile key={member.id} value={member.id} testId={TEST_IDS.staffMember(member.id)}>
               <span className="min-w-0 leading-130">
-                <strong className="block truncate">{member.name}</strong>
+                <strong className="block break-words">{member.name}</strong>
                 <span className="text-[1rem] text-ink-soft">{t(`staff.role.${member.role}`)}</span>
               </span>
             </ChoiceTile>

@@ -1,45 +1,49 @@
 import type { DeskDevice, DeskState } from '../../main/contract/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { useText } from '../text/index.ts'
+import { MachineStatus } from './machine-status.tsx'
 import { TrustStatus } from './trust-status.tsx'
 
 const READER_MARKS = { ready: '●', 'card-present': '▣', starting: '…' } as const
 
-/** State of the station in one line: every reader, where the key of the ledger comes from, and the revocation lists. */
+/** State of the station: readers, devices, the key of the ledger, revocation lists, and the machine. */
 export function StatusBar({ desk }: { readonly desk: DeskState }) {
   const { t } = useText()
   const locked = desk.keySource === 'none'
   return (
-    <dl className="flex shrink-0 flex-wrap items-center gap-x-6 gap-y-0.5 border-b-2 border-line bg-surface-soft px-4 py-1.5 text-[1rem]">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <dt className="text-ink-soft">{t('desk.readers')}</dt>
-        {desk.readers.length === 0 && <dd className="font-bold text-stop">✕ {t('desk.reader.none')}</dd>}
-        {desk.readers.map(({ name, state }) => (
-          <dd key={name} data-testid={TEST_IDS.deskReader} data-state={state} className="flex items-center gap-2">
-            <span className={state === 'starting' ? 'text-ink-soft' : 'text-done'} aria-hidden="true">
-              {READER_MARKS[state]}
-            </span>
-            <span lang="en" className="max-w-56 truncate">
-              {name}
-            </span>
-            <strong>{t(`desk.reader.${state}`)}</strong>
+    <section aria-label={t('health.group')} className="shrink-0 border-b-2 border-line bg-surface-soft px-4 py-1 text-[1rem]">
+      <dl className="flex flex-wrap items-center gap-x-5 gap-y-0.5">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <dt className="text-ink-soft">{t('desk.readers')}</dt>
+          {desk.readers.length === 0 && <dd className="font-bold text-stop">✕ {t('desk.reader.none')}</dd>}
+          {desk.readers.map(({ name, state }) => (
+            <dd key={name} data-testid={TEST_IDS.deskReader} data-state={state} className="flex items-center gap-2">
+              <span className={state === 'starting' ? 'text-ink-soft' : 'text-done'} aria-hidden="true">
+                {READER_MARKS[state]}
+              </span>
+              <span lang="en" className="break-all">
+                {name}
+              </span>
+              <strong>{t(`desk.reader.${state}`)}</strong>
+            </dd>
+          ))}
+        </div>
+        <Devices devices={desk.devices} />
+        <div className="flex items-center gap-2">
+          <dt className="text-ink-soft">{t('desk.key')}</dt>
+          <dd
+            data-testid={TEST_IDS.deskKeySource}
+            data-source={desk.keySource}
+            className={locked ? 'font-bold text-stop' : 'font-bold text-ink'}
+          >
+            {locked && '✕ '}
+            {t(`desk.key.${desk.keySource}`)}
           </dd>
-        ))}
-      </div>
-      <Devices devices={desk.devices} />
-      <div className="flex items-center gap-2">
-        <dt className="text-ink-soft">{t('desk.key')}</dt>
-        <dd
-          data-testid={TEST_IDS.deskKeySource}
-          data-source={desk.keySource}
-          className={locked ? 'font-bold text-stop' : 'font-bold text-ink'}
-        >
-          {locked && '✕ '}
-          {t(`desk.key.${desk.keySource}`)}
-        </dd>
-      </div>
-      <TrustStatus trust={desk.trust} />
-    </dl>
+        </div>
+        <TrustStatus trust={desk.trust} />
+        <MachineStatus health={desk.health} />
+      </dl>
+    </section>
   )
 }
 
@@ -68,7 +72,7 @@ function Devices({ devices }: { readonly devices: readonly DeskDevice[] }) {
           <span className={DEVICE_LOOKS[state].ink} aria-hidden="true">
             {DEVICE_LOOKS[state].mark}
           </span>
-          <span className="max-w-56 truncate">{t(`desk.device.${kind}`, { name })}</span>
+          <span>{t(`desk.device.${kind}`, { name })}</span>
           <strong className={DEVICE_LOOKS[state].ink}>{t(`desk.device.${state}`)}</strong>
         </dd>
       ))}

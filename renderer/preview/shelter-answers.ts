@@ -85,6 +85,16 @@ const ARRIVALS = [4, 9, 17, 22, 31, 28, 19, 24, 16, 12, 18, 9, 7, 11, 5, 8, 6, 3
 
 const page = { of: 'page', page: { lines: LINES, next: 50 } } as const satisfies ShelterAnswer
 
+/** How many were in the house: the other chart of the report. */
+export const OCCUPANCY: ShelterAnswer = {
+  of: 'series',
+  series: {
+    of: 'occupancy',
+    at: quarters(ARRIVALS.length),
+    values: ARRIVALS.map((_, index) => 12 + ARRIVALS.slice(0, index + 1).reduce((sum, value) => sum + value, 0)),
+  },
+}
+
 /** What the lists of the shelter's desk show. */
 export const SHELTER_ANSWERS: Readonly<Partial<Record<WindowRequestName, ShelterAnswer>>> = {
   'shelter:find': page,

@@ -14,6 +14,7 @@ import { PREVIEW_ADDRESS, PREVIEW_NAME, PREVIEW_PORTRAIT } from './pictures.ts'
 import { PIN_CHANGE_VIEWS, PIN_CHANGES } from './pin-changes.ts'
 import { POLLING_DESKS, POLLING_PROGRAM } from './polling-desk.ts'
 import { POLLING_VIEWS } from './polling-visitor.ts'
+import { PREVIEW_REHEARSAL, PREVIEW_REHEARSAL_ENDED } from './rehearsals.ts'
 import { SETUPS } from './setups.ts'
 import { SHELTER_AT_WORK } from './shelter-at-work.ts'
 import { SHELTER_OCCASION, SHELTER_VISITS } from './shelter-visits.ts'
@@ -244,6 +245,15 @@ const READY: DeskState = {
   quotas: [],
   today: '2026-11-23',
   reports: [],
+  health: {
+    at: '2026-11-23T05:16:00Z',
+    printer: 'ready',
+    peers: 'none',
+    hub: 'none',
+    waiting: 1482,
+    battery: { mains: true, percent: 96, level: 'enough' },
+    disk: { freeMebibytes: 48_130, level: 'enough' },
+  },
   printer: false,
 }
 
@@ -352,6 +362,21 @@ const DESK: readonly PreviewState[] = [
     lastFailure: { code: 'card-removed', at: '2026-11-23T05:12:40Z' },
     keySource: 'passphrase',
   }),
+  desk('machine-low', {
+    health: {
+      at: '2026-11-23T05:16:00Z',
+      printer: 'none',
+      peers: 'none',
+      hub: 'none',
+      waiting: 1482,
+      battery: { mains: false, percent: 8, level: 'nearly-gone' },
+      disk: { freeMebibytes: 1_330, level: 'low' },
+    },
+    notices: [
+      { about: 'machine', failure: { code: 'battery-nearly-empty', detail: { percent: 8 } } },
+      { about: 'machine', failure: { code: 'disk-space-low', detail: { 'free MiB': 1_330 } } },
+    ],
+  }),
   desk('notice', {
     notices: [
       {
@@ -394,6 +419,8 @@ const DOCK: readonly PreviewState[] = [
   dock('empty', {}),
   dock('card', { cardOnReader: 'senior' }),
   dock('unplugged', { readerPlugged: false }),
+  dock('rehearsal', { rehearsal: PREVIEW_REHEARSAL }),
+  dock('rehearsal-ended', { rehearsal: PREVIEW_REHEARSAL_ENDED }),
 ]
 
 const SETUP: readonly PreviewState[] = SETUPS.map(([name, setup]) => ({ name: `setup-${name}`, state: { role: 'setup', setup } }))

@@ -1,13 +1,14 @@
 import type { Bridge, RequestAnswer, Role, WindowRequestName, WindowState } from '../../main/contract/index.ts'
 import { REPORT, ROLL_FINDINGS } from './desk-at-work.ts'
 import { POLLING_ANSWERS } from './polling-answers.ts'
-import { SHELTER_ANSWERS } from './shelter-answers.ts'
+import { OCCUPANCY, SHELTER_ANSWERS } from './shelter-answers.ts'
 
 type Done = Extract<RequestAnswer, { readonly ok: true }>
 
 /** What the lists of a shelter's desk and of a polling desk show. */
-function answerOfService(name: WindowRequestName): Pick<Done, 'shelter' | 'polling'> {
-  const shelter = SHELTER_ANSWERS[name]
+function answerOfService(name: WindowRequestName, payload: unknown): Pick<Done, 'shelter' | 'polling'> {
+  const occupancy = name === 'shelter:series' && JSON.stringify(payload).includes('occupancy')
+  const shelter = occupancy ? OCCUPANCY : SHELTER_ANSWERS[name]
   const polling = POLLING_ANSWERS[name]
   return { ...(shelter === undefined ? {} : { shelter }), ...(polling === undefined ? {} : { polling }) }
 }
@@ -39,7 +40,7 @@ export function createStubBridge(
     sent,
     request: async (name, ...payload) => {
       sent.push({ name, payload: structuredClone(payload[0]) })
-      if (name !== 'state:get') return answer.ok ? { ...answer, ...answerOfService(name) } : answer
+      if (name !== 'state:get') return answer.ok ? { ...answer, ...answerOfService(name, payload[0]) } : answer
       return state === undefined ? { ok: true } : { ok: true, state }
     },
     onState: (listener) => {

@@ -16,7 +16,7 @@ export function SetupFailure({ failure }: { readonly failure: Failure }) {
       role="alert"
       data-testid={TEST_IDS.setupFailure}
       data-code={code}
-      className="shrink-0 rounded-8 border-l-8 border-stop bg-red-50 px-6 py-4 text-[1.25rem]"
+      className="shrink-0 rounded-8 border-l-8 border-stop bg-stop-soft px-6 py-4 text-[1.25rem]"
     >
       <h3 className="flex flex-wrap items-baseline gap-x-4 font-bold">
         <span>{local(title)}</span>

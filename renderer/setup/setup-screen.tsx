@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components'
 import { assertNever, type Language } from '../../core/base/index.ts'
 import type { Bridge, SetupState } from '../../main/contract/index.ts'
-import { SimulatedRibbon } from '../shared/index.ts'
+import { SimulatedRibbon, StaffLookKeys } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { useText } from '../text/index.ts'
 import { SetupFailure } from './setup-failure.tsx'
@@ -31,11 +31,12 @@ export function SetupScreen({ setup, bridge, onLanguage }: SetupScreenProps) {
       data-testid={TEST_IDS.setupView}
       data-step={setup.step}
       lang={language}
-      className="flex h-full flex-col bg-surface text-[1.5rem] leading-150 text-ink"
+      className="flex h-full flex-col bg-surface text-[1.5rem] leading-150 text-ink staff-large:h-auto staff-large:min-h-full"
     >
       {setup.simulated && <SimulatedRibbon />}
-      <header className="flex min-h-18 shrink-0 items-center justify-between gap-6 border-b-2 border-line px-6">
-        <h1 className="font-bold">{t('setup.title')}</h1>
+      <header className="flex min-h-18 shrink-0 flex-wrap items-center justify-between gap-6 border-b-2 border-line px-6">
+        <h1 className="mr-auto font-bold">{t('setup.title')}</h1>
+        <StaffLookKeys className="focus-mark min-h-15 rounded-8 border-2 border-key-line px-4 text-[1.25rem] font-bold pressed:bg-pressed" />
         <Button
           data-testid={TEST_IDS.languageSwitch}
           lang={language === 'ja' ? 'en' : 'ja'}
@@ -45,7 +46,7 @@ export function SetupScreen({ setup, bridge, onLanguage }: SetupScreenProps) {
           {t('switch.language')}
         </Button>
       </header>
-      <div className="flex min-h-0 flex-1">
+      <div className="flex min-h-0 flex-1 staff-large:flex-col">
         <StepRail setup={setup} bridge={bridge} />
         {setup.blocked === undefined ? (
           // Another question begins with empty fields.

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import { type Failure, type FailureCode, failure } from '../../core/failure/index.ts'
 import type { SetupState } from '../../main/contract/index.ts'
-import type { RequestInHand } from '../shared/index.ts'
+import { type RequestInHand, ScrollArea } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { Sentences, useText } from '../text/index.ts'
 import { SetupFailure } from './setup-failure.tsx'
@@ -40,7 +40,10 @@ export function StepFrame(props: StepFrameProps) {
   const refused = refusedOf(setup, request.failure)
   return (
     <div className="flex min-w-0 flex-1 flex-col">
-      <main data-scrolls className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-10 py-5">
+      <ScrollArea
+        as="main"
+        className="focus-mark flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-10 py-5 staff-large:overflow-visible staff-large:px-4"
+      >
         <div>
           <h2 ref={heading} tabIndex={-1} className="outline-none text-[2rem] leading-140 font-bold text-balance">
             {title}
@@ -51,8 +54,8 @@ export function StepFrame(props: StepFrameProps) {
         </div>
         {children}
         {refused !== undefined && <SetupFailure failure={refused} />}
-      </main>
-      <footer className="flex shrink-0 justify-between gap-6 border-t-2 border-line px-10 py-3">
+      </ScrollArea>
+      <footer className="flex shrink-0 flex-wrap justify-between gap-6 border-t-2 border-line px-10 py-3">
         {before === undefined ? (
           <span />
         ) : (

@@ -2,6 +2,23 @@ import type { LocalizedText } from '../../core/base/index.ts'
 
 /** The desk: state of the station, the list, comparing a face, undo, unlocking. */
 export const DESK_MESSAGES = {
+  'desk.counters': { ja: '人数・名簿', en: 'Counts and roll' },
+  'health.group': { ja: '端末の状態', en: 'State of the station' },
+  'health.printer': { ja: '印刷', en: 'Printing' },
+  'health.printer.ready': { ja: 'できます', en: 'ready' },
+  'health.printer.none': { ja: '設定なし', en: 'not set up' },
+  'health.hub': { ja: '連携サーバー', en: 'Hub' },
+  'health.hub.none': { ja: '設定なし（送っていません）', en: 'not set up (nothing is sent)' },
+  'health.peers': { ja: 'ほかの端末', en: 'Other desks' },
+  'health.peers.none': { ja: '連携なし', en: 'not connected' },
+  'health.waiting': { ja: 'この端末だけにある記録', en: 'Only on this machine' },
+  'health.waiting.count': { ja: '{count}件', en: '{count} events' },
+  'health.battery': { ja: '電池', en: 'Battery' },
+  'health.battery.mains': { ja: '{percent}%（電源あり）', en: '{percent}% (plugged in)' },
+  'health.battery.alone': { ja: '{percent}%（電源なし）', en: '{percent}% (not plugged in)' },
+  'health.disk': { ja: 'ディスクの空き', en: 'Disk free' },
+  'health.disk.free': { ja: '{size}', en: '{size}' },
+  'health.clock': { ja: '時刻', en: 'Time' },
   'desk.title': { ja: '係員画面', en: 'Desk' },
   'desk.readers': { ja: 'リーダー', en: 'Readers' },
   'desk.reader.none': { ja: 'つながっていません', en: 'none connected' },

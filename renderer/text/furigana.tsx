@@ -8,7 +8,7 @@ export function withoutFurigana(text: string): string {
   return text.replaceAll(/《[^》]*》/g, '')
 }
 
-/** The text with each reading over its kanji. */
+/** The text with each reading over its kanji. A line may break before one, where Japanese phrases begin. */
 export function furigana(text: string): ReactNode {
   const parts = text.split(WITH_READING)
   if (parts.length === 1) return text
@@ -18,10 +18,13 @@ export function furigana(text: string): ReactNode {
     <Fragment key={index}>
       {parts[3 * index]}
       {parts[3 * index + 1] !== undefined && (
-        <ruby>
-          {parts[3 * index + 1]}
-          <rt>{parts[3 * index + 2]}</rt>
-        </ruby>
+        <>
+          <wbr />
+          <ruby>
+            {parts[3 * index + 1]}
+            <rt>{parts[3 * index + 2]}</rt>
+          </ruby>
+        </>
       )}
     </Fragment>
   ))

@@ -1,10 +1,6 @@
 import type { VisitorLanguage } from '../../core/base/index.ts'
 import type { VisitorView } from '../../main/contract/index.ts'
-import type { Theme } from '../shared/index.ts'
-
-/** How many times as large as usual texts are. */
-export const TEXT_SIZES = [1, 1.5, 2] as const
-export type TextSize = (typeof TEXT_SIZES)[number]
+import type { TextSize, Theme } from '../shared/index.ts'
 
 /** How one visitor wants the screen. Theirs alone: the next person finds the standard. */
 export interface VisitorPreferences {

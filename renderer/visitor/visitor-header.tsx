@@ -1,11 +1,11 @@
 import { Button, Group } from 'react-aria-components'
 import type { VisitorLanguage } from '../../core/base/index.ts'
 import type { VisitorState } from '../../main/contract/index.ts'
-import { next, THEMES, type Theme } from '../shared/index.ts'
+import { next, TEXT_SIZES, type TextSize, THEMES, type Theme } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { useVisitorText } from '../text/index.ts'
 import { LanguageBar } from './language-bar.tsx'
-import { TEXT_SIZES, type TextSize, type VisitorPreferences } from './preferences.ts'
+import type { VisitorPreferences } from './preferences.ts'
 
 export interface VisitorHeaderProps {
   readonly program: Pick<NonNullable<VisitorState['program']>, 'title' | 'place'> | undefined

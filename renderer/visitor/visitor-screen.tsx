@@ -1,6 +1,6 @@
 import { assertNever, languageTag, VISITOR_LANGUAGES } from '../../core/base/index.ts'
 import type { Bridge, VisitorState, VisitorView } from '../../main/contract/index.ts'
-import { SimulatedRibbon } from '../shared/index.ts'
+import { ScrollArea, SimulatedRibbon } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { MESSAGES, TextProvider } from '../text/index.ts'
 import { EntryScreen } from './entry/index.ts'
@@ -61,9 +61,9 @@ export function VisitorScreen(props: VisitorScreenProps) {
           preferences={preferences}
           onPreferences={props.onPreferences}
         />
-        <main className="min-h-0 flex-1 overflow-y-auto">
+        <ScrollArea as="main" className="focus-mark min-h-0 flex-1 overflow-y-auto">
           <View {...props} view={view} />
-        </main>
+        </ScrollArea>
       </div>
     </TextProvider>
   )
@@ -71,6 +71,7 @@ export function VisitorScreen(props: VisitorScreenProps) {
 
 function stepOf(view: VisitorView): string | undefined {
   if (view.screen === 'shelter') return view.shelter.step
+  if (view.screen === 'polling') return view.polling.step
   return view.screen === 'pin-change' ? view.step : undefined
 }
 

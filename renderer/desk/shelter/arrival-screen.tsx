@@ -85,7 +85,7 @@ function WaysIn({ shelter, onForm }: ShelterParts) {
         />
         <Work
           shortcut="Alt+G"
-          label={t('shelter.work.suggestions')}
+          label={t('shelter.suggestions.short')}
           count={counts.suggestions}
           testId={TEST_IDS.shelterSuggestions}
           onPress={() => onForm({ kind: 'suggestions' })}
@@ -134,7 +134,7 @@ function Work(props: {
       onPress={props.onPress}
       className={`min-h-14 justify-between! whitespace-normal! ${alarm ? 'border-stop! text-stop' : ''}`}
     >
-      <span className="flex-1 text-left leading-130">
+      <span className="min-w-0 flex-1 text-left leading-130">
         {alarm && <span aria-hidden="true">‼ </span>}
         {label}
       </span>

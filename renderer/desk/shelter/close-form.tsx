@@ -52,11 +52,11 @@ export function CloseForm({ shelter, staff, bridge, onClose }: FormProps) {
       ready={ready}
       danger
       request={request}
-      width="max-w-[980px]"
+      width={needs.by === undefined ? 'max-w-[640px]' : 'max-w-[980px]'}
       onConfirm={() => void close()}
       onClose={onClose}
     >
-      <div className="grid grid-cols-2 gap-8">
+      <div className={needs.by === undefined ? '' : 'grid grid-cols-2 gap-8'}>
         <div className="flex flex-col gap-4">
           <Line
             label={t('shelter.open.responsible')}

@@ -57,6 +57,7 @@ export function ConsentForm(props: ConsentFormProps) {
       })}
       explain={t('shelter.consent.explain')}
       request={request}
+      width="max-w-[1000px]"
       onClose={onClose}
     >
       {card === undefined && members.length > 1 && (
@@ -67,7 +68,7 @@ export function ConsentForm(props: ConsentFormProps) {
           choices={members.map((one) => ({ value: one.id, words: nameOf(one, texts) }))}
         />
       )}
-      <div className="grid grid-cols-2 gap-4">
+      <div className="grid grid-cols-[2fr_3fr] gap-4">
         <Chips
           label={t('shelter.consent.method')}
           value={method}

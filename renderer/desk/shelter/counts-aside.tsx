@@ -45,7 +45,7 @@ export function CountsAside({ shelter, onForm }: Pick<ShelterParts, 'shelter' | 
           />
         )}
         {capacity.byHand && <p className="text-[0.9375rem] font-bold text-stop">{t('shelter.full.by-hand')}</p>}
-        <KeyedButton shortcut="Alt+M" onPress={() => onForm({ kind: 'full' })} className="mt-2 min-h-11 w-full text-[1rem]">
+        <KeyedButton shortcut="Alt+M" onPress={() => onForm({ kind: 'full' })} className="mt-2 min-h-11 w-full px-2! text-[1rem]">
           {t(capacity.byHand ? 'shelter.full.clear' : 'shelter.full.set')}
         </KeyedButton>
       </section>

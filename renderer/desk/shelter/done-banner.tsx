@@ -29,9 +29,10 @@ export function DoneBanner({ shelter, onForm, onPerson }: ShelterParts) {
       <span aria-hidden="true" className={`text-[2.25rem] leading-100 font-bold ${caution ? 'text-caution' : 'text-done'}`}>
         {caution ? '△' : '✓'}
       </span>
-      <div className="min-w-0 flex-1">
+      <div className="min-w-[min(26rem,70%)] flex-1">
         <p className="flex flex-wrap items-baseline gap-x-3 leading-130">
           <strong className={`text-[1.5rem] ${caution ? 'text-caution' : 'text-done'}`}>{words}</strong>
+          {last.goods !== undefined && <strong className="text-[1.25rem]">{local(last.goods)}</strong>}
           {last.number !== undefined && <strong className="text-[1.75rem] tabular-nums">{last.number}</strong>}
           {last.name !== undefined && <span className="text-[1.25rem] font-bold">{last.name}</span>}
           {last.people !== undefined && last.people > 1 && <span>{t('shelter.people', { count: last.people })}</span>}
@@ -39,7 +40,6 @@ export function DoneBanner({ shelter, onForm, onPerson }: ShelterParts) {
             {clockTime(last.at).slice(0, 5)}
           </time>
         </p>
-        {last.goods !== undefined && <p className="font-bold">{local(last.goods)}</p>}
         {last.expectedBack !== undefined && <p>{t('shelter.back-at', { time: dayAndTime(last.expectedBack) })}</p>}
         {last.outcomes !== undefined && <Outcomes outcomes={last.outcomes} />}
         {tag !== undefined && <p className="text-pretty">{t('shelter.done.unknown-tag')}</p>}
@@ -49,7 +49,7 @@ export function DoneBanner({ shelter, onForm, onPerson }: ShelterParts) {
           </p>
         )}
       </div>
-      <div className="flex flex-wrap gap-2">
+      <div className="ml-auto flex flex-wrap justify-end gap-2">
         {tag !== undefined && (
           <KeyedButton shortcut="Alt+B" onPress={() => onForm({ kind: 'known-tag', code: tag })}>
             {t('shelter.tag.bind')}

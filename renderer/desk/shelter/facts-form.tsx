@@ -20,6 +20,7 @@ import { OWN_NAMES, useText } from '../../text/index.ts'
 import { DAMAGE_WORDS, EVACUATION_WORDS, RELATIONSHIP_WORDS, SEX_WORDS } from '../../text/shelter-words.ts'
 import { asks } from './asked.ts'
 import { Chips, Line, Lines, Toggles } from './fields.tsx'
+import { petsOf } from './pets-of.ts'
 import type { FormProps } from './shelter-context.ts'
 import { ShelterDialog } from './shelter-dialog.tsx'
 import { toldAge } from './told-age.ts'
@@ -100,7 +101,7 @@ export function FactsForm({ card, today, shelter, bridge, onClose }: FactsFormPr
       onConfirm={() => void save()}
       onClose={onClose}
     >
-      <div className="grid grid-cols-2 gap-x-5 gap-y-3">
+      <div className="grid grid-cols-2 gap-x-5 gap-y-3 items-end">
         <Line label={t('shelter.name')} value={name} onChange={setName} autoFocus testId={TEST_IDS.shelterField('name')} />
         <Line
           label={t('shelter.age-or-birth')}
@@ -188,17 +189,6 @@ function ageFacts(
   if (typeof told !== 'object') return {}
   if ('birthDate' in told) return { birthDate: told.birthDate }
   return { toldAge: before.toldAge?.years === told.age ? before.toldAge : { years: told.age, on: today } }
-}
-
-/** `犬 2、猫` → two dogs and a cat. */
-export function petsOf(text: string): { readonly kind: string; readonly count: number }[] {
-  return text
-    .normalize('NFKC')
-    .split(/[、,]/)
-    .flatMap((part) => {
-      const [, kind, count] = /^\s*(.*?)\s*(\d{1,2})?\s*(?:匹|頭|羽)?\s*$/.exec(part) ?? []
-      return kind === undefined || kind === '' ? [] : [{ kind, count: Math.max(1, Number(count ?? 1)) }]
-    })
 }
 
 /** What differs from before: an act says what changed, not all that there is. */

@@ -7,7 +7,7 @@ import { useAsk } from './use-ask.ts'
 export function Found(props: { readonly text: string; readonly bridge: Bridge; readonly onChoose: (person: string) => void }) {
   const { text, bridge, onChoose } = props
   const { t } = useText()
-  const { answer } = useAsk('page', text, () => bridge.request('shelter:find', { text }))
+  const { answer } = useAsk('page', text.trim() === '' ? undefined : text, () => bridge.request('shelter:find', { text }))
   if (text.trim() === '' || answer === undefined) return null
   return (
     <LineList

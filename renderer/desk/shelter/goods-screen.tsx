@@ -34,7 +34,7 @@ export function GoodsScreen({ shelter, bridge }: ShelterParts) {
         </p>
       )}
       <RequestFailure code={failure} />
-      <ul aria-label={t('shelter.goods.group')} className="grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-2.5">
+      <ul aria-label={t('shelter.goods.group')} className="grid grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-2.5">
         {shelter.goods.map((goods, index) => (
           <li key={goods.id} className="flex">
             <Tile goods={goods} shortcut={index < 9 ? `Alt+${index + 1}` : undefined} onChoose={() => void choose(goods.id)} />

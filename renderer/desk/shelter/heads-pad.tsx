@@ -20,7 +20,7 @@ export function HeadsPad({ counts, onChange }: HeadsPadProps) {
   const { t, local } = texts
   return (
     <div className="flex flex-col gap-2">
-      <div className="grid grid-cols-[8rem_repeat(3,minmax(0,1fr))] items-center gap-2">
+      <div className="grid grid-cols-[8rem_repeat(3,minmax(0,1fr))] items-center gap-1.5">
         <span />
         {COLUMNS.map((sex) => (
           <strong key={sex} className="text-center">
@@ -40,7 +40,7 @@ export function HeadsPad({ counts, onChange }: HeadsPadProps) {
                     data-heads={heads}
                     aria-label={t('shelter.heads.more', { who, count: heads })}
                     onPress={() => onChange(withHeads(counts, band, sex, 1))}
-                    className={`focus-mark flex min-h-13 flex-1 items-center justify-center gap-3 rounded-8 border-2 pressed:bg-pressed ${heads > 0 ? 'border-accent bg-accent-soft' : 'border-key-line bg-surface'}`}
+                    className={`focus-mark flex min-h-11 flex-1 items-center justify-center gap-3 rounded-8 border-2 pressed:bg-pressed ${heads > 0 ? 'border-accent bg-accent-soft' : 'border-key-line bg-surface'}`}
                   >
                     <span className="text-[1.5rem] font-bold tabular-nums">{heads}</span>
                     <span aria-hidden="true" className="text-[1.25rem] font-bold text-accent">
@@ -51,7 +51,7 @@ export function HeadsPad({ counts, onChange }: HeadsPadProps) {
                     aria-label={t('shelter.heads.less', { who })}
                     isDisabled={heads === 0}
                     onPress={() => onChange(withHeads(counts, band, sex, -1))}
-                    className="focus-mark min-h-13 w-11 rounded-8 border-2 border-key-line bg-surface text-[1.25rem] font-bold pressed:bg-pressed disabled:border-line disabled:text-on-disabled"
+                    className="focus-mark min-h-11 w-11 rounded-8 border-2 border-key-line bg-surface text-[1.25rem] font-bold pressed:bg-pressed disabled:border-line disabled:text-on-disabled"
                   >
                     −
                   </Button>

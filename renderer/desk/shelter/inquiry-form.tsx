@@ -19,8 +19,8 @@ export function InquiryForm({ shelter, bridge, onClose }: FormProps) {
   const [asker, setAsker] = useState('')
   const [relationship, setRelationship] = useState('')
   const [chosen, setChosen] = useState<ShelterLine>()
-  const { answer } = useAsk('inquiry', text, () =>
-    bridge.request('shelter:inquiry', { text: text.trim() === '' ? '-' : text.trim() }),
+  const { answer } = useAsk('inquiry', text.trim() === '' ? undefined : text, () =>
+    bridge.request('shelter:inquiry', { text: text.trim() }),
   )
   const record = async (told: 'told' | 'not-told' | 'passed-on') => {
     const payload = {

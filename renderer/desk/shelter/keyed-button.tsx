@@ -15,7 +15,8 @@ export function useShortcut(button: RefObject<HTMLButtonElement | null>, shortcu
     if (shortcut === undefined) return
     const press = (event: KeyboardEvent) => {
       const { current } = button
-      if (current === null || current.disabled || !isPressed(shortcut, event) || isCovered(current)) return
+      if (event.defaultPrevented || current === null || current.disabled || !isPressed(shortcut, event) || isCovered(current))
+        return
       event.preventDefault()
       event.stopPropagation()
       if (!event.repeat) current.click()
@@ -28,12 +29,13 @@ export function useShortcut(button: RefObject<HTMLButtonElement | null>, shortcu
 /** The key as it stands on a button. */
 export function KeyMark({ shortcut, className = '' }: { readonly shortcut: string; readonly className?: string }) {
   return (
-    <kbd
+    <span
       lang="en"
+      aria-hidden="true"
       className={`rounded-4 border border-current px-1 font-sans text-[0.875rem] leading-140 font-normal whitespace-nowrap ${className}`.trim()}
     >
       {shortcut}
-    </kbd>
+    </span>
   )
 }
 

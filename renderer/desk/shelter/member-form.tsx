@@ -90,7 +90,7 @@ export function MemberForm({ route, member, shelter, bridge, onClose }: MemberFo
           choices={DOCUMENT_KINDS.map((value) => ({ value, words: local(DOCUMENT_WORDS[value]) }))}
         />
       )}
-      <div className="grid grid-cols-[3fr_2fr] gap-4">
+      <div className="grid grid-cols-[3fr_2fr] gap-4 items-end">
         <Line label={t('shelter.name')} value={name} onChange={setName} autoFocus testId={TEST_IDS.shelterField('name')} />
         <Line
           label={t('shelter.age-or-birth')}

@@ -51,14 +51,14 @@ export function ModeRail({ shelter, modes, others }: ModeRailProps) {
           <Waiting mode={id} shelter={shelter} />
         </Button>
       ))}
-      <div className="mt-auto flex flex-col gap-1.5 pt-2">
+      <div className="mt-auto grid grid-cols-2 gap-1.5 pt-1">
         {others.map(({ id, key, label, act }) => (
           <Button
             key={id}
             data-testid={TEST_IDS.functionKey(id)}
             isDisabled={act === undefined}
             onPress={() => act?.()}
-            className="focus-mark flex min-h-11 items-center gap-2 rounded-8 border-2 border-key-line bg-surface px-2.5 text-[1rem] font-bold pressed:bg-pressed disabled:border-line disabled:bg-transparent disabled:text-on-disabled"
+            className="focus-mark flex min-h-14 min-w-0 flex-col items-center justify-center rounded-8 border-2 border-key-line bg-surface px-0.5 text-[0.875rem] leading-120 font-bold pressed:bg-pressed disabled:border-line disabled:bg-transparent disabled:text-on-disabled"
           >
             <KeyMark shortcut={key} />
             {label}

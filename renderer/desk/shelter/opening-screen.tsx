@@ -40,7 +40,7 @@ export function OpeningScreen({ shelter, staff, bridge }: ShelterParts) {
             : t('shelter.open.closed-at', { time: dayAndTime(shelter.closedAt) })}
         </p>
       </div>
-      <div className="grid grid-cols-2 gap-4">
+      <div className="grid grid-cols-2 gap-4 items-end">
         <Line
           label={t('shelter.open.responsible')}
           value={responsible}

@@ -53,7 +53,7 @@ export function OutForm({ people, household, today, bridge, onClose }: OutFormPr
         onChange={setTo}
         choices={(['out', 'overnight-out'] as const).map((value) => ({ value, words: t(`shelter.passage.${value}`) }))}
       />
-      <div className="grid grid-cols-2 gap-4">
+      <div className="grid grid-cols-2 gap-4 items-end">
         <Line label={t('shelter.out.day')} value={day} onChange={setDay} />
         <Line
           label={t('shelter.out.time')}

@@ -43,7 +43,7 @@ export function PaperForm({
       onConfirm={() => void save()}
       onClose={onClose}
     >
-      <div className="grid grid-cols-2 gap-4">
+      <div className="grid grid-cols-2 gap-4 items-end">
         <Line label={t('shelter.paper.day')} value={day} onChange={setDay} testId={TEST_IDS.shelterField('day')} />
         <Line
           label={t('shelter.paper.time')}

@@ -135,7 +135,7 @@ function Acts({ card, shelter, bridge, onForm, onAgain }: CardProps) {
   }
   return (
     <section aria-label={t('shelter.acts')} className="flex flex-col gap-2">
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-2">
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-2 *:px-2!">
         {away || gone ? (
           <KeyedButton
             look="main"

@@ -37,17 +37,44 @@ export function SessionMember(props: SessionMemberProps) {
           {index + 1}
         </span>
         <div className="min-w-0 flex-1 leading-140">
-          <p className="flex flex-wrap items-baseline gap-x-3">
-            <strong className="text-[1.375rem]">{nameOf(member, texts)}</strong>
-            {member.kana !== undefined && <span className="text-[1rem] text-ink-soft">{member.kana}</span>}
-            <span>{ageAndSex(member, texts)}</span>
-            {representative && session.members.length > 1 && (
-              <strong className="text-[1rem] text-accent">★ {t('shelter.representative')}</strong>
-            )}
-            {member.relationship !== undefined && !representative && (
-              <span className="text-[1rem]">{local(RELATIONSHIP_WORDS[member.relationship])}</span>
-            )}
-          </p>
+          <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
+            <p className="flex min-w-0 flex-wrap items-baseline gap-x-3">
+              <strong className="text-[1.375rem]">{nameOf(member, texts)}</strong>
+              {member.kana !== undefined && <span className="text-[1rem] text-ink-soft">{member.kana}</span>}
+              <span>{ageAndSex(member, texts)}</span>
+              {representative && session.members.length > 1 && (
+                <strong className="text-[1rem] text-accent">★ {t('shelter.representative')}</strong>
+              )}
+              {member.relationship !== undefined && !representative && (
+                <span className="text-[1rem]">{local(RELATIONSHIP_WORDS[member.relationship])}</span>
+              )}
+            </p>
+            <div className="ml-auto flex shrink-0 gap-1.5 text-[1rem]">
+              {index > 0 && (
+                <DeskButton
+                  aria-label={t('shelter.member.later.of', { name: nameOf(member, texts) })}
+                  onPress={() => void setAside()}
+                  className="min-h-11 px-3!"
+                >
+                  {t('shelter.member.later')}
+                </DeskButton>
+              )}
+              <DeskButton
+                aria-label={t('shelter.member.edit', { name: nameOf(member, texts) })}
+                onPress={() => onForm({ kind: 'member', route: member.route, member })}
+                className="min-h-11 px-3!"
+              >
+                {t('shelter.edit')}
+              </DeskButton>
+              <DeskButton
+                aria-label={t('shelter.member.remove', { name: nameOf(member, texts) })}
+                onPress={() => void remove()}
+                className="min-h-11 px-3!"
+              >
+                {t('shelter.remove')}
+              </DeskButton>
+            </div>
+          </div>
           <p className="text-[1rem] text-ink-soft">
             {[
               member.birthDate === undefined ? undefined : birthDate(member.birthDate),
@@ -80,25 +107,6 @@ export function SessionMember(props: SessionMemberProps) {
               />
             ))}
           </div>
-        </div>
-        <div className="flex shrink-0 flex-wrap justify-end gap-2">
-          {index > 0 && (
-            <DeskButton
-              aria-label={t('shelter.member.later.of', { name: nameOf(member, texts) })}
-              onPress={() => void setAside()}
-            >
-              {t('shelter.member.later')}
-            </DeskButton>
-          )}
-          <DeskButton
-            aria-label={t('shelter.member.edit', { name: nameOf(member, texts) })}
-            onPress={() => onForm({ kind: 'member', route: member.route, member })}
-          >
-            {t('shelter.edit')}
-          </DeskButton>
-          <DeskButton aria-label={t('shelter.member.remove', { name: nameOf(member, texts) })} onPress={() => void remove()}>
-            {t('shelter.remove')}
-          </DeskButton>
         </div>
       </div>
       {known !== undefined && <Known {...props} known={known} />}

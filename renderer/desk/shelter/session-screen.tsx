@@ -89,7 +89,7 @@ export function SessionScreen(parts: ShelterParts & { readonly session: ShelterS
       <RequestFailure code={failure} />
       <div className="sticky -bottom-3 z-10 mt-auto -mb-3 flex items-center gap-4 border-t-2 border-line bg-surface py-3">
         <KeyedButton
-          shortcut="Esc"
+          shortcut="Alt+X"
           data-testid={TEST_IDS.shelterCancel}
           onPress={() => void send(() => bridge.request('shelter:session-cancel', { session: id }))}
         >

@@ -19,7 +19,8 @@ export type OpenForm =
   /** `code`: a wristband that is there already. */
   | { readonly kind: 'nameless'; readonly code?: string }
   | { readonly kind: 'situation'; readonly situation: Situation }
-  | { readonly kind: 'tag'; readonly person: ShelterPersonCard }
+  /** `code`: what was scanned into the form. */
+  | { readonly kind: 'tag'; readonly person: ShelterPersonCard; readonly code?: string }
   | { readonly kind: 'known-tag'; readonly code: string }
   | { readonly kind: 'consent'; readonly member?: ShelterMember }
   | {

@@ -73,7 +73,15 @@ export function ShelterDesk({ desk, bridge, notes, active, acts, shelter }: Serv
   )
   const keys = useMemo(() => [...modes, ...others], [modes, others])
   useKeyBar(keys, free)
-  useScanner({ onScan: (code) => void send(() => bridge.request('shelter:scan', { code })), active: free })
+  // A wristband is scanned into the forms that bind one; every other form is closed first.
+  const takesTag = form?.kind === 'tag' || form?.kind === 'nameless'
+  useScanner({
+    onScan: (code) => {
+      if (takesTag) setForm({ ...form, code })
+      else void send(() => bridge.request('shelter:scan', { code }))
+    },
+    active: active && (form === undefined || takesTag),
+  })
   useSearchKeys({ box, active: free, searching: text !== '' || person !== undefined, onEscape: clear })
 
   // Whoever is done with is not looked at any more: the last deed and the next card have the desk.
@@ -90,11 +98,11 @@ export function ShelterDesk({ desk, bridge, notes, active, acts, shelter }: Serv
   }, [])
 
   const parts: ShelterParts = { shelter, bridge, staff: desk.staff, onForm: setForm, onPerson: setPerson }
-  const wide = WIDE.includes(shelter.mode) || person !== undefined
+  const wide = shelter.status !== 'open' || WIDE.includes(shelter.mode) || person !== undefined
   return (
     <>
       <div
-        className="flex min-h-0 flex-1"
+        className="isolate flex min-h-0 flex-1"
         data-testid={TEST_IDS.shelterDesk}
         data-mode={shelter.mode}
         data-status={shelter.status}
@@ -113,6 +121,11 @@ export function ShelterDesk({ desk, bridge, notes, active, acts, shelter }: Serv
               box={box}
             />
           </div>
+          {desk.staff.members.length > 0 && desk.staff.signedIn === undefined && (
+            <p role="status" className="rounded-8 border-l-8 border-caution bg-caution-soft px-4 py-2 font-bold text-caution">
+              △ {t('shelter.nobody')}
+            </p>
+          )}
           <RequestFailure code={failure} />
           <JobNote job={shelter.job} />
           {shelter.status === 'open' && <DoneBanner {...parts} />}

@@ -16,6 +16,8 @@ export interface ShelterDialogProps {
   readonly ready?: boolean
   readonly danger?: boolean
   readonly request: RequestInHand
+  /** Further acts, beside the way back. */
+  readonly acts?: ReactNode
   /** Widest extent, as a class. */
   readonly width?: string
   readonly onConfirm?: () => void
@@ -46,6 +48,7 @@ export function ShelterDialog(props: ShelterDialogProps) {
           <KeyedButton shortcut="Esc" data-testid={TEST_IDS.shelterDialogClose} onPress={onClose}>
             {t('shelter.back')}
           </KeyedButton>
+          {props.acts}
           {confirm !== undefined && (
             <KeyedButton
               look={danger ? 'danger' : 'main'}

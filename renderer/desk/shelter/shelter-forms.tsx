@@ -65,7 +65,7 @@ export function ShelterForms({ form, today, onForm, onSession, ...props }: Shelt
     case 'files':
       return <FilesForm {...props} />
     case 'tag':
-      return <TagForm {...props} person={form.person} />
+      return <TagForm key={form.code} {...props} person={form.person} {...(form.code === undefined ? {} : { code: form.code })} />
     case 'known-tag':
       return <KnownTagForm {...props} code={form.code} onNameless={(code) => onForm({ kind: 'nameless', code })} />
     case 'consent':

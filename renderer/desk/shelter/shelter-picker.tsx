@@ -19,7 +19,9 @@ export function ShelterPicker({ label, bridge, value, onChange }: ShelterPickerP
   const { t } = useText()
   const [text, setText] = useState(value?.name ?? '')
   const known = value?.id !== undefined
-  const { answer } = useAsk('shelters', text, () => bridge.request('shelter:shelters', { text }))
+  const { answer } = useAsk('shelters', known || text.trim() === '' ? undefined : text, () =>
+    bridge.request('shelter:shelters', { text }),
+  )
   const found = known || text.trim() === '' ? [] : (answer?.shelters ?? []).slice(0, 4)
   const type = (typed: string) => {
     setText(typed)

@@ -31,6 +31,49 @@ export function SuggestionsForm({ bridge, onClose }: FormProps) {
       explain={t('shelter.suggestions.explain')}
       request={request}
       width="max-w-[1120px]"
+      acts={
+        suggestion !== undefined && (
+          <>
+            <KeyedButton
+              shortcut="Alt+1"
+              data-testid={TEST_IDS.shelterMerge}
+              isDisabled={request.busy}
+              onPress={() =>
+                void decide(() =>
+                  bridge.request('shelter:merge', { keep: suggestion.first.person, absorb: suggestion.second.person }),
+                )
+              }
+              className="min-h-14 flex-1"
+            >
+              {t('shelter.merge.keep', { number: suggestion.first.number })}
+            </KeyedButton>
+            <KeyedButton
+              shortcut="Alt+2"
+              isDisabled={request.busy}
+              onPress={() =>
+                void decide(() =>
+                  bridge.request('shelter:merge', { keep: suggestion.second.person, absorb: suggestion.first.person }),
+                )
+              }
+              className="min-h-14 flex-1"
+            >
+              {t('shelter.merge.keep', { number: suggestion.second.number })}
+            </KeyedButton>
+            <KeyedButton
+              shortcut="Alt+3"
+              isDisabled={request.busy}
+              onPress={() =>
+                void decide(() =>
+                  bridge.request('shelter:not-same', { first: suggestion.first.person, second: suggestion.second.person }),
+                )
+              }
+              className="min-h-14 flex-1"
+            >
+              {t('shelter.merge.not-same')}
+            </KeyedButton>
+          </>
+        )
+      }
       onClose={onClose}
     >
       {suggestion === undefined ? (
@@ -46,45 +89,6 @@ export function SuggestionsForm({ bridge, onClose }: FormProps) {
             )}
           </div>
           <Sides suggestion={suggestion} />
-          <div className="grid grid-cols-3 gap-3">
-            <KeyedButton
-              shortcut="Alt+1"
-              data-testid={TEST_IDS.shelterMerge}
-              isDisabled={request.busy}
-              onPress={() =>
-                void decide(() =>
-                  bridge.request('shelter:merge', { keep: suggestion.first.person, absorb: suggestion.second.person }),
-                )
-              }
-              className="min-h-14 whitespace-normal!"
-            >
-              {t('shelter.merge.keep', { number: suggestion.first.number })}
-            </KeyedButton>
-            <KeyedButton
-              shortcut="Alt+2"
-              isDisabled={request.busy}
-              onPress={() =>
-                void decide(() =>
-                  bridge.request('shelter:merge', { keep: suggestion.second.person, absorb: suggestion.first.person }),
-                )
-              }
-              className="min-h-14 whitespace-normal!"
-            >
-              {t('shelter.merge.keep', { number: suggestion.second.number })}
-            </KeyedButton>
-            <KeyedButton
-              shortcut="Alt+3"
-              isDisabled={request.busy}
-              onPress={() =>
-                void decide(() =>
-                  bridge.request('shelter:not-same', { first: suggestion.first.person, second: suggestion.second.person }),
-                )
-              }
-              className="min-h-14 whitespace-normal!"
-            >
-              {t('shelter.merge.not-same')}
-            </KeyedButton>
-          </div>
         </>
       )}
     </ShelterDialog>
@@ -105,7 +109,7 @@ function Side({ card, other }: { readonly card: ShelterPersonCard; readonly othe
   const texts = useText()
   const { t, local } = texts
   const marked = (mine: string | undefined, theirs: string | undefined) =>
-    mine === undefined || mine === theirs ? mine : <strong className="text-caution">≠ {mine}</strong>
+    mine === undefined ? '—' : mine === theirs ? mine : <strong className="text-caution">≠ {mine}</strong>
   const born = (one: ShelterPersonCard) => (one.facts.birthDate === undefined ? undefined : birthDate(one.facts.birthDate))
   return (
     <section data-testid={TEST_IDS.shelterSide} className="rounded-12 border-2 border-line px-4 py-3">

@@ -12,11 +12,12 @@ import { ShelterDialog } from './shelter-dialog.tsx'
 import { nameOf } from './who.ts'
 
 /** Tags of one person: a new one printed and bound in one key, a wristband that exists, one that was lost. */
-export function TagForm({ person, bridge, onClose }: FormProps & { readonly person: ShelterPersonCard }) {
+export function TagForm(props: FormProps & { readonly person: ShelterPersonCard; readonly code?: string }) {
+  const { person, bridge, onClose } = props
   const texts = useText()
   const { t } = texts
   const request = useRequest()
-  const [code, setCode] = useState('')
+  const [code, setCode] = useState(props.code ?? '')
   const print = async () => {
     if (await request.send(() => bridge.request('shelter:tag', { person: person.person }))) onClose()
   }

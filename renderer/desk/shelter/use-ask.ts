@@ -23,10 +23,14 @@ export interface Asked<Of extends ShelterAnswer['of']> {
 }
 
 /**
- * Asks now and whenever `about` changes: a text that names all that the answer depends on. An answer that was overtaken by a later
- * question is dropped.
+ * Asks now and whenever `about` changes: a text that names all that the answer depends on; without one, nothing is asked. An answer
+ * that was overtaken by a later question is dropped.
  */
-export function useAsk<Of extends ShelterAnswer['of']>(of: Of, about: string, ask: () => Promise<RequestAnswer>): Asked<Of> {
+export function useAsk<Of extends ShelterAnswer['of']>(
+  of: Of,
+  about: string | undefined,
+  ask: () => Promise<RequestAnswer>,
+): Asked<Of> {
   const [state, setState] = useState<Omit<Asked<Of>, 'again'>>({ answer: undefined, failure: undefined })
   const [round, setRound] = useState(0)
   const newest = useRef(ask)
@@ -35,6 +39,7 @@ export function useAsk<Of extends ShelterAnswer['of']>(of: Of, about: string, as
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: `about` and `round` say when it is asked anew.
   useEffect(() => {
+    if (about === undefined) return
     let overtaken = false
     void newest
       .current()

@@ -13,7 +13,7 @@ const LOOKS: Readonly<Record<ReaderCheckLine['status'], string>> = {
   later: 'border-line text-on-disabled',
   now: 'border-accent bg-accent-soft font-bold',
   passed: 'border-done bg-done-soft',
-  failed: 'border-stop bg-red-50',
+  failed: 'border-stop bg-stop-soft',
 }
 
 /** The reader is tried with a card, line by line, while somebody watches. */

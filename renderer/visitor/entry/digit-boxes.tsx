@@ -34,7 +34,7 @@ export function DigitBoxes({ buffer, index, field }: DigitBoxesProps) {
                   wide={field.groups.length === 1}
                 />
               ))}
-              {group.unit !== undefined && <span className="pb-1 text-[1.25rem] text-ink">{say(`entry.${group.unit}`)}</span>}
+              {group.unit !== undefined && <span className="pb-1 text-[1.5rem] text-ink">{say(`entry.${group.unit}`)}</span>}
             </span>
           )
         })}

@@ -49,7 +49,7 @@ export function EntryForm({ buffer, sent, onChange, onSubmit, onCancel, question
 
   return (
     <>
-      <section className="entry-question flex min-h-0 flex-col" aria-live="polite">
+      <section className="entry-question flex flex-col" aria-live="polite">
         {sent ? (
           <h1 className="heading-36 leading-130 font-bold text-ink">{say('entry.sent')}</h1>
         ) : (
@@ -57,7 +57,7 @@ export function EntryForm({ buffer, sent, onChange, onSubmit, onCancel, question
         )}
         <p className="kiosk-24 mt-1 leading-140 text-ink-soft">{say('entry.card-stays')}</p>
       </section>
-      <section className="entry-answer flex min-h-0 flex-col gap-3">
+      <section className="entry-answer flex flex-col gap-3">
         {buffer.fields.length > 1 && <FieldSteps buffer={buffer} onGoTo={(index) => change(() => buffer.goTo(index))} />}
         <DigitBoxes buffer={buffer} index={buffer.active} field={field} />
         <Keypad onDigit={type} onBackspace={backspace} disabled={sent} />
@@ -83,20 +83,17 @@ export function EntryForm({ buffer, sent, onChange, onSubmit, onCancel, question
   )
 }
 
-/** What is asked. In large text there is room for the drawing or for the explanation: what stands on the card is shown. */
+/** What is asked, and where it stands on the card. */
 function Question({ name }: { readonly name: EntryFieldName }) {
   const { say } = useVisitorText()
-  const onCard = name !== 'pin' && name !== 'authentication-pin'
   return (
     <>
       <h1 className="heading-36 leading-130 font-bold text-balance text-ink">{say(`entry.${name}.title`)}</h1>
       {name === 'authentication-pin' && (
         <p className="kiosk-24 mt-1 leading-140 font-bold text-balance text-accent">{say('entry.authentication-pin.which')}</p>
       )}
-      <p className={`kiosk-24 mt-2 leading-150 text-pretty text-ink ${onCard ? 'large-text-hidden' : ''}`}>
-        {say(`entry.${name}.hint`)}
-      </p>
-      <div className={`relative my-3 min-h-0 flex-1 ${onCard ? '' : 'large-text-hidden'}`}>
+      <p className="kiosk-24 mt-2 leading-150 text-pretty text-ink">{say(`entry.${name}.hint`)}</p>
+      <div className="relative my-3 min-h-[150px] flex-1">
         {name === 'authentication-pin' ? <PinSlip /> : <CardFace highlight={name} />}
       </div>
       <p className="kiosk-24 leading-140 font-bold text-ink">{say(`entry.${name}.example`)}</p>

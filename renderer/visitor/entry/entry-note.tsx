@@ -22,7 +22,7 @@ export function EntryNote({ code, title, text }: EntryNoteProps) {
       </svg>
       <p className="kiosk-24 leading-140 text-ink">
         <strong className="block">{title}</strong>
-        {text !== undefined && <span className="large-text-hidden max-[1199px]:landscape:hidden">{text}</span>}
+        {text !== undefined && <span>{text}</span>}
       </p>
     </div>
   )

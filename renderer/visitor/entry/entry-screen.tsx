@@ -102,7 +102,7 @@ function Ways(props: {
           key={kind}
           id={kind}
           data-testid={TEST_IDS.entryWay(kind)}
-          className="focus-mark min-h-[64px] flex-1 rounded-8 px-3 text-[1.25rem] min-[1200px]:text-[1.5rem] portrait:text-[1.75rem] leading-120 font-bold text-accent selected:bg-accent selected:text-on-accent pressed:opacity-80"
+          className="focus-mark min-h-[64px] flex-1 rounded-8 px-3 text-[1.5rem] leading-120 portrait:text-[1.75rem] font-bold text-accent selected:bg-accent selected:text-on-accent pressed:opacity-80"
         >
           {say(`entry.way.${kind}`)}
         </ToggleButton>

@@ -17,7 +17,7 @@ export function FieldSteps({ buffer, onGoTo }: { readonly buffer: EntryBuffer; r
               isDisabled={!active && !full && buffer.filled(index) === 0}
               preventFocusOnPress
               {...(active ? { 'aria-current': 'step' as const } : {})}
-              className={`focus-mark flex min-h-[60px] flex-1 items-center justify-center gap-2 rounded-8 px-2 text-[1.125rem] leading-120 font-bold ${
+              className={`focus-mark flex min-h-[60px] flex-1 items-center justify-center gap-2 rounded-8 px-1 text-[1.5rem] leading-100 font-bold ${
                 active
                   ? 'bg-accent text-on-accent'
                   : full
@@ -26,7 +26,7 @@ export function FieldSteps({ buffer, onGoTo }: { readonly buffer: EntryBuffer; r
               }`}
             >
               <span
-                className={`flex size-7 shrink-0 items-center justify-center rounded-full text-[1.125rem] ${
+                className={`flex size-8 shrink-0 items-center justify-center rounded-full text-[1.5rem] ${
                   active ? 'bg-on-accent text-accent' : full ? 'bg-done text-surface' : 'border-2 border-ink-soft'
                 }`}
               >

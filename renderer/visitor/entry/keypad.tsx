@@ -21,7 +21,7 @@ export function Keypad({ onDigit, onBackspace, disabled }: KeypadProps) {
   const { t, say } = useVisitorText()
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a grid container that shares the height evenly.
-    <div role="group" aria-label={t('entry.pad')} className="grid min-h-[350px] flex-1 grid-cols-3 grid-rows-4 gap-2.5">
+    <div role="group" aria-label={t('entry.pad')} className="grid min-h-[280px] flex-1 grid-cols-3 grid-rows-4 gap-2.5">
       {DIGITS.map((digit) => (
         <DigitKey key={digit} digit={digit} onPress={onDigit} disabled={disabled} />
       ))}
@@ -31,7 +31,7 @@ export function Keypad({ onDigit, onBackspace, disabled }: KeypadProps) {
         isDisabled={disabled}
         preventFocusOnPress
         onMouseDown={keepFocus}
-        className="focus-mark col-span-2 flex min-h-[80px] items-center justify-center gap-3 rounded-12 border-2 border-key-line bg-surface-soft text-[1.75rem] font-bold text-ink pressed:bg-pressed disabled:text-on-disabled"
+        className="focus-mark col-span-2 flex min-h-[64px] items-center justify-center gap-3 rounded-12 border-2 border-key-line bg-surface-soft text-[1.75rem] font-bold text-ink pressed:bg-pressed disabled:text-on-disabled"
       >
         <svg viewBox="0 0 48 36" className="h-9" aria-hidden="true">
           <path d="M16 4H44V32H16L3 18Z" fill="none" stroke="currentColor" strokeWidth="3.5" strokeLinejoin="round" />
@@ -54,7 +54,7 @@ function DigitKey(props: { readonly digit: number; readonly onPress: (digit: num
       isDisabled={props.disabled}
       preventFocusOnPress
       onMouseDown={keepFocus}
-      className="focus-mark min-h-[80px] rounded-12 border-2 border-key-line bg-surface text-[2.75rem] leading-100 font-bold text-ink tabular-nums pressed:bg-pressed disabled:text-on-disabled"
+      className="focus-mark min-h-[64px] rounded-12 border-2 border-key-line bg-surface text-[2.75rem] leading-100 font-bold text-ink tabular-nums pressed:bg-pressed disabled:text-on-disabled"
     >
       {props.digit}
     </Button>

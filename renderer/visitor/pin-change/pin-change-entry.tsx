@@ -58,7 +58,6 @@ export function PinChangeEntry({ which, tapId, question, bridge, onKeySound }: P
 function Question({ which, question }: Pick<EntryView, 'which' | 'question'>) {
   const { say } = useVisitorText()
   const name = question.entry === 'present' && question.check === true ? 'check' : question.entry
-  // How to choose another one must be read in every size of text.
   const isWeak = question.entry === 'new-again' && question.weakness !== undefined
   return (
     <>
@@ -77,12 +76,12 @@ function Question({ which, question }: Pick<EntryView, 'which' | 'question'>) {
 function Steps({ at }: { readonly at: PinChangeQuestion['entry'] }) {
   const { say } = useVisitorText()
   return (
-    <ol className="large-text-hidden my-4 flex flex-col gap-2 max-[1199px]:landscape:hidden">
+    <ol className="my-4 flex flex-col gap-2">
       {QUESTIONS.map((entry, index) => (
         <li
           key={entry}
           {...(entry === at ? { 'aria-current': 'step' as const } : {})}
-          className={`flex items-center gap-3 rounded-8 px-3 py-2 text-[1.25rem] leading-120 font-bold portrait:text-[1.75rem] ${
+          className={`flex items-center gap-3 rounded-8 px-3 py-2 kiosk-24 leading-120 font-bold ${
             entry === at ? 'bg-accent text-on-accent' : 'bg-surface-soft text-ink-soft'
           }`}
         >

@@ -35,19 +35,21 @@ type PlaceCardView = Extract<PinChangeView, { readonly step: 'place-card' }>
 function PlaceCard({ which, again }: { readonly which: PlaceCardView['which']; readonly again: PlaceCardView['again'] }) {
   const { say } = useVisitorText()
   return (
-    <div className="flex h-full flex-col">
-      <div className="flex min-h-0 flex-1 items-stretch gap-6 px-10 py-6 portrait:flex-col portrait:px-14 portrait:py-12">
-        <div className="flex flex-[11] flex-col justify-center gap-6 large-text:gap-4 portrait:flex-none portrait:text-center">
+    <div className="flex min-h-full flex-col">
+      <div className="scene flex-1">
+        <div className="scene-words">
           <p className="heading-36 leading-130 font-bold text-balance text-ink">{say('pin-change.title')}</p>
-          <h1 role="status" className="heading-57 leading-130 font-bold text-balance text-accent">
-            {again === undefined ? say('pin-change.place') : say('pin-change.place-again')}
-          </h1>
+          <div role="status">
+            <h1 className="heading-57 leading-130 font-bold text-balance text-accent">
+              {again === undefined ? say('pin-change.place') : say('pin-change.place-again')}
+            </h1>
+          </div>
           <p className="kiosk-28 leading-150 font-bold text-pretty text-ink">
             {again === 'check' ? say('pin-change.check') : say(`pin-change.which.${which}`)}
           </p>
           {again === undefined && <p className="kiosk-28 leading-150 text-pretty text-ink">{say(`pin-change.use.${which}`)}</p>}
         </div>
-        <div className="relative min-h-[240px] min-w-0 flex-[9]">
+        <div className="scene-picture">
           <CardOnReader motion="place" className="absolute inset-0 size-full" />
         </div>
       </div>

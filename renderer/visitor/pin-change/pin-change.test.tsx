@@ -4,8 +4,8 @@ import { LANGUAGES, type Language } from '../../../core/base/index.ts'
 import { FAILURES } from '../../../core/failure/index.ts'
 import type { PinChangeQuestion, PinChangeView } from '../../../main/contract/index.ts'
 import { createStubBridge } from '../../preview/stub-bridge.ts'
+import { TEXT_SIZES, type TextSize } from '../../shared/index.ts'
 import { MESSAGES } from '../../text/index.ts'
-import { TEXT_SIZES, type TextSize } from '../preferences.ts'
 import { VisitorScreen } from '../visitor-screen.tsx'
 
 const nothing = () => undefined

@@ -69,7 +69,7 @@ export function Items({ items }: { readonly items: readonly VisitorItem[] }) {
             className="flex items-center gap-4 rounded-12 border-2 border-line px-4 py-1.5"
           >
             <OutcomeSymbol outcome={outcome} className="size-12 shrink-0 text-ink" />
-            <span className="kiosk-28 flex min-w-0 flex-wrap items-baseline gap-x-4 leading-140 text-ink large-text:[font-size:2.25rem]">
+            <span className="kiosk-28 flex min-w-0 flex-wrap items-baseline gap-x-4 leading-140 text-ink">
               <strong>{sayLocal(name)}</strong>
               {say(`decision.item.${outcome}`)}
               {outcome !== 'admit' && <span className="kiosk-24">{sayLocal(reason)}</span>}

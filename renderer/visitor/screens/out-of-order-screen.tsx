@@ -11,7 +11,7 @@ export function OutOfOrderScreen({ code }: { readonly code: FailureCode }) {
       <div className="result-panel" role="status">
         <FailureSign audience={FAILURES[code].audience} className="result-symbol" />
         <p className="panel-word">{say('out-of-order.word')}</p>
-        <p className="kiosk-24 large-text-hidden leading-150 text-balance">{say('out-of-order.hint')}</p>
+        <p className="kiosk-24 leading-150 text-balance">{say('out-of-order.hint')}</p>
       </div>
       <FailureBody code={code} />
     </div>

@@ -17,11 +17,11 @@ export interface ReadingScreenProps {
 export function ReadingScreen({ step, steps, title, label }: ReadingScreenProps) {
   const { t, say } = useVisitorText()
   return (
-    <div className="flex h-full items-stretch gap-6 px-10 py-6 portrait:flex-col portrait:px-14 portrait:py-12">
-      <div className="flex flex-[11] flex-col justify-center gap-8 portrait:flex-none portrait:text-center">
-        <h1 role="status" className="heading-57 leading-130 font-bold text-balance text-accent">
-          {title ?? say('reading.title')}
-        </h1>
+    <div className="scene min-h-full">
+      <div className="scene-words">
+        <div role="status">
+          <h1 className="heading-57 leading-130 font-bold text-balance text-accent">{title ?? say('reading.title')}</h1>
+        </div>
         <p className="kiosk-36 leading-140 font-bold text-balance text-ink">{say('reading.hold')}</p>
         <ProgressBar
           aria-label={label ?? t('reading.progress')}
@@ -39,7 +39,7 @@ export function ReadingScreen({ step, steps, title, label }: ReadingScreenProps)
           )}
         </ProgressBar>
       </div>
-      <div className="relative min-h-[280px] min-w-0 flex-[9]">
+      <div className="scene-picture">
         <CardOnReader motion="read" className="absolute inset-0 size-full" />
       </div>
     </div>

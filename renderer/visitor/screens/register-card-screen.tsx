@@ -12,18 +12,16 @@ export function RegisterCardScreen({ view }: { readonly view: RegisterCardView }
   const { say } = useVisitorText()
   if (view.step === 'place-card') {
     return (
-      <div className="flex h-full items-stretch gap-6 px-10 py-6 portrait:flex-col portrait:px-14 portrait:py-12">
-        <div className="flex flex-[11] flex-col justify-center gap-8 portrait:flex-none portrait:text-center">
-          <h1
-            role="status"
-            data-testid={TEST_IDS.registerCard}
-            className="heading-57 leading-130 font-bold text-balance text-accent"
-          >
-            {say('register-card.place')}
-          </h1>
+      <div className="scene min-h-full">
+        <div className="scene-words">
+          <div role="status">
+            <h1 data-testid={TEST_IDS.registerCard} className="heading-57 leading-130 font-bold text-balance text-accent">
+              {say('register-card.place')}
+            </h1>
+          </div>
           <p className="kiosk-32 leading-150 text-pretty text-ink">{say('register-card.explain')}</p>
         </div>
-        <div className="relative min-h-[280px] min-w-0 flex-[9]">
+        <div className="scene-picture">
           <CardOnReader motion="place" className="absolute inset-0 size-full" />
         </div>
       </div>

@@ -8,15 +8,15 @@ export function WaitingScreen({ instruction }: { readonly instruction: Localized
   // A program's instruction often begins with what the title says.
   const lead = instruction === undefined || local(instruction).startsWith(t('waiting.title')) ? undefined : instruction
   return (
-    <div className="flex h-full flex-col">
-      <div className="flex min-h-0 flex-1 items-stretch gap-6 px-10 py-4 portrait:flex-col portrait:px-14 portrait:py-12">
-        <div className="flex flex-[11] flex-col justify-center gap-5 large-text:gap-3 portrait:flex-none portrait:gap-8 portrait:text-center">
+    <div className="flex min-h-full flex-col">
+      <div className="scene flex-1">
+        <div className="scene-words">
           <h1 className="heading-57 leading-130 font-bold text-balance text-accent">{say('waiting.title')}</h1>
           <p className="kiosk-28 leading-150 text-pretty text-ink">{say('waiting.side')}</p>
           {lead !== undefined && <p className="kiosk-28 leading-150 text-pretty text-ink">{sayLocal(lead)}</p>}
           <Steps />
         </div>
-        <div className="relative min-h-[280px] min-w-0 flex-[9]">
+        <div className="scene-picture">
           <CardOnReader motion="place" className="absolute inset-0 size-full" />
         </div>
       </div>

@@ -36,9 +36,10 @@ export function ConsentScreen({ view, bridge }: ConsentScreenProps) {
       data-testid={TEST_IDS.visitorConsent}
       data-question={question.id}
       data-index={view.index}
-      className="flex min-h-full flex-col gap-5 px-10 py-5 large-text:gap-3 portrait:gap-10 portrait:px-14 portrait:py-12"
+      data-scrolls
+      className="flex h-full flex-col overflow-y-auto px-10 portrait:px-14"
     >
-      <div className="flex flex-1 flex-col justify-center gap-3 portrait:gap-8">
+      <div className="flex flex-1 flex-col justify-center gap-3 py-5 large-text:py-3 portrait:gap-8 portrait:py-12">
         {view.people > 1 && (
           <p className="kiosk-24 w-fit rounded-full border-2 border-line px-5 py-1 font-bold">
             {say('evacuee.consent.person', { index: view.index, people: view.people })}
@@ -56,8 +57,12 @@ export function ConsentScreen({ view, bridge }: ConsentScreenProps) {
             ))}
           </ul>
         )}
+        <p className="kiosk-24 leading-140 text-pretty text-ink-soft">{say('evacuee.consent.hint')}</p>
       </div>
-      <Group aria-label={t('evacuee.consent.group')} className="grid grid-cols-2 gap-6 portrait:grid-cols-1">
+      <Group
+        aria-label={t('evacuee.consent.group')}
+        className="sticky bottom-0 grid shrink-0 grid-cols-2 gap-6 border-t-2 border-line bg-surface py-5 large-text:py-3 portrait:grid-cols-1 portrait:py-10"
+      >
         <Answer agreed digit={1} isDisabled={!settled || answered} onPress={() => answer(true)}>
           {say('evacuee.consent.yes')}
         </Answer>
@@ -65,7 +70,6 @@ export function ConsentScreen({ view, bridge }: ConsentScreenProps) {
           {say('evacuee.consent.no')}
         </Answer>
       </Group>
-      <p className="kiosk-24 text-center leading-140 text-pretty text-ink-soft">{say('evacuee.consent.hint')}</p>
     </div>
   )
 }
@@ -84,7 +88,7 @@ function Answer({ agreed, digit, isDisabled, onPress, children }: AnswerProps) {
       data-testid={TEST_IDS.visitorConsentAnswer(agreed)}
       isDisabled={isDisabled}
       onPress={onPress}
-      className="focus-mark flex min-h-36 items-center gap-6 rounded-16 border-4 border-accent bg-surface px-8 py-4 text-left font-bold text-ink pressed:bg-pressed portrait:min-h-64 portrait:px-14"
+      className="focus-mark flex min-h-36 items-center gap-6 large-text:min-h-28 landscape:large-text:gap-4 landscape:large-text:px-5 rounded-16 border-4 border-accent bg-surface px-8 py-4 text-left font-bold text-ink pressed:bg-pressed portrait:min-h-64 portrait:px-14"
     >
       <span
         aria-hidden="true"
@@ -95,7 +99,7 @@ function Answer({ agreed, digit, isDisabled, onPress, children }: AnswerProps) {
       <span className="heading-45 min-w-0 flex-1 leading-120 text-balance">{children}</span>
       <svg
         viewBox="0 0 64 64"
-        className="size-20 shrink-0 text-accent portrait:size-36"
+        className="size-16 shrink-0 text-accent portrait:size-36"
         fill="none"
         stroke="currentColor"
         strokeWidth="7"

@@ -80,7 +80,8 @@ function Waiting({
   return (
     <div
       role="status"
-      className="flex min-h-full flex-col items-center justify-center gap-6 px-10 py-6 text-center portrait:gap-10"
+      data-scrolls
+      className="flex h-full flex-col items-center justify-center-safe gap-6 overflow-y-auto px-10 py-6 text-center portrait:gap-10"
     >
       <svg
         viewBox="0 0 120 120"
@@ -103,7 +104,10 @@ function Waiting({
 function NextCard({ people }: { readonly people: number }) {
   const { say } = useVisitorText()
   return (
-    <div className="flex min-h-full items-stretch gap-6 px-10 py-6 portrait:flex-col portrait:px-14 portrait:py-12">
+    <div
+      data-scrolls
+      className="flex h-full items-stretch gap-6 overflow-y-auto px-10 py-6 portrait:flex-col portrait:px-14 portrait:py-12"
+    >
       <div className="flex flex-[11] flex-col justify-center gap-6 large-text:gap-4 portrait:flex-none portrait:text-center">
         <h1 role="status" className="heading-57 leading-130 font-bold text-balance text-accent">
           {say('evacuee.next')}
