@@ -132,6 +132,18 @@ export const TEST_IDS = {
   /** Carries `data-paper`. */
   slipSheet: 'slip-sheet',
   sheet: 'sheet',
+  rehearsalFrame: 'rehearsal-frame',
+  rehearsalPanel: 'rehearsal-panel',
+  rehearsalStart: 'rehearsal-start',
+  rehearsalTask: 'rehearsal-task',
+  rehearsalSeconds: 'rehearsal-seconds',
+  rehearsalCard: (id: string) => `rehearsal-card-${id}`,
+  rehearsalNext: 'rehearsal-next',
+  rehearsalStop: 'rehearsal-stop',
+  rehearsalResult: 'rehearsal-result',
+  rehearsalPrinted: 'rehearsal-printed',
+  rehearsalAgain: 'rehearsal-again',
+  rehearsalCertificate: 'rehearsal-certificate',
   slipPrint: 'slip-print',
   reportTable: 'report-table',
   /** `function-key-staff`, `-undo`, `-roll`, `-program`, `-why`, `-release`, `-occupancy`, `-slip`, `-report`. */

@@ -16,7 +16,12 @@ export const POLLING_BEFORE: Readonly<Record<string, (page: Page) => Promise<voi
   'desk-polling-wall-release': async (page) => {
     await alive(page)
     await page.keyboard.press('F7')
+    await page.getByTestId(TEST_IDS.pollingChoice('release')).click()
     await page.getByTestId(TEST_IDS.undoPreset(0)).click()
+  },
+  'desk-polling-wall-by-two': async (page) => {
+    await alive(page)
+    await page.keyboard.press('F7')
   },
   'desk-polling-hand-out': alive,
   'desk-polling-hand-out-proxy': alive,

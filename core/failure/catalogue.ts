@@ -5,6 +5,7 @@ import { DIGITS_FAILURES } from './catalogue/digits.ts'
 import { KIOSK_FAILURES } from './catalogue/kiosk.ts'
 import { LEDGER_FAILURES } from './catalogue/ledger.ts'
 import { MACHINE_FAILURES } from './catalogue/machine.ts'
+import { POLLING_DESK_FAILURES } from './catalogue/polling.ts'
 import { PROGRAM_FAILURES } from './catalogue/program.ts'
 import { READER_FAILURES } from './catalogue/reader.ts'
 import { ROLL_FAILURES } from './catalogue/roll.ts'
@@ -45,6 +46,7 @@ export const FAILURES = {
   ...MACHINE_FAILURES,
   ...ACTION_FAILURES,
   ...SHEET_FAILURES,
+  ...POLLING_DESK_FAILURES,
   ...SHELTER_FAILURES,
   ...DEFECT,
 } as const satisfies FailureEntries

@@ -4,6 +4,15 @@
  */
 export { POLLING_ACT_WORDS, type PollingAct, type PollingActOf, type PollingActWord, pollingActSchema } from './acts.ts'
 export { ageBandOf, STANDARD_AGE_BANDS } from './age-bands.ts'
+export {
+  type AuthorityState,
+  type ClaimRequest,
+  type ClaimVerdict,
+  isOwnPartition,
+  type OfflineStep,
+  offlineStepOf,
+  type VoteAuthority,
+} from './authority.ts'
 export { type AgeRight, ageRightOf } from './eligibility/age-right.ts'
 export { cardDifferences } from './eligibility/card-differences.ts'
 export { findingOf, placeServes } from './eligibility/finding-of.ts'

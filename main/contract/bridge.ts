@@ -138,6 +138,11 @@ export const REQUESTS = {
   /** The dock of sample cards; served with the simulated reader only. */
   'dock:put-card': { roles: ['trainer'], payload: z.strictObject({ id: z.string().max(100) }) },
   'dock:take-card': { roles: ['trainer'], payload: z.undefined() },
+  /** A rehearsal (訓練): the first person comes, the next, the end, the certificate. */
+  'rehearsal:start': { roles: ['trainer'], payload: z.strictObject({ seed: z.int().min(0).max(4_294_967_295).exactOptional() }) },
+  'rehearsal:next': { roles: ['trainer'], payload: z.undefined() },
+  'rehearsal:stop': { roles: ['trainer'], payload: z.undefined() },
+  'rehearsal:certificate': { roles: ['trainer'], payload: z.undefined() },
   'dock:plug-reader': { roles: ['trainer'], payload: z.strictObject({ plugged: z.boolean() }) },
 } as const satisfies Record<string, RequestRule>
 
@@ -189,6 +194,8 @@ export type WindowState =
 /** The object `uketsuke` in the window: all a screen can reach. */
 export interface Bridge {
   readonly role: Role
+  /** Nothing that happens is real (訓練): the page has a red frame. */
+  readonly rehearsal?: boolean
   request<Name extends WindowRequestName>(
     name: Name,
     ...payload: WindowRequestPayload<Name> extends undefined ? [] : [WindowRequestPayload<Name>]

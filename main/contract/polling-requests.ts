@@ -104,7 +104,7 @@ export const POLLING_REQUESTS = {
   /** 棄権 of one kind. */
   'polling:decline': { ...desk, payload: z.strictObject({ session, ballot, reason: reason.exactOptional() }) },
   /** 汚損 of one that was handed out in this session; then `polling:reissue`. */
-  'polling:spoil': { ...desk, payload: z.strictObject({ session, ballot, reason: reason.exactOptional() }) },
+  'polling:spoil': { ...desk, payload: z.strictObject({ session, ballot, reason: reason.exactOptional(), ...two }) },
   'polling:reissue': {
     ...desk,
     payload: z.strictObject({
@@ -115,7 +115,7 @@ export const POLLING_REQUESTS = {
     }),
   },
   /** 返還: given back without having been cast. */
-  'polling:return': { ...desk, payload: z.strictObject({ session, ballot, reason: reason.exactOptional() }) },
+  'polling:return': { ...desk, payload: z.strictObject({ session, ballot, reason: reason.exactOptional(), ...two }) },
   /** 仮投票, by two. Without `ballot`: for every open one. Somebody who is not on the roll may too. */
   'polling:provisional': {
     ...desk,

@@ -48,7 +48,7 @@ export interface PollingVoter {
 /** 点字投票・代理投票, as the voter asked for them. */
 export interface PollingWishes {
   readonly braille: boolean
-  /** The two assistants, by their names. */
+  /** The two assistants, by their ids of the staff. */
   readonly proxy?: readonly [string, string]
 }
 
@@ -59,7 +59,7 @@ export interface PollingHit {
   readonly kana?: string
   readonly birthDate?: LocalizedText
   readonly address?: string
-  readonly sex?: PollingVoter['sex']
+  readonly sex?: 'male' | 'female' | 'not-applicable' | 'unknown'
   readonly district?: LocalizedText
 }
 
@@ -112,7 +112,10 @@ export type PollingClaim =
       readonly state: 'phone'
       readonly number: string
       readonly office: LocalizedText
-      /** Read out to the office, which answers with six digits. */
+      /** Read out to the office with the roll number: which station asks, and for which election. */
+      readonly station: string
+      readonly election: string
+      /** The same; the office answers with six digits. */
       readonly challenge: string
       readonly triesLeft: number
       /** ISO 8601 instant. */
@@ -122,7 +125,7 @@ export type PollingClaim =
   /** The policy is the provisional vote: two people begin it (`polling:provisional`). */
   | { readonly state: 'provisional' }
   | { readonly state: 'denied'; readonly policy: OfflineVotePolicy; readonly code: FailureCode }
-  | { readonly state: 'refused'; readonly where?: string; readonly desk?: string; readonly at?: string }
+  | { readonly state: 'refused'; readonly where?: LocalizedText; readonly desk?: string; readonly at?: string }
 
 /** One paper of the board's order. It has no identity: this says that the voter received one of the kind, never which. */
 export interface PollingPaper {

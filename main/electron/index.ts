@@ -58,7 +58,11 @@ async function start(options: CommandLine): Promise<void> {
   denyPermissions(session.defaultSession)
   const pages = new ServedPages()
   serveRenderer(session.defaultSession, path.resolve(here, '../renderer'), pages)
-  const windows = new Windows({ preload: path.join(here, '../preload/index.cjs'), kiosk: options.kiosk })
+  const windows = new Windows({
+    preload: path.join(here, '../preload/index.cjs'),
+    kiosk: options.kiosk,
+    rehearsal: options.rehearsal !== undefined,
+  })
   const setUp = await setUpWhereNeeded(options, installed, windows)
   if (!setUp.ok) leave(setUp.error, EXIT_CONFIGURATION)
   const opened = await openStation(options, installed, pages)

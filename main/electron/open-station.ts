@@ -1,6 +1,7 @@
+import { randomInt } from 'node:crypto'
 import path from 'node:path'
 import { dialog } from 'electron'
-import { ok, type Result, systemClock } from '../../core/base/index.ts'
+import { ok, type Result, systemClock, systemTimers } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import { superviseReaders } from '../../native/reader/index.ts'
 import {
@@ -30,12 +31,27 @@ export async function openStation(
   installed: Installation,
   pages: ServedPages,
 ): Promise<Result<OpenedStation, Failure>> {
-  const folder = options.station ?? defaultStationFolder(options.reader)
+  if (installed.build === 'production' && options.rehearsal !== undefined)
+    return { ok: false, error: failure('rehearsal-refused') }
   if (
     installed.build === 'production' &&
     (options.reader === 'simulated' || options.time !== undefined || options.program !== undefined)
   )
     return { ok: false, error: failure('simulated-reader-refused') }
+  const folder = options.station ?? defaultStationFolder(options.reader)
+  if (options.rehearsal === undefined) return await openAt(folder, options, installed, pages)
+  const { rehearsalStation } = await loadTraining()
+  const played = rehearsalStation(options.rehearsal, folder, systemClock.now())
+  const rehearsed = { ...options, program: played.program, time: options.time ?? played.time }
+  return await openAt(played.folder, rehearsed, installed, pages)
+}
+
+async function openAt(
+  folder: string,
+  options: CommandLine,
+  installed: Installation,
+  pages: ServedPages,
+): Promise<Result<OpenedStation, Failure>> {
   const common = {
     folder,
     build: installed.build,
@@ -70,8 +86,17 @@ export async function openStation(
     })
     return ok(withWindows(station, pages))
   }
-  const { beginWithProgram, clockFrom, composeTraining, prepareSampleRoll, prepareSampleStaff, simulatedGates, TRAINING_DAY } =
-    await loadTraining()
+  const {
+    beginWithProgram,
+    clockFrom,
+    composeTraining,
+    prepareSampleRoll,
+    prepareSampleStaff,
+    simulatedGates,
+    TRAINING_DAY,
+    TrainingRehearsal,
+    withRehearsal,
+  } = await loadTraining()
   const staff = await prepareSampleStaff(folder)
   if (!staff.ok) return staff
   const training = composeTraining(installed.sampleDeck, { ...traced, staff: staff.value })
@@ -89,7 +114,21 @@ export async function openStation(
   const begun = options.program === undefined ? ok(undefined) : beginWithProgram(station)
   if (!begun.ok) return begun
   const samples = await prepareSampleRoll(station, training.value.deck, installed.sampleRolls)
-  return samples.ok ? ok(withWindows(station, pages)) : samples
+  if (!samples.ok) return samples
+  const opened = withWindows(station, pages)
+  const { rehearsal: kind } = options
+  if (kind === undefined || !station.program.ok || !station.access.opened.ok) return ok(opened)
+  const { id, title } = station.program.value.program
+  const rehearsal = new TrainingRehearsal({
+    kind,
+    program: { id, title },
+    ledger: station.access.opened.value.ledger,
+    cards: training.value.dock.state().cards,
+    clock: station.clock,
+    timers: systemTimers,
+    newSeed: () => randomInt(100_000),
+  })
+  return ok({ ...opened, dock: withRehearsal(training.value.dock, rehearsal) })
 }
 
 /** What only an application with windows can do: ask for a file, and print. */

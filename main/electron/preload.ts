@@ -5,6 +5,8 @@ const ROLE_ARGUMENT = '--uketsuke-role='
 const role = (process.argv.find((argument) => argument.startsWith(ROLE_ARGUMENT))?.slice(ROLE_ARGUMENT.length) ??
   'visitor') as Role
 
+const rehearsal = process.argv.includes('--uketsuke-rehearsal')
+
 /**
  * Digits and passphrases are bytes, wherever in the payload they stand. The page overwrites its own; this is the copy that was
  * made on their way out of the page's world. `invoke` has serialised the payload when it returns.
@@ -21,6 +23,7 @@ function overwriteBytes(payload: unknown): void {
 /** All that a screen can reach. What it may ask is checked where it is served, by the window's role. */
 const bridge: Bridge = {
   role,
+  rehearsal,
   request: (name, ...payload): Promise<RequestAnswer> => {
     try {
       return ipcRenderer.invoke('uketsuke:request', name, payload[0])

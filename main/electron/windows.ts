@@ -26,6 +26,8 @@ export interface WindowsOptions {
   readonly preload: string
   /** Full-screen visitor window without any way out of it. */
   readonly kiosk: boolean
+  /** Every window has a red frame. */
+  readonly rehearsal: boolean
 }
 
 /** The windows of the station, one a role. The role of a request is the role of the window it came from, nothing it says. */
@@ -62,7 +64,7 @@ export class Windows {
       kiosk: this.#isKiosk(role),
       webPreferences: {
         preload: path.resolve(this.#options.preload),
-        additionalArguments: [`--uketsuke-role=${role}`],
+        additionalArguments: [`--uketsuke-role=${role}`, ...(this.#options.rehearsal ? ['--uketsuke-rehearsal'] : [])],
         sandbox: true,
         contextIsolation: true,
         nodeIntegration: false,

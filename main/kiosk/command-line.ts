@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { Temporal } from 'temporal-polyfill'
 import { err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
+import { REHEARSAL_KINDS, type RehearsalKind } from '../../core/rehearsal/index.ts'
 
 /** How a person starts the kiosk; the same words for the window (`npm start`) and for the headless gate (`npm start -- --gate`). */
 export interface CommandLine {
@@ -15,6 +16,8 @@ export interface CommandLine {
   readonly time?: string
   /** Name of a sample program with which a training station begins; refused by a production build. */
   readonly program?: string
+  /** What is rehearsed (訓練), with a station and a ledger of its own; refused by a production build. */
+  readonly rehearsal?: RehearsalKind
   /** Place of it; without, the first. */
   readonly place?: string
   /** Full-screen visitor window without a way out. */
@@ -57,6 +60,7 @@ export function parseCommandLine(argv: readonly string[], defaultReader: Command
       time: { type: 'string' },
       program: { type: 'string' },
       place: { type: 'string' },
+      rehearsal: { type: 'string' },
       kiosk: { type: 'boolean' },
       desk: { type: 'boolean' },
       setup: { type: 'boolean' },
@@ -64,7 +68,8 @@ export function parseCommandLine(argv: readonly string[], defaultReader: Command
       'apdu-trace': { type: 'boolean' },
     },
   })
-  const reader = values.reader ?? defaultReader
+  // A rehearsal is played with sample cards, also where real ones are the rule.
+  const reader = values.reader ?? (values.rehearsal === undefined ? defaultReader : 'simulated')
   if (reader !== 'simulated' && reader !== 'pcsc') return err(failure('station-configuration-invalid', { option: '--reader' }))
   for (const name of ['station', 'trust-anchors', 'time', 'program', 'place'] as const) {
     const value = values[name]
@@ -76,8 +81,13 @@ export function parseCommandLine(argv: readonly string[], defaultReader: Command
   const { program, place } = values
   if (typeof program === 'string' && !SAMPLE_NAME.test(program))
     return err(failure('station-configuration-invalid', { option: '--program' }))
+  const rehearsal = REHEARSAL_KINDS.find((kind) => kind === values.rehearsal)
+  // Real cards have no place in a rehearsal.
+  if (values.rehearsal !== undefined && (rehearsal === undefined || reader !== 'simulated'))
+    return err(failure('station-configuration-invalid', { option: '--rehearsal' }))
   return ok({
     reader,
+    ...(rehearsal === undefined ? {} : { rehearsal }),
     ...(typeof program === 'string' ? { program } : {}),
     ...(typeof place === 'string' ? { place } : {}),
     ...(typeof time === 'string' ? { time } : {}),

@@ -104,8 +104,6 @@ export type ComposedStation = Omit<
   'timers' | 'push' | 'onTapLine' | 'onNotice' | 'printer' | 'sheetPrinter' | 'chooseRollFile'
 > & {
   readonly dock?: Dock
-  /** As configured; absent where the station is not. */
-  readonly station?: { readonly id: string; readonly name: string }
   readonly slips?: SlipOutput
   /** Absent where the station is not configured. */
   readonly sheets?: SheetOutputs
@@ -158,7 +156,12 @@ export async function composeStation(parts: StationParts): Promise<ComposedStati
     simulated: parts.simulated,
     screens,
     ...(parts.dock === undefined ? {} : { dock: parts.dock }),
-    ...(configured.ok ? { station: { id: configured.value.station.id, name: configured.value.station.name } } : {}),
+    ...(configured.ok
+      ? {
+          station: { id: configured.value.station.id, name: configured.value.station.name },
+          polling: configured.value.station.polling,
+        }
+      : {}),
     ...(slips === undefined ? {} : { slips }),
     ...(sheets === undefined ? {} : { sheets }),
     ...(statusPage === undefined ? {} : { statusPage }),

@@ -23,6 +23,7 @@ import {
 } from '../training/index.ts'
 import { composeStation } from './compose-station.ts'
 import { Kiosk } from './kiosk.ts'
+import type { KioskOptions } from './kiosk-options.ts'
 import { STAFF_IDLE_LIMIT } from './staff-session.ts'
 import type { TapLine } from './tap-line.ts'
 
@@ -52,6 +53,8 @@ export class Bench {
   beginsAnew = false
   /** The CSV file that the staff chooses; nothing: none. */
   chosenFile: string | undefined
+  /** What of the station is another than it was composed with. */
+  options: Partial<KioskOptions> = {}
   /** Milliseconds that went by since. */
   passed = 0
   /** The gates that would have opened. */
@@ -104,6 +107,7 @@ export class Bench {
     if (this.rolls === 'samples') orThrow(await prepareSampleRoll(station, this.training.deck, fileURLToPath(SAMPLE_ROLLS_FILE)))
     this.kiosk = new Kiosk({
       ...station,
+      ...this.options,
       // Nothing is dismissed by time here; only what a test lets happen is kept.
       timers: {
         after: (milliseconds, action) => {

@@ -1,10 +1,11 @@
 import type { Clock, Result, Timers } from '../../core/base/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
+import type { VoteAuthority } from '../../core/polling/index.ts'
 import type { TapLimits, TrustAnchors } from '../../native/mynumber/index.ts'
 import type { ReaderPort, ReaderProcess } from '../../native/reader/index.ts'
 import type { DeviceNotice, Devices, FolderWriter, SheetPrinter, SlipPrinter } from '../action/index.ts'
 import type { WindowState } from '../contract/index.ts'
-import type { StaffDirectory } from '../station/index.ts'
+import type { PollingStationSettings, StaffDirectory } from '../station/index.ts'
 import type { ProgramAtPlace } from './active-program.ts'
 import type { Dock } from './dock.ts'
 import type { LedgerAccess } from './ledger-door.ts'
@@ -43,10 +44,15 @@ export interface KioskOptions {
   readonly printer?: SlipPrinter
   /** Prints sheets (帳票); absent where there are no windows. */
   readonly sheetPrinter?: SheetPrinter
+  /** As configured; absent where the station is not. */
+  readonly station?: { readonly id: string; readonly name: string }
+  readonly polling?: PollingStationSettings
   /** The folders that files are written into; absent: there are none. */
   readonly files?: FolderWriter
   /** Lets the staff choose a file of a roll; undefined: none was chosen. Absent where there is no dialog. */
   readonly chooseRollFile?: () => Promise<string | undefined>
+  /** Grants the right to vote; absent where no hub is set up. */
+  readonly voteAuthority?: VoteAuthority
   readonly simulated: boolean
   readonly dock?: Dock
   /** Pushes state to the window of a role, if there is one. */

@@ -44,6 +44,7 @@ export function kioskParts(
 ) {
   const { timers, shelf, setUp, devices, printer, sheetPrinter, files = NO_FOLDERS, randomBytes } = options
   const { folder, launchImport: launch, nativeBinding } = options.rolls
+  const { station, polling, voteAuthority, chooseRollFile: chooseFile } = options
   const clock = options.clock instanceof SteadyClock ? options.clock : new SteadyClock(options.clock)
   const programs = new ProgramInForce(options.program)
   const ledger = new LedgerDoor(options.access, onLedger)
@@ -89,7 +90,11 @@ export function kioskParts(
       randomBytes,
       ...(sheetPrinter !== undefined && { printer: sheetPrinter }),
       files,
-      ...(options.chooseRollFile !== undefined && { chooseFile: options.chooseRollFile }),
+      imports: { launch, nativeBinding },
+      ...(chooseFile !== undefined && { chooseFile }),
+      ...(station !== undefined && { station }),
+      ...(polling !== undefined && { polling }),
+      ...(voteAuthority !== undefined && { authority: voteAuthority }),
       simulated: options.simulated,
       onChange: onService,
     }),

@@ -218,6 +218,7 @@ export class Kiosk {
       ...this.#parts,
       reception: this.#reception,
       printer: this.#options.printer,
+      sheetPrinter: this.#options.sheetPrinter,
       dock: this.#options.dock,
       chooseFile: this.#options.chooseRollFile,
       stateFor: (role) => this.stateFor(role),

@@ -1,9 +1,12 @@
 import type { Result, Timers } from '../../core/base/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
 import type { CardEvidence } from '../../core/person/index.ts'
+import type { VoteAuthority } from '../../core/polling/index.ts'
+import type { ReaderProcess } from '../../native/reader/index.ts'
 import type { FolderWriter, SheetPrinter } from '../action/index.ts'
 import type { DeskService, Sound, VisitorView } from '../contract/index.ts'
 import type { Tap } from '../reception/index.ts'
+import type { PollingStationSettings } from '../station/index.ts'
 import type { ActiveProgram } from './active-program.ts'
 import type { CheckInEvent } from './check-in-path.ts'
 import type { OpenLedger } from './ledger-door.ts'
@@ -58,8 +61,15 @@ export interface ServiceContext {
   readonly printer?: SheetPrinter
   /** Files in the station's folders and on memory sticks. */
   readonly files: FolderWriter
-  /** Lets the staff choose a file to be read; undefined: they chose none. Absent where there is no dialog. */
+  /** Lets the staff choose a file; undefined: they chose none. Absent where there is no dialog. */
   readonly chooseFile?: () => Promise<string | undefined>
+  /** How lists become rolls beside other work. */
+  readonly imports: { readonly launch: () => ReaderProcess; readonly nativeBinding?: string | undefined }
+  /** Name of the station; absent where it is not configured. */
+  readonly station?: { readonly id: string; readonly name: string }
+  readonly polling?: PollingStationSettings
+  /** Grants the right to vote, once for each voter; absent where no hub is set up: the program's policy decides. */
+  readonly authority?: VoteAuthority
   /** Cards are simulated. */
   readonly simulated: boolean
   /** What the desk or the visitor sees has changed. */

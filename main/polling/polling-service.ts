@@ -1,22 +1,57 @@
-import { err } from '../../core/base/index.ts'
-import { failure } from '../../core/failure/index.ts'
+import { err, ok, type Result } from '../../core/base/index.ts'
+import { type Failure, failure } from '../../core/failure/index.ts'
+import { evidenceStatus } from '../../core/person/index.ts'
 import type { PollingProgram } from '../../core/polling/index.ts'
-import type { DeskService } from '../contract/index.ts'
+import type { DeskService, VisitorView } from '../contract/index.ts'
+import type { CheckInEvent } from '../kiosk/check-in-path.ts'
 import type { Service, ServiceContext, ServiceReading, ServiceScreen } from '../kiosk/service.ts'
+import { brokenDeskState, deskState } from './desk-state.ts'
+import { PollingBook } from './polling-book.ts'
+import { type PollingParts, pollingParts } from './polling-parts.ts'
+import { pollingHandlers } from './requests/handlers.ts'
 import type { PollingHandlers } from './requests/polling-handlers.ts'
+import { visitorView } from './session-view.ts'
+
+/** How often what the time brings is looked at (counts that are due, times of the day), milliseconds. */
+const TICK = 60_000
 
 /** The service of a polling station (投票所). */
 export class PollingService implements Service {
-  readonly handlers: Partial<PollingHandlers> = {}
+  readonly handlers: Partial<PollingHandlers>
   readonly #program: PollingProgram
   readonly #context: ServiceContext
+  /** Or why nothing that was recorded can be read: then nobody is served. */
+  readonly #parts: Result<PollingParts, Failure>
+  #cancelTick: (() => void) | undefined
+  #isClosed = false
 
-  constructor(program: PollingProgram, context: ServiceContext) {
+  constructor(program: PollingProgram, given: ServiceContext) {
+    // What was begun before the close (a sheet, a file) may end after it: then there is nobody to tell.
+    const context = { ...given, onChange: () => this.#isClosed || given.onChange() }
     this.#program = program
     this.#context = context
+    const book = PollingBook.open(context)
+    this.#parts = book.ok ? ok(pollingParts(program, context, book.value)) : book
+    this.handlers = this.#parts.ok ? pollingHandlers(this.#parts.value) : {}
+    if (!this.#parts.ok) return
+    this.#parts.value.checklist.look()
+    this.#tick()
   }
 
-  arrived(): void {}
+  /** Matched with the roll at once; then nothing of what the card said is left here. */
+  arrived({ card, decision }: CheckInEvent): void {
+    if (!this.#parts.ok) return
+    const { table, voters } = this.#parts.value
+    const { attributes } = card.evidence
+    const status = evidenceStatus(card.evidence)
+    const isUsable =
+      attributes !== undefined && (status === 'authentic' || (status === 'unverified' && decision.outcome !== 'refuse'))
+    const operator = this.#context.staff.state().signedIn?.id ?? 'desk'
+    const begun = isUsable ? voters.card(attributes.value, operator) : err(failure('polling-card-unusable'))
+    if (!begun.ok) table.noteTrouble('record', begun.error.code)
+    else table.forgetTrouble('record')
+    table.change()
+  }
 
   nextReading(): ServiceReading {
     return 'program'
@@ -26,36 +61,55 @@ export class PollingService implements Service {
     return err(failure('request-invalid'))
   }
 
-  inPlaceOf(): ServiceScreen | undefined {
-    return undefined
+  inPlaceOf(view: VisitorView): ServiceScreen | undefined {
+    // How a card is read, and what keeps the station from reading any, is shown as everywhere.
+    if (view.screen !== 'decision' && view.screen !== 'waiting' && view.screen !== 'served') return undefined
+    if (!this.#parts.ok)
+      return view.screen === 'waiting' ? undefined : { view: { screen: 'polling', polling: { step: 'speak-to-staff' } } }
+    const { room, table } = this.#parts.value
+    const { atDesk, farewell } = table
+    if (atDesk !== undefined) {
+      const polling = visitorView(room, atDesk)
+      // The same for every reason why somebody has to speak to the staff.
+      return { view: { screen: 'polling', polling }, ...(polling.step === 'speak-to-staff' && { sound: 'attention' }) }
+    }
+    if (farewell !== undefined) return { view: { screen: 'polling', polling: farewell } }
+    // The card still lies there, and its voter is gone or was never found.
+    return view.screen === 'waiting' ? undefined : { view: { screen: 'polling', polling: { step: 'speak-to-staff' } } }
   }
 
   deskState(): DeskService {
-    const { elections, electionDay, offline, reasons } = this.#program
-    return {
-      kind: 'polling',
-      polling: {
-        status: 'not-opened',
-        mode: 'early',
-        elections: elections.map(({ name }) => name),
-        electionDay,
-        place: this.#context.active.program.title,
-        desk: '',
-        ballots: [],
-        reasons,
-        roll: { status: 'missing', code: 'roll-unknown' },
-        opening: { closingList: 'not-needed', officials: [] },
-        today: { voters: 0 },
-        receiptPrefix: 'A-',
-        stock: { ballots: [], divergences: [] },
-        checklist: {},
-        authority: { connection: 'none', policy: offline.policy },
-        conflicts: 0,
-      },
-    }
+    const polling = this.#parts.ok
+      ? deskState(this.#parts.value)
+      : brokenDeskState(this.#program, this.#context, this.#parts.error)
+    return { kind: 'polling', polling }
   }
 
-  staffLeft(): void {}
+  /** What somebody had open is nobody's; what was recorded of it stands, and the next look-up goes on from there. */
+  staffLeft(): void {
+    if (!this.#parts.ok) return
+    this.#parts.value.table.clear()
+    this.#parts.value.table.takeNext()
+  }
 
-  close(): void {}
+  close(): void {
+    this.#isClosed = true
+    this.#cancelTick?.()
+    if (!this.#parts.ok) return
+    const { table, claims, place, prints, checklist } = this.#parts.value
+    for (const part of [table, claims, checklist]) part.close()
+    place.stop()
+    prints.stop()
+  }
+
+  #tick(): void {
+    this.#cancelTick = this.#context.timers.after(TICK, () => {
+      if (this.#parts.ok) {
+        this.#parts.value.reports.look()
+        this.#parts.value.checklist.look()
+      }
+      this.#context.onChange()
+      this.#tick()
+    })
+  }
 }

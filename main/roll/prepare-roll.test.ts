@@ -221,6 +221,8 @@ describe('somebody is found', () => {
     ['the beginning of a reading', { by: 'kana', beginning: 'ﾜﾀﾅ' }, ['001', '002']],
     ['a long vowel spelt otherwise', { by: 'kana', beginning: 'おーの' }, ['003']],
     ['nothing typed', { by: 'kana', beginning: ' ' }, []],
+    ['a birth date alone, as the roll has it', { by: 'birth-date', birthDate: '19450512' }, ['002']],
+    ['no birth date at all', { by: 'birth-date', birthDate: '1945' }, []],
   ] as const)('by %s', async (_name, query, numbers) => {
     await discarded(prepareRoll(rollScene(content, { mapping }).options), ({ roll }) => {
       expect(roll.find(query).hits.map(({ entry }) => entry.number)).toEqual(numbers)

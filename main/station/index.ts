@@ -8,6 +8,14 @@ export { type LedgerKeyRequest, needsPassphrase, resolveLedgerKey } from './reso
 export { loadStaff, type NewStaffMember, newStaffRecord, StaffDirectory, type StaffMember, type StaffOptions } from './staff.ts'
 export { STAFF_FILE, type StaffRecord, writeStaffFile } from './staff-file.ts'
 export { STAFF_PIN_LENGTH, type StaffPinDefect, staffPinDefect } from './staff-pin.ts'
-export { loadStation, parseStation, type SheetOutputs, type SlipOutput, STATION_FILE, type Station } from './station.ts'
+export {
+  loadStation,
+  type PollingStationSettings,
+  parseStation,
+  type SheetOutputs,
+  type SlipOutput,
+  STATION_FILE,
+  type Station,
+} from './station.ts'
 export { StationSecrets, type SubjectScope } from './station-secrets.ts'
 export { loadImportedTrust, STATION_TRUST_FILE, withImportedTrust } from './station-trust.ts'

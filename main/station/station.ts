@@ -66,6 +66,13 @@ const stationSchema = z.strictObject({
     .strictObject({
       /** The roll with who has received what, refreshed while people vote, so that paper can take over. */
       checklist: z.strictObject({ folder: fileName.default('checklist') }).prefault({}),
+      /** What stands before the receipt numbers of this desk: no two desks of a place have the same. */
+      receiptPrefix: z
+        .string()
+        .regex(/^[A-Z0-9]{0,6}$/, 'capital letters and digits')
+        .default('A'),
+      /** Key of the six digits of 電話確認, as the office made it (`npm run polling -- new-key`). */
+      confirmationKeyFile: fileName.exactOptional(),
     })
     .prefault({}),
   /** A small page about a gate that nobody sits at, for this machine only unless `host` says otherwise. */
@@ -91,6 +98,12 @@ export interface SheetOutputs {
   readonly tag: { readonly width: number; readonly height: number }
 }
 
+/** What only the desk of a polling station is configured with. */
+export interface PollingStationSettings {
+  readonly receiptPrefix: string
+  readonly confirmationKeyFile?: string
+}
+
 /** A station as configured (`station.yaml`). File names are absolute. */
 export interface Station {
   readonly folder: string
@@ -110,6 +123,7 @@ export interface Station {
   /** `one`: the visitor's window is in front while the visitor has something to do, the desk otherwise. */
   readonly screens: 'one' | 'two'
   readonly folders: Readonly<Record<FolderName, StationFolder>>
+  readonly polling: PollingStationSettings
   readonly statusPage?: { readonly port: number; readonly host: string }
 }
 
@@ -164,6 +178,10 @@ export function parseStation(text: string, folder: string): Result<Station, Fail
       exports: folderOf(folder, exports.folder),
       checklist: folderOf(folder, polling.checklist.folder),
       sheets: folderOf(folder, sheets.folder),
+    },
+    polling: {
+      receiptPrefix: polling.receiptPrefix,
+      ...(polling.confirmationKeyFile !== undefined && { confirmationKeyFile: inFolder(polling.confirmationKeyFile) }),
     },
     ...(statusPage !== undefined && { statusPage }),
   })

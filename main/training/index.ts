@@ -5,6 +5,8 @@
 
 export { beginWithProgram } from './begin-with-program.ts'
 export { prepareSampleStation } from './prepare-station.ts'
+export { TrainingRehearsal, withRehearsal } from './rehearsal.ts'
+export { rehearsalStation } from './rehearsal-station.ts'
 export { prepareSampleRoll } from './sample-roll.ts'
 export { prepareSampleStaff, SAMPLE_STAFF } from './sample-staff.ts'
 export { SimulatedGate, simulatedGates } from './simulated-gate.ts'

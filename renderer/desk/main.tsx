@@ -2,4 +2,4 @@ import '../styles/base.css'
 import { showScreen } from '../shared/index.ts'
 import { DeskApp } from './index.ts'
 
-showScreen(<DeskApp bridge={window.uketsuke} />)
+showScreen(<DeskApp bridge={window.uketsuke} />, window.uketsuke)

@@ -5,6 +5,7 @@ import { SimulatedRibbon, StaffLookKeys } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { Sentences, useText } from '../text/index.ts'
 import { ReaderPlace } from './reader-place.tsx'
+import { RehearsalPanel } from './rehearsal-panel.tsx'
 import { SampleCardButton } from './sample-card-button.tsx'
 import { SampleStaff } from './sample-staff.tsx'
 
@@ -38,26 +39,34 @@ export function DockScreen({ dock, bridge, onLanguage }: DockScreenProps) {
         </Button>
       </header>
       <main className="flex min-h-0 flex-1 flex-col">
-        <ReaderPlace
-          card={dock.cards.find(({ id }) => id === dock.cardOnReader)}
-          plugged={dock.readerPlugged}
-          onTake={take}
-          onPlug={(plugged) => void bridge.request('dock:plug-reader', { plugged })}
-        />
-        <p className="shrink-0 px-4 pb-2 text-[0.9375rem] leading-150 text-pretty text-ink-soft">
-          <Sentences text={t('dock.explain')} />
-        </p>
-        <ul aria-label={t('dock.cards')} className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-4 pb-4">
-          {dock.cards.map((card) => (
-            <li key={card.id}>
-              <SampleCardButton
-                card={card}
-                onReader={card.id === dock.cardOnReader}
-                onPress={() => (card.id === dock.cardOnReader ? take() : void bridge.request('dock:put-card', { id: card.id }))}
-              />
-            </li>
-          ))}
-        </ul>
+        <div className={dock.rehearsal === undefined ? 'contents' : 'flex min-h-0 flex-1 flex-col overflow-y-auto'}>
+          {dock.rehearsal !== undefined && (
+            <RehearsalPanel rehearsal={dock.rehearsal} bridge={bridge} cardOnReader={dock.cardOnReader} />
+          )}
+          <ReaderPlace
+            card={dock.cards.find(({ id }) => id === dock.cardOnReader)}
+            plugged={dock.readerPlugged}
+            onTake={take}
+            onPlug={(plugged) => void bridge.request('dock:plug-reader', { plugged })}
+          />
+          <p className="shrink-0 px-4 pb-2 text-[0.9375rem] leading-150 text-pretty text-ink-soft">
+            <Sentences text={t('dock.explain')} />
+          </p>
+          <ul
+            aria-label={t('dock.cards')}
+            className={`flex flex-col gap-3 px-4 pb-4 ${dock.rehearsal === undefined ? 'min-h-0 flex-1 overflow-y-auto' : ''}`}
+          >
+            {dock.cards.map((card) => (
+              <li key={card.id}>
+                <SampleCardButton
+                  card={card}
+                  onReader={card.id === dock.cardOnReader}
+                  onPress={() => (card.id === dock.cardOnReader ? take() : void bridge.request('dock:put-card', { id: card.id }))}
+                />
+              </li>
+            ))}
+          </ul>
+        </div>
         {dock.staff.length > 0 && <SampleStaff staff={dock.staff} />}
       </main>
     </div>

@@ -289,7 +289,16 @@ const SESSIONS: readonly (readonly [string, PollingSession])[] = [
     ),
   ],
   ['wall-suspended', session({ step: 'wall', releasable: false }, { finding: finding({ overall: 'red', walls: [SUSPENDED] }) })],
-  ['wall-release', session({ step: 'wall', releasable: true }, { finding: finding({ overall: 'red', walls: [VOTED] }) })],
+  ...(['wall-by-two', 'wall-release'] as const).map(
+    (name) =>
+      [
+        name,
+        session(
+          { step: 'wall', releasable: true },
+          { finding: finding({ overall: 'red', cells: BALLOTS.map(({ id }) => received(id)), walls: [VOTED] }) },
+        ),
+      ] as const,
+  ),
   [
     'unknown',
     session(
@@ -365,6 +374,8 @@ const SESSIONS: readonly (readonly [string, PollingSession])[] = [
         state: 'phone',
         number: '079-221-2111',
         office: { ja: '選挙管理委員会', en: 'the election board' },
+        station: 'city-hall-1',
+        election: 'polling-early',
         challenge: '7K2M-4Q',
         triesLeft: 3,
         until: '2026-02-03T05:24:00Z',
@@ -377,7 +388,12 @@ const SESSIONS: readonly (readonly [string, PollingSession])[] = [
     'claim-refused',
     session({
       step: 'claim',
-      claim: { state: 'refused', where: 'イオンモール期日前投票所', desk: 'B', at: '2026-02-03T05:01:00Z' },
+      claim: {
+        state: 'refused',
+        where: { ja: '駅前ビル 期日前投票所', en: 'Station Building, early voting' },
+        desk: 'B',
+        at: '2026-02-03T05:01:00Z',
+      },
     }),
   ],
   [
@@ -393,7 +409,7 @@ const SESSIONS: readonly (readonly [string, PollingSession])[] = [
         current: 'district',
         wrongLabel: { scanned: '比例代表' },
       },
-      { number: 219, wishes: { braille: true, proxy: ['佐藤 めぐみ', '伊藤 健'] } },
+      { number: 219, wishes: { braille: true, proxy: ['sato', 'ito'] } },
     ),
   ],
   [

@@ -14,6 +14,7 @@ import { PREVIEW_ADDRESS, PREVIEW_NAME, PREVIEW_PORTRAIT } from './pictures.ts'
 import { PIN_CHANGE_VIEWS, PIN_CHANGES } from './pin-changes.ts'
 import { POLLING_DESKS, POLLING_PROGRAM } from './polling-desk.ts'
 import { POLLING_VIEWS } from './polling-visitor.ts'
+import { PREVIEW_REHEARSAL, PREVIEW_REHEARSAL_ENDED } from './rehearsals.ts'
 import { SETUPS } from './setups.ts'
 import { SHELTER_AT_WORK } from './shelter-at-work.ts'
 import { SHELTER_OCCASION, SHELTER_VISITS } from './shelter-visits.ts'
@@ -418,6 +419,8 @@ const DOCK: readonly PreviewState[] = [
   dock('empty', {}),
   dock('card', { cardOnReader: 'senior' }),
   dock('unplugged', { readerPlugged: false }),
+  dock('rehearsal', { rehearsal: PREVIEW_REHEARSAL }),
+  dock('rehearsal-ended', { rehearsal: PREVIEW_REHEARSAL_ENDED }),
 ]
 
 const SETUP: readonly PreviewState[] = SETUPS.map(([name, setup]) => ({ name: `setup-${name}`, state: { role: 'setup', setup } }))

@@ -2,4 +2,4 @@ import '../styles/base.css'
 import { showScreen } from '../shared/index.ts'
 import { SetupApp } from './index.ts'
 
-showScreen(<SetupApp bridge={window.uketsuke} />)
+showScreen(<SetupApp bridge={window.uketsuke} />, window.uketsuke)

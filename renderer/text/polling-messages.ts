@@ -190,7 +190,7 @@ export const POLLING_MESSAGES = {
   'polling.oath.print': { ja: '宣誓書を印刷', en: 'Print the oath' },
   'polling.oath.print-again': { ja: 'もう一度印刷', en: 'Print again' },
   'polling.oath.signed': { ja: '署名を確認した', en: 'Signature seen' },
-  'polling.oath.brought': { ja: '持参の宣誓書がある', en: 'Brought along, signed' },
+  'polling.oath.brought': { ja: '持参の宣誓書', en: 'Brought along' },
   'polling.oath.electronic.waiting': {
     ja: '来場者画面で本人の宣誓を待っています',
     en: "Waiting for the oath on the voter's screen",
@@ -213,6 +213,10 @@ export const POLLING_MESSAGES = {
   'polling.phone.title': { ja: '電話で確認してください', en: 'Confirm by telephone' },
   'polling.phone.call': { ja: '{office}に電話する', en: 'Call {office}' },
   'polling.phone.read': { ja: 'この番号を読み上げる', en: 'Read this out' },
+  'polling.phone.read.first': {
+    ja: '窓口 {station}、選挙 {election}、名簿番号を言ってから',
+    en: 'after desk {station}, election {election} and the roll number',
+  },
   'polling.phone.type': { ja: '返ってきた6けたを入れる', en: 'Type the six digits you hear' },
   'polling.phone.digits': { ja: '6けたの確認番号', en: 'Six digits' },
   'polling.phone.by': { ja: '電話に出た人', en: 'Who answered' },
@@ -247,7 +251,7 @@ export const POLLING_MESSAGES = {
   'polling.outcome.now': { ja: 'いま', en: 'now' },
   'polling.outcome.later': { ja: 'このあと', en: 'later' },
   'polling.outcome.not-open': { ja: '対象外', en: 'not open' },
-  'polling.outcome.reissued': { ja: '再交付{count}回', en: 'reissued {count} times' },
+  'polling.outcome.reissued': { ja: '再交付{count}回', en: 'reissued ×{count}' },
   'polling.outcome.issued': { ja: '渡した', en: 'handed out' },
   'polling.outcome.declined': { ja: '受け取らない', en: 'not taken' },
   'polling.outcome.provisional': { ja: '仮投票', en: 'provisional' },
@@ -275,6 +279,17 @@ export const POLLING_MESSAGES = {
   'polling.proxy.watches': { ja: '立ち会う人', en: 'Watches' },
   'polling.proxy.confirm': { ja: 'この2人にする', en: 'These two' },
   'polling.proxy.none': { ja: '代理投票をやめる', en: 'No proxy' },
+  'polling.wall.by-two': {
+    ja: '責任者ともう1人が、暗証番号を入れて行います。',
+    en: 'A supervisor and another do this, each with their PIN.',
+  },
+  'polling.wall.paper.explain': {
+    ja: '記載台から戻った人の用紙です。用紙を受け取り、2人で記録します。',
+    en: 'Somebody came back from the booth. Take the paper; two people record it.',
+  },
+  'polling.preset.wall.back-from-booth': { ja: '記載台から持って戻った', en: 'Brought back from the booth' },
+  'polling.preset.wall.other': { ja: 'そのほか（下に入力）', en: 'Other (write below)' },
+  'polling.release.confirm.choice': { ja: '解除して受付を続ける', en: 'Release and go on' },
   'polling.release.title': { ja: '2人で解除します', en: 'Release by two' },
   'polling.release.explain': {
     ja: '選挙管理委員会などに確かめたうえで、責任者ともう1人が解除します。理由といっしょに記録に残ります。',

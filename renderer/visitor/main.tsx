@@ -2,4 +2,4 @@ import '../styles/base.css'
 import { showScreen } from '../shared/index.ts'
 import { VisitorApp } from './index.ts'
 
-showScreen(<VisitorApp bridge={window.uketsuke} />)
+showScreen(<VisitorApp bridge={window.uketsuke} />, window.uketsuke)

@@ -71,6 +71,7 @@ export function VisitorScreen(props: VisitorScreenProps) {
 
 function stepOf(view: VisitorView): string | undefined {
   if (view.screen === 'shelter') return view.shelter.step
+  if (view.screen === 'polling') return view.polling.step
   return view.screen === 'pin-change' ? view.step : undefined
 }
 

@@ -80,9 +80,10 @@ describe('the package for production', () => {
   })
 
   test.each([
-    ['simulated cards', ['--reader', 'simulated']],
-    ['a made-up time', ['--time', '2026-11-23T10:00:00+09:00']],
-  ])('refuses %s, says so in both languages, and ends', (_what, args) => {
+    ['simulated cards', ['--reader', 'simulated'], 'simulated-reader-refused'],
+    ['a made-up time', ['--time', '2026-11-23T10:00:00+09:00'], 'simulated-reader-refused'],
+    ['a rehearsal', ['--rehearsal', 'shelter'], 'rehearsal-refused'],
+  ] as const)('refuses %s, says so in both languages, and ends', (_what, args, code) => {
     const station = makeStation()
     const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
     const run = spawnSync(packages.production.shipped, [...sandbox, '--disable-gpu', ...args, '--station', station], {
@@ -90,7 +91,7 @@ describe('the package for production', () => {
       timeout: 30_000,
     })
     expect(run.status).toBe(78)
-    const { number, title } = FAILURES['simulated-reader-refused']
+    const { number, title } = FAILURES[code]
     for (const part of [number, title.ja, title.en]) expect(run.stderr).toContain(part)
     expect(existsSync(path.join(station, 'ledger.db'))).toBe(false)
   })

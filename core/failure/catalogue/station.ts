@@ -23,6 +23,16 @@ export const STATION_FAILURES = {
     cause: { ja: '製品版では模擬カードを使えません。', en: 'A production build does not accept simulated cards.' },
     remedy: { ja: '本物のリーダーをつないでください。', en: 'Connect a real reader.' },
   },
+  'rehearsal-refused': {
+    number: 'S890',
+    audience: 'station',
+    title: { ja: '本番では訓練を始められません', en: 'A rehearsal is refused in production' },
+    cause: {
+      ja: '製品版では訓練（模擬カード）を使えません。',
+      en: 'A production build plays no rehearsal: its cards are simulated.',
+    },
+    remedy: { ja: '訓練用の版で始めてください。', en: 'Start it with the training build.' },
+  },
   'request-invalid': {
     number: 'S704',
     audience: 'station',

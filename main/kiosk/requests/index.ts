@@ -1,6 +1,7 @@
 import type { RequestHandlers } from '../serve-request.ts'
 import { type CheckInRequestParts, checkInRequests } from './check-in-requests.ts'
 import { type ProgramRequestParts, programRequests } from './program-requests.ts'
+import { type RehearsalRequestParts, rehearsalRequests } from './rehearsal-requests.ts'
 import { type RollRequestParts, rollRequests } from './roll-requests.ts'
 import { type ServiceRequestParts, serviceRequests } from './service-requests.ts'
 import { type SlipRequestParts, slipRequests } from './slip-requests.ts'
@@ -9,6 +10,7 @@ import { type WindowRequestParts, windowRequests } from './window-requests.ts'
 
 export type RequestParts = CheckInRequestParts &
   ProgramRequestParts &
+  RehearsalRequestParts &
   RollRequestParts &
   ServiceRequestParts &
   SlipRequestParts &
@@ -21,6 +23,7 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
     ...staffRequests(parts.staff),
     ...checkInRequests(parts),
     ...programRequests(parts),
+    ...rehearsalRequests(parts),
     ...rollRequests(parts),
     ...slipRequests(parts),
     ...serviceRequests(parts),

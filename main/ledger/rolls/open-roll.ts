@@ -132,6 +132,7 @@ class SqliteRoll implements Roll {
   readonly #byBarcode
   readonly #bySubjectKey
   readonly #byBirthDateAndName
+  readonly #byBirthDate
   readonly #byKana
 
   constructor(connection: Connection, description: RollDescription, beginning: Uint8Array, householdKey: Uint8Array) {
@@ -150,6 +151,7 @@ class SqliteRoll implements Roll {
     this.#byBarcode = by('barcode = ?')
     this.#bySubjectKey = by('subject_key = ?')
     this.#byBirthDateAndName = by('birth_date IN (?, ?, ?, ?) AND name = ?')
+    this.#byBirthDate = by('birth_date = ? AND name IS NOT NULL', 'name, record')
     this.#byKana = by('kana >= ? AND kana < ?', 'kana, record')
   }
 
@@ -219,6 +221,8 @@ class SqliteRoll implements Roll {
         const four = [0, 1, 2, 3].map((index) => dates[index] ?? 0)
         return this.#byBirthDateAndName.all(...four, nameKey(query.name), limit)
       }
+      case 'birth-date':
+        return /^\d{8}$/.test(query.birthDate) ? this.#byBirthDate.all(Number(query.birthDate), limit) : []
       case 'kana': {
         const key = kanaKey(query.beginning)
         return key === '' ? [] : this.#byKana.all(key, key + LAST_CHARACTER, limit)

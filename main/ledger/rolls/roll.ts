@@ -9,6 +9,8 @@ export type RollQuery =
   | { readonly by: 'subject-key'; readonly subjectKey: string }
   /** `YYYYMMDD` as on the card. Also finds entries whose birth date is known less exactly, or not at all. */
   | { readonly by: 'birth-date-and-name'; readonly birthDate: string; readonly name: string }
+  /** `YYYYMMDD` as the roll has it, by name: for a person who chooses. */
+  | { readonly by: 'birth-date'; readonly birthDate: string }
   /** The beginning of a reading, in any kana. */
   | { readonly by: 'kana'; readonly beginning: string }
 

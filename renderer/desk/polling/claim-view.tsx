@@ -24,7 +24,7 @@ export interface ClaimViewProps {
 /** The right to vote is asked for (二重投票の確認): nothing is handed out before there is an answer or a recorded step of the policy. */
 export function ClaimView(props: ClaimViewProps) {
   const { claim, busy, onAgain, onProvisional, failure, foot } = props
-  const { t } = useText()
+  const { t, local } = useText()
   const again = (
     <DeskButton data-testid={TEST_IDS.pollingClaimAgain} isDisabled={busy} onPress={onAgain} className="min-h-16">
       {t('polling.act.again')} <Key name="F9" />
@@ -105,7 +105,7 @@ export function ClaimView(props: ClaimViewProps) {
         <Stopped
           state={claim.state}
           title={t('polling.claim.refused')}
-          text={[claim.where, claim.desk, claim.at === undefined ? undefined : dayAndTime(claim.at)]
+          text={[claim.where && local(claim.where), claim.desk, claim.at === undefined ? undefined : dayAndTime(claim.at)]
             .filter((part) => part !== undefined)
             .join('　')}
           failure={failure}

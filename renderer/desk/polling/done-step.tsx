@@ -54,7 +54,7 @@ export function DoneStep({ step, receiptNumber, busy, onPrint, onNext, failure }
         </p>
       </div>
       {step.print.status !== 'not-printed' && <PrintNote print={step.print} what="receipt" />}
-      <PaperList papers={step.papers} />
+      <PaperList papers={step.papers} wide />
       {failure}
     </StepBody>
   )

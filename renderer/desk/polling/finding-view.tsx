@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Ask, Finding } from '../../../core/polling/index.ts'
 import type { PollingBallotFacts } from '../../../main/contract/index.ts'
+import { ScrollArea } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
 import { AskList } from './ask-list.tsx'
@@ -25,9 +26,9 @@ export interface FindingViewProps {
 export function FindingView({ finding, ballots, nothingOpen, asks, busy, onAnswer, failure, foot }: FindingViewProps) {
   const { t, local } = useText()
   return (
-    <section className="flex min-h-0 flex-1 flex-col gap-3">
+    <section className="flex min-h-0 min-w-0 flex-1 flex-col gap-3">
       <OverallBanner finding={finding} />
-      <div data-scrolls className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto">
+      <ScrollArea className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto">
         {nothingOpen && <p className="text-[1.375rem] font-bold">{t('polling.nothing-open')}</p>}
         {finding.unknowns.map(({ unknown, text, todo }) => (
           <p
@@ -42,7 +43,7 @@ export function FindingView({ finding, ballots, nothingOpen, asks, busy, onAnswe
         {asks.length > 0 && <AskList asks={asks} busy={busy} onAnswer={onAnswer} />}
         <BallotMatrix ballots={ballots} cells={finding.cells} />
         {failure}
-      </div>
+      </ScrollArea>
       <div className="flex shrink-0 flex-wrap items-center justify-end gap-3">{foot}</div>
     </section>
   )

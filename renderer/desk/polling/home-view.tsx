@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { Bridge, DeskPolling } from '../../../main/contract/index.ts'
+import { ScrollArea } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
 import { HomeNotes, type HomeNotesProps } from './home-notes.tsx'
@@ -39,17 +40,17 @@ export function HomeView({ polling, bridge, active, notes, go }: HomeViewProps) 
       data-screen="home"
       className="flex min-h-0 flex-1 gap-4 px-4"
     >
-      <div data-scrolls className="flex -mx-2 min-w-0 flex-1 flex-col gap-3 overflow-y-auto px-2 py-3">
+      <ScrollArea className="flex -mx-2 min-w-0 flex-1 flex-col gap-3 overflow-y-auto px-2 py-3">
         <h1 className="sr-only">{t('polling.title')}</h1>
         {notes}
         <HomeNotes polling={polling} bridge={bridge} go={go} />
         <h2 className="text-[2rem] leading-130 font-bold">{t('polling.home')}</h2>
         <WaysIn />
         <VoterSearch bridge={bridge} searchBox={searchBox} />
-      </div>
-      <aside data-scrolls className="flex w-80 shrink-0 flex-col gap-3 overflow-y-auto border-l-2 border-line py-3 pl-4">
+      </ScrollArea>
+      <ScrollArea as="aside" className="flex w-80 shrink-0 flex-col gap-3 overflow-y-auto border-l-2 border-line py-3 pl-4">
         <PlacePanel polling={polling} />
-      </aside>
+      </ScrollArea>
     </main>
   )
 }

@@ -31,11 +31,11 @@ export function OathStep({ step, reason, busy, onPrint, onSigned, failure }: Oat
             data-testid={TEST_IDS.pollingOathBrought}
             isDisabled={busy}
             onPress={() => onSigned('brought')}
-            className="min-h-16"
+            className="min-h-14 px-3"
           >
             {t('polling.oath.brought')} <Key name="F6" />
           </DeskButton>
-          <DeskButton data-testid={TEST_IDS.pollingOathPrint} isDisabled={busy} onPress={onPrint} className="min-h-16">
+          <DeskButton data-testid={TEST_IDS.pollingOathPrint} isDisabled={busy} onPress={onPrint} className="min-h-14 px-3">
             {t(wasPrinted(print) ? 'polling.oath.print-again' : 'polling.oath.print')} <Key name="F9" />
           </DeskButton>
           <DeskButton
@@ -43,7 +43,7 @@ export function OathStep({ step, reason, busy, onPrint, onSigned, failure }: Oat
             data-testid={TEST_IDS.pollingOathSigned}
             isDisabled={busy}
             onPress={() => onSigned('printed')}
-            className="min-h-16 text-[1.25rem]"
+            className="min-h-14 px-4 text-[1.25rem]"
           >
             {t('polling.oath.signed')} <Key name="Enter" />
           </DeskButton>

@@ -1,9 +1,12 @@
 import { Button } from 'react-aria-components'
 import type { PollingPaper } from '../../../main/contract/index.ts'
-import { BallotMark, inkOn } from '../../shared/index.ts'
+import { BallotMark, inkOn, ScrollArea } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
 import { Key } from '../decision-card.tsx'
+
+/** Letters of a name from which on it would not stand on a line in the largest size. */
+const LONG = 7
 
 export interface PaperHandOutProps {
   readonly paper: PollingPaper
@@ -38,10 +41,7 @@ export function PaperHandOut(props: PaperHandOutProps) {
       className="flex min-h-0 flex-1 flex-col overflow-hidden rounded-12 border-4 border-ink"
       style={{ backgroundColor: css, color: ink }}
     >
-      <div
-        data-scrolls
-        className="flex min-h-0 flex-1 flex-col items-center justify-center-safe gap-2 overflow-y-auto px-6 py-2 text-center"
-      >
+      <ScrollArea className="flex min-h-0 flex-1 flex-col items-center justify-center-safe gap-2 overflow-y-auto px-6 py-2 text-center">
         <p className="text-[1.5rem] font-bold tabular-nums">
           {paper.spoiled ? t('polling.paper.again') : t('polling.paper.turn', { turn, turns })}
         </p>
@@ -50,7 +50,11 @@ export function PaperHandOut(props: PaperHandOutProps) {
           place={place}
           className={braille || proxy !== undefined || wrongLabel !== undefined ? 'size-14' : 'size-24'}
         />
-        <h2 id="polling-paper" aria-live="polite" className="text-[3.5rem] leading-120 font-bold text-balance">
+        <h2
+          id="polling-paper"
+          aria-live="polite"
+          className={`leading-120 font-bold text-balance break-words ${[...local(paper.name)].length > LONG ? 'text-[2.25rem] min-[1280px]:text-[3rem]' : 'text-[3.5rem]'}`}
+        >
           {local(paper.name)}
         </h2>
         <p className="text-[1.75rem] leading-130 font-bold">{local(paper.colour.name)}</p>
@@ -65,7 +69,7 @@ export function PaperHandOut(props: PaperHandOutProps) {
             ✕ {t('polling.paper.wrong-label', { scanned: wrongLabel })}
           </p>
         )}
-      </div>
+      </ScrollArea>
       <div className="shrink-0 p-3">
         <Button
           data-testid={TEST_IDS.pollingIssue}

@@ -17,13 +17,15 @@ const SIGNS: Readonly<Record<PaperOutcome, { readonly mark: string; readonly loo
 export interface PaperListProps {
   readonly papers: readonly PollingPaper[]
   readonly current?: string | undefined
+  /** Side by side. */
+  readonly wide?: boolean
 }
 
 /** All papers in the order of the board, with what became of each. */
-export function PaperList({ papers, current }: PaperListProps) {
+export function PaperList({ papers, current, wide = false }: PaperListProps) {
   const { t, local } = useText()
   return (
-    <ol aria-label={t('polling.papers')} className="flex flex-col gap-1.5">
+    <ol aria-label={t('polling.papers')} className={wide ? 'grid grid-cols-3 gap-2' : 'flex flex-col gap-1.5'}>
       {papers.map((paper, place) => {
         const outcome = paperOutcome(paper, current)
         const { mark, look, ink } = SIGNS[outcome]

@@ -22,7 +22,7 @@ export interface PhoneClaimProps {
 
 /** 電話確認: the desk reads the challenge out, the office answers with six digits (domain reference §C.9). */
 export function PhoneClaim({ claim, until, busy, onCode, failure, foot }: PhoneClaimProps) {
-  const { number, office, challenge, triesLeft, previous } = claim
+  const { number, office, station, election, challenge, triesLeft, previous } = claim
   const { t, local } = useText()
   const field = useRef<HTMLInputElement>(null)
   const [digits, setDigits] = useState('')
@@ -36,7 +36,7 @@ export function PhoneClaim({ claim, until, busy, onCode, failure, foot }: PhoneC
     setDigits('')
   }
   return (
-    <Form onSubmit={submit} className="flex min-h-0 flex-1 flex-col" data-testid={TEST_IDS.pollingPhone}>
+    <Form onSubmit={submit} className="flex min-h-0 min-w-0 flex-1 flex-col" data-testid={TEST_IDS.pollingPhone}>
       <StepBody
         title={t('polling.phone.title')}
         foot={
@@ -61,6 +61,7 @@ export function PhoneClaim({ claim, until, busy, onCode, failure, foot }: PhoneC
             </strong>
           </Step>
           <Step place={2} text={t('polling.phone.read')}>
+            <span className="block text-[1rem] text-ink-soft">{t('polling.phone.read.first', { station, election })}</span>
             <strong
               lang="en"
               data-testid={TEST_IDS.pollingChallenge}

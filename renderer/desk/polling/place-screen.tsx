@@ -89,9 +89,6 @@ export function PlaceScreen({ polling, staff, bridge, notes, onDialog }: PlaceSc
             )}
           </Panel>
           {opening.closingList !== 'not-needed' && <ClosingList opening={opening} bridge={bridge} />}
-        </div>
-        <div className="flex flex-col gap-4">
-          <Officials officials={opening.officials} bridge={bridge} />
           <Panel title={t('polling.checklist.title')} testId={TEST_IDS.pollingChecklist}>
             <p className="text-pretty text-ink-soft">{t('polling.checklist.explain')}</p>
             <p className={`mt-1 text-[1.25rem] font-bold ${checklist.failure === undefined ? 'text-done' : 'text-stop'}`}>
@@ -132,6 +129,7 @@ export function PlaceScreen({ polling, staff, bridge, notes, onDialog }: PlaceSc
             </div>
           </Panel>
         </div>
+        <Officials officials={opening.officials} bridge={bridge} />
       </div>
       {dialog === 'open' && <OpenDialog polling={polling} staff={staff} bridge={bridge} onClose={() => show(undefined)} />}
       {dialog === 'close' && <CloseDialog polling={polling} staff={staff} bridge={bridge} onClose={() => show(undefined)} />}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { DeskPolling } from '../../../main/contract/index.ts'
+import { ScrollArea } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 
 export interface ScreenFrameProps {
@@ -15,11 +16,11 @@ export interface ScreenFrameProps {
 /** A screen of the desk between two voters. Whoever comes next closes it. */
 export function ScreenFrame({ polling, screen, title, notes, acts, children }: ScreenFrameProps) {
   return (
-    <main
+    <ScrollArea
+      as="main"
       data-testid={TEST_IDS.pollingDesk}
       data-status={polling.status}
       data-screen={screen}
-      data-scrolls
       className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-4 py-3"
     >
       {notes}
@@ -28,6 +29,6 @@ export function ScreenFrame({ polling, screen, title, notes, acts, children }: S
         {acts !== undefined && <div className="flex flex-wrap gap-2">{acts}</div>}
       </div>
       {children}
-    </main>
+    </ScrollArea>
   )
 }

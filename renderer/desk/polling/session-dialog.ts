@@ -1,4 +1,16 @@
 /** The dialog over a voter's step: one at a time, never one behind the other. */
-export type OpenSessionDialog = {
-  readonly kind: 'release' | 'provisional' | 'leave' | 'finish' | 'spoil' | 'decline' | 'proxy' | 'other' | 'refuse-vote'
-}
+export type OpenSessionDialog =
+  | { readonly kind: 'wall-paper'; readonly what: 'spoil' | 'return'; readonly ballot: string }
+  | {
+      readonly kind:
+        | 'wall'
+        | 'release'
+        | 'provisional'
+        | 'leave'
+        | 'finish'
+        | 'spoil'
+        | 'decline'
+        | 'proxy'
+        | 'other'
+        | 'refuse-vote'
+    }

@@ -1,7 +1,7 @@
 import { assertNever } from '../../../core/base/index.ts'
 import type { Release } from '../../../core/program/release.ts'
 import type { Bridge, DeskPolling, DeskStaff, PollingSession, RequestAnswer } from '../../../main/contract/index.ts'
-import { useText } from '../../text/index.ts'
+import { type Texts, useText } from '../../text/index.ts'
 import { ReasonDialog } from '../reason-dialog.tsx'
 import { ChoicesDialog } from './choices-dialog.tsx'
 import { OtherDialog } from './other-dialog.tsx'
@@ -25,10 +25,32 @@ const BY_SUPERVISOR: Release = { role: 'supervisor', twoPerson: false }
 /** What is asked about the voter at the desk, one dialog at a time. */
 export function SessionDialogs(props: SessionDialogsProps) {
   const { dialog, session, staff, bridge, ask, onDialog } = props
-  const { t } = useText()
+  const { t, local } = useText()
   const onClose = () => onDialog(undefined)
   const { id } = session
   switch (dialog.kind) {
+    case 'wall':
+      return <WallDialog {...props} />
+    case 'wall-paper': {
+      const { what, ballot } = dialog
+      return (
+        <ReasonDialog
+          title={t(`polling.${what}.paper`, { name: nameOf(props, ballot, local) })}
+          explain={t('polling.wall.paper.explain')}
+          presets={(['back-from-booth', 'other'] as const).map((preset) => ({
+            id: preset,
+            words: t(`polling.preset.wall.${preset}`),
+          }))}
+          confirm={t('polling.record')}
+          back={t('polling.back')}
+          standBy={{ release: BY_TWO, staff }}
+          onConfirm={(reason, proofs) =>
+            bridge.request(what === 'spoil' ? 'polling:spoil' : 'polling:return', { session: id, ballot, reason, ...proofs })
+          }
+          onClose={onClose}
+        />
+      )
+    }
     case 'release':
       return (
         <ReasonDialog
@@ -135,8 +157,39 @@ export function SessionDialogs(props: SessionDialogsProps) {
     case 'other':
       return <OtherDialog session={session} bridge={bridge} ask={ask} onDialog={onDialog} />
     default:
-      return assertNever(dialog.kind)
+      return assertNever(dialog)
   }
+}
+
+/** What two people may do before a wall: let it go on, or take back a paper that somebody brings from the booth. */
+function WallDialog({ polling, session, onDialog }: SessionDialogsProps) {
+  const { t, local } = useText()
+  const received = session.finding?.cells.filter(({ state }) => state === 'received') ?? []
+  const papers = polling.ballots.filter(({ id }) => received.some(({ ballot }) => ballot === id))
+  const choices = [
+    { id: 'release', words: t('polling.release.confirm.choice'), dialog: { kind: 'release' } as const },
+    ...papers.flatMap(({ id, name }) =>
+      (['spoil', 'return'] as const).map((what) => ({
+        id: `${what} ${id}`,
+        words: t(`polling.${what}.paper`, { name: local(name) }),
+        dialog: { kind: 'wall-paper', what, ballot: id } as const,
+      })),
+    ),
+  ]
+  return (
+    <ChoicesDialog
+      title={t('polling.release.title')}
+      explain={t('polling.wall.by-two')}
+      choices={choices}
+      onChoose={(chosen) => onDialog(choices.find(({ id }) => id === chosen)?.dialog)}
+      onClose={() => onDialog(undefined)}
+    />
+  )
+}
+
+function nameOf({ polling }: SessionDialogsProps, ballot: string, local: Texts['local']): string {
+  const facts = polling.ballots.find(({ id }) => id === ballot)
+  return facts === undefined ? ballot : local(facts.name)
 }
 
 type PaperDialogProps = Pick<SessionDialogsProps, 'session' | 'bridge' | 'ask'> & { readonly onClose: () => void }

@@ -1,7 +1,8 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { assertNever } from '../../../core/base/index.ts'
 import { EARLY_REASONS, type EarlyReason } from '../../../core/polling/index.ts'
-import type { Bridge, DeskPolling, PollingSession, RequestAnswer } from '../../../main/contract/index.ts'
+import type { Bridge, DeskPolling, DeskStaff, PollingSession, RequestAnswer } from '../../../main/contract/index.ts'
+import { ScrollArea } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
 import { Key } from '../decision-card.tsx'
@@ -26,6 +27,7 @@ const STILL = 600
 export interface SessionStepViewProps {
   readonly polling: DeskPolling
   readonly session: PollingSession
+  readonly staff: DeskStaff
   readonly bridge: Bridge
   /** No dialog has the keyboard. */
   readonly active: boolean
@@ -154,8 +156,8 @@ export function SessionStepView(props: SessionStepViewProps) {
     case 'hand-out': {
       const paper = step.papers.find(({ ballot }) => ballot === step.current)
       return (
-        <div className="flex min-h-0 flex-1 gap-4">
-          <div className="flex min-h-0 flex-1 flex-col gap-2">
+        <div className="flex min-h-0 min-w-0 flex-1 gap-4">
+          <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-2">
             {paper === undefined ? (
               <StepBody
                 title={t('polling.papers.all')}
@@ -179,7 +181,7 @@ export function SessionStepView(props: SessionStepViewProps) {
                 place={step.papers.indexOf(paper)}
                 {...turnOf(step.papers, paper.ballot)}
                 braille={session.wishes.braille}
-                proxy={session.wishes.proxy}
+                proxy={namesOf(session.wishes.proxy, props.staff)}
                 wrongLabel={step.wrongLabel?.scanned}
                 still={still || busy}
                 onIssued={issue}
@@ -187,9 +189,9 @@ export function SessionStepView(props: SessionStepViewProps) {
             )}
             {failure}
           </div>
-          <aside data-scrolls className="w-72 shrink-0 overflow-y-auto">
+          <ScrollArea as="aside" className="w-64 shrink-0 min-[1280px]:w-80 overflow-y-auto">
             <PaperList papers={step.papers} current={step.current} />
-          </aside>
+          </ScrollArea>
         </div>
       )
     }
@@ -207,6 +209,12 @@ export function SessionStepView(props: SessionStepViewProps) {
     default:
       return assertNever(step)
   }
+}
+
+/** The two assistants by their names; one who is not known here by their id. */
+function namesOf(proxy: readonly [string, string] | undefined, { members }: DeskStaff): readonly [string, string] | undefined {
+  const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? id
+  return proxy === undefined ? undefined : [nameOf(proxy[0]), nameOf(proxy[1])]
 }
 
 /** True for a moment after the paper whose turn it is has changed. */

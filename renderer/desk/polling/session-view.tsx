@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useState } from 'react'
+import type { FailureCode } from '../../../core/failure/index.ts'
 import type { Bridge, DeskPolling, DeskStaff, PollingSession, RequestAnswer } from '../../../main/contract/index.ts'
-import { useRequest } from '../../shared/index.ts'
+import { ScrollArea, useRequest } from '../../shared/index.ts'
 import type { Player } from '../../sound/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
@@ -37,8 +38,16 @@ export function SessionView(props: SessionViewProps) {
   const request = useRequest()
   const [dialog, setDialog] = useState<OpenSessionDialog>()
   const { step, finding, voter } = session
-  const { send, busy } = request
+  const { send, busy, failure } = request
+  const [asked, setAsked] = useState<FailureCode>()
   const ask = useCallback((sent: () => Promise<RequestAnswer>) => void send(sent), [send])
+
+  // The authority has to be told why a grant was not used.
+  if (failure === 'polling-reason-missing' && asked !== failure) {
+    setAsked(failure)
+    setDialog({ kind: 'leave' })
+  }
+  if (failure === undefined && asked !== undefined) setAsked(undefined)
 
   const leave = () => {
     const way = wayOut(step)
@@ -111,13 +120,14 @@ export function SessionView(props: SessionViewProps) {
         )}
         <div className="flex min-h-0 flex-1 gap-4">
           {voter !== undefined && (
-            <aside data-scrolls className="w-80 shrink-0 overflow-y-auto">
+            <ScrollArea as="aside" className="w-64 shrink-0 min-[1280px]:w-80 overflow-y-auto">
               <VoterCard voter={voter} method={session.method} notes={finding?.notes ?? []} />
-            </aside>
+            </ScrollArea>
           )}
           <SessionStepView
             polling={polling}
             session={session}
+            staff={staff}
             bridge={bridge}
             active={free}
             busy={busy}
@@ -142,7 +152,7 @@ export function SessionView(props: SessionViewProps) {
           failure={request.failure}
           active={active && dialog === undefined}
           onClose={leave}
-          onRelease={() => setDialog({ kind: 'release' })}
+          onRelease={() => setDialog({ kind: finding.cells.some(({ state }) => state === 'received') ? 'wall' : 'release' })}
         />
       )}
       {dialog !== undefined && (

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ScrollArea } from '../../shared/index.ts'
 
 /** One step of a voter: a question, what there is to see, and what can be done, at the foot and always in sight. */
 export function StepBody(props: {
@@ -9,14 +10,14 @@ export function StepBody(props: {
 }) {
   const { title, explain, children, foot } = props
   return (
-    <section className="flex min-h-0 flex-1 flex-col rounded-12 border-2 border-line">
-      <div data-scrolls className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-6 py-4">
+    <section className="flex min-h-0 min-w-0 flex-1 flex-col rounded-12 border-2 border-line">
+      <ScrollArea className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-6 py-4">
         <div>
           <h2 className="text-[1.75rem] leading-130 font-bold">{title}</h2>
           {explain !== undefined && <p className="text-pretty text-ink-soft">{explain}</p>}
         </div>
         {children}
-      </div>
+      </ScrollArea>
       {foot !== undefined && (
         <div className="flex shrink-0 flex-wrap items-center justify-end gap-3 border-t-2 border-line px-6 py-3">{foot}</div>
       )}

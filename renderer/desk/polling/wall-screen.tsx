@@ -3,7 +3,7 @@ import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import type { FailureCode } from '../../../core/failure/index.ts'
 import type { Wall } from '../../../core/polling/index.ts'
 import type { PollingBallotFacts } from '../../../main/contract/index.ts'
-import { BallotMark } from '../../shared/index.ts'
+import { BallotMark, ScrollArea } from '../../shared/index.ts'
 import { type Player, SOUND_WALL, useAlarm } from '../../sound/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
@@ -74,7 +74,7 @@ export function WallScreen(props: WallScreenProps) {
           data-refusal={first?.refusal}
           className="polling-wall flex size-full flex-col outline-none"
         >
-          <div className="flex min-h-0 flex-1 items-center gap-10 overflow-y-auto px-12 py-6">
+          <ScrollArea className="flex min-h-0 flex-1 items-center gap-10 overflow-y-auto px-12 py-6">
             <OverallSign overall="red" className="size-56" />
             <div className="flex min-w-0 flex-1 flex-col gap-5">
               <div>
@@ -96,7 +96,7 @@ export function WallScreen(props: WallScreenProps) {
                 <WallPart key={wall.refusal} wall={wall} ballots={ballots} titled={index > 0} />
               ))}
             </div>
-          </div>
+          </ScrollArea>
           <div className="flex shrink-0 items-center justify-between gap-6 border-t-4 border-current bg-surface px-12 py-4 text-ink">
             <p className="text-[1.125rem] text-pretty text-ink-soft">{t('polling.wall.keys')}</p>
             <div className="flex shrink-0 gap-4">

@@ -1,5 +1,5 @@
 import type { PollingVisitorView } from '../../../main/contract/index.ts'
-import { BallotMark, inkOn } from '../../shared/index.ts'
+import { BallotMark, inkOn, ScrollArea } from '../../shared/index.ts'
 import { useVisitorText } from '../../text/index.ts'
 
 type PapersView = Extract<PollingVisitorView, { readonly step: 'papers' }>
@@ -19,14 +19,14 @@ export function PaperScreen({ view }: { readonly view: PapersView }) {
         <BallotMark css={css} place={place} className="symbol-appears result-symbol" />
         <p className="panel-word">{sayLocal(paper.colour.name)}</p>
       </div>
-      <div className="result-body border-ink landscape:border-l-4">
+      <ScrollArea className="result-body border-ink landscape:border-l-4">
         <p className="kiosk-36 leading-140 font-bold text-ink tabular-nums">
           {say('vote.paper.turn', { turn: place + 1, turns: papers.length })}
         </p>
-        <h1 className="heading-57 leading-130 font-bold text-balance text-ink">{sayLocal(paper.name)}</h1>
+        <h1 className="heading-45 leading-130 font-bold text-balance text-ink">{sayLocal(paper.name)}</h1>
         <p className="kiosk-36 leading-150 font-bold text-pretty text-accent">{say('vote.paper')}</p>
         <p className="kiosk-28 leading-150 text-pretty text-ink">{say(last ? 'vote.paper.then' : 'vote.paper.wait-next')}</p>
-      </div>
+      </ScrollArea>
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { assertNever } from '../../../core/base/index.ts'
 import type { Bridge, PollingVisitorView } from '../../../main/contract/index.ts'
-import { OutcomeSymbol } from '../../shared/index.ts'
+import { OutcomeSymbol, ScrollArea } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useVisitorText, type VisitorMessageKey } from '../../text/index.ts'
 import { PenDrawing, RollDrawing } from './drawings.tsx'
@@ -17,9 +17,9 @@ export interface PollingScreenProps {
 /** What a voter sees while the desk has them. Why somebody has to speak to the staff is nobody's business who stands behind. */
 export function PollingScreen({ view, bridge }: PollingScreenProps) {
   return (
-    <div data-testid={TEST_IDS.pollingVisitor} data-step={view.step} className="h-full">
+    <ScrollArea data-testid={TEST_IDS.pollingVisitor} data-step={view.step} className="h-full overflow-y-auto">
       <Step view={view} bridge={bridge} />
-    </div>
+    </ScrollArea>
   )
 }
 
@@ -73,10 +73,10 @@ function Said({ kind }: { readonly kind: 'ask' | 'admit' }) {
       <div className="result-panel" role="status">
         <OutcomeSymbol outcome={kind} className="symbol-appears result-symbol" />
       </div>
-      <div className="result-body">
+      <ScrollArea className="result-body">
         <h1 className="heading-57 leading-130 font-bold text-balance text-ink">{say(word)}</h1>
         <p className="kiosk-36 leading-150 text-pretty text-ink">{say(hint)}</p>
-      </div>
+      </ScrollArea>
     </div>
   )
 }

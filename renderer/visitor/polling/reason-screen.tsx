@@ -12,7 +12,7 @@ export function ReasonScreen({ view, bridge }: { readonly view: ReasonView; read
   const request = useRequest()
   const { session, reasons } = view
   return (
-    <div className="flex min-h-full flex-col gap-4 px-10 py-5 portrait:gap-8 portrait:px-14 portrait:py-12">
+    <div className="flex min-h-full flex-col gap-4 px-10 py-4 portrait:gap-8 portrait:px-14 portrait:py-12">
       <div>
         <h1 className="heading-40 leading-130 font-bold text-balance text-accent">{say('vote.reason')}</h1>
         <p className="kiosk-24 leading-150 text-ink">{say('vote.reason.hint')}</p>
@@ -32,7 +32,7 @@ export function ReasonScreen({ view, bridge }: { readonly view: ReasonView; read
             >
               {number}
             </span>
-            <span className="kiosk-28 leading-140 font-bold text-pretty text-ink">{sayLocal(text)}</span>
+            <span className="kiosk-28 min-w-0 flex-1 leading-150 font-bold break-words text-ink">{sayLocal(text)}</span>
           </Button>
         ))}
       </div>

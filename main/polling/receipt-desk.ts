@@ -1,0 +1,306 @@
+import { err, ok, type Result } from '../../core/base/index.ts'
+import { type Failure, failure } from '../../core/failure/index.ts'
+import {
+  dayText,
+  type EarlyReason,
+  type HistoryEntry,
+  momentOf,
+  type PollingAct,
+  type PollingActOf,
+  voterStatistics,
+} from '../../core/polling/index.ts'
+import type { PollingActLine, PollingAnswer, PollingReceiptLine } from '../contract/index.ts'
+import { actText } from './act-texts.ts'
+import type { PollingRoom } from './room.ts'
+import { divergenceOf, type StockDesk } from './stock-desk.ts'
+
+/** Lines of a page of receipts. */
+const PAGE = 50
+
+/** Acts that two people may take back. What was said to somebody, or seen, stays. */
+const UNDOABLE: ReadonlySet<PollingAct['act']> = new Set<PollingAct['act']>([
+  'paper-issued',
+  'paper-reissued',
+  'paper-declined',
+  'paper-spoiled',
+  'paper-returned',
+  'paper-carried-off',
+  'provisional-issued',
+  'paper-entered',
+  'stock-opened',
+  'stock-received',
+  'stock-moved',
+  'stock-counted',
+  'stock-explained',
+  'incident-noted',
+  'official-changed',
+  'figures-reported',
+  'left-without-voting',
+  'vote-refused',
+  'wall-released',
+  'ask-answered',
+  'sent-to-absentee',
+  'empty-box-shown',
+])
+
+/** What was entered from the list on paper. */
+export interface PaperEntry {
+  readonly voter: string
+  readonly writtenAt: string
+  readonly paperNumber?: string | undefined
+  readonly papers: readonly { readonly ballot: string; readonly what: 'issued' | 'declined' }[]
+  readonly reason?: EarlyReason | undefined
+}
+
+/** What was done, to be read again: receipts, histories, and how something is taken back or entered afterwards. */
+export class ReceiptDesk {
+  readonly #room: PollingRoom
+  readonly #stock: StockDesk
+
+  constructor(room: PollingRoom, stock: StockDesk) {
+    this.#room = room
+    this.#stock = stock
+  }
+
+  /** Receipts of this desk, newest first. */
+  receipts(search: string | undefined, before: number | undefined): PollingAnswer {
+    const all = [...this.#byNumber()].sort(([one], [other]) => other - one)
+    const wanted = search?.normalize('NFKC').trim().toUpperCase()
+    const lines: PollingReceiptLine[] = []
+    for (const [number, history] of all) {
+      if (before !== undefined && number >= before) continue
+      const voter = voterOf(history)
+      if (wanted !== undefined && !this.#fits(number, voter, wanted)) continue
+      if (lines.length === PAGE) return { of: 'receipts', receipts: lines, more: true }
+      lines.push(this.#receiptLine(number, voter, history))
+    }
+    return { of: 'receipts', receipts: lines, more: false }
+  }
+
+  /** Fails with `polling-receipt-unknown`. */
+  receipt(number: number): Result<Extract<PollingAnswer, { readonly of: 'receipt' }>, Failure> {
+    const history = this.#byNumber().get(number)
+    if (history === undefined) return err(failure('polling-receipt-unknown'))
+    const voter = voterOf(history)
+    return ok({ of: 'receipt', number, ...(voter !== undefined && { voter }), acts: history.map((one) => this.line(one)) })
+  }
+
+  /** Papers under a receipt number, as they are printed. */
+  lineOf(number: number): PollingReceiptLine {
+    const history = this.#byNumber().get(number) ?? []
+    return this.#receiptLine(number, voterOf(history), history)
+  }
+
+  history(voter: string): PollingAnswer {
+    const acts = this.#room.book.state.voter(voter)?.history ?? []
+    const name = this.#nameOf(voter)
+    return { of: 'history', voter, ...(name !== undefined && { name }), acts: acts.map((one) => this.line(one)) }
+  }
+
+  conflicts(): PollingAnswer {
+    const { state } = this.#room.book
+    return {
+      of: 'conflicts',
+      conflicts: state
+        .conflicts()
+        .filter(({ resolution }) => resolution === undefined)
+        .map(({ voter, ballot, issues }) => {
+          const name = this.#nameOf(voter)
+          const acts = issues.flatMap(({ act }) => {
+            const record = state.act(act)
+            return record === undefined ? [] : [this.line({ record, undone: state.isUndone(act) })]
+          })
+          return { voter, ballot, ...(name !== undefined && { name }), acts }
+        }),
+    }
+  }
+
+  /** The acts between the last count that matched and the first that did not. */
+  interval(ballot: string): PollingAnswer {
+    const balance = this.#stock.balances.find((one) => one.ballot === ballot)
+    const divergence = balance && divergenceOf(balance)
+    const { state } = this.#room.book
+    return {
+      of: 'interval',
+      ...(divergence !== undefined && { divergence }),
+      acts: (balance?.diverged?.acts ?? []).map((record) => this.line({ record, undone: state.isUndone(record.id) })),
+    }
+  }
+
+  /** Fails with `polling-undo-impossible`. */
+  undo(operator: string, acts: readonly string[], reason: string, second: string): Result<undefined, Failure> {
+    const { state } = this.#room.book
+    const records = acts.map((id) => state.act(id))
+    const voters = new Set<string | undefined>()
+    for (const record of records) {
+      if (record === undefined || !this.#isUndoable({ record, undone: state.isUndone(record.id) }))
+        return err(failure('polling-undo-impossible'))
+      voters.add('voter' in record.content ? record.content.voter : undefined)
+    }
+    const [voter] = voters.size === 1 ? voters : []
+    return this.#record(
+      operator,
+      {
+        act: 'undone',
+        refs: [...acts],
+        ...(voter !== undefined && { voter }),
+        reason,
+        desk: this.#room.desk,
+      },
+      { second, number: records[0]?.number },
+    )
+  }
+
+  /** Fails with `polling-voter-unknown` or `polling-entry-time`. What paper handed out stands, also where it makes a conflict. */
+  enter(operator: string, { voter, writtenAt, paperNumber, papers, reason }: PaperEntry): Result<undefined, Failure> {
+    const { program, voters, at, desk } = this.#room
+    const found = voters.byNumber(voter)
+    if (!found.ok) return found
+    if (found.value.found !== 'entry') return err(failure('polling-voter-unknown'))
+    const moment = momentOf(writtenAt)
+    const first = program.elections.map(({ noticeDay }) => noticeDay).sort()[0] ?? program.electionDay
+    if (moment > at || dayText(moment) < first || dayText(moment) > program.electionDay) return err(failure('polling-entry-time'))
+    if (!papers.every(({ ballot }) => program.ballots.some(({ id }) => id === ballot))) return err(failure('request-invalid'))
+    const { entry } = found.value
+    return this.#record(
+      operator,
+      {
+        act: 'paper-entered',
+        voter: entry.number,
+        writtenAt,
+        ...(paperNumber !== undefined && { paperNumber }),
+        papers: papers.map((paper) => ({ ...paper })),
+        ...(reason !== undefined && { reason }),
+        desk,
+        ...voterStatistics(entry, program),
+      },
+      {},
+    )
+  }
+
+  resolve(
+    operator: string,
+    given: Pick<PollingActOf<'conflict-resolved'>, 'voter' | 'ballot' | 'outcome' | 'reason'>,
+    second: string,
+  ): Result<undefined, Failure> {
+    const conflict = this.#room.book.state
+      .conflicts()
+      .find(({ voter, ballot }) => voter === given.voter && ballot === given.ballot)
+    if (conflict === undefined) return err(failure('polling-undo-impossible'))
+    const refs = conflict.issues.map(({ act }) => act)
+    return this.#record(operator, { act: 'conflict-resolved', ...given, refs, desk: this.#room.desk }, { second })
+  }
+
+  line({ record, undone }: HistoryEntry): PollingActLine {
+    const { content } = record
+    const desk = 'desk' in content ? content.desk : undefined
+    const ballot = 'ballot' in content ? content.ballot : undefined
+    const reason = 'reason' in content && typeof content.reason === 'string' ? content.reason : undefined
+    const { operator, second, number, place } = record
+    return {
+      id: record.id,
+      at: new Date(record.at).toISOString(),
+      text: actText(content, this.#room.program),
+      ...(ballot !== undefined && { ballot }),
+      ...(operator !== undefined && { operator: this.#staffName(operator) }),
+      ...(second !== undefined && { second: this.#staffName(second) }),
+      ...(desk !== undefined && { desk }),
+      place: this.#room.placeName(place),
+      ...(number !== undefined && { number }),
+      ...(reason !== undefined && { reason }),
+      undone,
+      undoable: this.#isUndoable({ record, undone }),
+    }
+  }
+
+  #isUndoable({ record, undone }: HistoryEntry): boolean {
+    return !undone && record.place === this.#room.place && UNDOABLE.has(record.content.act)
+  }
+
+  #staffName(id: string): string {
+    return this.#room.context.staff.nameOf(id)
+  }
+
+  /** Acts of this desk by receipt number, in the order of the acts. */
+  #byNumber(): ReadonlyMap<number, readonly HistoryEntry[]> {
+    const { book, place, desk } = this.#room
+    const receipts = new Map<number, HistoryEntry[]>()
+    for (const one of book.state.actsOf(place)) {
+      const { number, content } = one.record
+      if (number === undefined || !('desk' in content) || content.desk !== desk) continue
+      const present = receipts.get(number)
+      if (present === undefined) receipts.set(number, [one])
+      else present.push(one)
+    }
+    return receipts
+  }
+
+  #fits(number: number, voter: string | undefined, wanted: string): boolean {
+    const text = this.#room.receiptText(number)
+    const own = text.includes(wanted) || String(number) === wanted
+    return own || (voter?.toUpperCase().includes(wanted) ?? false)
+  }
+
+  #receiptLine(number: number, voter: string | undefined, history: readonly HistoryEntry[]): PollingReceiptLine {
+    const first = history[0]?.record
+    const name = voter === undefined ? undefined : this.#nameOf(voter)
+    const papers = papersOf(history)
+    const operator = first?.operator
+    const standing = papers.some(({ state }) => state === 'issued' || state === 'provisional')
+    return {
+      number,
+      at: new Date(first?.at ?? 0).toISOString(),
+      ...(voter !== undefined && { voter }),
+      ...(name !== undefined && { name }),
+      papers,
+      ...(operator !== undefined && { operator: this.#staffName(operator) }),
+      outcome: standing ? 'papers' : papers.some(({ state }) => state === 'undone') ? 'undone' : 'nothing-handed-out',
+    }
+  }
+
+  #nameOf(voter: string): string | undefined {
+    const found = this.#room.voters.byNumber(voter)
+    return found.ok && found.value.found === 'entry' ? found.value.entry.name : undefined
+  }
+
+  #record(
+    operator: string,
+    content: PollingAct,
+    { second, number }: { readonly second?: string | undefined; readonly number?: number | undefined },
+  ): Result<undefined, Failure> {
+    const recorded = this.#room.book.record(operator, [{ content, second, number }])
+    return recorded.ok ? ok(undefined) : recorded
+  }
+}
+
+function voterOf(history: readonly HistoryEntry[]): string | undefined {
+  for (const { record } of history)
+    if ('voter' in record.content && record.content.voter !== undefined) return record.content.voter
+  return undefined
+}
+
+/** What became of each kind under one number: the last word counts. */
+function papersOf(history: readonly HistoryEntry[]): PollingReceiptLine['papers'] {
+  const papers = new Map<string, PollingReceiptLine['papers'][number]['state']>()
+  for (const { record, undone } of history) {
+    const { content } = record
+    switch (content.act) {
+      case 'paper-issued':
+      case 'paper-reissued':
+        papers.set(content.ballot, undone ? 'undone' : 'issued')
+        break
+      case 'provisional-issued':
+        papers.set(content.ballot, undone ? 'undone' : 'provisional')
+        break
+      case 'paper-declined':
+        papers.set(content.ballot, undone ? 'undone' : 'declined')
+        break
+      case 'paper-returned':
+        if (!undone) papers.set(content.ballot, 'returned')
+        break
+      default:
+        break
+    }
+  }
+  return [...papers].map(([ballot, state]) => ({ ballot, state }))
+}

@@ -1,0 +1,63 @@
+import { ok } from '../../../core/base/index.ts'
+import type { PollingParts } from '../polling-parts.ts'
+import { operatorOf } from '../room.ts'
+import type { PollingHandlers } from './polling-handlers.ts'
+import { answer, tell, twoPeople } from './two-people.ts'
+
+type Names =
+  | 'polling:open'
+  | 'polling:close'
+  | 'polling:empty-box'
+  | 'polling:official'
+  | 'polling:closing-list-import'
+  | 'polling:stock-count'
+  | 'polling:stock-move'
+  | 'polling:stock-explain'
+  | 'polling:interval'
+  | 'polling:incident'
+  | 'polling:incidents'
+  | 'polling:trouble-seen'
+
+/** The place as a whole, and its stacks of papers. */
+export function placeHandlers(parts: PollingParts): Pick<PollingHandlers, Names> {
+  const { room, table, place, stock, receipts, checklist } = parts
+  return {
+    'polling:open': async (request, who) => {
+      const { seen, override } = request
+      const second = override === undefined ? ok(undefined) : await twoPeople(room.context.staff, request, who)
+      if (!second.ok) return { failure: second.error }
+      const word =
+        override === undefined || second.value === undefined ? undefined : { reason: override.reason, second: second.value }
+      const opened = place.open(operatorOf(who), { seen, override: word })
+      // Paper can take over from the first minute on; the desk does not wait for the stick.
+      if (opened.ok) void checklist.now()
+      return answer(opened)
+    },
+    'polling:close': ({ waiting, note }, who) => answer(place.close(operatorOf(who), waiting, note)),
+    'polling:empty-box': ({ voter, at }, who) => answer(place.emptyBox(operatorOf(who), voter, at)),
+    'polling:official': (change, who) => answer(place.official(operatorOf(who), change)),
+    'polling:closing-list-import': async (_, who) => answer(await place.importList(operatorOf(who))),
+    'polling:stock-count': ({ counts }, who) => answer(stock.count(operatorOf(who), counts)),
+    'polling:stock-move': ({ way, counts, with: partner }, who) => answer(stock.move(operatorOf(who), way, counts, partner)),
+    'polling:stock-explain': ({ counts, reason }, who) => answer(stock.explain(operatorOf(who), counts, reason)),
+    'polling:interval': ({ ballot }) => tell(ok(receipts.interval(ballot))),
+    'polling:incident': ({ kind, text, at }, who) => answer(place.incident(operatorOf(who), kind, text, at)),
+    'polling:incidents': () =>
+      tell(
+        ok({
+          of: 'incidents',
+          incidents: room.placeState.incidents.map(({ at, operator, content }) => ({
+            at: content.at ?? new Date(at).toISOString(),
+            kind: content.kind,
+            text: content.text,
+            ...(operator !== undefined && { operator: room.context.staff.nameOf(operator) }),
+          })),
+        }),
+      ),
+    'polling:trouble-seen': () => {
+      table.forgetTrouble()
+      table.change()
+      return undefined
+    },
+  }
+}
