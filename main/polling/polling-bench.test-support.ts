@@ -2,10 +2,13 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect } from 'vitest'
-import { ok, orThrow } from '../../core/base/index.ts'
+import { err, ok, orThrow } from '../../core/base/index.ts'
+import { failure } from '../../core/failure/index.ts'
 import { confirmationCode } from '../../core/polling/index.ts'
 import type { DeskPolling, PollingAnswer, PollingSession, RequestAnswer, Sheet } from '../contract/index.ts'
+import type { ComposedStation } from '../kiosk/index.ts'
 import { Bench } from '../kiosk/kiosk-bench.test-support.ts'
+import type { KioskOptions } from '../kiosk/kiosk-options.ts'
 import { createKeyFile, newStaffRecord, readKeyFile, writeStaffFile } from '../station/index.ts'
 
 const PIN = () => new TextEncoder().encode('826419')
@@ -15,7 +18,16 @@ export const EARLY = '2026-12-01T01:00:00Z'
 /** 07:30 in Japan on election day. */
 export const DAY = '2026-12-05T22:30:00Z'
 
-/** A polling station with a clerk (佐藤) and two supervisors, sample program, sample roll and everything that prints on a pile. */
+async function newStaff() {
+  const clerk = orThrow(await newStaffRecord({ name: '佐藤', role: 'clerk', pin: PIN() }, []))
+  const supervisor = orThrow(await newStaffRecord({ name: '加藤', role: 'supervisor', pin: PIN() }, [clerk]))
+  return { clerk, supervisor }
+}
+
+/** The same at every station of a test: hashing a PIN is slow on purpose. */
+let staff: ReturnType<typeof newStaff> | undefined
+
+/** A polling station with a clerk (佐藤) and a supervisor (加藤), sample program, sample roll and everything that prints on a pile. */
 export class PollingBench extends Bench {
   clerk = ''
   supervisor = ''
@@ -23,10 +35,22 @@ export class PollingBench extends Bench {
   /** Files that were written, by their names. */
   readonly written = new Map<string, string>()
 
-  async early(...more: readonly string[]) {
-    this.time = EARLY
+  /** Nothing can be recorded any more: the disk is full. */
+  diskIsFull = false
+
+  protected override adapt(station: ComposedStation): Partial<KioskOptions> {
+    const { opened } = station.access
+    if (!opened.ok) return this.options
+    const { ledger } = opened.value
+    const record = ledger.recordActs.bind(ledger)
+    ledger.recordActs = (acts) => (this.diskIsFull ? err(failure('ledger-disk-full')) : record(acts))
+    return this.options
+  }
+
+  async early(time = EARLY) {
+    this.time = time
     orThrow(createKeyFile(this.confirmationKey, (length) => new Uint8Array(randomBytes(length))))
-    await this.#start('polling-early', 'city-hall', 'polling: { receiptPrefix: A, confirmationKeyFile: confirm.key }', ...more)
+    await this.#start('polling-early', 'city-hall', 'polling: { receiptPrefix: A, confirmationKeyFile: confirm.key }')
     expect(await this.ask('polling:open', {})).toEqual({ ok: true })
     await this.signIn(this.clerk)
   }
@@ -42,8 +66,8 @@ export class PollingBench extends Bench {
 
   async #start(program: string, place: string, ...more: readonly string[]) {
     this.configure(program, place, ...more)
-    const clerk = orThrow(await newStaffRecord({ name: '佐藤', role: 'clerk', pin: PIN() }, []))
-    const supervisor = orThrow(await newStaffRecord({ name: '加藤', role: 'supervisor', pin: PIN() }, [clerk]))
+    staff ??= newStaff()
+    const { clerk, supervisor } = await staff
     orThrow(writeStaffFile(this.folder, [clerk, supervisor]))
     this.clerk = clerk.id
     this.supervisor = supervisor.id

@@ -65,7 +65,7 @@ export class PollingBook {
         ...(operator !== undefined && { operator }),
         ...(second !== undefined && { second }),
         ...(number !== undefined && { number }),
-        ...('voter' in content && content.voter !== undefined && { subject: this.#subjectOf(content.voter) }),
+        ...this.#tokensOf(content),
       }),
     )
     const recorded = ledger.ledger.recordActs(drafts)
@@ -88,9 +88,31 @@ export class PollingBook {
     return records
   }
 
-  #subjectOf(voter: string): Uint8Array {
-    return new Uint8Array(
-      createHmac('sha256', this.#subjectSecret).update(`uketsuke voter v1\0${voter}`).digest().subarray(0, 16),
-    )
+  /** What lets a hub tell whose act it is, and which papers it is about, without its body. */
+  #tokensOf(content: PollingAct): Pick<ActDraft, 'subject' | 'claims'> {
+    if (!('voter' in content) || content.voter === undefined) return {}
+    const { voter } = content
+    const claims = claimedBallots(content).map((ballot) => this.#token(`uketsuke claim v1\0${voter}\0${ballot}`))
+    return { subject: this.#token(`uketsuke voter v1\0${voter}`), ...(claims.length > 0 && { claims }) }
+  }
+
+  #token(text: string): Uint8Array {
+    return new Uint8Array(createHmac('sha256', this.#subjectSecret).update(text).digest().subarray(0, 16))
+  }
+}
+
+/** Ballots that an act takes up the right to; a second time for one voter is a double vote. */
+function claimedBallots(content: PollingAct): readonly string[] {
+  switch (content.act) {
+    case 'claim-made':
+      return content.ballots
+    case 'paper-issued':
+    case 'paper-reissued':
+    case 'provisional-issued':
+      return [content.ballot]
+    case 'paper-entered':
+      return content.papers.flatMap(({ ballot, what }) => (what === 'issued' ? [ballot] : []))
+    default:
+      return []
   }
 }

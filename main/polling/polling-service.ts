@@ -23,8 +23,11 @@ export class PollingService implements Service {
   /** Or why nothing that was recorded can be read: then nobody is served. */
   readonly #parts: Result<PollingParts, Failure>
   #cancelTick: (() => void) | undefined
+  #isClosed = false
 
-  constructor(program: PollingProgram, context: ServiceContext) {
+  constructor(program: PollingProgram, given: ServiceContext) {
+    // What was begun before the close (a sheet, a file) may end after it: then there is nobody to tell.
+    const context = { ...given, onChange: () => this.#isClosed || given.onChange() }
     this.#program = program
     this.#context = context
     const book = PollingBook.open(context)
@@ -90,6 +93,7 @@ export class PollingService implements Service {
   }
 
   close(): void {
+    this.#isClosed = true
     this.#cancelTick?.()
     if (!this.#parts.ok) return
     const { table, claims, place, prints, checklist } = this.#parts.value

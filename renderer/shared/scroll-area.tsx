@@ -10,7 +10,8 @@ export function ScrollArea({
   useLayoutEffect(() => {
     const element = box.current
     if (element === null) return
-    const look = () => setScrolls(element.scrollHeight > element.clientHeight + 1)
+    const look = () =>
+      setScrolls(element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1)
     const observer = new ResizeObserver(look)
     observer.observe(element)
     // What it holds grows without it.

@@ -57,7 +57,9 @@ async function audit(states: readonly AuditedState[]): Promise<string[]> {
         const { overflowX, overflowY, fontSize, display } = getComputedStyle(element)
         if (display === 'inline' || clientWidth <= 1) return false
         const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip'
-        const tooWide = scrollWidth > clientWidth + 2 && (hides(overflowX) || element.dataset.scrolls !== undefined)
+        const tooWide =
+          scrollWidth > clientWidth + 2 &&
+          (hides(overflowX) || (element.dataset.scrolls !== undefined && element.dataset.scrolls !== 'both'))
         // Glyphs stick out of a tight line; half a line of text is missing text.
         const tooHigh = hides(overflowY) && scrollHeight > clientHeight + Number.parseFloat(fontSize) / 2
         return tooWide || tooHigh
@@ -69,11 +71,23 @@ async function audit(states: readonly AuditedState[]): Promise<string[]> {
   function besideTheWindow(): string[] {
     return [...document.querySelectorAll<HTMLElement>(mainPart)]
       .filter((element) => element.closest('.sr-only, svg') === null && isSeen(element) && element.childElementCount === 0)
+      .filter((element) => !scrollsSideways(element))
       .filter((element) => {
         const { left, right, width } = element.getBoundingClientRect()
         return width > 0 && (left < -1 || right > window.innerWidth + 1)
       })
       .map((element) => `beside the window: ${named(element)}`)
+  }
+
+  /** Whether it stands in a table or a sheet that may be moved to the side. */
+  function scrollsSideways(element: Element): boolean {
+    for (let around = element.parentElement; around !== null && around !== document.body; around = around.parentElement) {
+      if (around.dataset.scrolls === 'both' || around.querySelector(':scope > table') !== null) {
+        const { overflowX } = getComputedStyle(around)
+        if (overflowX === 'auto' || overflowX === 'scroll') return true
+      }
+    }
+    return false
   }
 
   function tooSmall(): string[] {
