@@ -115,7 +115,11 @@ export const SHELTER_REQUESTS = {
   /** A member without a card, in three fields or none. */
   'shelter:session-add': {
     ...desk,
-    payload: z.strictObject({ session: id, route: z.enum(ROUTES), member: memberFieldsSchema }),
+    payload: z.strictObject({
+      session: id,
+      route: z.enum(ROUTES),
+      member: memberFieldsSchema,
+    }),
   },
   'shelter:session-edit': { ...desk, payload: z.strictObject({ session: id, id, member: memberFieldsSchema }) },
   'shelter:session-remove': { ...desk, payload: z.strictObject({ session: id, id }) },

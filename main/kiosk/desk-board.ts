@@ -108,7 +108,9 @@ export class DeskBoard {
   }
 
   #checkIns(ledger: Ledger | undefined): Pick<DeskState, 'checkIns' | 'lastDecision'> {
-    const { staff, followUp, programs } = this.#parts
+    const { staff, followUp, programs, services } = this.#parts
+    // A service has a list of its own. Its acts are many times the check-ins: to look for these among them would take longer each day.
+    if (services.current !== undefined) return { checkIns: [] }
     const names = {
       nameOf: (operator: string) => staff.nameOf(operator),
       pendingOf: (checkInId: string) => followUp.pendingOf(checkInId),

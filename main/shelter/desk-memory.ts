@@ -14,6 +14,9 @@ export interface ModeOfDesk {
 
 export const FIRST_MODE: ModeOfDesk = { mode: 'arrival', household: false, away: 'out' }
 
+/** Modes in which people lay down their card or tag without the staff. */
+const BY_THEMSELVES: ReadonlySet<ShelterMode> = new Set(['passage', 'roll-call'])
+
 /** What the desk shows that is in no book: its mode, the last deed for the eyes, and what it prints or writes. */
 export class DeskMemory {
   readonly #clock: Pick<Clock, 'now'>
@@ -44,9 +47,9 @@ export class DeskMemory {
     this.#job = { ...job, at: this.#clock.now().toString() }
   }
 
-  /** Whoever comes to the desk next begins anew, and sees nobody who was there. */
+  /** Whoever comes to the desk next sees nobody who was there. A door that people pass by themselves stays one. */
   forget(): void {
-    this.mode = FIRST_MODE
+    if (!BY_THEMSELVES.has(this.mode.mode)) this.mode = FIRST_MODE
     this.#last = undefined
     if (this.#job?.state !== 'running') this.#job = undefined
   }

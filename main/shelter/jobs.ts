@@ -34,9 +34,10 @@ export class Jobs {
     const cancelTimeout = context.timers.after(JOB_LIMIT, () => controller.abort())
     memory.noteJob({ what, state: 'running' })
     context.onChange()
-    const result = await work(controller.signal)
-    cancelTimeout()
-    if (this.#running === controller) this.#running = undefined
+    const result = await work(controller.signal).finally(() => {
+      cancelTimeout()
+      this.#running = undefined
+    })
     memory.noteJob(
       result.ok ? { what, state: 'done', ...shortOf(result.value) } : { what, state: 'failed', ...whyOf(result.error) },
     )

@@ -141,3 +141,33 @@ test('whoever asks for somebody is told only of those who agreed to it', async (
     'shelter-inquiry-refused',
   )
 })
+
+test('what somebody told of their medicine is read by the restricted role only', async () => {
+  const person = await day.manual('見本 一郎')
+  await day.does('shelter:needs', { person, needs: { medicine: 'インスリン', complete: true } })
+  const clerk = await day.answered('person', 'shelter:person', { person })
+  expect(JSON.stringify(clerk)).not.toContain('インスリン')
+  await day.signIn('supervisor')
+  const supervisor = await day.answered('person', 'shelter:person', { person })
+  expect(supervisor.card.facts.medicine).toBe('インスリン')
+})
+
+/*
+ * - Somebody under protection comes back to the desk with their card while arrivals are taken: the clerk sees a number and no name.
+ */
+test('whoever is under protection and lays their own card down again has a number and no name', async () => {
+  await day.laysDown('himeji-70')
+  const name = day.session.members[0]?.name ?? ''
+  await day.commit()
+  const { person } = day.desk.last ?? {}
+  await day.signIn('supervisor')
+  await day.does('shelter:protect', { person, protect: true, reason: '支援措置の申出' })
+  await day.signIn('clerk')
+  day.bench.pass(60_000)
+  const before = day.bench.pushed.length
+  await day.laysDown('himeji-70')
+  expect(day.session.members[0]).toMatchObject({ known: { by: 'card', number: 'A-0001' } })
+  expect(name).not.toBe('')
+  expect(JSON.stringify(day.desk.session)).not.toContain(name)
+  expect(day.bench.pushed.length).toBeGreaterThan(before)
+})

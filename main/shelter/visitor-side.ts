@@ -59,6 +59,11 @@ export class VisitorSide {
       : undefined
   }
 
+  /** How it went is not so any more. */
+  settle(): void {
+    this.#drop()
+  }
+
   clear(): void {
     this.#asking = undefined
     this.#drop()

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Heading, Label, RadioGroup } from 'react-aria-components'
 import type { Bridge, Slip, SlipPaper } from '../../main/contract/index.ts'
-import { useRequest } from '../shared/index.ts'
+import { ScrollArea, useRequest } from '../shared/index.ts'
 import { SlipSheet } from '../slip/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { useText } from '../text/index.ts'
@@ -73,9 +73,9 @@ export function SlipDialog({ checkInId, slip, printer, bridge, onClose }: SlipDi
             </DeskButton>
           </div>
         </div>
-        <div className="slip-preview max-h-[70vh] overflow-auto border-2 border-line" data-scrolls>
+        <ScrollArea className="slip-preview focus-mark max-h-[70vh] overflow-auto border-2 border-line" data-scrolls="both">
           <SlipSheet slip={slip} paper={paper} />
-        </div>
+        </ScrollArea>
       </div>
     </DeskDialog>
   )

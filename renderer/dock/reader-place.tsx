@@ -16,7 +16,7 @@ export function ReaderPlace({ card, plugged, onTake, onPlug }: ReaderPlaceProps)
   return (
     <section
       aria-label={t('dock.reader')}
-      className={`m-4 mb-3 shrink-0 rounded-16 p-4 ${plugged ? 'bg-solid-gray-800 text-white' : 'bg-solid-gray-100 text-solid-gray-700'}`}
+      className={`m-4 mb-3 shrink-0 rounded-16 p-4 ${plugged ? 'bg-solid-gray-800 text-white' : 'border-2 border-line bg-surface-soft text-ink'}`}
     >
       <div className="flex items-center justify-between gap-3">
         <h2 className="flex items-center gap-2 font-bold">

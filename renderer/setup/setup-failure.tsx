@@ -18,10 +18,10 @@ export function SetupFailure({ failure }: { readonly failure: Failure }) {
       data-code={code}
       className="shrink-0 rounded-8 border-l-8 border-stop bg-stop-soft px-6 py-4 text-[1.25rem]"
     >
-      <h3 className="flex flex-wrap items-baseline gap-x-4 font-bold">
+      <h2 className="flex flex-wrap items-baseline gap-x-4 font-bold">
         <span>{local(title)}</span>
         <span className="text-[1rem] font-normal text-ink-soft tabular-nums">{t('failure.number', { number })}</span>
-      </h3>
+      </h2>
       <p className="mt-1 text-pretty">{local(cause)}</p>
       <p className="text-pretty">{local(remedy)}</p>
       {facts.length > 0 && (

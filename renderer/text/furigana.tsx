@@ -13,7 +13,7 @@ export function furigana(text: string): ReactNode {
   const parts = text.split(WITH_READING)
   if (parts.length === 1) return text
   // Every match adds its two groups: plain text stands at 0, 3, 6 …
-  return Array.from({ length: Math.ceil(parts.length / 3) }, (_unused, index) => (
+  const drawn = Array.from({ length: Math.ceil(parts.length / 3) }, (_unused, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never change places.
     <Fragment key={index}>
       {parts[3 * index]}
@@ -27,5 +27,6 @@ export function furigana(text: string): ReactNode {
         </>
       )}
     </Fragment>
-  ))
+  )) // One thing, wherever it stands: in a row of things its parts would be set apart.
+  return <span>{drawn}</span>
 }

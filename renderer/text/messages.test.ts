@@ -119,7 +119,7 @@ test('a visitor is never shown words of the staff, which are in two languages on
 
 test('readings are drawn over their kanji and left out of what is heard', () => {
   expect(renderToString(createElement('p', {}, furigana('もう一度《いちど》置《お》く')))).toBe(
-    '<p>もう<wbr/><ruby>一度<rt>いちど</rt></ruby><wbr/><ruby>置<rt>お</rt></ruby>く</p>',
+    '<p><span>もう<wbr/><ruby>一度<rt>いちど</rt></ruby><wbr/><ruby>置<rt>お</rt></ruby>く</span></p>',
   )
   expect(furigana('OK')).toBe('OK')
   expect(withoutFurigana('もう一度《いちど》置《お》く')).toBe('もう一度置く')

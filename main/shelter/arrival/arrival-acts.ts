@@ -15,6 +15,8 @@ import { type ArrivalSession, isSame } from './session.ts'
 export interface Arrival {
   readonly acts: readonly ShelterAct[]
   readonly household: string
+  /** Whose name stands for all who come in by it. */
+  readonly first: string
   /** Of the household, without a suffix. */
   readonly receipt: ReceiptNumber
   /** Who comes in by it, companions included. */
@@ -45,7 +47,8 @@ export function arrivalOf(session: ArrivalSession, { state, prefix, newId }: Arr
   const existing = session.joins ?? same[0]?.household
   const known = existing === undefined ? undefined : state.household(existing)
   const household = known?.id ?? first?.id
-  if (household === undefined) return undefined
+  const named = first?.id ?? same[0]?.id
+  if (household === undefined || named === undefined) return undefined
   const receipt = baseOf(known) ?? { prefix, number: state.nextNumber(prefix) }
   let suffix = known === undefined ? 0 : lastSuffix(known) + 1
   const registered = fresh.map((member): ShelterAct => {
@@ -57,6 +60,7 @@ export function arrivalOf(session: ArrivalSession, { state, prefix, newId }: Arr
   return {
     acts: [...registered, ...back],
     household,
+    first: named,
     receipt,
     people: fresh.length + same.length,
     cards: members.flatMap((member) => {

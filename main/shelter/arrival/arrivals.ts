@@ -84,7 +84,11 @@ export class Arrivals {
         [text.id]: { ...answer, consent: text.id, version: text.version, method: 'visitor' },
       },
     })
-    this.refresh()
+    const answered = session.member(member.id)
+    const next = answered && session.unanswered(answered)[0]
+    // One after the other of the same person, also of somebody without a card whom the desk lets answer here.
+    if (next === undefined) this.refresh()
+    else this.refresh({ member: member.id, question: next })
     return ok(undefined)
   }
 
@@ -104,7 +108,7 @@ export class Arrivals {
     if (!recorded.ok) return recorded
     const unbound = this.#bind(arrival.cards, doer)
     const number = formatReceipt(arrival.receipt)
-    const first = book.state.person(arrival.household)
+    const first = book.state.person(arrival.first)
     const [undo] = recorded.value
     memory.note({
       done: 'admitted',

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { err, ok, type Result } from '../../../core/base/index.ts'
 import { type Failure, failure } from '../../../core/failure/index.ts'
-import { isServed, type ShelterAct } from '../../../core/shelter/index.ts'
+import { isServed, type Route, type ShelterAct } from '../../../core/shelter/index.ts'
 import type { Arrivals } from '../arrival/arrivals.ts'
 import { factsOfFields } from '../arrival/member.ts'
 import type { ArrivalSession } from '../arrival/session.ts'
@@ -39,7 +39,13 @@ export function arrivalRequests(parts: ShelterParts, arrivals: Arrivals): Pick<S
         const facts = factsOfFields(member, now())
         const { document } = member
         arrivals.join(
-          arrivals.recognised({ id: newId(parts), route, facts, consents: {}, ...(document !== undefined && { document }) }),
+          arrivals.recognised({
+            id: newId(parts),
+            route: byHand(route),
+            facts,
+            consents: {},
+            ...(document !== undefined && { document }),
+          }),
         )
         return ok(undefined)
       }),
@@ -126,6 +132,11 @@ export function arrivalRequests(parts: ShelterParts, arrivals: Arrivals): Pick<S
       return done(parts, ok(undefined))
     },
   }
+}
+
+/** What was typed in was not read from a card, nor counted or brought by a file, whatever a page says. */
+function byHand(route: Route): Route {
+  return route === 'card' || route === 'count-only' || route === 'import' ? 'manual' : route
 }
 
 /** Each kind of head once. */

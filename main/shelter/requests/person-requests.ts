@@ -4,6 +4,7 @@ import { type Failure, failure } from '../../../core/failure/index.ts'
 import {
   householdOfMerge,
   isServed,
+  isVisible,
   mayGoOut,
   mayLeave,
   mayReEnter,
@@ -15,7 +16,7 @@ import {
 import { atLeast } from '../../station/index.ts'
 import { consentAct } from '../arrival/arrival-acts.ts'
 import { isSwitchedOff } from '../facts-of-fields.ts'
-import { doerOf, namedDone, type ShelterParts } from '../parts.ts'
+import { audienceOf, doerOf, namedDone, type ShelterParts } from '../parts.ts'
 import { done, found, foundAll, presenceFailure, refused, standBy } from './answers.ts'
 import type { ShelterHandlers } from './shelter-handlers.ts'
 
@@ -179,7 +180,9 @@ export function personRequests(parts: ShelterParts): Pick<ShelterHandlers, Names
       const persons = people.value.map(({ id }) => id)
       if (change.change === 'join') {
         const household = book.state.household(change.household)
-        if (household === undefined) return refused(failure('shelter-household-unknown'))
+        const audience = audienceOf(parts, who)
+        if (household === undefined || !household.members.some((member) => isVisible(member, audience)))
+          return refused(failure('shelter-household-unknown'))
         return done(parts, book.record([{ act: 'household-joined', persons, household: household.id }], doer))
       }
       const [first] = persons
@@ -232,7 +235,7 @@ export function personRequests(parts: ShelterParts): Pick<ShelterHandlers, Names
       const taken = book.undo(act, reason, doerOf(who))
       if (!taken.ok) return refused(taken.error)
       memory.note({ done: 'undone' })
-      visitor.clear()
+      visitor.settle()
       return done(parts, ok(undefined))
     },
   }

@@ -1,6 +1,7 @@
 import {
   type Audience,
   isVisible,
+  type PersonFacts,
   type ShelterPerson,
   type ShelterProgram,
   type ShelterState,
@@ -24,7 +25,7 @@ export function personCard(person: ShelterPerson, parts: CardParts): ShelterPers
   const { facts, stay, route, document, needsComplete, openNeeds, tags, destination, movedTo, contact, arrivedFrom } = person
   return {
     ...lineOf(person, now, who),
-    facts,
+    facts: who === 'all' ? facts : withoutRestricted(facts),
     stay,
     route,
     ...(document !== undefined && { document }),
@@ -75,4 +76,10 @@ function historyOf(person: ShelterPerson, { program, nameOfStaff }: CardParts): 
     return { act: ref, at: instantText(at), change: 'goods', goods: { name, quantity } }
   })
   return [...passages, ...goods].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
+}
+
+/** 服薬・通院・手帳・介護度: written down by whoever asks, read by the restricted role. */
+function withoutRestricted(facts: PersonFacts): PersonFacts {
+  const { medicine: _, hospital: __, handbook: ___, careLevel: ____, ...others } = facts
+  return others
 }

@@ -6,6 +6,7 @@ import {
   countHeads,
   dayOf,
   isVisible,
+  type PersonFacts,
   type ShelterPerson,
 } from '../../../core/shelter/index.ts'
 import type { GivenConsent, KnownMember, ShelterMember, ShelterSession } from '../../contract/index.ts'
@@ -53,7 +54,8 @@ function seenMembers(members: readonly ShelterPerson[], parts: ShelterParts): nu
 }
 
 function memberView(member: Member, parts: ShelterParts): ShelterMember {
-  const { id, route, facts, document, tag, consents } = member
+  const { id, route, document, tag, consents } = member
+  const facts = shownFacts(member, parts)
   const today = dayOf(parts.context.clock.now().epochMilliseconds)
   const birth = birthDaysOf(facts)
   const age = ageYearsOn(birth, today)
@@ -107,4 +109,11 @@ function knownView({ known, choice }: Member, parts: ShelterParts): KnownMember 
     },
     ...(choice !== undefined && { choice }),
   }
+}
+
+/** Somebody under protection is served by their own card or tag, without a name on the screen. */
+function shownFacts({ known, facts }: Member, parts: ShelterParts): PersonFacts {
+  const person = known && parts.book.state.person(known.person)
+  if (person === undefined || isVisible(person, audienceAtDesk(parts))) return facts
+  return facts.sex === undefined ? {} : { sex: facts.sex }
 }

@@ -12,7 +12,7 @@ export function Panel(props: {
   return (
     <section aria-label={title} data-testid={testId} className={`rounded-12 border-2 border-line px-4 py-3 ${className}`.trim()}>
       <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4">
-        <h3 className="text-[1.125rem] font-bold">{title}</h3>
+        <h2 className="text-[1.125rem] font-bold">{title}</h2>
         {aside}
       </div>
       {children}

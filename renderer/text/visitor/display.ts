@@ -4,7 +4,7 @@ import type { VisitorText } from '../../../core/base/index.ts'
 export const DISPLAY_MESSAGES = {
   simulated: {
     ja: '訓練（模擬カード）',
-    'ja-easy': '練習《れんしゅう》です（本物《ほんもの》のカードではありません）',
+    'ja-easy': '練習《れんしゅう》です（本物《ほんもの》ではありません）',
     en: 'Training (simulated cards)',
     'zh-Hans': '训练（模拟卡）',
     ko: '훈련(모의 카드)',

@@ -11,13 +11,13 @@ export function FieldSteps({ buffer, onGoTo }: { readonly buffer: EntryBuffer; r
         const active = index === buffer.active
         const full = buffer.isFull(index)
         return (
-          <li key={field.name} className="flex flex-1">
+          <li key={field.name} className="flex min-w-0 flex-1">
             <Button
               onPress={() => onGoTo(index)}
               isDisabled={!active && !full && buffer.filled(index) === 0}
               preventFocusOnPress
               {...(active ? { 'aria-current': 'step' as const } : {})}
-              className={`focus-mark flex min-h-[60px] flex-1 items-center justify-center gap-2 rounded-8 px-1 text-[1.5rem] leading-100 font-bold ${
+              className={`focus-mark flex min-h-[60px] min-w-0 flex-1 flex-wrap items-center justify-center gap-x-2 rounded-8 px-1 text-[1.5rem] leading-100 font-bold ${
                 active
                   ? 'bg-accent text-on-accent'
                   : full
