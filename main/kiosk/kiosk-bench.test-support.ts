@@ -21,7 +21,7 @@ import {
   TRAINING_DAY,
   type Training,
 } from '../training/index.ts'
-import { composeStation } from './compose-station.ts'
+import { type ComposedStation, composeStation } from './compose-station.ts'
 import { Kiosk } from './kiosk.ts'
 import type { KioskOptions } from './kiosk-options.ts'
 import { STAFF_IDLE_LIMIT } from './staff-session.ts'
@@ -107,7 +107,7 @@ export class Bench {
     if (this.rolls === 'samples') orThrow(await prepareSampleRoll(station, this.training.deck, fileURLToPath(SAMPLE_ROLLS_FILE)))
     this.kiosk = new Kiosk({
       ...station,
-      ...this.options,
+      ...this.adapt(station),
       // Nothing is dismissed by time here; only what a test lets happen is kept.
       timers: {
         after: (milliseconds, action) => {
@@ -125,6 +125,11 @@ export class Bench {
         for (const listener of this.#listeners) listener()
       },
     })
+  }
+
+  /** What of the station as it was composed is another. */
+  protected adapt(_station: ComposedStation): Partial<KioskOptions> {
+    return this.options
   }
 
   /** The clock is put to another time, and a minute passes. */

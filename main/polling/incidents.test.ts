@@ -290,6 +290,59 @@ describe('what breaks', () => {
     expect(station.polling.checklist).not.toHaveProperty('failure')
   })
 
+  test('a full disk: what could not be recorded is not handed out, and the screen stays where it was', async () => {
+    await station.early()
+    await station.scan(NERIKAWA)
+    await station.throughClaim()
+    await station.doesFor('polling:issue', { ballot: 'single-seat' })
+    station.diskIsFull = true
+    expect(await station.for('polling:issue', { ballot: 'proportional' })).toEqual(refused('ledger-disk-full'))
+    expect(station.step).toMatchObject({ step: 'hand-out', current: 'proportional' })
+    station.diskIsFull = false
+    await station.doesFor('polling:issue', { ballot: 'proportional' })
+    expect(station.step).toMatchObject({ current: 'judges' })
+    station.diskIsFull = true
+    expect(await station.ask('polling:scan', { text: KARIMOTO })).toEqual({ ok: true })
+    await station.doesFor('polling:finish')
+    expect(await station.ask('polling:scan', { text: KARIMOTO })).toEqual(refused('ledger-disk-full'))
+  })
+
+  test('a clock that jumped: a roll of the future says nothing, and what was opened on another day is closed', async () => {
+    await station.early()
+    station.time = '2026-11-26T01:00:00Z'
+    expect(station.polling).toMatchObject({ status: 'not-opened', roll: { status: 'old' } })
+    expect(await station.ask('polling:scan', { text: NERIKAWA })).toEqual(refused('polling-not-open'))
+  })
+
+  test('provisional: not on the roll, two people, an envelope for each paper; the roll knows nobody by it', async () => {
+    await station.early()
+    await station.does('polling:nobody')
+    expect(station.step).toEqual({ step: 'wall', releasable: false })
+    expect(await station.for('polling:release', { reason: '頼まれた', ...station.two })).toEqual(
+      refused('polling-not-releasable'),
+    )
+    const provisional = { cause: 'refusal-objected', reason: '名簿にあるはずと異議' }
+    expect(await station.for('polling:provisional', provisional)).toEqual(refused('staff-second-person-missing'))
+    await station.doesFor('polling:provisional', { ...provisional, ballot: 'single-seat', ...station.two })
+    await station.doesFor('polling:provisional', { ...provisional, ...station.two })
+    expect(station.step.step).toBe('done')
+  })
+
+  test('proxy: two of the staff, and no family; it stands in the minutes without a word of the vote', async () => {
+    await station.early()
+    await station.scan(NERIKAWA)
+    await station.throughClaim()
+    const proxy = (...assistants: readonly string[]) => station.for('polling:wishes', { braille: false, proxy: assistants })
+    expect(await proxy(station.clerk, station.clerk)).toEqual(refused('polling-assistants-invalid'))
+    expect(await proxy(station.clerk, '妻')).toEqual(refused('polling-assistants-invalid'))
+    expect(await proxy(station.clerk, station.supervisor)).toEqual({ ok: true })
+    await station.handOutAll()
+    expect(await station.answerOf('polling:minutes', 'minutes')).toMatchObject({
+      proxies: [{ assistants: ['佐藤', '加藤'] }],
+      ballots: [{ proxy: 1 }, { proxy: 1 }, { proxy: 1 }, { proxy: 1 }],
+    })
+  })
+
   test('an undo by two puts the paper back; one that was undone is not undone again', async () => {
     await station.early()
     await station.vote(NERIKAWA)

@@ -2,10 +2,13 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect } from 'vitest'
-import { ok, orThrow } from '../../core/base/index.ts'
+import { err, ok, orThrow } from '../../core/base/index.ts'
+import { failure } from '../../core/failure/index.ts'
 import { confirmationCode } from '../../core/polling/index.ts'
 import type { DeskPolling, PollingAnswer, PollingSession, RequestAnswer, Sheet } from '../contract/index.ts'
+import type { ComposedStation } from '../kiosk/index.ts'
 import { Bench } from '../kiosk/kiosk-bench.test-support.ts'
+import type { KioskOptions } from '../kiosk/kiosk-options.ts'
 import { createKeyFile, newStaffRecord, readKeyFile, writeStaffFile } from '../station/index.ts'
 
 const PIN = () => new TextEncoder().encode('826419')
@@ -31,6 +34,18 @@ export class PollingBench extends Bench {
   readonly sheets: Sheet[] = []
   /** Files that were written, by their names. */
   readonly written = new Map<string, string>()
+
+  /** Nothing can be recorded any more: the disk is full. */
+  diskIsFull = false
+
+  protected override adapt(station: ComposedStation): Partial<KioskOptions> {
+    const { opened } = station.access
+    if (!opened.ok) return this.options
+    const { ledger } = opened.value
+    const record = ledger.recordActs.bind(ledger)
+    ledger.recordActs = (acts) => (this.diskIsFull ? err(failure('ledger-disk-full')) : record(acts))
+    return this.options
+  }
 
   async early(time = EARLY) {
     this.time = time

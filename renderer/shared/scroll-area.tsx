@@ -1,4 +1,4 @@
-import { type ComponentProps, useEffect, useRef, useState } from 'react'
+import { type ComponentProps, useLayoutEffect, useRef, useState } from 'react'
 
 /** Something that is as high as it is given room and scrolls beyond; with the keyboard as well, whenever there is more to see. */
 export function ScrollArea({
@@ -7,7 +7,7 @@ export function ScrollArea({
 }: ComponentProps<'div'> & { readonly as?: 'div' | 'main' | 'aside' }) {
   const box = useRef<HTMLDivElement & HTMLElement>(null)
   const [scrolls, setScrolls] = useState(false)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = box.current
     if (element === null) return
     const look = () =>

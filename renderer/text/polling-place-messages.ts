@@ -132,7 +132,7 @@ export const POLLING_PLACE_MESSAGES = {
   'polling.receipts.operator': { ja: '係員', en: 'Staff' },
   'polling.receipts.act': { ja: '操作', en: 'Action' },
   'polling.receipts.open': { ja: '内容・取消', en: 'Open' },
-  'polling.receipts.open.of': { ja: '{number}の内容', en: 'Open {number}' },
+  'polling.receipts.open.of': { ja: '内容・取消 {number}', en: 'Open {number}' },
   'polling.receipts.none': { ja: '受付はありません。', en: 'No receipts.' },
   'polling.receipts.older': { ja: 'もっと前', en: 'Older' },
   'polling.receipts.outcome.nothing-handed-out': { ja: '渡していない', en: 'nothing handed out' },

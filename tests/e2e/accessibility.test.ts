@@ -6,6 +6,7 @@ import type { ElectronApplication, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LANGUAGES, VISITOR_LANGUAGES } from '../../core/base/index.ts'
 import { PREVIEW_STATES } from '../../renderer/preview/index.ts'
+import { TEST_IDS } from '../../renderer/test-ids.ts'
 import { openBlankPage } from '../../scripts/blank-page.ts'
 import { buildPages, servePages } from '../../scripts/preview-pages.ts'
 import { type AuditedState, auditStates, prepareAudit } from '../support/preview-audit.ts'
@@ -22,8 +23,10 @@ const THEMES = ['light', 'dark', 'contrast'] as const
 const VISITOR = PREVIEW_STATES.filter(({ state }) => state.role === 'visitor').map(({ name }) => name)
 const STAFF = PREVIEW_STATES.filter(({ state }) => state.role !== 'visitor').map(({ name }) => name)
 
-/** The function key that opens a dialog of the desk in that state. */
-const OPENS: Readonly<Record<string, string>> = {
+const FIRST_PERSON = `#${TEST_IDS.shelterLine}`
+
+/** The keys that open a dialog of the desk in that state. */
+const OPENS: Readonly<Record<string, string | readonly string[]>> = {
   'desk-undo': 'F2',
   'desk-decision-why': 'F6',
   'desk-release': 'F7',
@@ -36,6 +39,33 @@ const OPENS: Readonly<Record<string, string>> = {
   'desk-programs-supervisor': 'F4',
   'desk-slip': 'F9',
   'desk-report': 'F10',
+  'desk-shelter-member': 'Alt+1',
+  'desk-shelter-consent': 'Alt+3',
+  'desk-shelter-stay': 'Alt+4',
+  'desk-shelter-companions': 'Alt+2',
+  'desk-shelter-count': 'Alt+3',
+  'desk-shelter-nameless': 'Alt+2',
+  'desk-shelter-document': 'Alt+4',
+  'desk-shelter-paper': 'Alt+5',
+  'desk-shelter-medicine': 'Alt+6',
+  'desk-shelter-work': 'Alt+N',
+  'desk-shelter-suggestions': 'Alt+G',
+  'desk-shelter-full': 'Alt+M',
+  'desk-shelter-undo': 'Alt+Z',
+  'desk-shelter-inquiry': 'Alt+3',
+  'desk-shelter-files': 'Alt+5',
+  'desk-shelter-count-left': 'Alt+4',
+  'desk-shelter-situation': 'Alt+4',
+  'desk-shelter-close': 'Alt+6',
+  'desk-shelter-person': FIRST_PERSON,
+  'desk-shelter-needs': [FIRST_PERSON, 'Alt+3'],
+  'desk-shelter-facts': [FIRST_PERSON, 'Alt+4'],
+  'desk-shelter-leave': [FIRST_PERSON, 'Alt+0'],
+  'desk-shelter-out': [FIRST_PERSON, 'Alt+1'],
+  'desk-shelter-tag': [FIRST_PERSON, 'Alt+6'],
+  'desk-shelter-person-consent': [FIRST_PERSON, 'Alt+7'],
+  'desk-shelter-household': [FIRST_PERSON, 'Alt+8'],
+  'desk-shelter-protect': [FIRST_PERSON, 'Alt+P'],
 }
 
 let folder: string
@@ -66,7 +96,7 @@ async function findings(size: { readonly width: number; readonly height: number 
 const WIDE = { width: 1280, height: 800 }
 const DESK = { width: 1100, height: 720 }
 const nothing = { contrast: false, structure: false, measures: false }
-const opened = (name: string) => (OPENS[name] === undefined ? {} : { keys: [OPENS[name]] })
+const opened = (name: string) => (OPENS[name] === undefined ? {} : { keys: [OPENS[name]].flat() })
 
 describe("the visitor's screen", () => {
   test.each(VISITOR_LANGUAGES)('axe finds nothing in %s, and nothing is too small or cut off', async (language) => {

@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test'
 export interface AuditedState {
   /** Of the preview page: `state=visitor-waiting&language=ko&theme=dark&size=2`. */
   readonly query: string
-  /** Keys that open what is looked at. */
+  /** Keys that open what is looked at: `F2`, `Alt+1`; or `#` and the test id of what is pressed. */
   readonly keys?: readonly string[]
   /** Contrast is the slow part of axe, and the same in every language. */
   readonly contrast: boolean
@@ -108,6 +108,16 @@ async function audit(states: readonly AuditedState[]): Promise<string[]> {
     return [...targets, ...texts]
   }
 
+  function press(key: string): void {
+    if (key.startsWith('#')) document.querySelector<HTMLElement>(`[data-testid="${key.slice(1)}"]`)?.click()
+    else if (!key.startsWith('Alt+')) window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+    else {
+      const letter = key.slice('Alt+'.length)
+      const code = /\d/.test(letter) ? `Digit${letter}` : `Key${letter}`
+      window.dispatchEvent(new KeyboardEvent('keydown', { key: letter, code, altKey: true, bubbles: true }))
+    }
+  }
+
   const complaints: string[] = []
   for (const { query, keys = [], contrast, structure, measures } of states) {
     preview(query)
@@ -119,7 +129,7 @@ async function audit(states: readonly AuditedState[]): Promise<string[]> {
     }
     await frame()
     for (const key of keys) {
-      window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+      press(key)
       await frame()
       await frame()
     }

@@ -35,10 +35,14 @@ function Row({
     <li
       data-testid={TEST_IDS.pollingCell(ballot.id)}
       data-state={cell.state}
-      className={`flex overflow-hidden rounded-8 border-2 ${look.line} ${look.ground}`}
+      className={`flex rounded-8 staff-large:flex-col border-2 ${look.line} ${look.ground}`}
     >
-      <span aria-hidden="true" className="w-4 shrink-0" style={{ backgroundColor: ballot.colour.css }} />
-      <div className="flex w-[15.5rem] shrink-0 items-center gap-3 border-l-2 border-line bg-surface px-3 py-2">
+      <span
+        aria-hidden="true"
+        className="w-4 shrink-0 rounded-l-4 staff-large:h-3 staff-large:w-full staff-large:rounded-none"
+        style={{ backgroundColor: ballot.colour.css }}
+      />
+      <div className="flex w-[15.5rem] shrink-0 items-center gap-3 border-l-2 border-line bg-surface staff-large:w-full staff-large:border-l-0 px-3 py-2">
         <BallotMark css={ballot.colour.css} place={place} className="size-12" />
         <p className="min-w-0 leading-130">
           <strong className="block text-[1.25rem]">{local(ballot.name)}</strong>

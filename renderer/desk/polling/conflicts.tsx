@@ -57,7 +57,7 @@ export function Conflicts({ polling, staff, bridge, onDialog }: ConflictsProps) 
               className="flex flex-col gap-1.5"
             >
               <Label className="font-bold">{t('polling.conflict.what')}</Label>
-              <div className="grid grid-cols-3 gap-2">
+              <div className="grid grid-cols-3 staff-large:grid-cols-1 gap-2">
                 {OUTCOMES.map((known) => (
                   <ChoiceTile key={known} value={known}>
                     {t(`polling.conflict.${known}`)}

@@ -28,7 +28,7 @@ export function FindingView({ finding, ballots, nothingOpen, asks, busy, onAnswe
   return (
     <section className="flex min-h-0 min-w-0 flex-1 flex-col gap-3">
       <OverallBanner finding={finding} />
-      <ScrollArea className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto">
+      <ScrollArea className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto staff-large:overflow-visible">
         {nothingOpen && <p className="text-[1.375rem] font-bold">{t('polling.nothing-open')}</p>}
         {finding.unknowns.map(({ unknown, text, todo }) => (
           <p

@@ -98,7 +98,7 @@ function HomeNote(props: {
     <section
       role={tone === 'stop' ? 'alert' : 'status'}
       data-testid={TEST_IDS.pollingNote(about)}
-      className={`flex shrink-0 items-center justify-between gap-4 rounded-8 border-l-8 px-4 py-2 ${look}`}
+      className={`flex shrink-0 flex-wrap items-center justify-between gap-4 rounded-8 border-l-8 px-4 py-2 ${look}`}
     >
       <p className="min-w-0 text-pretty">
         <strong>

@@ -38,9 +38,9 @@ export function HomeView({ polling, bridge, active, notes, go }: HomeViewProps) 
       data-testid={TEST_IDS.pollingDesk}
       data-status={polling.status}
       data-screen="home"
-      className="flex min-h-0 flex-1 gap-4 px-4"
+      className="flex min-h-0 flex-1 gap-4 px-4 staff-large:flex-col"
     >
-      <ScrollArea className="flex -mx-2 min-w-0 flex-1 flex-col gap-3 overflow-y-auto px-2 py-3">
+      <ScrollArea className="flex -mx-2 min-w-0 flex-1 flex-col gap-3 overflow-y-auto px-2 py-3 staff-large:mx-0 staff-large:overflow-visible staff-large:px-0">
         <h1 className="sr-only">{t('polling.title')}</h1>
         {notes}
         <HomeNotes polling={polling} bridge={bridge} go={go} />
@@ -48,7 +48,10 @@ export function HomeView({ polling, bridge, active, notes, go }: HomeViewProps) 
         <WaysIn />
         <VoterSearch bridge={bridge} searchBox={searchBox} />
       </ScrollArea>
-      <ScrollArea as="aside" className="flex w-80 shrink-0 flex-col gap-3 overflow-y-auto border-l-2 border-line py-3 pl-4">
+      <ScrollArea
+        as="aside"
+        className="flex w-80 shrink-0 flex-col gap-3 overflow-y-auto border-l-2 border-line py-3 pl-4 staff-large:w-full staff-large:overflow-visible staff-large:border-l-0 staff-large:pl-0"
+      >
         <PlacePanel polling={polling} />
       </ScrollArea>
     </main>

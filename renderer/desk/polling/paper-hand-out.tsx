@@ -38,10 +38,10 @@ export function PaperHandOut(props: PaperHandOutProps) {
       data-ballot={paper.ballot}
       data-turn={turn}
       aria-labelledby="polling-paper"
-      className="flex min-h-0 flex-1 flex-col overflow-hidden rounded-12 border-4 border-ink"
+      className="flex min-h-0 flex-1 flex-col rounded-12 border-4 border-ink"
       style={{ backgroundColor: css, color: ink }}
     >
-      <ScrollArea className="flex min-h-0 flex-1 flex-col items-center justify-center-safe gap-2 overflow-y-auto px-6 py-2 text-center">
+      <ScrollArea className="flex min-h-0 flex-1 flex-col items-center justify-center-safe gap-2 overflow-y-auto px-6 py-2 staff-large:overflow-visible staff-large:px-2 text-center">
         <p className="text-[1.5rem] font-bold tabular-nums">
           {paper.spoiled ? t('polling.paper.again') : t('polling.paper.turn', { turn, turns })}
         </p>
@@ -53,7 +53,7 @@ export function PaperHandOut(props: PaperHandOutProps) {
         <h2
           id="polling-paper"
           aria-live="polite"
-          className={`leading-120 font-bold text-balance break-words ${[...local(paper.name)].length > LONG ? 'text-[2.25rem] min-[1280px]:text-[3rem]' : 'text-[3.5rem]'}`}
+          className={`leading-120 font-bold text-balance break-words ${[...local(paper.name)].length > LONG ? 'text-[2.25rem] min-[1280px]:text-[3rem] staff-large:text-[1.75rem]' : 'text-[3.5rem] staff-large:text-[2.25rem]'}`}
         >
           {local(paper.name)}
         </h2>

@@ -25,7 +25,10 @@ export interface PaperListProps {
 export function PaperList({ papers, current, wide = false }: PaperListProps) {
   const { t, local } = useText()
   return (
-    <ol aria-label={t('polling.papers')} className={wide ? 'grid grid-cols-3 gap-2' : 'flex flex-col gap-1.5'}>
+    <ol
+      aria-label={t('polling.papers')}
+      className={wide ? 'grid grid-cols-3 staff-large:grid-cols-1 gap-2' : 'flex flex-col gap-1.5'}
+    >
       {papers.map((paper, place) => {
         const outcome = paperOutcome(paper, current)
         const { mark, look, ink } = SIGNS[outcome]

@@ -54,7 +54,7 @@ export function PhoneClaim({ claim, until, busy, onCode, failure, foot }: PhoneC
           </>
         }
       >
-        <ol className="grid grid-cols-[minmax(0,auto)_1fr] items-center gap-x-6 gap-y-2">
+        <ol className="grid grid-cols-[minmax(0,auto)_1fr] staff-large:grid-cols-1 items-center gap-x-6 gap-y-2">
           <Step place={1} text={t('polling.phone.call', { office: local(office) })}>
             <strong lang="en" className="text-[2rem] leading-130 tabular-nums">
               {number}
@@ -80,14 +80,17 @@ export function PhoneClaim({ claim, until, busy, onCode, failure, foot }: PhoneC
               maxLength={DIGITS}
               value={digits}
               onChange={(event) => setDigits(event.currentTarget.value.normalize('NFKC').replaceAll(/\D/g, ''))}
-              className="focus-mark min-h-16 w-72 rounded-8 border-4 border-key-line bg-surface px-4 text-[2.5rem] font-bold tracking-[0.25em] tabular-nums"
+              className="focus-mark min-h-16 w-72 max-w-full rounded-8 border-4 border-key-line bg-surface px-4 text-[2.5rem] font-bold tracking-[0.25em] tabular-nums"
             />
           </Step>
         </ol>
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <TextField value={answeredBy} onChange={setAnsweredBy} maxLength={60} className="flex items-center gap-3">
             <Label className="font-bold">{t('polling.phone.by')}</Label>
-            <Input autoComplete="off" className="focus-mark min-h-12 w-60 rounded-8 border-2 border-key-line bg-surface px-4" />
+            <Input
+              autoComplete="off"
+              className="focus-mark min-h-12 w-60 max-w-full rounded-8 border-2 border-key-line bg-surface px-4"
+            />
           </TextField>
           <p className="tabular-nums">
             {t('polling.phone.tries', { count: triesLeft })}　{t('polling.phone.until', { time: until })}

@@ -67,7 +67,7 @@ export function PlaceScreen({ polling, staff, bridge, notes, onDialog }: PlaceSc
       }
     >
       <RequestFailure code={request.failure} />
-      <div className="grid shrink-0 grid-cols-2 items-start gap-4">
+      <div className="grid shrink-0 grid-cols-2 staff-large:grid-cols-1 items-start gap-4">
         <div className="flex flex-col gap-4">
           <Panel title={t('polling.place.today')}>
             <p className="text-[1.25rem] leading-140 font-bold">{local(polling.place)}</p>

@@ -18,7 +18,7 @@ export function ReasonStep({ reasons, busy, onReason, failure }: ReasonStepProps
   const { t, local } = useText()
   return (
     <StepBody title={t('polling.reason.title')} explain={t('polling.reason.explain')}>
-      <div className="grid flex-1 auto-rows-fr grid-cols-2 gap-3">
+      <div className="grid flex-1 auto-rows-fr grid-cols-2 staff-large:grid-cols-1 gap-3">
         {EARLY_REASONS.map((number) => {
           const text = reasons.find((reason) => reason.number === number)?.text
           if (text === undefined) return null

@@ -57,7 +57,7 @@ export function RecordsScreen({ polling, staff, today, bridge, notes, onDialog }
     >
       <RequestFailure code={request.failure} />
       {polling.conflicts > 0 && <Conflicts polling={polling} staff={staff} bridge={bridge} onDialog={onDialog} />}
-      <div className="grid shrink-0 grid-cols-[minmax(0,26rem)_minmax(0,1fr)] items-start gap-4">
+      <div className="grid shrink-0 grid-cols-[minmax(0,26rem)_minmax(0,1fr)] staff-large:grid-cols-1 items-start gap-4">
         <Incidents today={today} bridge={bridge} />
         <Minutes ballots={polling.ballots} bridge={bridge} />
       </div>

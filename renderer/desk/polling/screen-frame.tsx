@@ -21,7 +21,7 @@ export function ScreenFrame({ polling, screen, title, notes, acts, children }: S
       data-testid={TEST_IDS.pollingDesk}
       data-status={polling.status}
       data-screen={screen}
-      className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-4 py-3"
+      className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-4 py-3 staff-large:overflow-visible"
     >
       {notes}
       <div className="flex shrink-0 flex-wrap items-center justify-between gap-3">

@@ -6,7 +6,7 @@ export function SessionRail({ steps, now }: { readonly steps: readonly SessionSt
   const { t } = useText()
   const place = steps.indexOf(now)
   return (
-    <ol aria-label={t('polling.steps')} className="flex shrink-0 items-center gap-1.5 text-[1rem]">
+    <ol aria-label={t('polling.steps')} className="flex shrink-0 flex-wrap items-center gap-1.5 text-[1rem]">
       {steps.map((step, index) => {
         const look =
           index === place

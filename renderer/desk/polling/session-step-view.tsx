@@ -156,7 +156,7 @@ export function SessionStepView(props: SessionStepViewProps) {
     case 'hand-out': {
       const paper = step.papers.find(({ ballot }) => ballot === step.current)
       return (
-        <div className="flex min-h-0 min-w-0 flex-1 gap-4">
+        <div className="flex min-h-0 min-w-0 flex-1 gap-4 staff-large:flex-col">
           <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-2">
             {paper === undefined ? (
               <StepBody
@@ -189,7 +189,7 @@ export function SessionStepView(props: SessionStepViewProps) {
             )}
             {failure}
           </div>
-          <ScrollArea className="w-64 shrink-0 min-[1280px]:w-80 overflow-y-auto">
+          <ScrollArea className="focus-mark w-64 shrink-0 min-[1280px]:w-80 overflow-y-auto staff-large:w-full staff-large:overflow-visible">
             <PaperList papers={step.papers} current={step.current} />
           </ScrollArea>
         </div>

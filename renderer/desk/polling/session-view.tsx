@@ -118,9 +118,9 @@ export function SessionView(props: SessionViewProps) {
             {t('polling.next-waits')}
           </p>
         )}
-        <div className="flex min-h-0 flex-1 gap-4">
+        <div className="flex min-h-0 flex-1 gap-4 staff-large:flex-col">
           {voter !== undefined && (
-            <ScrollArea as="aside" className="w-64 shrink-0 min-[1280px]:w-80 overflow-y-auto">
+            <ScrollArea className="focus-mark w-64 shrink-0 min-[1280px]:w-80 overflow-y-auto staff-large:w-full staff-large:overflow-visible">
               <VoterCard voter={voter} method={session.method} notes={finding?.notes ?? []} />
             </ScrollArea>
           )}

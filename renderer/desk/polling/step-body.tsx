@@ -11,7 +11,7 @@ export function StepBody(props: {
   const { title, explain, children, foot } = props
   return (
     <section className="flex min-h-0 min-w-0 flex-1 flex-col rounded-12 border-2 border-line">
-      <ScrollArea className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-6 py-4">
+      <ScrollArea className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-6 py-4 staff-large:overflow-visible staff-large:px-3">
         <div>
           <h2 className="text-[1.75rem] leading-130 font-bold">{title}</h2>
           {explain !== undefined && <p className="text-pretty text-ink-soft">{explain}</p>}

@@ -19,7 +19,7 @@ export function StockFigures({ ballots, stock }: StockFiguresProps) {
         return (
           <div key={ballot.id} data-testid={TEST_IDS.pollingStock(ballot.id)} className="flex items-center gap-2.5">
             <BallotMark css={ballot.colour.css} place={place} className="size-7" />
-            <dt className="min-w-0 flex-1 truncate">{local(ballot.shortName)}</dt>
+            <dt className="min-w-0 flex-1 break-words">{local(ballot.shortName)}</dt>
             <dd className={`shrink-0 text-[1.25rem] leading-140 font-bold tabular-nums ${low ? 'text-stop' : ''}`}>
               {low && <span className="text-[0.9375rem]">△ {t('polling.stock.low')} </span>}
               {figure?.remaining === undefined ? '—' : figure.remaining.toLocaleString('en-US')}

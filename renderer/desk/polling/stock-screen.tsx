@@ -62,7 +62,7 @@ export function StockScreen({ polling, staff, bridge, notes, onDialog }: StockSc
           onDialog={onDialog}
         />
       ))}
-      <div className="grid grid-cols-[minmax(0,27rem)_minmax(0,1fr)] items-start gap-4">
+      <div className="grid grid-cols-[minmax(0,27rem)_minmax(0,1fr)] staff-large:grid-cols-1 items-start gap-4">
         <CountForm polling={polling} bridge={bridge} onCounted={again} />
         {answer !== undefined && (
           <Panel title={t('polling.stock.balance')}>

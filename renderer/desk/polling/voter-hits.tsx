@@ -29,7 +29,7 @@ export function VoterHits({ hits, autoFocus = false, onChoose }: VoterHitsProps)
           textValue={`${name} ${address}`}
           data-testid={TEST_IDS.pollingHit}
           data-number={number}
-          className="focus-mark flex min-h-16 cursor-pointer items-center gap-5 rounded-12 border-2 border-key-line bg-surface px-4 py-2 pressed:bg-pressed"
+          className="focus-mark flex min-h-16 cursor-pointer items-center gap-5 staff-large:flex-col staff-large:items-start staff-large:gap-1 rounded-12 border-2 border-key-line bg-surface px-4 py-2 pressed:bg-pressed"
         >
           <span className="w-56 shrink-0 leading-130">
             {kana !== undefined && <span className="block text-[1rem] text-ink-soft">{kana}</span>}

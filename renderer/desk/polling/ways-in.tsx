@@ -7,7 +7,7 @@ const LINE = { fill: 'none', stroke: 'currentColor', strokeWidth: 3, strokeLinec
 export function WaysIn() {
   const { t } = useText()
   return (
-    <ul aria-label={t('polling.ways')} className="grid grid-cols-3 gap-3">
+    <ul aria-label={t('polling.ways')} className="grid grid-cols-3 staff-large:grid-cols-1 gap-3">
       <Way text={t('polling.way.card')}>
         <rect x="4" y="10" width="40" height="28" rx="4" {...LINE} />
         <rect x="10" y="17" width="9" height="11" {...LINE} />

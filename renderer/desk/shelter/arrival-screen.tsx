@@ -18,7 +18,7 @@ function WaysIn({ shelter, onForm }: ShelterParts) {
   const { counts } = shelter
   return (
     <div className="flex flex-col gap-3" data-testid={TEST_IDS.shelterWays}>
-      <section className="flex items-center gap-5 rounded-16 border-2 border-accent bg-accent-soft px-5 py-4">
+      <section className="flex flex-wrap items-center gap-x-5 gap-y-2 rounded-16 border-2 border-accent bg-accent-soft px-5 py-3">
         <svg
           viewBox="0 0 96 64"
           className="h-16 shrink-0 text-accent"
@@ -31,14 +31,14 @@ function WaysIn({ shelter, onForm }: ShelterParts) {
           <circle cx="24" cy="26" r="8" />
           <path d="M12 46c2-9 22-9 24 0M46 22h24M46 34h24M46 46h14" strokeLinecap="round" />
         </svg>
-        <div className="min-w-0 flex-1">
-          <h2 className="text-[1.75rem] leading-130 font-bold text-accent">{t('shelter.arrival.card')}</h2>
+        <div className="min-w-60 flex-1">
+          <h2 className="text-[1.5rem] leading-130 font-bold text-accent">{t('shelter.arrival.card')}</h2>
           <p className="text-pretty">{t('shelter.arrival.card.hint')}</p>
         </div>
         <NextNumber shelter={shelter} />
       </section>
       <h3 className="font-bold">{t('shelter.arrival.without-card')}</h3>
-      <div className="grid grid-cols-3 gap-2.5">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(12rem,100%),1fr))] gap-2.5">
         <Way
           id="manual"
           shortcut="Alt+1"
@@ -68,7 +68,7 @@ function WaysIn({ shelter, onForm }: ShelterParts) {
           {t('shelter.way.medicine')}
         </Way>
       </div>
-      <div className="grid grid-cols-3 gap-2.5">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(12rem,100%),1fr))] gap-2.5">
         <Work
           shortcut="Alt+N"
           label={t('shelter.work.urgent')}

@@ -19,7 +19,7 @@ export function Checklist({ label, items, done, onChange }: ChecklistProps) {
       aria-label={label}
       value={done.map(String)}
       onChange={(values) => onChange(items.flatMap((_, index) => (values.includes(String(index)) ? [index] : [])))}
-      className="grid grid-cols-1 gap-1.5 min-[1200px]:grid-cols-2"
+      className="grid grid-cols-[repeat(auto-fit,minmax(min(24rem,100%),1fr))] gap-1.5"
     >
       {items.map((item, index) => (
         <Checkbox

@@ -16,7 +16,7 @@ export function CountsAside({ shelter, onForm }: Pick<ShelterParts, 'shelter' | 
     <aside
       data-scrolls
       aria-label={t('shelter.counts')}
-      className="flex w-60 shrink-0 flex-col gap-2.5 overflow-y-auto border-l-2 border-line p-3"
+      className="flex shrink-0 flex-col gap-2.5 border-t-2 border-line p-3 @min-[60rem]:w-60 @min-[60rem]:overflow-y-auto @min-[60rem]:border-t-0 @min-[60rem]:border-l-2"
     >
       <section
         data-testid={TEST_IDS.shelterCapacity}

@@ -5,7 +5,7 @@ import { TEST_IDS } from '../../test-ids.ts'
 import { type Texts, useText } from '../../text/index.ts'
 import { KeyedButton } from './keyed-button.tsx'
 import type { ShelterParts } from './shelter-context.ts'
-import { nameOf } from './who.ts'
+import { nameOf, peopleWords } from './who.ts'
 
 const CAUTIONS: readonly ShelterDone['done'][] = ['goods-blocked', 'unknown-card', 'not-here', 'already-left']
 
@@ -29,13 +29,13 @@ export function DoneBanner({ shelter, onForm, onPerson }: ShelterParts) {
       <span aria-hidden="true" className={`text-[2.25rem] leading-100 font-bold ${caution ? 'text-caution' : 'text-done'}`}>
         {caution ? '△' : '✓'}
       </span>
-      <div className="min-w-[min(26rem,70%)] flex-1">
+      <div className="min-w-[min(22rem,80%)] flex-1">
         <p className="flex flex-wrap items-baseline gap-x-3 leading-130">
           <strong className={`text-[1.5rem] ${caution ? 'text-caution' : 'text-done'}`}>{words}</strong>
           {last.goods !== undefined && <strong className="text-[1.25rem]">{local(last.goods)}</strong>}
           {last.number !== undefined && <strong className="text-[1.75rem] tabular-nums">{last.number}</strong>}
           {last.name !== undefined && <span className="text-[1.25rem] font-bold">{last.name}</span>}
-          {last.people !== undefined && last.people > 1 && <span>{t('shelter.people', { count: last.people })}</span>}
+          {last.people !== undefined && last.people > 1 && <span>{peopleWords(last.people, texts)}</span>}
           <time dateTime={last.at} className="text-[1rem] text-ink-soft tabular-nums">
             {clockTime(last.at).slice(0, 5)}
           </time>

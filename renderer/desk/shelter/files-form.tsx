@@ -1,17 +1,20 @@
 import { useState } from 'react'
-import type { RequestAnswer, StaffMember, StaffProof } from '../../../main/contract/index.ts'
+import type { RequestAnswer, StaffMember } from '../../../main/contract/index.ts'
 import { useRequest } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
-import { staffNeeds } from '../staff-needs.ts'
+import type { StaffProofs } from '../reason-dialog.tsx'
+import { atLeast, staffNeeds } from '../staff-needs.ts'
 import { useStaffProof } from '../staff-proof.tsx'
-import { Chips } from './fields.tsx'
+import { Chips, Line, Switched } from './fields.tsx'
 import type { FormProps } from './shelter-context.ts'
 import { ShelterDialog } from './shelter-dialog.tsx'
 import { answerOf } from './use-ask.ts'
 
 const WORKS = ['print', 'export', 'import', 'shelters'] as const
 type Work = (typeof WORKS)[number]
+const ENCODINGS = ['utf-8', 'cp932'] as const
+type Encoding = (typeof ENCODINGS)[number]
 const NOBODY: readonly StaffMember[] = []
 
 /** The list as paper and as a file (標準様式CSV), in and out; and the list of shelters. Files need a supervisor. */
@@ -20,16 +23,34 @@ export function FilesForm({ staff, bridge, onClose }: FormProps) {
   const request = useRequest()
   const [work, setWork] = useState<Work>('print')
   const [imported, setImported] = useState<{ readonly lines: number; readonly rejected: number }>()
-  const needs = staffNeeds({ role: 'supervisor', twoPerson: false }, staff)
-  const proof = useStaffProof(needs.by ?? NOBODY, t('staff.by'), 'by')
+  const [encoding, setEncoding] = useState<Encoding>('utf-8')
+  const [withProtected, setWithProtected] = useState(false)
+  const [purpose, setPurpose] = useState('')
+  // What leaves the station with those under protection is stood by by two.
+  const twoPerson = work === 'export' && withProtected
+  const release = { role: 'supervisor', twoPerson } as const
+  const proof = useStaffProof(staffNeeds(release, staff).by ?? NOBODY, t('staff.by'), 'by')
+  const needs = staffNeeds(release, staff, proof.chosen)
+  const second = useStaffProof(needs.second ?? NOBODY, t('staff.second'), 'second')
   const free = work === 'print'
-  const ready = free || (needs.missing === undefined && (needs.by === undefined || proof.ready))
-  const ask = (by: { readonly by?: StaffProof }): Promise<RequestAnswer> => {
+  const ready =
+    free ||
+    (needs.missing === undefined &&
+      (needs.by === undefined || proof.ready) &&
+      (needs.second === undefined || second.ready) &&
+      (!twoPerson || purpose.trim() !== ''))
+  const ask = ({ second: other, ...by }: StaffProofs): Promise<RequestAnswer> => {
     switch (work) {
       case 'print':
         return bridge.request('shelter:list-print')
       case 'export':
-        return bridge.request('shelter:list-export', by)
+        return bridge.request('shelter:list-export', {
+          ...by,
+          ...(other === undefined ? {} : { second: other }),
+          encoding,
+          ...(twoPerson ? { withProtected } : {}),
+          ...(purpose.trim() === '' ? {} : { purpose: purpose.trim() }),
+        })
       case 'import':
         return bridge.request('shelter:list-import', by)
       case 'shelters':
@@ -38,10 +59,11 @@ export function FilesForm({ staff, bridge, onClose }: FormProps) {
   }
   const doIt = async () => {
     const taken = free || needs.by === undefined ? undefined : proof.take()
+    const other = needs.second === undefined ? undefined : second.take()
     let result: RequestAnswer | undefined
     const done = await request.send(async () => {
-      const answer = ask(taken === undefined ? {} : { by: taken })
-      taken?.pin.fill(0)
+      const answer = ask({ ...(taken === undefined ? {} : { by: taken }), ...(other === undefined ? {} : { second: other }) })
+      for (const one of [taken, other]) one?.pin.fill(0)
       result = await answer
       return result
     })
@@ -67,7 +89,33 @@ export function FilesForm({ staff, bridge, onClose }: FormProps) {
         onChange={setWork}
         choices={WORKS.map((value) => ({ value, words: t(`shelter.files.${value}`) }))}
       />
-      {!free && needs.by !== undefined && proof.fields}
+      {work === 'export' && (
+        <>
+          <Chips
+            label={t('shelter.files.encoding')}
+            value={encoding}
+            onChange={setEncoding}
+            choices={ENCODINGS.map((value) => ({ value, words: t(`shelter.files.encoding.${value}`) }))}
+          />
+          {staff.signedIn !== undefined && atLeast(staff.signedIn.role, 'supervisor') && (
+            <div>
+              <Switched label={t('shelter.files.with-protected')} on={withProtected} onChange={setWithProtected} />
+            </div>
+          )}
+          <Line
+            label={t('shelter.files.purpose')}
+            value={purpose}
+            onChange={setPurpose}
+            testId={TEST_IDS.shelterField('purpose')}
+          />
+        </>
+      )}
+      {!free && (needs.by !== undefined || needs.second !== undefined) && (
+        <div className={needs.second === undefined ? '' : 'grid grid-cols-2 gap-8'}>
+          {needs.by !== undefined && proof.fields}
+          {needs.second !== undefined && second.fields}
+        </div>
+      )}
       {!free && needs.missing !== undefined && (
         <p className="font-bold text-caution">{t('staff.cannot', { role: t('staff.role.supervisor') })}</p>
       )}

@@ -29,7 +29,7 @@ export function LineList({ label, lines, zones, empty, onOpen, act }: LineListPr
   }
   if (lines.length === 0) return <p className="rounded-12 bg-surface-soft px-4 py-8 text-center text-ink-soft">{empty}</p>
   return (
-    <ul ref={list} aria-label={label} onKeyDown={moveFocus} className="flex flex-col rounded-12 border-2 border-line">
+    <ul ref={list} aria-label={label} onKeyDown={moveFocus} className="@container flex flex-col rounded-12 border-2 border-line">
       {lines.map((line) => (
         <li key={line.person} className="flex items-stretch border-b border-line last:border-b-0">
           <Line line={line} zones={zones} onOpen={onOpen} />
@@ -52,7 +52,7 @@ function Line({ line, zones, onOpen }: Pick<LineListProps, 'zones' | 'onOpen'> &
       data-person={line.person}
       data-number={line.number}
       onClick={() => onOpen(line)}
-      className="focus-mark grid min-w-0 flex-1 grid-cols-[7.5rem_minmax(0,1fr)_auto] items-center gap-x-3 rounded-8 px-3 py-1.5 text-left leading-130 hover:bg-surface-soft"
+      className="focus-mark grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] items-center gap-x-3 @min-[45rem]:grid-cols-[7.5rem_minmax(0,1fr)_auto] rounded-8 px-3 py-1.5 text-left leading-130 hover:bg-surface-soft"
     >
       <span className="text-[1.25rem] font-bold tabular-nums">{line.number}</span>
       <span className="min-w-0">
@@ -64,7 +64,7 @@ function Line({ line, zones, onOpen }: Pick<LineListProps, 'zones' | 'onOpen'> &
         </span>
         <NeedMarks care={line.care} urgent={line.urgent} />
       </span>
-      <span className="flex flex-col items-end gap-0.5 text-right text-[0.9375rem] text-ink-soft">
+      <span className="flex flex-wrap items-end gap-x-3 gap-y-0.5 @min-[45rem]:flex-col @min-[45rem]:text-right text-[0.9375rem] text-ink-soft">
         <span className="flex items-center gap-2">
           {zone !== undefined && local(zone.name)}
           <PresenceMark presence={line.presence} />

@@ -32,7 +32,7 @@ export function ModeRail({ shelter, modes, others }: ModeRailProps) {
     <nav
       aria-label={t('keys.group')}
       data-scrolls
-      className="flex w-36 shrink-0 flex-col gap-1.5 overflow-y-auto border-r-2 border-line bg-surface-soft p-2"
+      className="flex shrink-0 flex-wrap gap-1.5 border-b-2 border-line bg-surface-soft p-2 @min-[60rem]:w-40 @min-[60rem]:flex-col @min-[60rem]:flex-nowrap @min-[60rem]:overflow-y-auto @min-[60rem]:border-r-2 @min-[60rem]:border-b-0"
     >
       {modes.map(({ id, key, label, act, current = false }) => (
         <Button
@@ -41,7 +41,7 @@ export function ModeRail({ shelter, modes, others }: ModeRailProps) {
           aria-pressed={current}
           isDisabled={act === undefined}
           onPress={() => act?.()}
-          className={`focus-mark relative flex min-h-16 shrink-0 flex-col items-start justify-center gap-0.5 rounded-8 border-2 px-2.5 py-1 text-left font-bold disabled:border-line disabled:bg-transparent disabled:text-on-disabled ${current ? 'border-accent bg-accent text-on-accent pressed:opacity-85' : 'border-key-line bg-surface pressed:bg-pressed'}`}
+          className={`focus-mark relative flex min-h-16 min-w-32 flex-1 shrink-0 flex-col @min-[60rem]:min-w-0 @min-[60rem]:flex-none items-start justify-center gap-0.5 rounded-8 border-2 px-2.5 py-1 text-left font-bold disabled:border-line disabled:bg-transparent disabled:text-on-disabled ${current ? 'border-accent bg-accent text-on-accent pressed:opacity-85' : 'border-key-line bg-surface pressed:bg-pressed'}`}
         >
           <span className="flex w-full items-center justify-between">
             <KeyMark shortcut={key} />
@@ -51,7 +51,7 @@ export function ModeRail({ shelter, modes, others }: ModeRailProps) {
           <Waiting mode={id} shelter={shelter} />
         </Button>
       ))}
-      <div className="mt-auto grid grid-cols-2 gap-1.5 pt-1">
+      <div className="grid flex-1 grid-cols-2 gap-1.5 @min-[60rem]:mt-auto @min-[60rem]:flex-none @min-[60rem]:pt-1">
         {others.map(({ id, key, label, act }) => (
           <Button
             key={id}

@@ -66,7 +66,7 @@ export function OpeningScreen({ shelter, staff, bridge }: ShelterParts) {
         </section>
       )}
       <RequestFailure code={failure} />
-      <div className="flex items-center justify-end gap-4">
+      <div className="flex flex-wrap items-center justify-end gap-4">
         {done.length < opening.length && <p className="font-bold text-caution">△ {t('shelter.checklist.open')}</p>}
         <KeyedButton
           look="main"

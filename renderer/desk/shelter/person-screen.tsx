@@ -54,7 +54,7 @@ function Card(props: CardProps) {
     <>
       <Head card={card} shelter={shelter} onClose={onClose} />
       <Acts {...props} />
-      <div className="columns-1 gap-3 *:mb-3 *:break-inside-avoid min-[1050px]:columns-2 min-[1700px]:columns-3">
+      <div className="columns-1 gap-3 *:mb-3 *:break-inside-avoid @min-[60rem]:columns-2 @min-[100rem]:columns-3">
         <PersonNeeds {...props} />
         <PersonGoods {...props} />
         <Household card={card} onPerson={onPerson} onForm={onForm} />

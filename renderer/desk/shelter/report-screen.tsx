@@ -102,7 +102,7 @@ function Report({ report, bridge, shelter }: { readonly report: ShelterReport } 
         </p>
         <CapacityMark state={figures.state} className="ml-auto text-[1.25rem]" />
       </header>
-      <div className="columns-1 gap-3 *:mb-3 *:break-inside-avoid min-[1050px]:columns-2 min-[1600px]:columns-3">
+      <div className="columns-1 gap-3 *:mb-3 *:break-inside-avoid @min-[60rem]:columns-2 @min-[95rem]:columns-3">
         {figureGroups(report, texts).map(({ id, title, rows }) => (
           <section key={id} data-testid={TEST_IDS.shelterFigures(id)} className="rounded-12 border-2 border-line px-4 py-2.5">
             <h3 className="font-bold">{title}</h3>
@@ -130,10 +130,10 @@ function Report({ report, bridge, shelter }: { readonly report: ShelterReport } 
             </table>
           </section>
         ))}
+        <MealTable meals={figures.meals} />
         <SexByAgeTable figures={figures} />
         <SituationPanel situation={report.situation} />
       </div>
-      <MealTable meals={figures.meals} />
       <SeriesCharts bridge={bridge} shelter={shelter} until={at} />
     </>
   )

@@ -61,7 +61,7 @@ export function SexByAgeTable({ figures }: { readonly figures: ReportFigures }) 
 
 /** 食数 of the next three meals: how many of which kind, and what must not be in them. */
 export function MealTable({ meals }: { readonly meals: readonly MealFigures[] }) {
-  const { t, local, language } = useText()
+  const { t, local } = useText()
   if (meals.length === 0) return null
   return (
     <section data-testid={TEST_IDS.shelterMeals} className="rounded-12 border-2 border-line px-4 py-2.5">
@@ -70,44 +70,45 @@ export function MealTable({ meals }: { readonly meals: readonly MealFigures[] })
         <thead className="text-[1rem]">
           <tr className="border-b-2 border-line">
             <td />
-            <th scope="col" className="py-1 pl-3">
-              {t('shelter.meals.total')}
-            </th>
-            {MEAL_CLASSES.map((one) => (
-              <th key={one} scope="col" className="py-1 pl-3">
-                {local(MEAL_WORDS[one])}
+            {meals.map(({ meal, day }) => (
+              <th key={`${day} ${meal}`} scope="col" className="py-1 pl-3">
+                <span className="font-normal">{day.slice(5).replace('-', '/')}</span> {t(`shelter.meal.${meal}`)}
               </th>
             ))}
-            <th scope="col" className="py-1 pl-3">
-              {t('shelter.meals.outside')}
-            </th>
-            <th scope="col" className="py-1 pl-5 text-left">
-              {t('shelter.meals.without')}
-            </th>
           </tr>
         </thead>
         <tbody>
-          {meals.map(({ meal, day, total, classes, allergens, outside }) => (
-            <tr key={`${day} ${meal}`} className="border-b border-line last:border-b-0">
-              <th scope="row" className="py-1 text-left whitespace-nowrap">
-                {day.slice(5).replace('-', '/')} {t(`shelter.meal.${meal}`)}
-              </th>
-              <td className="py-1 pl-3 text-[1.375rem] font-bold">{total}</td>
-              {MEAL_CLASSES.map((one) => (
-                <td key={one} className="py-1 pl-3">
-                  {classes[one]}
-                </td>
-              ))}
-              <td className="py-1 pl-3">{outside}</td>
-              <td className="py-1 pl-5 text-left text-[1rem]">
-                {ALLERGENS.filter((one) => allergens[one] > 0)
-                  .map((one) => `${local(ALLERGEN_WORDS[one])} ${allergens[one]}`)
-                  .join(language === 'ja' ? '、' : ', ')}
-              </td>
-            </tr>
+          <MealRow label={t('shelter.meals.total')} cells={meals.map(({ total }) => total)} strong />
+          {MEAL_CLASSES.map((one) => (
+            <MealRow key={one} label={local(MEAL_WORDS[one])} cells={meals.map(({ classes }) => classes[one])} />
           ))}
+          {ALLERGENS.filter((one) => meals.some(({ allergens }) => allergens[one] > 0)).map((one) => (
+            <MealRow
+              key={one}
+              label={t('shelter.meals.without', { allergen: local(ALLERGEN_WORDS[one]) })}
+              cells={meals.map(({ allergens }) => allergens[one])}
+            />
+          ))}
+          <MealRow label={t('shelter.meals.outside')} cells={meals.map(({ outside }) => outside)} />
         </tbody>
       </table>
     </section>
+  )
+}
+
+function MealRow(props: { readonly label: string; readonly cells: readonly number[]; readonly strong?: boolean }) {
+  const { label, cells, strong = false } = props
+  return (
+    <tr className="border-b border-line last:border-b-0">
+      <th scope="row" className={`py-0.5 text-left ${strong ? '' : 'font-normal'}`}>
+        {label}
+      </th>
+      {cells.map((cell, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the three meals never change places.
+        <td key={index} className={`py-0.5 pl-3 ${strong ? 'text-[1.375rem] font-bold' : ''}`}>
+          {cell}
+        </td>
+      ))}
+    </tr>
   )
 }

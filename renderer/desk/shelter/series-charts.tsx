@@ -20,7 +20,7 @@ export function SeriesCharts({ bridge, shelter, until }: Pick<ShelterParts, 'bri
     bridge.request('shelter:series', { of: 'occupancy', ...range }),
   )
   return (
-    <div className="grid grid-cols-1 gap-3 min-[1050px]:grid-cols-2">
+    <div className="grid grid-cols-1 gap-3 @min-[60rem]:grid-cols-2">
       <Arrivals series={arrivals.answer?.series} />
       <Occupancy series={occupancy.answer?.series} places={shelter.capacity.places} />
     </div>

@@ -49,7 +49,7 @@ export function SessionMember(props: SessionMemberProps) {
                 <span className="text-[1rem]">{local(RELATIONSHIP_WORDS[member.relationship])}</span>
               )}
             </p>
-            <div className="ml-auto flex shrink-0 gap-1.5 text-[1rem]">
+            <div className="ml-auto flex flex-wrap justify-end gap-1.5 text-[1rem]">
               {index > 0 && (
                 <DeskButton
                   aria-label={t('shelter.member.later.of', { name: nameOf(member, texts) })}
@@ -162,7 +162,7 @@ function Known({ session, member, bridge, known, onPerson }: SessionMemberProps 
         </p>
       </div>
       {known.choice === undefined ? (
-        <div className="flex gap-2">
+        <div className="flex flex-wrap gap-2">
           <DeskButton look="main" data-testid={TEST_IDS.shelterSame} onPress={() => void choose('same')}>
             {t(known.presence === 'left' ? 'shelter.known.return' : 'shelter.known.same')}
           </DeskButton>

@@ -9,6 +9,7 @@ import { headCountWords, peopleOf } from './head-counts.ts'
 import { KeyedButton } from './keyed-button.tsx'
 import { SessionMember } from './session-member.tsx'
 import type { ShelterParts } from './shelter-context.ts'
+import { peopleWords } from './who.ts'
 
 /** A family that arrives: it grows by cards and by words, and is recorded in one step. */
 export function SessionScreen(parts: ShelterParts & { readonly session: ShelterSession }) {
@@ -27,7 +28,7 @@ export function SessionScreen(parts: ShelterParts & { readonly session: ShelterS
           {joins === undefined
             ? t('shelter.session.title')
             : t('shelter.session.joins', { number: joins.number, count: joins.people })}
-          <span className="ml-3 text-[1.25rem] tabular-nums">{t('shelter.people', { count: heads })}</span>
+          <span className="ml-3 text-[1.25rem] tabular-nums">{peopleWords(heads, texts)}</span>
         </h2>
         <p className="text-[1rem] text-ink-soft">{t('shelter.session.next-card')}</p>
       </div>
@@ -52,7 +53,7 @@ export function SessionScreen(parts: ShelterParts & { readonly session: ShelterS
           </li>
         )}
       </ol>
-      <div className="grid grid-cols-3 gap-2">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(12rem,100%),1fr))] gap-2">
         <KeyedButton
           shortcut="Alt+1"
           data-testid={TEST_IDS.shelterAddMember}
@@ -89,7 +90,7 @@ export function SessionScreen(parts: ShelterParts & { readonly session: ShelterS
         </KeyedButton>
       </div>
       <RequestFailure code={failure} />
-      <div className="sticky -bottom-3 z-10 mt-auto -mb-3 flex items-center gap-4 border-t-2 border-line bg-surface py-3">
+      <div className="sticky -bottom-3 z-10 mt-auto -mb-3 flex flex-wrap items-center gap-x-4 gap-y-2 border-t-2 border-line bg-surface py-3">
         <KeyedButton
           shortcut="Alt+X"
           data-testid={TEST_IDS.shelterCancel}

@@ -93,6 +93,12 @@ export function ShelterDesk({ desk, bridge, notes, active, acts, shelter }: Serv
   useEffect(() => {
     if (scroll.current !== null) scroll.current.scrollTop = 0
   }, [person, shelter.mode, deed])
+  // A card or tag in the list (名簿) is a way to look somebody up.
+  const found = shelter.last?.done === 'found' ? shelter.last.person : undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same person can be looked up twice.
+  useEffect(() => {
+    if (found !== undefined) setPerson(found)
+  }, [found, deed])
   const onFirst = useCallback((line: ShelterLine | undefined) => {
     first.current = line
   }, [])
@@ -102,42 +108,48 @@ export function ShelterDesk({ desk, bridge, notes, active, acts, shelter }: Serv
   return (
     <>
       <div
-        className="isolate flex min-h-0 flex-1"
+        className="@container isolate min-h-0 flex-1"
         data-testid={TEST_IDS.shelterDesk}
         data-mode={shelter.mode}
         data-status={shelter.status}
       >
-        <ModeRail shelter={shelter} modes={modes} others={others} />
-        <main ref={scroll} data-scrolls className="flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto px-4 py-3">
-          {notes}
-          <div className="flex shrink-0 items-center gap-3">
-            <SearchStrip
-              text={text}
-              onText={(typed) => {
-                setText(typed)
-                setPerson(undefined)
-              }}
-              onEnter={() => first.current !== undefined && setPerson(first.current.person)}
-              box={box}
-            />
-          </div>
-          {desk.staff.members.length > 0 && desk.staff.signedIn === undefined && (
-            <p role="status" className="rounded-8 border-l-8 border-caution bg-caution-soft px-4 py-2 font-bold text-caution">
-              △ {t('shelter.nobody')}
-            </p>
-          )}
-          <RequestFailure code={failure} />
-          <JobNote job={shelter.job} />
-          {shelter.status === 'open' && <DoneBanner {...parts} />}
-          {person !== undefined ? (
-            <PersonScreen {...parts} person={person} onClose={() => setPerson(undefined)} />
-          ) : text !== '' && shelter.mode !== 'list' ? (
-            <ListScreen {...parts} text={text} findsOnly onFirst={onFirst} />
-          ) : (
-            <Mode parts={parts} text={text} onFirst={onFirst} />
-          )}
-        </main>
-        {!wide && <CountsAside {...parts} />}
+        <div data-scrolls className="flex h-full flex-col overflow-y-auto @min-[60rem]:flex-row @min-[60rem]:overflow-hidden">
+          <ModeRail shelter={shelter} modes={modes} others={others} />
+          <main
+            ref={scroll}
+            data-scrolls
+            className="flex min-w-0 shrink-0 flex-col gap-3 px-4 py-3 @min-[60rem]:flex-1 @min-[60rem]:overflow-y-auto"
+          >
+            {notes}
+            <div className="flex shrink-0 items-center gap-3">
+              <SearchStrip
+                text={text}
+                onText={(typed) => {
+                  setText(typed)
+                  setPerson(undefined)
+                }}
+                onEnter={() => first.current !== undefined && setPerson(first.current.person)}
+                box={box}
+              />
+            </div>
+            {desk.staff.members.length > 0 && desk.staff.signedIn === undefined && (
+              <p role="status" className="rounded-8 border-l-8 border-caution bg-caution-soft px-4 py-2 font-bold text-caution">
+                △ {t('shelter.nobody')}
+              </p>
+            )}
+            <RequestFailure code={failure} />
+            <JobNote job={shelter.job} />
+            {shelter.status === 'open' && <DoneBanner {...parts} />}
+            {person !== undefined ? (
+              <PersonScreen {...parts} person={person} onClose={() => setPerson(undefined)} />
+            ) : text !== '' && shelter.mode !== 'list' ? (
+              <ListScreen {...parts} text={text} findsOnly onFirst={onFirst} />
+            ) : (
+              <Mode parts={parts} text={text} onFirst={onFirst} />
+            )}
+          </main>
+          {!wide && <CountsAside {...parts} />}
+        </div>
       </div>
       {form !== undefined && (
         <ShelterForms

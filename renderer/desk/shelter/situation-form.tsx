@@ -66,7 +66,7 @@ export function SituationForm({ situation, bridge, onClose }: FormProps & { read
       onConfirm={() => void save()}
       onClose={onClose}
     >
-      <div className="grid grid-cols-2 gap-x-6 gap-y-2">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(28rem,100%),1fr))] gap-x-6 gap-y-2">
         {LIFELINES.map((lifeline) => (
           <Chips
             key={lifeline}

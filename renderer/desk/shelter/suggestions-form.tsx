@@ -11,7 +11,7 @@ import { FactList } from './person-panel.tsx'
 import type { FormProps } from './shelter-context.ts'
 import { ShelterDialog } from './shelter-dialog.tsx'
 import { useAsk } from './use-ask.ts'
-import { ageAndSex, nameOf } from './who.ts'
+import { ageAndSex, nameOf, peopleWords } from './who.ts'
 
 /** Two entries that may be one person, beside each other. A person decides, never the machine. */
 export function SuggestionsForm({ bridge, onClose }: FormProps) {
@@ -45,7 +45,7 @@ export function SuggestionsForm({ bridge, onClose }: FormProps) {
               }
               className="min-h-14 flex-1"
             >
-              {t('shelter.merge.keep', { number: suggestion.first.number })}
+              {t('shelter.merge.keep', { number: unbroken(suggestion.first.number) })}
             </KeyedButton>
             <KeyedButton
               shortcut="Alt+2"
@@ -57,7 +57,7 @@ export function SuggestionsForm({ bridge, onClose }: FormProps) {
               }
               className="min-h-14 flex-1"
             >
-              {t('shelter.merge.keep', { number: suggestion.second.number })}
+              {t('shelter.merge.keep', { number: unbroken(suggestion.second.number) })}
             </KeyedButton>
             <KeyedButton
               shortcut="Alt+3"
@@ -95,6 +95,9 @@ export function SuggestionsForm({ bridge, onClose }: FormProps) {
   )
 }
 
+/** A number that stays on one line. */
+const unbroken = (number: string) => number.replaceAll('-', '\u2011')
+
 function Sides({ suggestion }: { readonly suggestion: ShelterSuggestion }) {
   return (
     <div className="grid grid-cols-2 gap-4">
@@ -125,7 +128,7 @@ function Side({ card, other }: { readonly card: ShelterPersonCard; readonly othe
           [t('shelter.birth'), marked(born(card), born(other))],
           [t('shelter.address'), marked(card.facts.address, other.facts.address)],
           [t('shelter.route'), local(ROUTE_WORDS[card.route])],
-          [t('shelter.household.size'), t('shelter.people', { count: card.members.length + 1 })],
+          [t('shelter.household.size'), peopleWords(card.members.length + 1, texts)],
           [t('shelter.came'), dayAndTime(card.since)],
           [t('shelter.last-seen'), card.lastSeen === undefined ? undefined : dayAndTime(card.lastSeen)],
         ]}

@@ -21,3 +21,8 @@ export function nameOf(who: { readonly name?: string }, { t }: Texts): string {
 export function joined(words: readonly string[], { language }: Texts): string | undefined {
   return words.length === 0 ? undefined : words.join(language === 'ja' ? '、' : ', ')
 }
+
+/** `4人`; in English one is a person. */
+export function peopleWords(count: number, { t }: Texts): string {
+  return t(count === 1 ? 'shelter.person' : 'shelter.people', { count })
+}

@@ -202,7 +202,7 @@ export const SHELTER_VISITOR_MESSAGES = {
   },
   'evacuee.goods.blocked': {
     ja: 'まだお渡しできません',
-    'ja-easy': '今《いま》は渡《わた》すことができません',
+    'ja-easy': 'まだ渡《わた》せません',
     en: 'Not yet',
     'zh-Hans': '现在还不能领取',
     ko: '아직 드릴 수 없습니다',
@@ -265,7 +265,7 @@ export const SHELTER_VISITOR_MESSAGES = {
   },
   'evacuee.goodbye': {
     ja: '退所を受け付けました',
-    'ja-easy': 'ここを出《で》る手続《てつづ》きが終《お》わりました',
+    'ja-easy': 'ここを出《で》ました',
     en: 'You have checked out',
     'zh-Hans': '离开手续已完成',
     ko: '퇴소 처리되었습니다',

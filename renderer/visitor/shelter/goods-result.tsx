@@ -12,7 +12,7 @@ export function GoodsResult({ view }: { readonly view: Extract<ShelterVisitorVie
     <Said kind={some ? 'admit' : 'ask'} word={some ? 'evacuee.goods.given' : 'evacuee.goods.blocked'} number={view.number}>
       <p className="heading-45 flex flex-wrap items-baseline gap-x-6 leading-130 font-bold">
         {sayLocal(view.goods)}
-        {given > 1 && <span className="kiosk-36">{say('evacuee.goods.people', { people: given })}</span>}
+        {given > 1 && <span className="heading-36">{say('evacuee.goods.people', { people: given })}</span>}
       </p>
       {some && blocked > 0 && (
         <p className="kiosk-28 leading-150 font-bold text-caution">{say('evacuee.goods.some', { people: blocked })}</p>

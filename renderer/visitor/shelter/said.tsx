@@ -19,7 +19,7 @@ export function Said({ kind, word, number, children }: SaidProps) {
         <OutcomeSymbol outcome={kind} className="symbol-appears result-symbol" />
         <h1 className="panel-word">{say(word)}</h1>
       </div>
-      <div className="result-body text-ink">
+      <div data-scrolls className="result-body text-ink">
         {number !== undefined && (
           <p>
             <span className="kiosk-28 block leading-140 text-ink-soft">{say('evacuee.number')}</span>

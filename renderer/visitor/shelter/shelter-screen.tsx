@@ -108,7 +108,7 @@ function NextCard({ people }: { readonly people: number }) {
       data-scrolls
       className="flex h-full items-stretch gap-6 overflow-y-auto px-10 py-6 portrait:flex-col portrait:px-14 portrait:py-12"
     >
-      <div className="flex flex-[11] flex-col justify-center gap-6 large-text:gap-4 portrait:flex-none portrait:text-center">
+      <div className="flex min-w-0 flex-[11] flex-col justify-center gap-6 large-text:gap-4 portrait:flex-none portrait:text-center">
         <div role="status">
           <h1 className="heading-57 leading-130 font-bold text-balance text-accent">{say('evacuee.next')}</h1>
         </div>
