@@ -8,6 +8,9 @@ import { newTag, type ReportFigures, ShelterState, standardForm } from '../../co
 import { readStandardForm } from '../../core/shelter/standard-reading.ts'
 import { SAMPLE_CITIZENS, TEST_TRUST_ANCHORS_FILE } from '../../fixtures/index.ts'
 import { VirtualReaderConnection } from '../../native/simulator/index.ts'
+import { TEST_IDS } from '../../renderer/test-ids.ts'
+import type { WindowName } from '../../scripts/kiosk-driver.ts'
+import { manualPicture } from '../support/manual-picture.ts'
 import { type PcscDaemon, startPcscDaemon } from '../support/pcsc-daemon.ts'
 import { sampleProgram, writeStation } from '../support/sample-station.ts'
 import { seededRandom } from '../support/seeded-random.ts'
@@ -53,6 +56,11 @@ const headOfCard = (id: string, household: string) => {
 }
 
 const PROGRAM = sampleProgram('evacuation-shelter').replace('dedupe: { seconds: 3 }', 'dedupe: { seconds: 0 }')
+const SHELTER = (() => {
+  const shelter = checkProgram(PROGRAM).program?.shelter
+  if (shelter === undefined) throw new Error('the sample is no shelter')
+  return shelter
+})()
 const station = writeStation({ reader: 'pcsc', program: PROGRAM, place: 'gym-entrance' })
 const reader = new VirtualReaderConnection()
 const truth = new ShelterTruth()
@@ -110,11 +118,57 @@ function householdOf(name: string): Household {
   return found
 }
 
+const picture = (name: string, window: WindowName = 'desk') => manualPicture(hands.kiosk, `shelter-${name}`, window)
+
+/** A picture of a form over the desk, which is put away again. */
+async function pictureOfForm(name: string, opener: string): Promise<void> {
+  const desk = await hands.kiosk.window('desk')
+  await hands.presses(opener)
+  // The form for closing the shelter has the name of the button that closes a form.
+  const close = desk.locator(`button[data-testid="${TEST_IDS.shelterDialogClose}"]`)
+  await close.waitFor()
+  await picture(name)
+  await close.click()
+  await close.waitFor({ state: 'detached' })
+}
+
+/** A picture of the card of somebody (避難者カード), and of forms that are opened from it. */
+async function pictureOfPerson(number: string, forms: Readonly<Record<string, string>> = {}): Promise<void> {
+  const desk = await hands.kiosk.window('desk')
+  await desk.getByTestId(TEST_IDS.shelterSearch).fill(number)
+  await desk.locator(`[data-testid="${TEST_IDS.shelterLine}"][data-number="${number}"]`).click()
+  await desk.getByTestId(TEST_IDS.shelterPerson).waitFor()
+  await picture('person')
+  for (const [name, opener] of Object.entries(forms)) await pictureOfForm(name, opener)
+  await desk.keyboard.press('Escape')
+}
+
+/** The same screen for the staff in English. */
+async function pictureInEnglish(name: string): Promise<void> {
+  await hands.presses(TEST_IDS.languageSwitch)
+  await picture(`${name}-en`)
+  await hands.presses(TEST_IDS.languageSwitch)
+}
+
+/** To a mode of the desk by its key on the screen. */
+async function toMode(mode: string): Promise<void> {
+  const desk = await hands.kiosk.window('desk')
+  await hands.presses(TEST_IDS.functionKey(mode))
+  await desk.locator(`[data-testid="${TEST_IDS.shelterDesk}"][data-mode="${mode}"]`).waitFor()
+}
+
 beforeAll(async () => {
   staff = await staffTheShelter(station)
   daemon = await startPcscDaemon()
   hands = await start(MORNING)
+  await (await hands.kiosk.window('desk')).getByTestId(TEST_IDS.shelterOpening).waitFor()
+  await picture('opening')
   await hands.does('shelter:open', { responsible: '避難所班 山田', checked: [0, 1, 2] })
+  await (await hands.kiosk.window('desk')).getByTestId(TEST_IDS.shelterWays).waitFor()
+  await picture('arrival')
+  await pictureInEnglish('arrival')
+  for (const way of ['manual', 'nameless', 'count', 'paper', 'medicine'])
+    await pictureOfForm(`way-${way}`, TEST_IDS.shelterWay(way))
 }, 320_000)
 afterEach(() => reader.remove())
 afterAll(async () => {
@@ -123,6 +177,17 @@ afterAll(async () => {
   await daemon?.stop()
   rmSync(station, { recursive: true, force: true })
 })
+
+/** The question of consent, in several languages by one touch. */
+async function picturesOfConsent(): Promise<void> {
+  const visitor = await hands.kiosk.window('visitor')
+  await visitor.getByTestId(TEST_IDS.visitorConsent).waitFor()
+  await picture('visitor-consent', 'visitor')
+  for (const language of ['en', 'vi', 'ja'] as const) {
+    await visitor.getByTestId(TEST_IDS.languageChoice(language)).click()
+    if (language !== 'ja') await picture(`visitor-consent-${language}`, 'visitor')
+  }
+}
 
 describe('people come', () => {
   /*
@@ -133,6 +198,7 @@ describe('people come', () => {
     for (const cards of FAMILIES) {
       for (const card of cards) {
         await hands.laysDown(card)
+        if (card === 'himeji-70') await picturesOfConsent()
         await hands.visitorSays(true, false)
       }
       if (cards.length === 3) {
@@ -140,6 +206,7 @@ describe('people come', () => {
         await hands.does('shelter:session-add', { session, route: 'manual', member: { name: '見本 次郎', age: 8, sex: 'male' } })
       }
       const before = (await hands.desk()).counts.present
+      await picture('session')
       const family = await hands.commits()
       households.set(cards[0], family)
       cards.forEach((card, index) => {
@@ -148,6 +215,8 @@ describe('people come', () => {
       if (cards.length === 3) note(family.people[3], truth.come({ household: family.household, band: 'elementary', sex: 'male' }))
       expect((await hands.desk()).counts.present).toBe(before + family.people.length)
       expect(await hands.view()).toMatchObject({ step: 'welcome', number: family.number, people: family.people.length })
+      await (await hands.kiosk.window('visitor')).getByTestId(TEST_IDS.visitorNumber).waitFor()
+      await picture('visitor-welcome', 'visitor')
     }
     await expectTheTruth()
   }, 90_000)
@@ -289,6 +358,9 @@ describe('people are served', () => {
     const { suggestions } = await hands.answered('suggestions', 'shelter:suggestions')
     const ids = suggestions.map(({ first: a, second: b }) => [a.person, b.person])
     expect(ids).toContainEqual([first.people[0], second.people[0]])
+    await toMode('list')
+    await picture('list')
+    await pictureOfForm('suggestions', TEST_IDS.shelterSuggestions)
     await hands.does('shelter:merge', { keep: first.people[0], absorb: second.people[0] })
     households.set('二重', first)
     note(first.people[0], truth.come({ household: first.household, band: bandOf(twice.birthDate, DAY), sex: 'female' }))
@@ -308,6 +380,12 @@ describe('people are served', () => {
     }
     const list = await hands.answered('needs', 'shelter:needs-list')
     expect(list.now.map(({ person }) => person)).toEqual([dialysis, oxygen, anxious])
+    await pictureOfForm('needs-list', TEST_IDS.shelterWork)
+    await pictureOfPerson(householdOf('見本3').number, {
+      needs: TEST_IDS.shelterAct('needs'),
+      leave: TEST_IDS.shelterAct('leave'),
+      consent: TEST_IDS.shelterAct('consent'),
+    })
     await expectTheTruth()
   })
 
@@ -323,6 +401,7 @@ describe('people are served', () => {
       expect((await hands.desk()).last).toMatchObject({ done: 'returned' })
       head(householdOf(card).people[0] ?? '').away = 'no'
     }
+    await picture('passage')
     await hands.does('shelter:scan', { code: tags[5] })
     head(householdOf('tag-5').people[0] ?? '').away = 'out'
     await hands.does('shelter:mode', { mode: 'passage', away: 'overnight-out' })
@@ -335,9 +414,11 @@ describe('people are served', () => {
     await hands.does('shelter:mode', { mode: 'goods', goods: 'meal' })
     await hands.taps('himeji-40')
     expect((await hands.desk()).last).toMatchObject({ done: 'goods-given', people: 4 })
+    await picture('goods')
     await hands.taps('himeji-40')
     const { last } = await hands.desk()
     expect(last?.done).toBe('goods-blocked')
+    await picture('goods-blocked')
     expect(last?.outcomes?.every(({ given, because, until }) => !given && because === 'too-soon' && until !== undefined)).toBe(
       true,
     )
@@ -366,6 +447,13 @@ describe('a person under protection', () => {
     })
     await hands.does('shelter:protect', { person, protect: true, reason: '支援措置の申出' }, { by: 'supervisor' })
     await expectTheTruth()
+    const desk = await hands.kiosk.window('desk')
+    await expect.poll(() => hands.typed('合宿')).not.toEqual([])
+    for (const text of [family, given, birthDate, number]) {
+      await expect.poll(() => hands.typed(text)).toEqual([])
+      expect(await desk.getByTestId(TEST_IDS.shelterDesk).innerText()).not.toMatch(new RegExp(`${family}|${number}`))
+    }
+    await desk.keyboard.press('Escape')
     const everybody = await hands.found('')
     expect(everybody.map((line) => line.person)).not.toContain(person)
     for (const text of [name, family, given, birthDate, number]) expect(await hands.found(text), text).toEqual([])
@@ -400,6 +488,7 @@ describe('a person under protection', () => {
     await hands.signIn('supervisor')
     const [line] = await hands.found(name)
     expect(line).toMatchObject({ person: householdOf(PROTECTED).people[0], protected: true })
+    await expect.poll(() => hands.typed(family)).toEqual([householdOf(PROTECTED).number])
     await hands.signOut()
     await hands.signIn('clerk')
     expect(await hands.found(name)).toEqual([])
@@ -423,6 +512,11 @@ describe('the report, a power cut, and the night', () => {
       vacant: 240 - truth.present.length,
     })
     expect(figures.meals.map(({ meal }) => meal)).toEqual(['lunch', 'dinner', 'breakfast'])
+    await toMode('report')
+    await (await hands.kiosk.window('desk')).getByTestId(TEST_IDS.shelterMeals).waitFor()
+    await picture('report')
+    await pictureInEnglish('report')
+    await pictureOfForm('situation', TEST_IDS.shelterSituation)
     await hands.does('shelter:report-send', { csv: true, print: false, pdf: false })
     const [file = ''] = readdirSync(path.join(station, 'exports'))
     const text = readFileSync(path.join(station, 'exports', file), 'utf8')
@@ -459,6 +553,8 @@ describe('the report, a power cut, and the night', () => {
     expect(people.slice(0, 2)).toEqual([dialysis, oxygen])
     expect(people).toContain(other)
     expect(people.filter((id) => head(id).away === 'no')).toEqual([dialysis, oxygen, other])
+    await (await hands.kiosk.window('desk')).getByTestId(TEST_IDS.shelterRollCall).waitFor()
+    await picture('roll-call')
     await hands.does('shelter:roll-call', { step: 'end' })
   }, 60_000)
 })
@@ -492,7 +588,29 @@ describe('people leave', () => {
     expect((before?.present ?? 0) - figures.present).toBe(gone)
   })
 
+  /*
+   * The supervisor stands by while the clerk writes the list into the folder: in the standard form, without whom the clerk may not see.
+   */
+  test('the list goes out as a file in the standard form, and is read back', async () => {
+    await hands.does('shelter:list-export', {}, { by: 'supervisor' })
+    const name = readdirSync(path.join(station, 'exports')).find((each) => each.startsWith('shelter-list-')) ?? ''
+    const bytes = readFileSync(path.join(station, 'exports', name))
+    const { rows, problems } = orThrow(readStandardForm(bytes, { zones: SHELTER.zones, now: Date.parse(EVENING) }))
+    expect(problems).toEqual([])
+    expect(rows).toHaveLength(known.size - 1)
+    expect(rows.filter(({ leftAt }) => leftAt === undefined)).toHaveLength(
+      [...known.values()].filter(({ gone }) => !gone).length - 1,
+    )
+    const text = bytes.toString('utf8')
+    expect(text).not.toContain(citizen(PROTECTED).name.split('\u3000')[0])
+    expect(text).not.toContain(`${householdOf(PROTECTED).number},`)
+    const family = householdOf('himeji-40')
+    expect(rows.filter(({ representative }) => representative === family.number)).toHaveLength(family.people.length)
+  })
+
   test('closing takes two, and sends everybody home', async () => {
+    await toMode('report')
+    await pictureOfForm('closing', TEST_IDS.shelterClose)
     const close = { responsible: '避難所班 山田', checked: [0, 1, 2], leaveAll: true }
     expect(await hands.asks('desk', 'shelter:close', close)).toMatchObject({ ok: false })
     await hands.does('shelter:close', close, { by: 'supervisor', second: 'administrator' })
@@ -507,11 +625,9 @@ describe('people leave', () => {
  */
 describe('at the end of the day', () => {
   const fold = () => {
-    const program = checkProgram(PROGRAM).program
-    if (program?.shelter === undefined) throw new Error('no shelter')
-    const state = new ShelterState(program.shelter)
-    for (const act of readLedger(station, (ledger) => [...ledger.acts(program.id, 'shelter-act')])) state.add(act)
-    return { state, zones: program.shelter.zones }
+    const state = new ShelterState(SHELTER)
+    for (const act of readLedger(station, (ledger) => [...ledger.acts('evacuation-shelter', 'shelter-act')])) state.add(act)
+    return { state, zones: SHELTER.zones }
   }
 
   test('the standard form holds one line for each person, and is read back', () => {

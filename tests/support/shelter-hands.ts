@@ -12,6 +12,7 @@ import type {
 } from '../../main/contract/index.ts'
 import { newStaffRecord, writeStaffFile } from '../../main/station/index.ts'
 import type { VirtualReaderConnection } from '../../native/simulator/index.ts'
+import { TEST_IDS } from '../../renderer/test-ids.ts'
 import { KioskDriver, type LaunchOptions } from '../../scripts/kiosk-driver.ts'
 
 const PIN = '826419'
@@ -140,16 +141,29 @@ export class ShelterHands {
     await desk.locator('[data-testid="desk-reader"][data-state="ready"]').first().waitFor({ timeout: 20_000 })
   }
 
-  /** The visitor answers what stands on their screen; the last answer also of questions that follow. */
+  /** The visitor answers the questions on their screen, one after the other, with the two large buttons. */
   async visitorSays(...answers: readonly boolean[]): Promise<void> {
+    const page = await this.kiosk.window('visitor')
     for (const answer of answers) {
-      await this.#happens('a question stands there', async () => (await this.view())?.step === 'consent')
-      const view = await this.view()
-      if (view?.step !== 'consent') throw new Error('nothing is asked')
-      const { session, member, question } = view
-      const given = { session, member, question: question.id, version: question.version, answer, language: 'ja' }
-      expect(await this.asks('visitor', 'shelter:consent', given)).toMatchObject({ ok: true })
+      const asked = page.getByTestId(TEST_IDS.visitorConsent)
+      const question = await asked.getAttribute('data-question', { timeout: POLL.timeout })
+      await page.getByTestId(TEST_IDS.visitorConsentAnswer(answer)).click()
+      await page.locator(`[data-testid="${TEST_IDS.visitorConsent}"][data-question="${question}"]`).waitFor({ state: 'detached' })
     }
+  }
+
+  /** Somebody at the desk presses something. */
+  async presses(testId: string): Promise<void> {
+    const page = await this.kiosk.window('desk')
+    await page.getByTestId(testId).first().click()
+  }
+
+  /** Numbers of the lines that the desk's own search shows for what is typed. */
+  async typed(text: string): Promise<readonly string[]> {
+    const page = await this.kiosk.window('desk')
+    await page.getByTestId(TEST_IDS.shelterSearch).fill(text)
+    const lines = await page.getByTestId(TEST_IDS.shelterLine).all()
+    return Promise.all(lines.map(async (line) => (await line.getAttribute('data-number')) ?? ''))
   }
 
   async session(household?: string): Promise<string> {
