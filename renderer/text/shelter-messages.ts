@@ -137,7 +137,7 @@ export const SHELTER_MESSAGES = {
   'shelter.member.edit': { ja: '{name}を直す', en: 'Correct {name}' },
   'shelter.member.remove': { ja: '{name}を消す', en: 'Remove {name}' },
   'shelter.member.later': { ja: '別の世帯', en: 'Other household' },
-  'shelter.member.later.of': { ja: '{name}を別の世帯として後で受け付ける', en: 'Take {name} in later, as another household' },
+  'shelter.member.later.of': { ja: '{name}を別の世帯として後で受け付ける', en: 'Other household: {name}' },
   'shelter.member.missing': { ja: '聞くこと：{fields}', en: 'To ask: {fields}' },
   'shelter.name': { ja: '氏名', en: 'Name' },
   'shelter.kana': { ja: 'ふりがな', en: 'Kana' },

@@ -73,11 +73,13 @@ export function SessionScreen(parts: ShelterParts & { readonly session: ShelterS
           {t('shelter.session.consent')}
         </KeyedButton>
       </div>
-      <dl className="flex flex-wrap items-center gap-x-6 gap-y-2 rounded-12 border-2 border-line px-4 py-2">
-        <Fact label={t('shelter.stay')} value={local(STAY_WORDS[session.stay.form])} />
-        <Fact label={t('shelter.zone')} value={zone === undefined ? t('shelter.zone.none') : local(zone.name)} />
-        {session.from !== undefined && <Fact label={t('shelter.from')} value={session.from.name} />}
-        {session.paperTime !== undefined && <Fact label={t('shelter.paper-time')} value={dayAndTime(session.paperTime)} />}
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 rounded-12 border-2 border-line px-4 py-2">
+        <dl className="flex flex-wrap items-center gap-x-6 gap-y-2">
+          <Fact label={t('shelter.stay')} value={local(STAY_WORDS[session.stay.form])} />
+          <Fact label={t('shelter.zone')} value={zone === undefined ? t('shelter.zone.none') : local(zone.name)} />
+          {session.from !== undefined && <Fact label={t('shelter.from')} value={session.from.name} />}
+          {session.paperTime !== undefined && <Fact label={t('shelter.paper-time')} value={dayAndTime(session.paperTime)} />}
+        </dl>
         <KeyedButton
           shortcut="Alt+4"
           data-testid={TEST_IDS.shelterStay}
@@ -86,7 +88,7 @@ export function SessionScreen(parts: ShelterParts & { readonly session: ShelterS
         >
           {t('shelter.change')}
         </KeyedButton>
-      </dl>
+      </div>
       <RequestFailure code={failure} />
       <div className="sticky -bottom-3 z-10 mt-auto -mb-3 flex flex-wrap items-center gap-x-4 gap-y-2 border-t-2 border-line bg-surface py-3">
         <KeyedButton
