@@ -74,11 +74,7 @@ export function SessionScreen(parts: ShelterParts & { readonly session: ShelterS
         </KeyedButton>
       </div>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 rounded-12 border-2 border-line px-4 py-2">
-<<<<<<< HEAD
-        <dl className="contents">
-=======
         <dl className="flex flex-wrap items-center gap-x-6 gap-y-2">
->>>>>>> int
           <Fact label={t('shelter.stay')} value={local(STAY_WORDS[session.stay.form])} />
           <Fact label={t('shelter.zone')} value={zone === undefined ? t('shelter.zone.none') : local(zone.name)} />
           {session.from !== undefined && <Fact label={t('shelter.from')} value={session.from.name} />}
