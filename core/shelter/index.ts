@@ -58,7 +58,7 @@ export {
 } from './program.ts'
 export { AUDIENCES, type Audience, isPublishable, isVisible, shownName, visiblePersons } from './protection.ts'
 export { compareReceipts, formatReceipt, parseReceipt } from './receipt.ts'
-export { COMPARED_FIGURES, type ComparedFigure, figuresAt, type ReportDifference, reportDifference } from './report.ts'
+export { COMPARED_FIGURES, type ComparedFigure, figuresAt, movements, type ReportDifference, reportDifference } from './report.ts'
 export { notSeen, personsToAsk, type RollCall, type RollCallLine, rollCall, urgentPersons } from './roll-call.ts'
 export { LIST_ORDERS, type ListOrder, type ListQuery, type PersonPage } from './search.ts'
 export { arrivalsPerQuarterHour, occupancySeries, type SeriesPoint } from './series.ts'

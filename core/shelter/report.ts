@@ -6,10 +6,10 @@ import { isInShelterForm } from './presence.ts'
 import type { ShelterState } from './shelter-state.ts'
 
 /**
- * 新規入所・退所 that were recorded after a moment. By when they were recorded, because what comes late from a paper is in no earlier
+ * 新規入所・退所 that were recorded after a moment: into the house, with or without a name. By when they were recorded, because what comes late from a paper is in no earlier
  * report.
  */
-function movements(state: ShelterState, since: number): Pick<ReportFigures, 'arrivals' | 'departures'> {
+export function movements(state: ShelterState, since: number): Pick<ReportFigures, 'arrivals' | 'departures'> {
   let arrivals = 0
   let departures = 0
   for (const { history } of state.persons())

@@ -243,10 +243,9 @@ export class SqliteLedger implements Ledger {
   }
 
   *acts<Kind extends ActKind>(program: string, kind: Kind, after = 0): Generator<ActRecord<Kind>> {
-    for (const seq of this.#projections.acts(program, after)) {
-      const logged = this.#store.event(seq)
-      const event = logged === undefined ? undefined : readEvent(logged)
-      if (event === undefined || typeof event === 'string') throw new Error(`event ${seq} has become unreadable`)
+    for (const stored of this.#projections.acts(program, after)) {
+      const event = readEvent(stored)
+      if (typeof event === 'string') throw new Error(`event ${stored.seq} has become unreadable: ${event}`)
       const act = actRecord(event, kind)
       if (act !== undefined) yield act
     }

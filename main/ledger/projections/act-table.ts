@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import type { Projections } from '../../../core/event/index.ts'
+import type { Projections, StoredEvent } from '../../../core/event/index.ts'
 import type { Connection } from '../connection.ts'
 
 const rowSchema = z.object({ program: z.string(), seq: z.int() })
+const bytes = z.instanceof(Uint8Array)
+const actRowSchema = z.object({ seq: z.int(), header: bytes, body: bytes.nullable() })
 
-/** How many sequence numbers are held in memory at a time. */
+/** How many events are held in memory at a time. */
 const PAGE_SIZE = 1_000
 
 /** Which events are acts of a program. */
@@ -16,7 +18,10 @@ export class ActTable {
   constructor(connection: Connection) {
     this.#connection = connection
     this.#add = connection.prepare('INSERT INTO act (program, seq) VALUES (?, ?)')
-    this.#page = connection.prepare('SELECT seq FROM act WHERE program = ? AND seq > ? ORDER BY seq LIMIT ?').pluck()
+    this.#page = connection.prepare(
+      `SELECT act.seq AS seq, header, body FROM act JOIN event ON event.seq = act.seq
+       WHERE program = ? AND act.seq > ? ORDER BY act.seq LIMIT ?`,
+    )
   }
 
   add(program: string, seq: number): void {
@@ -24,13 +29,13 @@ export class ActTable {
   }
 
   /** Ascending; in pages, because a statement that is still running would lock the connection. */
-  *of(program: string, after: number): Generator<number> {
+  *of(program: string, after: number): Generator<StoredEvent & { readonly seq: number }> {
     let last = after
     while (true) {
-      const page = z.array(z.int()).parse(this.#page.all(program, last, PAGE_SIZE))
-      yield* page
+      const page = this.#page.all(program, last, PAGE_SIZE).map((row) => actRowSchema.parse(row))
+      for (const { seq, header, body } of page) yield { seq, header, body: body ?? undefined }
       if (page.length < PAGE_SIZE) return
-      last = page.at(-1) ?? last
+      last = page.at(-1)?.seq ?? last
     }
   }
 

@@ -8,6 +8,7 @@ import {
   type ProjectionChange,
   type Projections,
   type RecordedEffects,
+  type StoredEvent,
 } from '../../../core/event/index.ts'
 import type { Usage } from '../../../core/program/usage.ts'
 import type { Connection } from '../connection.ts'
@@ -135,8 +136,8 @@ export class ProjectionTables {
     this.#usage.correct(zone, delta)
   }
 
-  /** Sequence numbers of a program's acts after one, ascending. */
-  acts(program: string, after: number): Iterable<number> {
+  /** The stored acts of a program after one, by sequence number. */
+  acts(program: string, after: number): Iterable<StoredEvent & { readonly seq: number }> {
     return this.#acts.of(program, after)
   }
 

@@ -7,6 +7,7 @@ import {
   isServed,
   isVisible,
   mergeSuggestions,
+  movements,
   notSeen,
   type ShelterState,
 } from '../../../core/shelter/index.ts'
@@ -23,11 +24,10 @@ export function startOfToday(now: number): number {
  */
 export function deskCounts(state: ShelterState, heads: HeadCount, now: number, who: Audience): ShelterCounts {
   const today = startOfToday(now)
-  let [inside, outside, transit, arrivedToday, leftToday, needsToAsk, urgent] = [0, 0, 0, 0, 0, 0, 0]
+  const { arrivals, departures } = movements(state, today - 1)
+  let [inside, outside, transit, needsToAsk, urgent] = [0, 0, 0, 0, 0]
   for (const person of state.persons()) {
     const { presence } = person
-    if (!person.expected && person.admittedAt >= today) arrivedToday += 1
-    if (presence === 'left' && (person.leftAt ?? 0) >= today) leftToday += 1
     if (!isServed(person)) continue
     if (isInside(person)) inside += 1
     if (presence.startsWith('outside:')) outside += 1
@@ -45,8 +45,8 @@ export function deskCounts(state: ShelterState, heads: HeadCount, now: number, w
     outside,
     transit,
     anonymous: heads.anonymous,
-    arrivedToday,
-    leftToday,
+    arrivedToday: arrivals,
+    leftToday: departures,
     needsToAsk,
     urgent,
     notSeen: notSeen(state, now, who).length,
