@@ -132,10 +132,10 @@ tests:
 `
 
 /*
- * A shelter (domain reference §B): everybody is taken in; goods are handed out by person or by household, at intervals, and who is
+ * What a shelter (domain reference §B) asks of the rules alone, without the part that makes a desk of it: everybody is taken in; goods are handed out by person or by household, at intervals, and who is
  * inside and who went out is known.
  */
-const SHELTER = `${head('shelter', 'shelter', '{ id: desk, name: { ja: 受付, en: Desk } }, { id: door, name: { ja: 出入口, en: Door } }', '{ level: certificate }')}
+const SHELTER = `${head('shelter', 'reception-queue', '{ id: desk, name: { ja: 受付, en: Desk } }, { id: door, name: { ja: 出入口, en: Door } }', '{ level: certificate }')}
 roll: { id: residents, matchBy: card, flags: [needs-care] }
 zones:
   - id: gym
