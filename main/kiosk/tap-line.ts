@@ -1,3 +1,4 @@
+import type { LocalizedText } from '../../core/base/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
 import { FAILURES } from '../../core/failure/index.ts'
 import type { CardEvidence } from '../../core/person/index.ts'
@@ -74,7 +75,7 @@ export function decisionLine(
     outcome: decision.outcome,
     rule: decision.ruleId,
     ...(decision.priceClass === undefined ? {} : { priceClass: decision.priceClass.id }),
-    reason: decision.reasons[0].text,
+    reason: forTheLog(decision.reasons[0].text),
     codes: decision.reasons.flatMap(({ code }) => (code === undefined ? [] : [code])),
     milliseconds: round(tap.milliseconds),
     cardMilliseconds: round(statistics.transmitMilliseconds),
@@ -84,7 +85,12 @@ export function decisionLine(
 
 export function failureLine(tap: { readonly at: string; readonly reader: string }, failure: Failure): TapLine {
   const { number, title } = FAILURES[failure.code]
-  return { type: 'failure', at: tap.at, reader: tap.reader, code: failure.code, number, reason: title }
+  return { type: 'failure', at: tap.at, reader: tap.reader, code: failure.code, number, reason: forTheLog(title) }
+}
+
+/** Whoever reads these lines is of the staff. */
+function forTheLog({ ja, en }: LocalizedText): { readonly ja: string; readonly en: string } {
+  return { ja, en }
 }
 
 export function duplicateLine(

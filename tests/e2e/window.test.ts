@@ -54,14 +54,14 @@ describe('the window of the kiosk', () => {
       })
   })
 
-  test('has no Node, and of the kiosk nothing but three things', async () => {
+  test('has no Node, and of the kiosk nothing but four things', async () => {
     const reach = await visitor.evaluate(() => ({
       node: ['require', 'process', 'module', 'Buffer', 'global'].filter((name) => name in globalThis),
       bridge: Object.keys(window.uketsuke).sort(),
       // In one world with the page, the bridge could not be there: Electron refuses to make it (contextBridge).
       replaceable: Reflect.set(window, 'uketsuke', undefined),
     }))
-    expect(reach).toEqual({ node: [], bridge: ['onState', 'request', 'role'], replaceable: false })
+    expect(reach).toEqual({ node: [], bridge: ['onState', 'rehearsal', 'request', 'role'], replaceable: false })
   })
 
   test('opens no window and goes nowhere else, and the kiosk lives on', async () => {
