@@ -98,6 +98,9 @@ const DESK = { width: 1100, height: 720 }
 const nothing = { contrast: false, structure: false, measures: false }
 const opened = (name: string) => (OPENS[name] === undefined ? {} : { keys: [OPENS[name]].flat() })
 
+/** Some hundred states in a page, forms among them. */
+const LONG = 240_000
+
 describe("the visitor's screen", () => {
   test.each(VISITOR_LANGUAGES)('axe finds nothing in %s, and nothing is too small or cut off', async (language) => {
     const states = VISITOR.map((name) => ({
@@ -107,17 +110,17 @@ describe("the visitor's screen", () => {
       measures: true,
     }))
     expect(await findings(WIDE, states)).toEqual([])
-  })
+  }, LONG)
 
   test.each(['dark', 'contrast'] as const)('has its contrast in the theme %s', async (theme) => {
     const states = VISITOR.map((name) => ({ ...nothing, query: `state=${name}&language=ja&theme=${theme}`, contrast: true }))
     expect(await findings(WIDE, states)).toEqual([])
-  })
+  }, LONG)
 
   test.each(VISITOR_LANGUAGES)('loses nothing in text of twice the size, in %s', async (language) => {
     const at = (size: string) => VISITOR.map((name) => ({ ...nothing, query: `state=${name}&language=${language}&size=${size}` }))
     expect(await findings(WIDE, [...at('1.5'), ...at('2')])).toEqual([])
-  })
+  }, LONG)
 
   test.each([
     ['upright', { width: 1080, height: 1920 }],
@@ -127,7 +130,7 @@ describe("the visitor's screen", () => {
       VISITOR.map((name) => ({ ...nothing, query: `state=${name}&language=${language}`, measures: true })),
     )
     expect(await findings(size, states)).toEqual([])
-  })
+  }, LONG)
 })
 
 describe('the screens of the staff', () => {
@@ -140,7 +143,7 @@ describe('the screens of the staff', () => {
       structure: true,
     }))
     expect(await findings(DESK, [...states, { ...nothing, query: `charts&language=${language}`, structure: true }])).toEqual([])
-  })
+  }, LONG)
 
   test.each(THEMES)('have their contrast in the theme %s', async (theme) => {
     const states = STAFF.map((name) => ({
@@ -150,11 +153,11 @@ describe('the screens of the staff', () => {
       contrast: true,
     }))
     expect(await findings(DESK, [...states, { ...nothing, query: `charts&theme=${theme}`, contrast: true }])).toEqual([])
-  })
+  }, LONG)
 
   test.each(LANGUAGES)('lose nothing in text of twice the size, in %s', async (language) => {
     const at = (size: string) =>
       STAFF.map((name) => ({ ...nothing, ...opened(name), query: `state=${name}&language=${language}&size=${size}` }))
     expect(await findings(DESK, [...at('1.5'), ...at('2')])).toEqual([])
-  })
+  }, LONG)
 })
