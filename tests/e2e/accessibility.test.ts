@@ -102,62 +102,91 @@ const opened = (name: string) => (OPENS[name] === undefined ? {} : { keys: [OPEN
 const LONG = 240_000
 
 describe("the visitor's screen", () => {
-  test.each(VISITOR_LANGUAGES)('axe finds nothing in %s, and nothing is too small or cut off', async (language) => {
-    const states = VISITOR.map((name) => ({
-      query: `state=${name}&language=${language}`,
-      contrast: language === 'ja',
-      structure: true,
-      measures: true,
-    }))
-    expect(await findings(WIDE, states)).toEqual([])
-  }, LONG)
+  test.each(VISITOR_LANGUAGES)(
+    'axe finds nothing in %s, and nothing is too small or cut off',
+    async (language) => {
+      const states = VISITOR.map((name) => ({
+        query: `state=${name}&language=${language}`,
+        contrast: language === 'ja',
+        structure: true,
+        measures: true,
+      }))
+      expect(await findings(WIDE, states)).toEqual([])
+    },
+    LONG,
+  )
 
-  test.each(['dark', 'contrast'] as const)('has its contrast in the theme %s', async (theme) => {
-    const states = VISITOR.map((name) => ({ ...nothing, query: `state=${name}&language=ja&theme=${theme}`, contrast: true }))
-    expect(await findings(WIDE, states)).toEqual([])
-  }, LONG)
+  test.each(['dark', 'contrast'] as const)(
+    'has its contrast in the theme %s',
+    async (theme) => {
+      const states = VISITOR.map((name) => ({ ...nothing, query: `state=${name}&language=ja&theme=${theme}`, contrast: true }))
+      expect(await findings(WIDE, states)).toEqual([])
+    },
+    LONG,
+  )
 
-  test.each(VISITOR_LANGUAGES)('loses nothing in text of twice the size, in %s', async (language) => {
-    const at = (size: string) => VISITOR.map((name) => ({ ...nothing, query: `state=${name}&language=${language}&size=${size}` }))
-    expect(await findings(WIDE, [...at('1.5'), ...at('2')])).toEqual([])
-  }, LONG)
+  test.each(VISITOR_LANGUAGES)(
+    'loses nothing in text of twice the size, in %s',
+    async (language) => {
+      const at = (size: string) =>
+        VISITOR.map((name) => ({ ...nothing, query: `state=${name}&language=${language}&size=${size}` }))
+      expect(await findings(WIDE, [...at('1.5'), ...at('2')])).toEqual([])
+    },
+    LONG,
+  )
 
   test.each([
     ['upright', { width: 1080, height: 1920 }],
     ['small', { width: 1024, height: 768 }],
-  ] as const)('fits on a display that is %s', async (_shape, size) => {
-    const states = VISITOR_LANGUAGES.flatMap((language) =>
-      VISITOR.map((name) => ({ ...nothing, query: `state=${name}&language=${language}`, measures: true })),
-    )
-    expect(await findings(size, states)).toEqual([])
-  }, LONG)
+  ] as const)(
+    'fits on a display that is %s',
+    async (_shape, size) => {
+      const states = VISITOR_LANGUAGES.flatMap((language) =>
+        VISITOR.map((name) => ({ ...nothing, query: `state=${name}&language=${language}`, measures: true })),
+      )
+      expect(await findings(size, states)).toEqual([])
+    },
+    LONG,
+  )
 })
 
 describe('the screens of the staff', () => {
-  test.each(LANGUAGES)('axe finds nothing in %s', async (language) => {
-    const states = STAFF.map((name) => ({
-      ...nothing,
-      ...opened(name),
-      query: `state=${name}&language=${language}`,
-      contrast: language === 'ja',
-      structure: true,
-    }))
-    expect(await findings(DESK, [...states, { ...nothing, query: `charts&language=${language}`, structure: true }])).toEqual([])
-  }, LONG)
+  test.each(LANGUAGES)(
+    'axe finds nothing in %s',
+    async (language) => {
+      const states = STAFF.map((name) => ({
+        ...nothing,
+        ...opened(name),
+        query: `state=${name}&language=${language}`,
+        contrast: language === 'ja',
+        structure: true,
+      }))
+      expect(await findings(DESK, [...states, { ...nothing, query: `charts&language=${language}`, structure: true }])).toEqual([])
+    },
+    LONG,
+  )
 
-  test.each(THEMES)('have their contrast in the theme %s', async (theme) => {
-    const states = STAFF.map((name) => ({
-      ...nothing,
-      ...opened(name),
-      query: `state=${name}&language=ja&theme=${theme}`,
-      contrast: true,
-    }))
-    expect(await findings(DESK, [...states, { ...nothing, query: `charts&theme=${theme}`, contrast: true }])).toEqual([])
-  }, LONG)
+  test.each(THEMES)(
+    'have their contrast in the theme %s',
+    async (theme) => {
+      const states = STAFF.map((name) => ({
+        ...nothing,
+        ...opened(name),
+        query: `state=${name}&language=ja&theme=${theme}`,
+        contrast: true,
+      }))
+      expect(await findings(DESK, [...states, { ...nothing, query: `charts&theme=${theme}`, contrast: true }])).toEqual([])
+    },
+    LONG,
+  )
 
-  test.each(LANGUAGES)('lose nothing in text of twice the size, in %s', async (language) => {
-    const at = (size: string) =>
-      STAFF.map((name) => ({ ...nothing, ...opened(name), query: `state=${name}&language=${language}&size=${size}` }))
-    expect(await findings(DESK, [...at('1.5'), ...at('2')])).toEqual([])
-  }, LONG)
+  test.each(LANGUAGES)(
+    'lose nothing in text of twice the size, in %s',
+    async (language) => {
+      const at = (size: string) =>
+        STAFF.map((name) => ({ ...nothing, ...opened(name), query: `state=${name}&language=${language}&size=${size}` }))
+      expect(await findings(DESK, [...at('1.5'), ...at('2')])).toEqual([])
+    },
+    LONG,
+  )
 })
