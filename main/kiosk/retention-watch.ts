@@ -1,6 +1,6 @@
 import { businessDay, type Timers } from '../../core/base/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
-import type { LedgerDoor, OpenLedger } from './ledger-door.ts'
+import type { LedgerDoor } from './ledger-door.ts'
 import type { ProgramShelf } from './program-shelf.ts'
 import type { SteadyClock } from './steady-clock.ts'
 
@@ -53,9 +53,10 @@ export class RetentionWatch {
 
   #look(): void {
     const { ledger, shelf } = this.#options
-    const due =
-      ledger.opened.ok && !this.#isInDoubt() ? shelf.list().filter(({ program }) => program.retention !== undefined) : []
-    const rules = due.map(({ program }) => ({ program: program.id, days: program.retention?.days ?? 0 }))
+    const due = ledger.opened.ok && !this.#isInDoubt() ? shelf.list() : []
+    const rules = due.flatMap(({ program: { id, retention } }) =>
+      retention === undefined ? [] : [{ program: id, days: retention.days }],
+    )
     this.#next(rules, 0)
   }
 
@@ -69,16 +70,12 @@ export class RetentionWatch {
     }
     const { program, days } = rule
     const before = businessDay(clock.now()).subtract({ days })
-    const step = this.#step(ledger.opened.value, { program, before })
+    const step = ledger.opened.value.ledger.eraseStep({ program, before, operator: 'retention' })
     if (!step.ok) onFailure(step.error)
     const bodies = erased + (step.ok ? step.value.bodies : 0)
     const isDone = !step.ok || step.value.done
     if (isDone && bodies > 0) onErased(program)
     this.#wait(RETENTION_PAUSE, () => (isDone ? this.#next(rest, 0) : this.#next(rules, bodies)))
-  }
-
-  #step({ ledger }: OpenLedger, rule: Omit<Parameters<OpenLedger['ledger']['eraseStep']>[0], 'operator'>) {
-    return ledger.eraseStep({ ...rule, operator: 'retention' })
   }
 
   #isInDoubt(): boolean {

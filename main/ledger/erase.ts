@@ -115,9 +115,7 @@ export class Eraser {
   }
 
   #timeOf(seq: number): number {
-    const logged = this.#store.event(seq)
-    const event = logged === undefined ? undefined : readEvent(logged)
-    return typeof event === 'object' ? event.header.at : 0
+    return this.#eventAt(seq)?.header.at ?? 0
   }
 
   #erase({ seq, effect, settles }: Erasable): void {
@@ -141,9 +139,15 @@ export class Eraser {
   }
 
   #changeOf(seq: number): ProjectionChange | undefined {
+    const event = this.#eventAt(seq)
+    return event === undefined ? undefined : projectionChange(event)
+  }
+
+  /** `undefined` also for one that cannot be read: the step that comes to it says so. */
+  #eventAt(seq: number): LedgerEvent | undefined {
     const logged = this.#store.event(seq)
     const event = logged === undefined ? undefined : readEvent(logged)
-    return typeof event === 'object' ? projectionChange(event) : undefined
+    return typeof event === 'object' ? event : undefined
   }
 
   /** Whether a passage was forgiven before it was undone: then the undo moved nobody, which without its subject nobody can tell. */
@@ -177,9 +181,8 @@ export class Eraser {
   }
 
   #programOfCause(seq: number): string | undefined {
-    const logged = this.#store.event(seq)
-    const event = logged === undefined ? undefined : readEvent(logged)
-    return typeof event === 'object' && event.kind === 'check-in' ? event.header.program.id : undefined
+    const event = this.#eventAt(seq)
+    return event?.kind === 'check-in' ? event.header.program.id : undefined
   }
 }
 
