@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { pollingActSchema } from '../polling/acts.ts'
 import { OUTCOMES } from '../program/decision.ts'
 import { shelterActSchema } from '../shelter/acts.ts'
-import { bytesOfLength, decodeDeterministic, encodeDeterministic } from './cbor.ts'
+import { bytesOfLength, type Decode, decodeDeterministic, encodeDeterministic } from './cbor.ts'
 import type { EventKind } from './header.ts'
 import { LIMITS, MAXIMUM_AMOUNT } from './limits.ts'
 
@@ -111,8 +111,12 @@ export function encodeBody<Kind extends EventKind>(kind: Kind, body: EventBody<K
 }
 
 /** Reads the body of an event of this kind; `undefined` when the bytes are not one. */
-export function decodeBody<Kind extends EventKind>(kind: Kind, bytes: Uint8Array): EventBody<Kind> | undefined {
-  const decoded = decodeDeterministic(bytes)
+export function decodeBody<Kind extends EventKind>(
+  kind: Kind,
+  bytes: Uint8Array,
+  decode: Decode = decodeDeterministic,
+): EventBody<Kind> | undefined {
+  const decoded = decode(bytes)
   if (decoded === undefined) return undefined
   const parsed = SCHEMAS[kind].safeParse(decoded.value)
   // The schema of this very kind has accepted it; TypeScript cannot follow the pair through the table.

@@ -2,13 +2,15 @@ import { encode, rfc8949EncodeOptions } from 'cborg'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bytesToHex, hexToBytes } from '../base/index.ts'
-import { decodeDeterministic, encodeDeterministic } from './cbor.ts'
+import { isSurelyDeterministic } from './canonical-form.ts'
+import { decodeDeterministic, decodeKept, encodeDeterministic } from './cbor.ts'
 
 const text = fc.string({ unit: 'binary', maxLength: 40 })
 const value = fc.letrec((tie) => ({
   value: fc.oneof(
     text,
     fc.integer(),
+    fc.maxSafeInteger(),
     fc.boolean(),
     fc.uint8Array({ maxLength: 300 }),
     fc.array(tie('value'), { maxLength: 4 }),
@@ -63,5 +65,54 @@ describe('deterministic CBOR', () => {
 
   test('never throws on bytes from outside', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => void decodeDeterministic(bytes)))
+  })
+
+  // The walk is a short cut: whatever it accepts must be what writing it again would have given.
+  describe('the walk over the bytes', () => {
+    const isWrittenSo = (bytes: Uint8Array) => {
+      const read = decodeKept(bytes)
+      return read !== undefined && bytesToHex(encodeDeterministic(read.value)) === bytesToHex(bytes)
+    }
+    const noFalseYes = (bytes: Uint8Array) => {
+      expect(isSurelyDeterministic(bytes) && decodeKept(bytes) !== undefined && !isWrittenSo(bytes)).toBe(false)
+    }
+
+    test('is sure of what headers are made of', () => {
+      const header = {
+        v: 1,
+        kind: 'check-in',
+        at: 1_795_000_000,
+        ids: [new Uint8Array(300)],
+        place: '第3投票所',
+        on: true,
+        off: null,
+      }
+      expect(isSurelyDeterministic(encodeDeterministic(header))).toBe(true)
+    })
+
+    test('accepts nothing that was written in another way: any value with some bytes changed', () => {
+      const change = fc.record({ at: fc.nat(), to: fc.integer({ min: 0, max: 255 }) })
+      fc.assert(
+        fc.property(value, fc.array(change, { maxLength: 3 }), (map, changes) => {
+          const bytes = encodeDeterministic(map)
+          for (const { at, to } of changes) bytes[at % bytes.length] = to
+          noFalseYes(bytes)
+        }),
+        { numRuns: 1_000 },
+      )
+    })
+
+    test('accepts nothing that was written in another way: short runs of any bytes', () => {
+      fc.assert(fc.property(fc.uint8Array({ maxLength: 8 }), noFalseYes), { numRuns: 5_000 })
+    })
+
+    test('accepts nothing that was written in another way: keys in any order', () => {
+      fc.assert(
+        fc.property(fc.array(fc.stringMatching(/^[a-z]{0,3}$/), { maxLength: 4 }), (keys) => {
+          const pairs = keys.map((key) => `${bytesToHex(encodeDeterministic(key))}00`).join('')
+          noFalseYes(hexToBytes((0xa0 + keys.length).toString(16) + pairs))
+        }),
+      )
+    })
   })
 })

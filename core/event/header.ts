@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { OUTCOMES } from '../program/decision.ts'
 import { STAFF_ROLES } from '../program/release.ts'
 import { DIRECTIONS } from '../program/usage.ts'
-import { bytesOfLength, decodeDeterministic, encodeDeterministic } from './cbor.ts'
+import { bytesOfLength, type Decode, decodeDeterministic, encodeDeterministic } from './cbor.ts'
 import { deviceIdSchema, eventReferenceSchema, incarnationSchema, sequenceNumberSchema } from './event-id.ts'
 import { MAXIMUM_COUNTER, MAXIMUM_MILLISECONDS } from './hybrid-logical-clock.ts'
 import { LIMITS, MAXIMUM_AMOUNT } from './limits.ts'
@@ -215,7 +215,12 @@ const knownSchema = z.discriminatedUnion('kind', [
 ])
 
 /** An event of a kind that this version does not know: kept and chained, ignored by projections (sync reference §4.4). */
-const otherSchema = z.object({ ...common, kind: z.string().regex(/^[a-z][a-z-]{0,63}$/) })
+const otherSchema = z.object({
+  ...common,
+  kind: z.string().regex(/^[a-z][a-z-]{0,63}$/),
+  /** Where it names a program as the kinds of this version do, it belongs to that one. */
+  program: program.optional().catch(undefined),
+})
 
 /** Headers of the kinds that this version knows. */
 export type EventHeader = z.infer<typeof knownSchema>
@@ -238,12 +243,14 @@ export function encodeHeader(header: EventHeader): Uint8Array {
 }
 
 /** Reads a header; `undefined` when the bytes are not one. */
-export function decodeHeader(bytes: Uint8Array): EventHeader | OtherHeader | undefined {
-  const decoded = decodeDeterministic(bytes)
+export function decodeHeader(bytes: Uint8Array, decode: Decode = decodeDeterministic): EventHeader | OtherHeader | undefined {
+  const decoded = decode(bytes)
   if (decoded === undefined) return undefined
   // By its kind first: a desk reads tens of thousands of them when it starts.
   const schema = SCHEMA_OF_KIND.get(kindOf(decoded.value))
   if (schema !== undefined) return schema.safeParse(decoded.value).data
   const other = otherSchema.safeParse(decoded.value)
-  return other.success ? { ...other.data, kind: 'other', originalKind: other.data.kind } : undefined
+  if (!other.success) return undefined
+  const { kind, program: named, ...rest } = other.data
+  return { ...rest, ...(named !== undefined && { program: named }), kind: 'other', originalKind: kind }
 }

@@ -7,7 +7,7 @@ export { actRecord } from './act-record.ts'
 export { type AppendedEvent, appendEvent, emptyLog, type LogPosition } from './append.ts'
 export { type CheckInBody, SALT_LENGTH } from './body.ts'
 export { businessDayText, businessMomentText } from './business-day.ts'
-export { type ChainHead, type ChainOwner, headSigningBytes, type SignedHead } from './chain.ts'
+export { bodyHash, type ChainHead, type ChainOwner, chainHash, genesisHash, headSigningBytes, type SignedHead } from './chain.ts'
 export type { CheckInDraft } from './check-in-draft.ts'
 export { type CheckInPeriod, type CheckInRecord, checkInRecord } from './check-in-record.ts'
 export { ErasureAccount } from './erasure-account.ts'
@@ -26,7 +26,17 @@ export {
   OUTCOME_WORDS,
 } from './export/index.ts'
 export { type DayCounts, type Fold, foldEvents, isReleasable, NO_CHECK_INS, type Projections, startFold } from './fold.ts'
-export { ACTION_OUTCOMES, type ActionOutcome, EVENT_KINDS, type EventKind, STAFF_CHANGES, type StaffChange } from './header.ts'
+export {
+  ACTION_OUTCOMES,
+  type ActionOutcome,
+  decodeHeader,
+  EVENT_KINDS,
+  type EventHeader,
+  type EventKind,
+  type OtherHeader,
+  STAFF_CHANGES,
+  type StaffChange,
+} from './header.ts'
 export type { HybridLogicalTime } from './hybrid-logical-clock.ts'
 export {
   type EventDefect,
@@ -34,6 +44,7 @@ export {
   type LedgerEvent,
   type LoggedEvent,
   readEvent,
+  readKeptEvent,
   type StoredEvent,
 } from './ledger-event.ts'
 export {

@@ -1,4 +1,5 @@
 import { decodeBody, type EventBody } from './body.ts'
+import { type Decode, decodeDeterministic, decodeKept } from './cbor.ts'
 import { decodeHeader, type EventHeader, type EventKind, type OtherHeader } from './header.ts'
 
 /** An event as it lies in a log: the exact bytes of both parts. A body can have been erased; its header stays for ever. */
@@ -31,11 +32,20 @@ export type EventDefect = 'header-malformed' | 'body-malformed'
 
 /** Reads a stored event. Whether it belongs to its place in the log is the business of `verifyLog`. */
 export function readEvent(stored: StoredEvent): LedgerEvent | EventDefect {
-  const header = decodeHeader(stored.header)
+  return read(stored, decodeDeterministic)
+}
+
+/** Reads an event that this station has written and kept under its own key: its bytes are those that it wrote. */
+export function readKeptEvent(stored: StoredEvent): LedgerEvent | EventDefect {
+  return read(stored, decodeKept)
+}
+
+function read(stored: StoredEvent, decode: Decode): LedgerEvent | EventDefect {
+  const header = decodeHeader(stored.header, decode)
   if (header === undefined) return 'header-malformed'
   if (header.kind === 'other') return { kind: 'other', header, body: undefined }
   if (stored.body === undefined) return withBody(header, undefined)
-  const body = decodeBody(header.kind, stored.body)
+  const body = decodeBody(header.kind, stored.body, decode)
   if (body !== undefined && 'act' in header && !('content' in body && body.content.act === header.act)) return 'body-malformed'
   return body === undefined ? 'body-malformed' : withBody(header, body)
 }

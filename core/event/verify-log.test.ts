@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bytesToHex } from '../base/index.ts'
+import { appendEvent, emptyLog } from './append.ts'
 import { headSigningBytes } from './chain.ts'
 import type { EventContent } from './event-content.ts'
 import type { LoggedEvent } from './ledger-event.ts'
-import { draftOf, fakeVerify, logOf, PUBLIC_KEY, type TestLog } from './log.test-support.ts'
+import { draftOf, fakeSign, fakeVerify, logOf, MORNING, PUBLIC_KEY, type TestLog } from './log.test-support.ts'
 import { verifyLog } from './verify-log.ts'
 
 const contents: EventContent[] = (['admit', 'refuse', 'ask', 'admit'] as const).map((outcome) => ({
@@ -30,6 +31,24 @@ function rechained(events: readonly LoggedEvent[]): LoggedEvent[] {
     hash = sha256(hash, event.header)
     return { ...event, hash: new Uint8Array(hash) }
   })
+}
+
+const TENANT = 282_014
+
+/** The log of a device that was enrolled after an event; the last one names what is said. */
+function enrolledAfter(seq: number, last: number | 'none' = TENANT): Pick<TestLog, 'events' | 'head'> {
+  let position = emptyLog(PUBLIC_KEY, 0)
+  const opening: EventContent = { kind: 'ledger-opened', publicKey: PUBLIC_KEY, station: { id: 'a', name: 'a' } }
+  const events = [opening, ...contents].map((content, index, { length }): LoggedEvent => {
+    const tenant = index === length - 1 ? (last === 'none' ? undefined : last) : index >= seq ? TENANT : undefined
+    const owner = { ...position.owner, tenant }
+    const moment = { wallMilliseconds: MORNING + index, salt: new Uint8Array(16).fill(index) }
+    const next = appendEvent({ ...position, owner }, content, moment)
+    position = next.position
+    return { seq: position.seq, header: next.headerBytes, body: next.bodyBytes, hash: position.hash }
+  })
+  const { seq: end, hash, owner } = position
+  return { events, head: { seq: end, hash, signature: fakeSign(PUBLIC_KEY, headSigningBytes(owner, { seq: end, hash })) } }
 }
 
 describe('a log that was tampered with', () => {
@@ -80,6 +99,13 @@ describe('a log that was tampered with', () => {
     expect(verdict(shorter.events)).toEqual({ ok: false, error: { defect: 'head-wrong', seq: 4 } })
   })
 
+  test('a device that leaves its municipality, or comes to another, is found', () => {
+    for (const tenant of ['none', 131_016] as const) {
+      const left = enrolledAfter(3, tenant)
+      expect(verdict(left.events, left.head)).toEqual({ ok: false, error: { defect: 'owner-wrong', seq: 5 } })
+    }
+  })
+
   test('an empty log is none', () => {
     expect(verdict([])).toEqual({ ok: false, error: { defect: 'opening-wrong', seq: 1 } })
   })
@@ -116,6 +142,11 @@ describe('a log in order', () => {
   test('is proved without the bodies that were erased', () => {
     const erased = log.events.map((event) => (event.seq === 3 ? { ...event, body: undefined } : event))
     expect(verdict(erased)).toMatchObject({ ok: true, value: { erasedBodies: 1 } })
+  })
+
+  test('is proved when the device was enrolled on the way: from then on every event names the municipality', () => {
+    const enrolled = enrolledAfter(3)
+    expect(verdict(enrolled.events, enrolled.head)).toMatchObject({ ok: true, value: { owner: { tenant: TENANT } } })
   })
 
   test('is chained and signed as the reference says (sync reference §4.1), by independent computation', () => {

@@ -31,6 +31,7 @@ export interface LogFault {
 }
 
 export interface VerifiedLog {
+  /** With the municipality of the last event. */
   readonly owner: ChainOwner
   readonly events: number
   /** Logical time of the last event. */
@@ -77,7 +78,14 @@ export function verifyLog(
     }
     if (opened === undefined || hash === undefined) return err({ defect: 'opening-wrong', seq })
     const { owner } = opened
-    if (header.tenant !== owner.tenant || header.incarnation !== owner.incarnation || !equalBytes(header.device, owner.device))
+    // Enrolled on the way: from then on every event names the municipality, and no other one.
+    if (owner.tenant === undefined && header.tenant !== undefined)
+      opened = { ...opened, owner: { ...owner, tenant: header.tenant } }
+    if (
+      header.tenant !== opened.owner.tenant ||
+      header.incarnation !== owner.incarnation ||
+      !equalBytes(header.device, owner.device)
+    )
       return err({ defect: 'owner-wrong', seq })
     if (header.seq !== seq || stored.seq !== seq) return err({ defect: 'sequence-wrong', seq })
     if (compareHybridLogicalTimes(clock, header.hlc) >= 0) return err({ defect: 'clock-wrong', seq })

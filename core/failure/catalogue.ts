@@ -1,7 +1,9 @@
 import { ACTION_FAILURES } from './catalogue/action.ts'
 import { CARD_FAILURES } from './catalogue/card.ts'
 import { DECISION_FAILURES } from './catalogue/decision.ts'
+import { DEFECT_FAILURES } from './catalogue/defect.ts'
 import { DIGITS_FAILURES } from './catalogue/digits.ts'
+import { HUB_FAILURES } from './catalogue/hub.ts'
 import { KIOSK_FAILURES } from './catalogue/kiosk.ts'
 import { LEDGER_FAILURES } from './catalogue/ledger.ts'
 import { MACHINE_FAILURES } from './catalogue/machine.ts'
@@ -13,20 +15,8 @@ import { SHEET_FAILURES } from './catalogue/sheet.ts'
 import { SHELTER_FAILURES } from './catalogue/shelter.ts'
 import { STAFF_FAILURES } from './catalogue/staff.ts'
 import { STATION_FAILURES } from './catalogue/station.ts'
+import { SYNC_FAILURES } from './catalogue/sync.ts'
 import type { FailureEntries } from './failure-entry.ts'
-
-const DEFECT = {
-  internal: {
-    number: 'S799',
-    audience: 'station',
-    title: { ja: '内部で問題が起きました', en: 'Something went wrong inside' },
-    cause: { ja: '予想していない問題が起きました。', en: 'An unforeseen problem occurred.' },
-    remedy: {
-      ja: '係員が受付の一覧を確かめてください。一覧になければ、もう一度カードを置いてください。くり返すときは開発元に知らせてください。',
-      en: 'The staff checks the list; if the check-in is not there, place the card again. If it repeats, tell the developers.',
-    },
-  },
-} as const satisfies FailureEntries
 
 /**
  * Every failure a user can meet (DESIGN decision 9), one file for each part of the product. `docs/failure-codes.md` is generated from
@@ -48,7 +38,9 @@ export const FAILURES = {
   ...SHEET_FAILURES,
   ...POLLING_DESK_FAILURES,
   ...SHELTER_FAILURES,
-  ...DEFECT,
+  ...SYNC_FAILURES,
+  ...HUB_FAILURES,
+  ...DEFECT_FAILURES,
 } as const satisfies FailureEntries
 
 export type FailureCode = keyof typeof FAILURES

@@ -253,6 +253,32 @@ export const POLLING_DESK_FAILURES = {
     cause: { ja: '先の時刻か、投票できない日の時刻です。', en: 'It lies ahead, or on a day without voting.' },
     remedy: { ja: '紙の一覧の時刻を見て入れ直してください。', en: 'Look at the list on paper and enter it again.' },
   },
+  'polling-entry-twice': {
+    number: 'S866',
+    audience: 'staff',
+    title: { ja: 'その行はもう入力してあります', en: 'That line was entered before' },
+    cause: {
+      ja: '同じ人の同じ時刻の同じ用紙が、紙の一覧から入力ずみです。',
+      en: 'The same paper of the same person at the same time was entered from the list on paper.',
+    },
+    remedy: {
+      ja: '次の行に進んでください。前の入力がまちがいなら、受付番号の画面で取り消してください。',
+      en: 'Go on to the next line. If the earlier entry is wrong, undo it on the screen of receipts.',
+    },
+  },
+  'polling-case-over': {
+    number: 'S723',
+    audience: 'staff',
+    title: { ja: 'この案件は終わっています', en: 'This case is over' },
+    cause: {
+      ja: 'ほかの受付か自分の受付で、2人がもう結果を記録しています。',
+      en: 'Two people have recorded what it was, at another desk or at this one.',
+    },
+    remedy: {
+      ja: '一覧を見直してください。結果が違うときは選管に連絡します。',
+      en: 'Look at the list again. If the result is wrong, call the office.',
+    },
+  },
   'polling-receipt-unknown': {
     number: 'S863',
     audience: 'staff',
@@ -269,6 +295,35 @@ export const POLLING_DESK_FAILURES = {
       en: 'The stack was never counted, so what should remain is not known.',
     },
     remedy: { ja: 'はじめの枚数を数えて入れてください。', en: 'Count the stack and enter it.' },
+  },
+  'polling-others-unknown': {
+    number: 'G541',
+    audience: 'staff',
+    title: { ja: 'ほかの受付のことが何も分からず、渡せません', en: 'Nothing is known of other desks: not handed out' },
+    cause: {
+      ja: 'この端末は連携サーバーにまだ一度もつながっておらず、ほかで受付をすませた人が分かりません。',
+      en: 'This station has not yet heard from the hub, so it does not know who has been served elsewhere.',
+    },
+    remedy: {
+      ja: '連携サーバーにつながるまで待つか、監督者に知らせてください。一度つながれば、切れたあとも進められます。',
+      en: 'Wait for the hub, or call the supervisor. Once it was heard from, the desk goes on without it too.',
+    },
+  },
+  'polling-roll-versions-differ': {
+    number: 'G542',
+    audience: 'staff',
+    title: {
+      ja: 'この投票所の端末で、名簿の版が違います',
+      en: 'The stations of this place work with different versions of the roll',
+    },
+    cause: {
+      ja: '新しい版の名簿が、まだ届いていない端末があります。投票できるかどうかの判断が、端末によって変わることがあります。',
+      en: 'A new version has not reached every station yet. Whether somebody may vote can depend on which desk they come to.',
+    },
+    remedy: {
+      ja: 'すべての端末を連携サーバーにつないでください。版がそろうまで、古い版の端末では監督者に確かめてください。',
+      en: 'Connect every station to the hub. Until they agree, ask the supervisor at the desk with the older version.',
+    },
   },
   'polling-record-failed': {
     number: 'S865',

@@ -240,4 +240,24 @@ export const SHELTER_FAILURES = {
     },
     remedy: { ja: 'UTF-8で書き出してください。', en: 'Export in UTF-8.' },
   },
+  'shelter-session-changed': {
+    number: 'S838',
+    audience: 'staff',
+    title: { ja: '受付の人が変わりました', en: 'Somebody else is in this arrival now' },
+    cause: { ja: '登録の直前に、カードが1枚読まれました。', en: 'A card was read just before it was recorded.' },
+    remedy: {
+      ja: '同じ世帯か確かめて、もう一度登録してください。違う世帯なら［後で］にします。',
+      en: 'Check whether they are of this household, then record again; set others aside.',
+    },
+  },
+  'shelter-heads-too-few': {
+    number: 'S839',
+    audience: 'staff',
+    title: { ja: '数えた人数より多く減らせません', en: 'More than were counted cannot be taken away' },
+    cause: {
+      ja: '性別・年齢区分ごとに、いまいる人数より多い数です。',
+      en: 'It is more than there are by now of that sex and age.',
+    },
+    remedy: { ja: '性別と年齢区分、人数を確かめてください。', en: 'Check sex, age and number.' },
+  },
 } as const satisfies FailureEntries
