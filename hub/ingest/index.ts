@@ -1,0 +1,10 @@
+/** What a hub does with the events of its stations: proves, orders, decides claims, and lets stations follow. */
+export { applyGroup } from './apply-group.ts'
+export { checkpointNote } from './checkpoint-note.ts'
+export { ClaimBook, type ClaimChanges, type ClaimStep, type ClaimTime, type Decided } from './claim-book.ts'
+export { HubFeed } from './hub-feed.ts'
+export { HubLog, type HubLogOptions } from './hub-log.ts'
+export { settleProvisional } from './settle-provisional.ts'
+export { storedConsistency, storedInclusion, storedRoot } from './stored-tree.ts'
+export { GrowingTree } from './stream-tree.ts'
+export type { HubIdentity, Submission, SubmissionOutcome } from './submission.ts'

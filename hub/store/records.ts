@@ -1,0 +1,43 @@
+import type { ChainHead, EventReference } from '../../core/event/index.ts'
+
+/** Whose chain: one incarnation of a device. */
+export type ChainOf = Pick<EventReference, 'device' | 'incarnation'>
+
+export interface StoredHead extends ChainOf, ChainHead {
+  /** Program that the chain named last (core/protocol/stream.ts). */
+  readonly carried: string
+}
+
+export interface DeviceRecord extends ChainOf {
+  readonly publicKey: Uint8Array
+  readonly sealingKey: Uint8Array
+  readonly station: { readonly id: string; readonly name: string }
+  /** Encoded `EnrolmentBundle`. */
+  readonly bundle: Uint8Array
+  /** Ids of programs whose streams it may read. */
+  readonly programs: readonly string[]
+  /** Last sequence number that still counts; absent: not revoked. */
+  readonly cut?: number | undefined
+  /** It told two histories: a copied or rolled-back disk. */
+  readonly forked: boolean
+  /** Milliseconds since 1970; absent: never. */
+  readonly contactAt?: number | undefined
+  /** Last epoch in which it showed that the hub has its whole chain. */
+  readonly reportedEpoch: number
+}
+
+/** What the hub knows about itself. */
+export interface HubState {
+  readonly epoch: number
+  /** Devices that have not reported in this epoch: while there are some, nothing is granted for sure. */
+  readonly awaited: number
+}
+
+/** A station that waits for somebody to compare the words of its keys. */
+export interface Enrolment {
+  readonly incarnation: number
+  readonly publicKey: Uint8Array
+  readonly sealingKey: Uint8Array
+  readonly station: { readonly id: string; readonly name: string }
+  readonly askedAt: number
+}
