@@ -1,0 +1,11 @@
+/** What the screens are made of. */
+export { Badge } from './badge.tsx'
+export { type Choice, Choices } from './choices.tsx'
+export { ConfirmDialog } from './confirm-dialog.tsx'
+export { CopyText } from './copy-text.tsx'
+export { entryOf, FailureNote, WithCommands } from './failure-note.tsx'
+export { Field } from './field.tsx'
+export type { Level } from './level.ts'
+export { Notice } from './notice.tsx'
+export { Panel, ScreenFrame } from './screen-frame.tsx'
+export { type Column, type Row, Table } from './table.tsx'

@@ -1,0 +1,2 @@
+/** Who may use the page. */
+export { AccountsScreen, AccountTable } from './accounts-screen.tsx'

@@ -1,0 +1,2 @@
+/** What the stations have been given: rolls and programs. */
+export { DistributionScreen, DistributionView } from './distribution-screen.tsx'

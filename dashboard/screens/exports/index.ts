@@ -1,0 +1,2 @@
+/** Tables to take along. */
+export { ExportsScreen } from './exports-screen.tsx'
