@@ -1,66 +1,33 @@
 /**
- * `npm run roll -- check|import|find|export`: rolls (名簿) of a station, for office staff. Says in plain words what is wrong with a file,
- * line by line; changes nothing until a file is whole.
+ * `npm run roll -- check|import|find|export` and, for signed packages, `package|sign|copy|lease|import-package|import-lease|keys`: rolls
+ * (名簿), for office staff. Says in plain words what is wrong with a file, line by line; changes nothing until a file is whole.
  */
 import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
 import { assertNever, err, type Language, ok, type Result, systemClock } from '../core/base/index.ts'
 import { parseRegisterDate } from '../core/calendar/index.ts'
 import { type Failure, failure } from '../core/failure/index.ts'
 import { fieldDecoder, parseRollMapping, type RollMapping, suggestMapping } from '../core/roll/index.ts'
 import { createFile } from '../main/ledger/index.ts'
 import { openRoll, type Roll, type RollQuery } from '../main/ledger/rolls/index.ts'
-import { type PreparedRoll, prepareRoll, readHeader } from '../main/roll/index.ts'
-import { loadStation } from '../main/station/index.ts'
+import { type PreparedRoll, prepareRoll, type RollImportProgress, readHeader } from '../main/roll/index.ts'
 import { forkProcess } from '../native/reader/launch.ts'
-import { openStationLedger } from './command-line/station-ledger.ts'
 import { languageOfSystem, printFailure } from './command-line/terminal.ts'
+import { keys } from './program/keys.ts'
+import {
+  EXIT,
+  type ExitCode,
+  type Outcome,
+  parseCommandLine,
+  type RollsOfStation,
+  stationOf,
+  USAGE,
+  type Values,
+} from './roll/command.ts'
+import { copyFolder, importPackage, lease, newRollKey, packageFile, signPackage, stationKey, takeLease } from './roll/package.ts'
 import { duplicateText, findingText, hitText, summaryText } from './roll/words.ts'
-
-const USAGE = `Usage:
-  npm run roll -- check FILE [--mapping F] [--save-mapping F]   looks at a file, imports nothing
-  npm run roll -- import FILE --station DIR --roll ID           a new version takes the place of the present one
-  npm run roll -- find --station DIR --roll ID HOW              HOW: --number N, --barcode B, --subject-key HEX,
-                                                                --kana BEGINNING, or --birth-date D --name N
-  npm run roll -- export --station DIR --roll ID --out F        the file as it was imported, byte for byte
-
-  --mapping F         which column is what (JSON, see docs/rolls.md). Without it, check suggests one from the names of the
-                      columns, and import takes that of the present version
-  --save-mapping F    check: writes the mapping to a new file, to be looked at and given to import
-  --leave-out-rejected   import although lines are rejected; look at them with check first
-  --examples N        check: how many entries are shown (default 3)
-  --language ja|en    default: from LANG
-
-Exit codes: 0 all right, 1 lines are rejected or nobody is found, 2 wrong use, 3 it could not be done`
-
-const EXIT = { ok: 0, notInOrder: 1, usage: 2, failed: 3 } as const
-type ExitCode = (typeof EXIT)[keyof typeof EXIT]
-
-/** A text says what is wrong with the arguments. */
-type Outcome<Value> = Result<Value, Failure | string>
-
-const OPTIONS = {
-  mapping: { type: 'string' },
-  'save-mapping': { type: 'string' },
-  'leave-out-rejected': { type: 'boolean' },
-  examples: { type: 'string' },
-  station: { type: 'string' },
-  roll: { type: 'string' },
-  out: { type: 'string' },
-  number: { type: 'string' },
-  barcode: { type: 'string' },
-  'subject-key': { type: 'string' },
-  kana: { type: 'string' },
-  'birth-date': { type: 'string' },
-  name: { type: 'string' },
-  language: { type: 'string' },
-} as const
-
-const parse = (argv: string[]) => parseArgs({ args: argv, allowPositionals: true, options: OPTIONS })
-type Values = ReturnType<typeof parse>['values']
 
 function loadMapping(file: string): Result<RollMapping, Failure> {
   let value: unknown
@@ -79,41 +46,24 @@ async function suggestedMapping(file: string): Promise<Result<RollMapping, Failu
   return ok(suggestMapping(header?.fields.map(fieldDecoder(surveyed.encoding)) ?? []))
 }
 
-/** Where the rolls of a station are, and the key of its ledger. Whoever gets the key wipes it. */
-interface RollsOfStation {
-  readonly rolls: string
-  readonly roll: string
-  readonly ledgerKey: Uint8Array
-}
-
-async function stationOf(values: Values, language: Language): Promise<Outcome<RollsOfStation>> {
-  if (values.station === undefined || values.roll === undefined) return err('--station and --roll are needed')
-  const station = loadStation(values.station)
-  if (!station.ok) return station
-  const { folder, ledgerFile, ledgerKey } = station.value
-  // A wrong passphrase would make a roll that the kiosk cannot open.
-  const opened = await openStationLedger(ledgerFile, ledgerKey, language)
-  if (!opened.ok) return opened
-  opened.value.ledger.close()
-  return ok({ rolls: path.join(folder, 'rolls'), roll: values.roll, ledgerKey: opened.value.key })
-}
-
-function prepare(of: RollsOfStation, source: string, mapping: RollMapping): Promise<Result<PreparedRoll, Failure>> {
+/** An import in a process of its own, ended by Ctrl-C, its progress shown. */
+function importing() {
   const cancel = new AbortController()
   process.once('SIGINT', () => cancel.abort())
   const shows = process.stderr.isTTY
-  return prepareRoll({
-    ...of,
-    source: path.resolve(source),
-    mapping,
-    clock: systemClock,
-    randomBytes,
+  return {
     launch: () => forkProcess(path.join(import.meta.dirname, '../main/roll/roll-import-entry.ts')),
     signal: cancel.signal,
-    onProgress: ({ share, records }) => {
+    onProgress: ({ share, records }: RollImportProgress) => {
       if (shows) process.stderr.write(`\r${Math.round(100 * share)} %  ${records}${share === 1 ? '\n' : ''}`)
     },
-  })
+  }
+}
+
+type Place = Pick<RollsOfStation, 'rolls' | 'roll' | 'ledgerKey' | 'clock'>
+
+function prepare(of: Place, source: string, mapping: RollMapping): Promise<Result<PreparedRoll, Failure>> {
+  return prepareRoll({ ...of, ...importing(), source: path.resolve(source), mapping, randomBytes })
 }
 
 function printList<Item>(title: string, items: Iterable<Item>, textOf: (item: Item) => string): void {
@@ -148,7 +98,11 @@ async function check(file: string, values: Values, language: Language): Promise<
   const folder = mkdtempSync(path.join(tmpdir(), 'uketsuke-roll-'))
   try {
     // The same import, encrypted under a key that nobody keeps, and thrown away.
-    const prepared = await prepare({ rolls: folder, roll: 'check', ledgerKey: randomBytes(32) }, file, mapping.value)
+    const prepared = await prepare(
+      { rolls: folder, roll: 'check', ledgerKey: randomBytes(32), clock: systemClock },
+      file,
+      mapping.value,
+    )
     if (!prepared.ok) return prepared
     const { roll, summary, discard } = prepared.value
     try {
@@ -264,34 +218,93 @@ function exportFile(values: Values, of: RollsOfStation, language: Language): Out
   }
 }
 
-const COMMANDS = ['check', 'import', 'find', 'export'] as const
+/** Commands, and whether they take a FILE (or FOLDER). */
+const COMMANDS = {
+  check: true,
+  import: true,
+  find: false,
+  export: false,
+  package: true,
+  sign: true,
+  copy: true,
+  lease: false,
+  'import-package': true,
+  'import-lease': true,
+} as const
+type Command = keyof typeof COMMANDS
+const isCommand = (name: string | undefined): name is Command => name !== undefined && Object.hasOwn(COMMANDS, name)
 
 async function run(argv: string[], language: Language): Promise<Outcome<ExitCode>> {
-  let parsed: ReturnType<typeof parse>
+  let parsed: ReturnType<typeof parseCommandLine>
   try {
-    parsed = parse(argv)
+    parsed = parseCommandLine(argv)
   } catch (error) {
     return err(error instanceof Error ? error.message : String(error))
   }
   const { values, positionals } = parsed
-  const command = COMMANDS.find((name) => name === positionals[0])
-  const [, file, ...others] = positionals
-  if (command === undefined || others.length > 0) return err('one of check, import, find, export')
-  if ((command === 'check' || command === 'import') !== (file !== undefined)) return err('which FILE?')
-  if (command === 'check') return check(file ?? '', values, language)
+  const [command, file, ...others] = positionals
+  if (command === 'keys') return runKeys(positionals.slice(1), values, language)
+  if (!isCommand(command) || others.length > 0) return err(`one of ${Object.keys(COMMANDS).join(', ')}, keys`)
+  if (COMMANDS[command] !== (file !== undefined)) return err('which FILE?')
+  switch (command) {
+    case 'check':
+      return check(file ?? '', values, language)
+    case 'package':
+      return packageWith(file ?? '', values, language)
+    case 'sign':
+      return signPackage(file ?? '', values, language)
+    case 'copy':
+      return copyFolder(file ?? '', values, language)
+    case 'lease':
+      return lease(values, language)
+    default:
+      return atStation(command, file ?? '', values, language)
+  }
+}
+
+/** Never with a mapping that nobody has looked at: what is packed is used by every station. */
+function packageWith(file: string, values: Values, language: Language): Promise<Outcome<ExitCode>> | Outcome<ExitCode> {
+  if (values.mapping === undefined) return err('package: --mapping is needed')
+  const mapping = loadMapping(values.mapping)
+  return mapping.ok ? packageFile(file, values, mapping.value, language) : mapping
+}
+
+async function atStation(
+  command: 'import' | 'find' | 'export' | 'import-package' | 'import-lease',
+  file: string,
+  values: Values,
+  language: Language,
+): Promise<Outcome<ExitCode>> {
   const of = await stationOf(values, language)
   if (!of.ok) return of
   try {
     switch (command) {
       case 'import':
-        return await importFile(file ?? '', values, of.value, language)
+        return await importFile(file, values, of.value, language)
       case 'find':
         return find(values, of.value, language)
       case 'export':
         return exportFile(values, of.value, language)
+      case 'import-package':
+        return await importPackage(file, values, of.value, importing(), language)
+      case 'import-lease':
+        return await takeLease(file, values, of.value, language)
       default:
         return assertNever(command)
     }
+  } finally {
+    of.value.ledgerKey.fill(0)
+  }
+}
+
+async function runKeys(files: readonly string[], values: Values, language: Language): Promise<Outcome<ExitCode>> {
+  if (files[0] === 'roll' && files.length === 1) return newRollKey(values, language)
+  if (files[0] !== 'station' || files.length > 1) return keys({ files, values, language }, 'roll-signing')
+  // Whatever roll it is: the key is the station's.
+  const of = await stationOf({ ...values, roll: values.roll ?? 'any' }, language)
+  if (!of.ok) return of
+  try {
+    return stationKey(of.value)
   } finally {
     of.value.ledgerKey.fill(0)
   }

@@ -169,8 +169,9 @@ export class ExportVerifier {
     if (!(bodyHash instanceof Uint8Array) || bodyHash.length !== 32) this.#fail('no hash of the body')
     if (this.#events === 0) this.#checkOpening(header, owner.publicKey)
     else if (kind === 'ledger-opened') this.#fail('a log is opened once')
-    if (this.#events === 0) this.#tenant = tenant
-    else if (tenant !== this.#tenant) this.#fail('an event of another municipality')
+    // Enrolled on the way: from then on every event names the municipality, and no other one.
+    if (this.#tenant === undefined) this.#tenant = tenant
+    if (tenant !== this.#tenant) this.#fail('an event of another municipality')
     if (!Array.isArray(hlc) || hlc.length !== 2) return this.#fail('no logical time')
     const [milliseconds, counter] = hlc
     if (!(milliseconds > this.#clock[0] || (milliseconds === this.#clock[0] && counter > this.#clock[1])))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { LocalizedText } from '../../core/base/index.ts'
 import { type EventOf, formatEventId } from '../../core/event/index.ts'
 import { FAILURE_CODES, type FailureCode } from '../../core/failure/index.ts'
-import type { Connection } from './connection.ts'
+import type { Connection } from '../../platform/index.ts'
 import type { CheckInRow } from './ledger.ts'
 import { eventOf, type LoggedCheckIn, type LoggedCheckIns } from './logged-check-ins.ts'
 

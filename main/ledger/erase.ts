@@ -12,7 +12,7 @@ import {
   readEvent,
 } from '../../core/event/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
-import type { Connection } from './connection.ts'
+import type { Connection } from '../../platform/index.ts'
 import type { EventStore } from './event-store.ts'
 import type { ProjectionTables } from './projections/index.ts'
 

@@ -8,8 +8,7 @@ import {
   type LogPosition,
   type SignedHead,
 } from '../../core/event/index.ts'
-import type { Connection } from './connection.ts'
-import type { Signer } from './device-key.ts'
+import type { Connection, Signer } from '../../platform/index.ts'
 
 const bytes = z.instanceof(Uint8Array)
 const eventRowSchema = z.object({ seq: z.int(), header: bytes, body: bytes.nullable(), hash: bytes })
@@ -53,6 +52,11 @@ function loggedEvent(row: unknown): LoggedEvent {
   return { ...rest, body: body ?? undefined }
 }
 
+/** The municipality that the device is enrolled with; undefined: none yet. */
+function tenantOf(connection: Connection): number | undefined {
+  return z.int().optional().parse(connection.prepare('SELECT tenant FROM enrolment WHERE id = 1').pluck().get())
+}
+
 /** The event log in its tables: the device, its events, and the signed head of their chain. */
 export class EventStore {
   readonly #selectHead
@@ -89,7 +93,12 @@ export class EventStore {
     const row = this.#connection.prepare('SELECT private_key, public_key, incarnation FROM device WHERE id = 1').get()
     if (row === undefined) return undefined
     const { private_key: privateKey, public_key: publicKey, incarnation } = deviceRowSchema.parse(row)
-    return { privateKey, publicKey, owner: { device: deviceIdOf(publicKey), incarnation } }
+    const tenant = tenantOf(this.#connection)
+    return {
+      privateKey,
+      publicKey,
+      owner: { device: deviceIdOf(publicKey), incarnation, ...(tenant !== undefined && { tenant }) },
+    }
   }
 
   /** The signed head and what the next event is built on; `undefined` before the first event. */
@@ -119,6 +128,11 @@ export class EventStore {
     return row === undefined ? undefined : loggedEvent(row)
   }
 
+  /** Events after a sequence number, at most so many. */
+  page(after: number, most: number): readonly LoggedEvent[] {
+    return this.#selectPage.all(after, most).map(loggedEvent)
+  }
+
   /**
    * All events by sequence number, or those after one. In pages, because a statement that is still running would lock the
    * connection.
@@ -126,7 +140,7 @@ export class EventStore {
   *events(after = 0, pageSize = PAGE_SIZE): Generator<LoggedEvent> {
     let last = after
     while (true) {
-      const page = this.#selectPage.all(last, pageSize).map(loggedEvent)
+      const page = this.page(last, pageSize)
       yield* page
       if (page.length < pageSize) return
       last = page.at(-1)?.seq ?? last

@@ -2,7 +2,7 @@
  * The ledger (台帳) of a station: one encrypted SQLite file that holds the event log, its signed chain and the projections
  * folded from it. Its only writer. Nothing is shown to anybody before a call here has returned.
  */
-export { createFile, createFileInParts, replaceFile, syncToDisk } from './durable-file.ts'
+export { createFile, createFileInParts, replaceFile, syncToDisk, verifySignature } from '../../platform/index.ts'
 export type { Erased, ErasureRule } from './erase.ts'
 export type {
   ActionReport,
@@ -20,3 +20,18 @@ export type {
 export { LEDGER_KEY_LENGTH, openLedger } from './open-ledger.ts'
 export { REPORT_SLICE, type Slices } from './report-in-slices.ts'
 export { attempt } from './sqlite-failure.ts'
+export type {
+  ClaimAnswer,
+  Enrolment,
+  FeedClaim,
+  FeedCursor,
+  FeedPage,
+  FeedRow,
+  KeptStandingSet,
+  OtherAct,
+  OutboxMark,
+  StoredSealingKey,
+  SyncRecords,
+  Weighing,
+  WeighingPlace,
+} from './sync/index.ts'

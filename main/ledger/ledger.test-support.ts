@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest'
 import { type Clock, orThrow } from '../../core/base/index.ts'
 import { type CheckInDraft, type LedgerEvent, readEvent } from '../../core/event/index.ts'
 import type { Decision, Effects } from '../../core/program/decision.ts'
-import { type Connection, openConnection } from './connection.ts'
+import { type Connection, openConnection } from '../../platform/index.ts'
 import type { Ledger, LedgerOptions } from './ledger.ts'
 import { openLedger } from './open-ledger.ts'
 

@@ -19,6 +19,7 @@ import type { DecidedClass, Effects, Outcome } from '../../core/program/decision
 import type { Usage } from '../../core/program/usage.ts'
 import type { Erased, ErasureRule } from './erase.ts'
 import type { Slices } from './report-in-slices.ts'
+import type { SyncRecords } from './sync/index.ts'
 
 export interface LedgerOptions {
   /** Path of the SQLite file; `-wal` and `-shm` files live beside it while it is open. */
@@ -258,6 +259,8 @@ export interface Ledger {
    * is one durable transaction with its own event (`bodies-erased`); the chain verifies as before.
    */
   eraseStep(rule: Omit<ErasureRule, 'now'>): Result<Erased, Failure>
+  /** What this station has told its hub, and what other devices recorded. */
+  readonly sync: SyncRecords
   /** How many events it holds, of all kinds, since it was made. Throws when the file has become unreadable. */
   recordedEvents(): number
   /** Wall-clock time of the last event, milliseconds since 1970. Throws when the file has become unreadable. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type EventOf, type LedgerEvent, readEvent, type StoredEvent } from '../../core/event/index.ts'
-import type { Connection } from './connection.ts'
+import type { Connection } from '../../platform/index.ts'
 
 /** How many events are held in memory at a time. */
 const PAGE_SIZE = 500

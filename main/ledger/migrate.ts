@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { equalBytes, err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
-import type { Connection } from './connection.ts'
+import type { Connection } from '../../platform/index.ts'
 import type { Migration } from './migrations.ts'
 
 const CREATE_TABLE = `

@@ -2,8 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { bytesToHex, orThrow } from '../../core/base/index.ts'
 import { appendEvent, emptyLog } from '../../core/event/index.ts'
-import { type Connection, openConnection } from './connection.ts'
-import { publicKeyOf, signerOf } from './device-key.ts'
+import { type Connection, openConnection, publicKeyOf, signerOf } from '../../platform/index.ts'
 import { EventStore } from './event-store.ts'
 import {
   draftOf,
@@ -102,6 +101,9 @@ test('the steps are the released ones', () => {
       "3 program-projections dde57306832660107b958154bc07f38aa0524cb998b6404fe15456c5dbb6fe40",
       "4 act-projection 41e9c5112c87e8955f4ab6e232f07a3d843d4536350fd154720b8a92e8f22ccb",
       "5 erasure 0be09625d89c66ab717d97b07ed897119f0a38d400c7c3c5ef36d0b1c5bddf2d",
+      "6 sync 47bb19d8393d6cf9de44e005df2e81f466697196a5a57cdca4e03317c878619f",
+      "7 cases ba642b2bbfcedd7cdb8f95fe7d49a2a22059d73827d1dfdd267f553b5a100c42",
+      "8 standing-sets 46f85bb39cdd8d4f23fa75267af922caf2a91a9dcd546172cab1a43260fcf84b",
     ]
   `)
 })
@@ -116,7 +118,7 @@ describe('migration 1, event-log', () => {
     expect(() => connection.exec("UPDATE event SET header = x'01'")).toThrow(/never changed/)
     expect(() => connection.exec('DELETE FROM event')).toThrow(/never deleted/)
     expect(() => connection.exec('INSERT INTO device VALUES (2, zeroblob(32), zeroblob(32), 0)')).toThrow(/CHECK/)
-    expect(orThrow(pendingMigrations(connection, MIGRATIONS)).map(({ number }) => number)).toEqual([2, 3, 4, 5])
+    expect(orThrow(pendingMigrations(connection, MIGRATIONS)).map(({ number }) => number)).toEqual([2, 3, 4, 5, 6, 7, 8])
     connection.close()
   })
 })
@@ -153,6 +155,48 @@ describe('migration 3, program-projections', () => {
       .prepare('EXPLAIN QUERY PLAN SELECT * FROM registered_card WHERE roll = ? AND number_key = ?')
       .all('a', '1')
     expect(JSON.stringify(plan)).toContain('registered_card_number')
+    connection.close()
+  })
+})
+
+describe('migration 6, sync', () => {
+  test('gives a ledger of the version before its tables for a hub, and leaves what it holds', () => {
+    const file = temporaryFile()
+    checkedInAtMigration(file, 5)
+
+    const ledger = openForTest(file)
+    expect(ledger.verify()).toMatchObject({ ok: true, value: { events: 2, checkIns: 1 } })
+    expect(ledger.sync.enrolment()).toBeUndefined()
+    expect(ledger.sync.outbox()).toEqual({ epoch: 0, acked: 0 })
+    expect(ledger.sync.head().seq).toBe(2)
+    expect([...ledger.sync.otherActs('shelter', 'shelter-act')]).toEqual([])
+  })
+
+  test('reads acts, bodies that are to go and those that nobody could open without looking at every event', () => {
+    const connection = fileAtMigration(temporaryFile(), 6)
+    const planOf = (sql: string) => JSON.stringify(connection.prepare(`EXPLAIN QUERY PLAN ${sql}`).all())
+    expect(planOf("SELECT * FROM feed_event WHERE stream = 'a' AND row > 5 ORDER BY row")).toContain('feed_event_of_stream')
+    expect(
+      planOf("SELECT row FROM feed_event WHERE stream = 'a' AND at < 5 AND (body IS NOT NULL OR sealed IS NOT NULL)"),
+    ).toContain('feed_event_body')
+    expect(planOf("SELECT * FROM feed_event WHERE stream = 'a' AND sealed IS NOT NULL ORDER BY row")).toContain(
+      'feed_event_sealed',
+    )
+    connection.close()
+  })
+})
+
+describe('migration 7, cases', () => {
+  test('looks at what was read before, and finds what weighs without looking at every event', () => {
+    const connection = fileAtMigration(temporaryFile(), 6)
+    connection.exec(
+      `INSERT INTO feed_event (stream, epoch, position, device, incarnation, seq, hash, header, at)
+       VALUES ('a', 1, 1, zeroblob(16), 0, 1, zeroblob(32), x'00', 5)`,
+    )
+    applyMigrations(connection, MIGRATIONS.slice(6, 7), '2026-01-01T00:00:00Z')
+    expect(connection.prepare('SELECT weighs FROM feed_event').pluck().all()).toEqual([1])
+    const sql = "SELECT header FROM feed_event WHERE stream = 'a' AND epoch = 1 AND position > 5 AND weighs = 1 ORDER BY position"
+    expect(JSON.stringify(connection.prepare(`EXPLAIN QUERY PLAN ${sql}`).all())).toContain('feed_event_weighs')
     connection.close()
   })
 })

@@ -172,6 +172,106 @@ CREATE TABLE erased_to (
 ) STRICT, WITHOUT ROWID;
 `
 
+/**
+ * What this station and its hub have told each other. Nothing here is a projection: none of it can be folded from the own log.
+ *
+ * `feed_event` holds what other devices recorded, by the row in which it came in. An event that a hub lost keeps its row with the epoch
+ * in which it was read: what was true once stays known until its device has sent it again. `hash` is part of its name, because a device
+ * that was copied may tell two histories, and neither is dropped. `body` is the opened one, `sealed` what nobody here could open yet.
+ */
+const sync = `
+CREATE TABLE enrolment (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  tenant INTEGER NOT NULL,
+  hub TEXT NOT NULL,
+  bundle BLOB NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE outbox (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  epoch INTEGER NOT NULL,
+  acked INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE claim_verdict (
+  seq INTEGER PRIMARY KEY REFERENCES event (seq),
+  epoch INTEGER NOT NULL,
+  verdict TEXT NOT NULL CHECK (verdict IN ('granted', 'refused', 'provisional')),
+  answer BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE sealing_key (
+  id BLOB PRIMARY KEY CHECK (length(id) = 8),
+  program TEXT NOT NULL,
+  own INTEGER NOT NULL CHECK (own IN (0, 1)),
+  content_key BLOB CHECK (length(content_key) = 32),
+  sent BLOB NOT NULL,
+  sent_epoch INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE feed_cursor (
+  stream TEXT PRIMARY KEY,
+  epoch INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  edge BLOB NOT NULL,
+  checkpoint TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE feed_event (
+  row INTEGER PRIMARY KEY AUTOINCREMENT,
+  stream TEXT NOT NULL,
+  epoch INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  device BLOB NOT NULL CHECK (length(device) = 16),
+  incarnation INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  hash BLOB NOT NULL CHECK (length(hash) = 32),
+  header BLOB NOT NULL,
+  body BLOB,
+  sealed BLOB,
+  erased INTEGER NOT NULL DEFAULT 0 CHECK (erased IN (0, 1)),
+  at INTEGER NOT NULL,
+  claim TEXT CHECK (claim IN ('held', 'conflict', 'provisional')),
+  CHECK (sealed IS NULL OR (body IS NULL AND erased = 0)),
+  UNIQUE (device, incarnation, seq, hash)
+) STRICT;
+
+CREATE UNIQUE INDEX feed_event_place ON feed_event (stream, epoch, position);
+CREATE INDEX feed_event_of_stream ON feed_event (stream, row);
+CREATE INDEX feed_event_sealed ON feed_event (stream, row) WHERE sealed IS NOT NULL;
+CREATE INDEX feed_event_body ON feed_event (stream, at) WHERE body IS NOT NULL OR sealed IS NOT NULL;
+`
+
+/**
+ * From here on the feed also keeps the own events, without their bodies: a case follows from the whole order of the hub.
+ * Of what was kept before nobody knows whether it weighs: it is looked at.
+ */
+const cases = `
+ALTER TABLE feed_event ADD COLUMN weighs INTEGER NOT NULL DEFAULT 1 CHECK (weighs IN (0, 1));
+CREATE INDEX feed_event_weighs ON feed_event (stream, epoch, position) WHERE weighs = 1;
+`
+
+/**
+ * Which claims stood at a moment of the hub's order, as the hub signed it: for the time until the feed was read up to there, and as the
+ * beginning of what is known after it. One for each epoch: what stood before a loss of data stays known until all have reported again.
+ * `current_at` is when the feed was last known to have been read to its end, by this station's clock.
+ */
+const standingSets = `
+CREATE TABLE standing_set (
+  id INTEGER PRIMARY KEY,
+  stream TEXT NOT NULL,
+  epoch INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  content BLOB NOT NULL,
+  note TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  UNIQUE (stream, epoch)
+) STRICT;
+
+ALTER TABLE feed_cursor ADD COLUMN current_at INTEGER;
+`
+
 /** In the order in which they are applied. */
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'event-log', sql: eventLog },
@@ -179,4 +279,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 3, name: 'program-projections', sql: programProjections },
   { number: 4, name: 'act-projection', sql: actProjection },
   { number: 5, name: 'erasure', sql: erasure },
+  { number: 6, name: 'sync', sql: sync },
+  { number: 7, name: 'cases', sql: cases },
+  { number: 8, name: 'standing-sets', sql: standingSets },
 ]

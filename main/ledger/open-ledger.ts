@@ -1,12 +1,18 @@
 import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { bytesToHex, equalBytes, err, ok, type Result } from '../../core/base/index.ts'
-import { appendEvent, emptyLog, headSigningBytes, SALT_LENGTH } from '../../core/event/index.ts'
+import { appendEvent, decodeHeader, emptyLog, headSigningBytes, SALT_LENGTH } from '../../core/event/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
+import {
+  type Connection,
+  openConnection,
+  PRIVATE_KEY_LENGTH,
+  publicKeyOf,
+  publishFile,
+  signerOf,
+  verifySignature,
+} from '../../platform/index.ts'
 import { instantText } from './check-in-rows.ts'
-import { type Connection, openConnection } from './connection.ts'
-import { PRIVATE_KEY_LENGTH, publicKeyOf, signerOf, verifySignature } from './device-key.ts'
-import { publishFile } from './durable-file.ts'
 import { EventStore } from './event-store.ts'
 import type { Ledger, LedgerOptions } from './ledger.ts'
 import { inspectLedgerFile, makeLedgerSalt } from './ledger-file.ts'
@@ -102,7 +108,9 @@ function endsWell(store: EventStore): boolean {
   const { signed, position } = head
   const last = store.event(signed.seq)
   if (last === undefined || !equalBytes(last.hash, signed.hash) || store.event(signed.seq + 1) !== undefined) return false
-  return verifySignature(keys.publicKey, headSigningBytes(position.owner, signed), signed.signature)
+  // Before its first event as a member of a municipality, a device has signed without one.
+  const tenant = decodeHeader(last.header)?.tenant
+  return verifySignature(keys.publicKey, headSigningBytes({ ...position.owner, tenant }, signed), signed.signature)
 }
 
 /**

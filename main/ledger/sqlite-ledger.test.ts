@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { bytesToHex, orThrow } from '../../core/base/index.ts'
-import { openConnection } from './connection.ts'
+import { openConnection } from '../../platform/index.ts'
 import { EventStore } from './event-store.ts'
 import {
   draftOf,

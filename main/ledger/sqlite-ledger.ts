@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { bytesToHex, type Clock, equalBytes, err, ok, type Result } from '../../core/base/index.ts'
+import { BUSINESS_TIME_ZONE, type Clock, err, ok, type Result } from '../../core/base/index.ts'
 import {
   type ActDraft,
   type ActKind,
@@ -10,32 +10,25 @@ import {
   type CheckInDraft,
   type CheckInPeriod,
   type CheckInRecord,
-  type CheckInState,
   type DayCounts,
-  ErasureAccount,
   type EventContent,
-  type EventDefect,
-  type EventReference,
   formatEventId,
   type LedgerEvent,
   type LogPosition,
   type ProjectionChange,
-  parseEventId,
   projectionChange,
   type Report,
   type ReportRequest,
   readEvent,
+  readKeptEvent,
   reportOf,
   type StaffSessionEntry,
   standingOutcome,
-  startFold,
-  verifyLog,
 } from '../../core/event/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import type { Usage } from '../../core/program/usage.ts'
+import { type Connection, type Signer, signerOf } from '../../platform/index.ts'
 import { instantText, prepareCheckInRows } from './check-in-rows.ts'
-import type { Connection } from './connection.ts'
-import { type Signer, signerOf, verifySignature } from './device-key.ts'
 import { type Erased, Eraser, type ErasureRule } from './erase.ts'
 import { type DeviceKeys, EventStore } from './event-store.ts'
 import { checkInsBetween, eventsSince } from './events-since.ts'
@@ -53,31 +46,34 @@ import type {
   ReleaseDraft,
   VerifyReport,
 } from './ledger.ts'
+import { changeOf, changesOf, checkInOf, programSwitchAt } from './logged-changes.ts'
 import { LoggedCheckIns } from './logged-check-ins.ts'
 import { ProjectionTables } from './projections/index.ts'
+import { chainBroken, proveLedger } from './prove-ledger.ts'
 import { reportInSlices, type Slices } from './report-in-slices.ts'
 import { saltSupply } from './salts.ts'
 import { attempt } from './sqlite-failure.ts'
+import { SqliteSyncRecords, type SyncRecords } from './sync/index.ts'
 
 export interface SqliteLedgerContext {
   readonly clock: Clock
   readonly randomBytes: (length: number) => Uint8Array
 }
 
-function chainBroken(problem: string, seq?: number): Failure {
-  return failure('ledger-chain-broken', { problem, ...(seq === undefined ? {} : { seq }) })
-}
+/** How many bodies of other devices one step of an erasure takes away. */
+const MOST_ELSEWHERE = 200
 
 /** A ledger over an open, migrated connection. Statements are prepared once; a check-in runs four of them. */
 export class SqliteLedger implements Ledger {
   readonly #connection: Connection
   readonly #context: SqliteLedgerContext
-  readonly #keys: DeviceKeys
+  #keys: DeviceKeys
   readonly #sign: Signer
   readonly #nextSalt: () => Uint8Array
   readonly #store: EventStore
   readonly #projections: ProjectionTables
   readonly usage: Usage
+  readonly #sync: SqliteSyncRecords
   /** Prepared once: making the wrapper anew costs as much as a statement. */
   readonly #transaction
   readonly #checkIns: LoggedCheckIns
@@ -97,6 +93,14 @@ export class SqliteLedger implements Ledger {
     this.#checkIns = new LoggedCheckIns(connection)
     this.#eraser = new Eraser(connection, this.#store, this.#projections)
     this.#checkInRows = prepareCheckInRows(connection, this.#checkIns)
+    this.#sync = new SqliteSyncRecords({
+      connection,
+      store: this.#store,
+      keys: () => this.#keys,
+      sign: this.#sign,
+      now: () => context.clock.now().epochMilliseconds,
+      onEnrolled: () => this.#readOwner(),
+    })
   }
 
   recordCheckIn(draft: CheckInDraft): Result<RecordedCheckIn, Failure> {
@@ -167,7 +171,7 @@ export class SqliteLedger implements Ledger {
   /** Those of the entry that a forgiveness forgets, as far as they are still counted: the next entry counts them again. */
   #peopleToTakeBack(zone: string, subject: string): number {
     const entry = this.#projections.standingEntry(zone, subject)
-    const change = entry === undefined ? undefined : this.#change(entry)
+    const change = entry === undefined ? undefined : changeOf(this.#store, entry)
     if (typeof change !== 'object' || !('effect' in change)) return 0
     return Math.min(change.effect?.passage?.people ?? 0, this.usage.occupancy(zone))
   }
@@ -182,13 +186,7 @@ export class SqliteLedger implements Ledger {
 
   lastProgramSwitch(): (ProgramSwitch & { readonly at: string }) | undefined {
     const seq = this.#projections.lastProgramSwitch()
-    const logged = seq === undefined ? undefined : this.#store.event(seq)
-    if (logged === undefined) return undefined
-    const event = readEvent(logged)
-    if (typeof event === 'string' || event.kind !== 'program-switched')
-      throw new Error('the projection points to an event that is no switch of the program')
-    const { program, place, operator, at } = event.header
-    return { program, place, operator, at: instantText(at) }
+    return seq === undefined ? undefined : programSwitchAt(this.#store, seq)
   }
 
   registerCard(card: Parameters<Ledger['registerCard']>[0]): Result<RecordedEvent, Failure> {
@@ -244,7 +242,7 @@ export class SqliteLedger implements Ledger {
 
   *acts<Kind extends ActKind>(program: string, kind: Kind, after = 0): Generator<ActRecord<Kind>> {
     for (const stored of this.#projections.acts(program, after)) {
-      const event = readEvent(stored)
+      const event = readKeptEvent(stored)
       if (typeof event === 'string') throw new Error(`event ${stored.seq} has become unreadable: ${event}`)
       const act = actRecord(event, kind)
       if (act !== undefined) yield act
@@ -257,11 +255,24 @@ export class SqliteLedger implements Ledger {
       if (!step.ok) return step
       let position = first
       for (const content of step.value.content ?? []) position = this.#appendAt(position, content).position
-      return ok(step.value.erased)
+      const { bodies, done } = step.value.erased
+      const before = rule.before.toZonedDateTime(BUSINESS_TIME_ZONE).epochMilliseconds
+      const elsewhere = this.#sync.eraseBodies(rule.program, before, MOST_ELSEWHERE)
+      return ok({ bodies: bodies + elsewhere, done: done && elsewhere < MOST_ELSEWHERE })
     })
     // What was erased also stands in the write-ahead log, until its pages are written over.
     if (step.ok && step.value.bodies > 0) attempt(() => ok(this.#connection.pragma('wal_checkpoint(TRUNCATE)')))
     return step
+  }
+
+  get sync(): SyncRecords {
+    return this.#sync
+  }
+
+  /** The municipality that the next event names. */
+  #readOwner(): void {
+    const owner = this.#store.device()?.owner
+    if (owner !== undefined) this.#keys = { ...this.#keys, owner }
   }
 
   recordedEvents(): number {
@@ -297,7 +308,13 @@ export class SqliteLedger implements Ledger {
 
   verify(): Result<VerifyReport, Failure> {
     // One read transaction: what another process appends meanwhile is not seen.
-    return attempt(() => this.#transaction.deferred(() => this.#verify()) as Result<VerifyReport, Failure>)
+    return attempt(
+      () =>
+        this.#transaction.deferred(() => proveLedger(this.#store, this.#projections, this.#keys)) as Result<
+          VerifyReport,
+          Failure
+        >,
+    )
   }
 
   rebuildProjections(): Result<undefined, Failure> {
@@ -314,13 +331,15 @@ export class SqliteLedger implements Ledger {
 
   /** Runs an action that appends, in one immediate transaction; returns when it is on the disk. */
   #write<Value>(action: (position: LogPosition) => Result<Value, Failure>): Result<Value, Failure> {
-    return attempt(() =>
+    const written = attempt(() =>
       this.#immediately(() => {
         // Read within the transaction, not remembered: another process may have appended.
         const head = this.#store.head(this.#keys)
         return head === undefined ? err(chainBroken('head-missing')) : action(head.position)
       }),
     )
+    if (written.ok) this.#sync.noteRecorded()
+    return written
   }
 
   /** The same for what the staff does: with a reason, without which nothing is recorded. */
@@ -357,74 +376,22 @@ export class SqliteLedger implements Ledger {
 
   #project(change: ProjectionChange): void {
     this.#projections.apply(change, (seq) => {
-      const earlier = this.#change(seq)
+      const earlier = changeOf(this.#store, seq)
       if (typeof earlier === 'string') throw new Error(`event ${seq} has become unreadable: ${earlier}`)
       return earlier
     })
   }
 
-  /** What an event of the log once changed; `undefined` when there is no such event, or it changes nothing. */
-  #change(seq: number): ProjectionChange | EventDefect | undefined {
-    const logged = this.#store.event(seq)
-    if (logged === undefined) return undefined
-    const event = readEvent(logged)
-    return typeof event === 'string' ? event : projectionChange(event)
-  }
-
   /** A check-in of this ledger, as it stands. */
-  #checkIn(
-    id: string,
-    { owner: { device, incarnation } }: LogPosition,
-  ): Result<{ readonly cause: EventReference; readonly checkIn: CheckInState }, Failure> {
-    const cause = parseEventId(id)
-    if (cause === undefined || cause.incarnation !== incarnation || !equalBytes(cause.device, device))
-      return err(failure('check-in-unknown'))
-    const change = this.#change(cause.seq)
-    if (typeof change === 'string') return err(chainBroken(change, cause.seq))
-    if (change?.type !== 'check-in-added') return err(failure('check-in-unknown'))
-    return ok({ cause, checkIn: this.#projections.became(change.checkIn) })
-  }
-
-  #verify(): Result<VerifyReport, Failure> {
-    const head = this.#store.head(this.#keys)
-    if (head === undefined) return err(chainBroken('head-missing'))
-    const fold = startFold()
-    const erasures = new ErasureAccount()
-    const verified = verifyLog({ events: this.#store.events(), head: head.signed }, verifySignature, (event) => {
-      fold.add(event)
-      erasures.add(event)
-    })
-    if (!verified.ok) return err(chainBroken(verified.error.defect, verified.error.seq))
-    const { publicKey, events, erasedBodies, hlc, number } = verified.value
-    if (!equalBytes(publicKey, this.#keys.publicKey)) return err(chainBroken('device-key-wrong'))
-    const { position } = head
-    if (position.number !== number || position.hlc[0] !== hlc[0] || position.hlc[1] !== hlc[1])
-      return err(chainBroken('head-position-wrong'))
-    if (!this.#projections.equals(fold.projections)) return err(chainBroken('projections-differ'))
-    const checkIns = [...fold.projections.checkIns.values()]
-    return ok({
-      events,
-      checkIns: checkIns.length,
-      undone: checkIns.filter((checkIn) => checkIn.undoneBy !== undefined).length,
-      released: checkIns.filter((checkIn) => checkIn.releasedBy !== undefined).length,
-      erasedBodies,
-      unexplainedErasures: erasures.unexplained,
-      device: bytesToHex(this.#keys.owner.device),
-      publicKey: bytesToHex(publicKey),
-      headHash: bytesToHex(head.signed.hash),
-    })
+  #checkIn(id: string, { owner }: LogPosition) {
+    return checkInOf(this.#store, this.#projections, owner, id)
   }
 
   #rebuildProjections(): Result<undefined, Failure> {
-    const changes: ProjectionChange[] = []
-    for (const logged of this.#store.events()) {
-      const event = readEvent(logged)
-      if (typeof event === 'string') return err(chainBroken(event, logged.seq))
-      const change = projectionChange(event)
-      if (change !== undefined) changes.push(change)
-    }
+    const changes = changesOf(this.#store)
+    if (!changes.ok) return changes
     this.#projections.clear()
-    for (const change of changes) this.#project(change)
+    for (const change of changes.value) this.#project(change)
     return ok(undefined)
   }
 }

@@ -1,4 +1,4 @@
-import { assertNever, err, ok, type Result } from '../../core/base/index.ts'
+import { assertNever, bytesToHex, err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import {
   type CsvRecord,
@@ -10,9 +10,12 @@ import {
   type RollLayout,
   readEntry,
 } from '../../core/roll/index.ts'
-import { attemptOnRoll, type RollSummary, RollWriter } from '../ledger/rolls/index.ts'
-import type { RollImportJob, RollImportProgress } from './messages.ts'
-import { beginningOf, RollFile, type SurveyedFile } from './roll-file.ts'
+import { decodeManifest } from '../../core/roll-package/index.ts'
+import { attemptOnRoll, type RollPackage, type RollSummary, RollWriter } from '../ledger/rolls/index.ts'
+import type { PackageJob, RollImportJob, RollImportProgress } from './messages.ts'
+import { PackageSource } from './package/package-source.ts'
+import { beginningOf, RollFile } from './roll-file.ts'
+import type { RollSource, SurveyedFile } from './roll-source.ts'
 
 /** Shares of the whole that a step ends at, as they were measured. */
 const STEP_ENDS = { encoding: 0.04, records: 0.8, indexes: 1 } as const
@@ -86,16 +89,16 @@ class RecordTaker {
 }
 
 /**
- * Makes the file of a new version from a CSV file, with bounded memory: a chunk of the file, and the database's page cache; while an
- * index is made, its keys.
+ * Makes the file of a new version from a CSV file or a package, with bounded memory: a chunk of the file or one block, and the
+ * database's page cache; while an index is made, its keys. What a package holds in the clear is never on the disk.
  *
- * Fails with `roll-file-unreadable`, `roll-encoding-unclear`, `roll-csv-broken`, `roll-mapping-invalid`, `roll-disk-full` and
+ * Fails with `roll-block-missing`, `roll-block-damaged` and `roll-key-unusable` for a package, and with `roll-file-unreadable`, `roll-encoding-unclear`, `roll-csv-broken`, `roll-mapping-invalid`, `roll-disk-full` and
  * `roll-folder-read-only`; what then lies at `target` is worth nothing.
  */
 export async function runImport(job: RollImportJob, context: ImportContext): Promise<Result<RollSummary, Failure>> {
-  const opened = await RollFile.open(job.source)
+  const opened = typeof job.source === 'string' ? await RollFile.open(job.source) : PackageSource.open(job.source)
   if (!opened.ok) return opened
-  const file = opened.value
+  const file: RollSource = opened.value
   const tell = progressTeller(context.onProgress)
   try {
     const surveyed = await file.survey(job.mapping.encoding, (bytes) => tell('encoding', bytes / file.bytes, 0))
@@ -109,12 +112,15 @@ export async function runImport(job: RollImportJob, context: ImportContext): Pro
 async function fill(
   job: RollImportJob,
   { randomBytes }: ImportContext,
-  file: RollFile,
+  file: RollSource,
   surveyed: SurveyedFile,
   tell: ReturnType<typeof progressTeller>,
 ): Promise<Result<RollSummary, Failure>> {
-  const { mapping, target, key, nativeBinding } = job
-  const created = attemptOnRoll(() => ok(new RollWriter({ file: target, key, randomBytes, nativeBinding })))
+  const { mapping, target, key, source, nativeBinding } = job
+  const packed = typeof source === 'string' ? undefined : source
+  const created = attemptOnRoll(() =>
+    ok(new RollWriter({ file: target, key, leased: packed !== undefined, randomBytes, nativeBinding })),
+  )
   if (!created.ok) return created
   const writer = created.value
   const decode = fieldDecoder(surveyed.encoding)
@@ -166,7 +172,7 @@ async function fill(
         (duplicateNumbers) => {
           summary = { ...counted, duplicateNumbers }
           const { roll, version, importedAt } = job
-          return { roll, version, importedAt, mapping, summary }
+          return { roll, version, importedAt, mapping, summary, ...(packed !== undefined && { package: packageOf(packed) }) }
         },
         (share) => tell('indexes', share, records),
       )
@@ -175,6 +181,12 @@ async function fill(
   } finally {
     writer.abandon()
   }
+}
+
+function packageOf({ manifest, parts }: PackageJob): RollPackage {
+  const decoded = decodeManifest(manifest)
+  if (decoded === undefined) throw new Error('a manifest that nobody has verified')
+  return { version: decoded.version, root: bytesToHex(decoded.root), ...(parts !== undefined && { parts: [...parts] }) }
 }
 
 function separatorOf(separator: RollImportJob['mapping']['separator']): ',' | '\t' {

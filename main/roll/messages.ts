@@ -4,10 +4,24 @@ import { FAILURE_CODES, type Failure, type FailureCode } from '../../core/failur
 import { type RollMapping, rollMappingSchema } from '../../core/roll/index.ts'
 import { type RollSummary, rollSummarySchema } from '../ledger/rolls/index.ts'
 
+/** A package whose manifest was verified; its blocks are verified as they are read. */
+export interface PackageJob {
+  /** The manifest, as it was signed. */
+  readonly manifest: Uint8Array
+  /** Parts that are taken in; absent: all. */
+  readonly parts?: readonly string[]
+  /** Where the package lies. */
+  readonly folder: string
+  /** Where the station keeps the blocks that it has. */
+  readonly cache: string
+  /** 32 bytes. */
+  readonly rollKey: Uint8Array
+}
+
 /** What the process of an import is to do. */
 export interface RollImportJob {
-  /** The CSV file. */
-  readonly source: string
+  /** The CSV file, or a package. */
+  readonly source: string | PackageJob
   /** The file to be made. */
   readonly target: string
   readonly roll: string
@@ -21,7 +35,16 @@ export interface RollImportJob {
 }
 
 export const rollImportJobSchema: z.ZodType<RollImportJob> = z.strictObject({
-  source: z.string(),
+  source: z.union([
+    z.string(),
+    z.strictObject({
+      manifest: z.instanceof(Uint8Array),
+      parts: z.array(z.string()).exactOptional(),
+      folder: z.string(),
+      cache: z.string(),
+      rollKey: z.instanceof(Uint8Array),
+    }),
+  ]),
   target: z.string(),
   roll: z.string(),
   version: z.int().positive(),

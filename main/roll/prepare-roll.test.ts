@@ -99,7 +99,9 @@ describe('an import that fails changes nothing', () => {
 
 describe('a roll cannot be opened', () => {
   test('that was never imported', () => {
-    expect(failed(openRoll({ rolls: '/nowhere', roll: 'members', ledgerKey: KEY }))).toMatchObject({ code: 'roll-unknown' })
+    expect(
+      failed(openRoll({ rolls: '/nowhere', roll: 'members', ledgerKey: KEY, clock: rollScene(HEADER).options.clock })),
+    ).toMatchObject({ code: 'roll-unknown' })
   })
 
   test('with the key of another ledger, nor as another roll, nor when it is damaged', async () => {

@@ -1,6 +1,7 @@
 import { type Clock, err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import type { RollMapping } from '../../core/roll/index.ts'
+import type { LeaseSpan } from '../../core/roll-package/index.ts'
 import type { ReaderProcess } from '../../native/reader/launch.ts'
 import {
   attemptOnRoll,
@@ -19,10 +20,7 @@ import {
 } from '../ledger/rolls/index.ts'
 import { parseImportReport, type RollImportJob, type RollImportProgress } from './messages.ts'
 
-export interface PrepareRollOptions extends RollFolder {
-  /** The CSV file. */
-  readonly source: string
-  readonly mapping: RollMapping
+export interface RollImportStation extends RollFolder {
   /** 32 bytes; it stays in this process. */
   readonly ledgerKey: Uint8Array
   readonly clock: Clock
@@ -33,6 +31,12 @@ export interface PrepareRollOptions extends RollFolder {
   /** Ends the import; the current version stays. */
   readonly signal?: AbortSignal
   readonly nativeBinding?: string | undefined
+}
+
+export interface PrepareRollOptions extends RollImportStation {
+  /** The CSV file. */
+  readonly source: string
+  readonly mapping: RollMapping
 }
 
 /** A version that is whole but not current: look at it, then use it or throw it away. One of the two must be called. */
@@ -51,7 +55,26 @@ export interface PreparedRoll {
  *
  * Fails as {@link runImport} does, and with `roll-import-interrupted` when the process ends early or the signal is given.
  */
-export async function prepareRoll(options: PrepareRollOptions): Promise<Result<PreparedRoll, Failure>> {
+export function prepareRoll(options: PrepareRollOptions): Promise<Result<PreparedRoll, Failure>> {
+  const { source, mapping, roll, ledgerKey } = options
+  return prepareVersion(options, { source, mapping, keyOf: (version) => rollVersionKey(ledgerKey, roll, version) })
+}
+
+/** What becomes a version, and the key of its file. */
+export interface VersionDraft {
+  readonly source: RollImportJob['source']
+  readonly mapping: RollMapping
+  /** 32 bytes; wiped here. */
+  readonly keyOf: (version: number) => Uint8Array
+  /** Where the key follows from one that is lent. */
+  readonly lease?: LeaseSpan
+}
+
+/** As {@link prepareRoll}, from any source. */
+export async function prepareVersion(
+  options: RollImportStation,
+  { source, mapping, keyOf, lease }: VersionDraft,
+): Promise<Result<PreparedRoll, Failure>> {
   const { rolls, roll, randomBytes, ledgerKey, nativeBinding } = options
   if (!isRollId(roll)) return err(failure('roll-unknown', { problem: 'lower-case letters, digits and hyphens' }))
   const folder = { rolls, roll }
@@ -61,15 +84,15 @@ export async function prepareRoll(options: PrepareRollOptions): Promise<Result<P
   })
   if (!begun.ok) return begun
   const { version, file } = begun.value
-  const key = rollVersionKey(ledgerKey, roll, version)
+  const key = keyOf(version)
   try {
     const imported = await runInProcess(options, {
-      source: options.source,
+      source,
       target: file,
       roll,
       version,
       key,
-      mapping: options.mapping,
+      mapping,
       importedAt: options.clock.now().toString(),
       ...(nativeBinding !== undefined && { nativeBinding }),
     })
@@ -77,7 +100,7 @@ export async function prepareRoll(options: PrepareRollOptions): Promise<Result<P
       removeUnfinished(file)
       return imported
     }
-    const opened = openRollFile({ file, key, householdKey: rollHouseholdKey(ledgerKey, roll), nativeBinding })
+    const opened = openRollFile({ file, key, householdKey: rollHouseholdKey(ledgerKey, roll), lease, nativeBinding })
     if (!opened.ok) {
       removeUnfinished(file)
       return opened
@@ -111,7 +134,7 @@ function prepared(
   }
 }
 
-function runInProcess(options: PrepareRollOptions, job: RollImportJob): Promise<Result<RollSummary, Failure>> {
+function runInProcess(options: RollImportStation, job: RollImportJob): Promise<Result<RollSummary, Failure>> {
   const { launch, onProgress, signal } = options
   if (signal?.aborted === true) return Promise.resolve(err(failure('roll-import-interrupted', { problem: 'cancelled' })))
   return new Promise((resolve) => {

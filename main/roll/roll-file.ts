@@ -2,19 +2,13 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { concatBytes, err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import { type CsvRecord, CsvRecords, EncodingSurvey, type RollEncoding, UTF_8_MARK } from '../../core/roll/index.ts'
+import type { RollSource, SurveyedFile } from './roll-source.ts'
 
 /** How much of a file is in memory at a time, bytes. */
 const CHUNK_BYTES = 262_144
 
-export interface SurveyedFile {
-  readonly encoding: RollEncoding
-  /** A byte order mark stands first. */
-  readonly mark: boolean
-  readonly bytes: number
-}
-
 /** A CSV file on the disk, read in chunks. It must not change meanwhile. */
-export class RollFile {
+export class RollFile implements RollSource {
   readonly #handle: FileHandle
   readonly #size: number
   readonly #modified: number

@@ -22,6 +22,7 @@ port.onMessage((message) => {
     const job = rollImportJobSchema.parse(message)
     const outcome = await runImport(job, { randomBytes, onProgress: (progress) => report({ type: 'progress', progress }) })
     job.key.fill(0)
+    if (typeof job.source !== 'string') job.source.rollKey.fill(0)
     report({ type: 'finished', outcome })
     await port.flush()
     endProcess()

@@ -79,7 +79,7 @@ const argumentsOf = ({ folder, mapping }: Station, file: string) => [
 const filesOf = ({ folder }: Station) => readdirSync(path.join(folder, 'rolls/members'))
 
 function entriesOf({ folder, key }: Station): number {
-  const roll = orThrow(openRoll({ rolls: path.join(folder, 'rolls'), roll: 'members', ledgerKey: key }))
+  const roll = orThrow(openRoll({ rolls: path.join(folder, 'rolls'), roll: 'members', ledgerKey: key, clock: systemClock }))
   const { entries } = roll.summary
   roll.close()
   return entries

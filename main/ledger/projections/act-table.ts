@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Projections, StoredEvent } from '../../../core/event/index.ts'
-import type { Connection } from '../connection.ts'
+import type { Connection } from '../../../platform/index.ts'
 
 const rowSchema = z.object({ program: z.string(), seq: z.int() })
 const bytes = z.instanceof(Uint8Array)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { BoundCard, Projections } from '../../../core/event/index.ts'
 import { numberKey } from '../../../core/roll/index.ts'
-import type { Connection } from '../connection.ts'
+import type { Connection } from '../../../platform/index.ts'
 
 const rowSchema = z
   .object({

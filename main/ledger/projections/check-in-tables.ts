@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type CheckInState, type DayCounts, NO_CHECK_INS, type Projections, standingOutcome } from '../../../core/event/index.ts'
 import { OUTCOMES, type Outcome } from '../../../core/program/decision.ts'
-import type { Connection } from '../connection.ts'
+import type { Connection } from '../../../platform/index.ts'
 
 const count = z.int().min(0)
 const countsSchema = z.object({ admit: count, refuse: count, ask: count, undone: count })

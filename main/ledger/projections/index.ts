@@ -11,7 +11,7 @@ import {
   type StoredEvent,
 } from '../../../core/event/index.ts'
 import type { Usage } from '../../../core/program/usage.ts'
-import type { Connection } from '../connection.ts'
+import type { Connection } from '../../../platform/index.ts'
 import { ActTable } from './act-table.ts'
 import { CardTables } from './card-tables.ts'
 import { CheckInTables } from './check-in-tables.ts'

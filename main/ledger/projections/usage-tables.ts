@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { occupancyChange, type Projections, type RecordedEffects } from '../../../core/event/index.ts'
 import { DIRECTIONS, type Direction, type Usage } from '../../../core/program/usage.ts'
-import type { Connection } from '../connection.ts'
+import type { Connection } from '../../../platform/index.ts'
 
 const useSchema = z.object({ counter: z.string(), seq: z.int(), amount: z.int(), at: z.int(), total: z.int() })
 const passageSchema = z.object({

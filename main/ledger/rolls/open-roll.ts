@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { z } from 'zod'
-import { assertNever, err, hexToBytes, ok, type Result } from '../../../core/base/index.ts'
+import { assertNever, type Clock, err, hexToBytes, ok, type Result } from '../../../core/base/index.ts'
 import { type Failure, failure } from '../../../core/failure/index.ts'
 import {
   birthDatesToSearch,
@@ -13,19 +13,21 @@ import {
   type RollEntry,
   readEntry,
 } from '../../../core/roll/index.ts'
-import { type Connection, openConnection } from '../connection.ts'
-import { inspectKeyedFile } from '../ledger-file.ts'
+import { type LeaseSpan, leaseStanding } from '../../../core/roll-package/index.ts'
+import { type Connection, inspectKeyedFile, openConnection } from '../../../platform/index.ts'
+import { keptLeases } from './kept-lease.ts'
 import type { DuplicateNumber, Roll, RollFinding, RollHit, RollHits, RollQuery } from './roll.ts'
 import { attemptOnRoll } from './roll-failure.ts'
 import {
   currentRollVersion,
   isRollId,
+  leasedVersionKey,
   type RollFolder,
   rollHouseholdKey,
   rollVersionFile,
   rollVersionKey,
 } from './roll-folder.ts'
-import { ROLL_FILE, type RollDescription, rollDescriptionSchema } from './roll-schema.ts'
+import { LEASED_ROLL_FILE, ROLL_FILE, type RollDescription, type RollPackage, rollDescriptionSchema } from './roll-schema.ts'
 
 /** How many hits a search gives when nobody says. */
 const USUAL_LIMIT = 50
@@ -37,6 +39,8 @@ const SUBJECT_KEY = /^(?:[0-9a-f]{2})+$/i
 
 export interface OpenRollOptions extends RollFolder {
   readonly ledgerKey: Uint8Array
+  /** Says whether a lease is over; never before what the station has recorded. */
+  readonly clock: Pick<Clock, 'now'>
   readonly nativeBinding?: string | undefined
 }
 
@@ -52,7 +56,8 @@ const findingSchema = z.object({
 const duplicateSchema = z.object({ number: z.string(), lines: z.string() })
 
 /**
- * Opens the current version of a roll. Fails with `roll-unknown` or `roll-damaged`, and says nothing of what would be in it.
+ * Opens the current version of a roll. Fails with `roll-unknown` or `roll-damaged`, and says nothing of what would be in it; where its key
+ * is lent, with `roll-lease-missing` and `roll-lease-over`.
  */
 export function openRoll(options: OpenRollOptions): Result<Roll, Failure> {
   const { rolls, roll, ledgerKey, nativeBinding } = options
@@ -60,14 +65,53 @@ export function openRoll(options: OpenRollOptions): Result<Roll, Failure> {
   return attemptOnRoll(() => {
     const version = currentRollVersion({ rolls, roll })
     if (version === 0) return err(failure('roll-unknown', { roll }))
+    const file = rollVersionFile({ rolls, roll }, version)
     const key = rollVersionKey(ledgerKey, roll, version)
     const householdKey = rollHouseholdKey(ledgerKey, roll)
     try {
-      return openRollFile({ file: rollVersionFile({ rolls, roll }, version), key, householdKey, nativeBinding })
+      if (inspectKeyedFile(LEASED_ROLL_FILE, file, key).state !== 'other-kind') return openLeased(options, { version, file })
+      return openRollFile({ file, key, householdKey, nativeBinding })
     } finally {
       key.fill(0)
     }
   })
+}
+
+/** Opens a version with the lease that fits it, where there is one and it is in force. */
+function openLeased(
+  { rolls, roll, ledgerKey, clock, nativeBinding }: OpenRollOptions,
+  { version, file }: { readonly version: number; readonly file: string },
+): Result<Roll, Failure> {
+  const now = clock.now().epochMilliseconds
+  const leases = keptLeases({ rolls, roll }, ledgerKey, now)
+  const keys = leases.map(({ rollKey }) => leasedVersionKey(ledgerKey, rollKey, roll, version))
+  try {
+    for (const [index, lease] of leases.entries()) {
+      const key = keys[index]
+      if (key === undefined || inspectKeyedFile(LEASED_ROLL_FILE, file, key).state !== 'keyed') continue
+      const refused = leaseFailure(lease, now)
+      const householdKey = rollHouseholdKey(ledgerKey, roll)
+      return refused === undefined ? openRollFile({ file, key, householdKey, lease, nativeBinding }) : err(refused)
+    }
+    return err(failure('roll-lease-missing'))
+  } finally {
+    for (const secret of [...keys, ...leases.map(({ rollKey }) => rollKey)]) secret.fill(0)
+  }
+}
+
+/** Why a lease does not open its roll now; undefined: it does. */
+export function leaseFailure(lease: LeaseSpan, now: number): Failure | undefined {
+  const standing = leaseStanding(lease, now)
+  switch (standing) {
+    case 'in-force':
+      return undefined
+    case 'over':
+      return failure('roll-lease-over', { until: new Date(lease.until).toISOString() })
+    case 'not-yet':
+      return failure('roll-lease-missing', { from: new Date(lease.from).toISOString() })
+    default:
+      return assertNever(standing)
+  }
 }
 
 export interface RollFileOptions {
@@ -75,13 +119,15 @@ export interface RollFileOptions {
   readonly key: Uint8Array
   /** See {@link rollHouseholdKey}; the roll keeps it until it is closed. */
   readonly householdKey: Uint8Array
+  /** Of a version whose key is lent. */
+  readonly lease?: LeaseSpan | undefined
   readonly nativeBinding?: string | undefined
 }
 
 /** Opens one version's file, also one that is not current yet. */
-export function openRollFile({ file, key, householdKey, nativeBinding }: RollFileOptions): Result<Roll, Failure> {
+export function openRollFile({ file, key, householdKey, lease, nativeBinding }: RollFileOptions): Result<Roll, Failure> {
   return attemptOnRoll(() => {
-    const inspected = inspectKeyedFile(ROLL_FILE, file, key)
+    const inspected = inspectKeyedFile(lease === undefined ? ROLL_FILE : LEASED_ROLL_FILE, file, key)
     if (inspected.state !== 'keyed') return err(failure('roll-damaged', { problem: inspected.state }))
     const connection = openConnection({ file, key, salt: inspected.salt, readOnly: true, nativeBinding })
     try {
@@ -93,7 +139,7 @@ export function openRollFile({ file, key, householdKey, nativeBinding }: RollFil
         connection.close()
         return err(failure('roll-damaged', { problem: 'description' }))
       }
-      return ok(new SqliteRoll(connection, description.data, source.data.beginning, householdKey))
+      return ok(new SqliteRoll(connection, { ...description.data, lease }, source.data.beginning, householdKey))
     } catch (error) {
       connection.close()
       throw error
@@ -124,6 +170,8 @@ class SqliteRoll implements Roll {
   readonly importedAt
   readonly mapping
   readonly summary
+  readonly package?: RollPackage
+  readonly lease?: LeaseSpan
   readonly #connection: Connection
   readonly #beginning: Uint8Array
   readonly #householdKey: Uint8Array
@@ -135,12 +183,19 @@ class SqliteRoll implements Roll {
   readonly #byBirthDate
   readonly #byKana
 
-  constructor(connection: Connection, description: RollDescription, beginning: Uint8Array, householdKey: Uint8Array) {
+  constructor(
+    connection: Connection,
+    description: RollDescription & { readonly lease: LeaseSpan | undefined },
+    beginning: Uint8Array,
+    householdKey: Uint8Array,
+  ) {
     this.roll = description.roll
     this.version = description.version
     this.importedAt = description.importedAt
     this.mapping = description.mapping
     this.summary = description.summary
+    if (description.package !== undefined) this.package = description.package
+    if (description.lease !== undefined) this.lease = description.lease
     this.#connection = connection
     this.#beginning = beginning
     this.#householdKey = householdKey

@@ -1,8 +1,8 @@
 import { hkdfSync } from 'node:crypto'
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { bytesToHex } from '../../../core/base/index.ts'
-import { publishFile } from '../durable-file.ts'
+import { bytesToHex, concatBytes } from '../../../core/base/index.ts'
+import { namesIn, publishFile } from '../../../platform/index.ts'
 
 /**
  * The versions of one roll: a folder of the roll's own with one file for each. The greatest number is the current version, so that
@@ -23,19 +23,10 @@ export function isRollId(text: string): boolean {
   return ROLL_ID.test(text)
 }
 
-function folderOf({ rolls, roll }: RollFolder): string {
+/** The folder of one roll. Throws for a name that is none. */
+export function folderOf({ rolls, roll }: RollFolder): string {
   if (!isRollId(roll)) throw new Error('a roll is named by lower-case letters, digits and hyphens')
   return path.join(rolls, roll)
-}
-
-/** The names in the roll's folder; none where there is no folder. Throws other errors of the file system. */
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
-    throw error
-  }
 }
 
 function versionsIn(folder: string): readonly number[] {
@@ -118,4 +109,18 @@ export function rollVersionKey(ledgerKey: Uint8Array, roll: string, version: num
 export function rollHouseholdKey(ledgerKey: Uint8Array, roll: string): Uint8Array {
   const info = new TextEncoder().encode(`uketsuke roll household v1\0${roll}`)
   return new Uint8Array(hkdfSync('sha256', ledgerKey, new Uint8Array(), info, 32))
+}
+
+/**
+ * The key of a version whose roll key is lent to the station, 32 bytes: it follows from both keys, so that without a lease nobody opens
+ * it, and with one nobody but this station.
+ */
+export function leasedVersionKey(ledgerKey: Uint8Array, rollKey: Uint8Array, roll: string, version: number): Uint8Array {
+  const info = new TextEncoder().encode(`uketsuke leased roll v1\0${roll}\0${version}`)
+  const both = concatBytes(ledgerKey, rollKey)
+  try {
+    return new Uint8Array(hkdfSync('sha256', both, new Uint8Array(), info, 32))
+  } finally {
+    both.fill(0)
+  }
 }

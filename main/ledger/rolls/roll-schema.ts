@@ -1,11 +1,17 @@
 import { z } from 'zod'
 import { ROLL_ENCODINGS, rollMappingSchema } from '../../../core/roll/index.ts'
-import type { KeyedFileKind } from '../ledger-file.ts'
+import type { KeyedFileKind } from '../../../platform/index.ts'
 
 /** Sets a roll's file apart from a ledger's. */
 export const ROLL_FILE: KeyedFileKind = {
   magic: new TextEncoder().encode('UKN1'),
   checkDomain: new TextEncoder().encode('uketsuke roll key check v1\0'),
+}
+
+/** A version that opens only while its roll key is lent to the station: the file says so before anybody has a key for it. */
+export const LEASED_ROLL_FILE: KeyedFileKind = {
+  magic: new TextEncoder().encode('UKN2'),
+  checkDomain: new TextEncoder().encode('uketsuke leased roll key check v1\0'),
 }
 
 /**
@@ -80,6 +86,16 @@ export const rollSummarySchema = z.strictObject({
 })
 export type RollSummary = z.infer<typeof rollSummarySchema>
 
+/** The signed package that a version was made from. */
+const rollPackageSchema = z.strictObject({
+  version: z.int().positive(),
+  /** Of its manifest, hex: names its content. */
+  root: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Parts (投票区) of it that were taken in; absent: all. */
+  parts: z.array(z.string()).exactOptional(),
+})
+export type RollPackage = z.infer<typeof rollPackageSchema>
+
 /** What is known of a version, as JSON in `source.description`. */
 export const rollDescriptionSchema = z.strictObject({
   roll: z.string(),
@@ -88,5 +104,7 @@ export const rollDescriptionSchema = z.strictObject({
   importedAt: z.string(),
   mapping: rollMappingSchema,
   summary: rollSummarySchema,
+  /** Absent where it came from a CSV file. */
+  package: rollPackageSchema.exactOptional(),
 })
 export type RollDescription = z.infer<typeof rollDescriptionSchema>

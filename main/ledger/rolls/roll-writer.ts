@@ -1,9 +1,8 @@
 import { closeSync, fdatasyncSync, openSync } from 'node:fs'
 import { hexToBytes } from '../../../core/base/index.ts'
 import type { RollKeys } from '../../../core/roll/index.ts'
-import { type Connection, openConnection } from '../connection.ts'
-import { makeKeyedSalt } from '../ledger-file.ts'
-import { CREATE_INDEXES, CREATE_TABLES, ROLL_FILE, type RollDescription } from './roll-schema.ts'
+import { type Connection, makeKeyedSalt, openConnection } from '../../../platform/index.ts'
+import { CREATE_INDEXES, CREATE_TABLES, LEASED_ROLL_FILE, ROLL_FILE, type RollDescription } from './roll-schema.ts'
 
 /** Rows between two commits. Each ends with a sync, so that the disk's queue stays short for the ledger, which waits for it. */
 const ROWS_PER_COMMIT = 10_000
@@ -15,6 +14,8 @@ export interface RollWriterOptions {
   readonly file: string
   /** 32 bytes. */
   readonly key: Uint8Array
+  /** The key follows from a roll key that is lent: see `leasedVersionKey`. */
+  readonly leased?: boolean
   readonly randomBytes: (length: number) => Uint8Array
   readonly nativeBinding?: string | undefined
 }
@@ -39,11 +40,11 @@ export class RollWriter {
   readonly #insertFinding
   #rows = 0
 
-  constructor({ file, key, randomBytes, nativeBinding }: RollWriterOptions) {
+  constructor({ file, key, leased = false, randomBytes, nativeBinding }: RollWriterOptions) {
     // Made empty and owner-only first; the descriptor is for syncing, and closed last.
     this.#descriptor = openSync(file, 'wx', 0o600)
     try {
-      const salt = makeKeyedSalt(ROLL_FILE, key, randomBytes)
+      const salt = makeKeyedSalt(leased ? LEASED_ROLL_FILE : ROLL_FILE, key, randomBytes)
       this.#connection = openConnection({ file, key, salt, nativeBinding, withoutJournal: true })
     } catch (error) {
       closeSync(this.#descriptor)

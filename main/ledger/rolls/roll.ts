@@ -1,4 +1,5 @@
 import type { RollEntry } from '../../../core/roll/index.ts'
+import type { LeaseSpan } from '../../../core/roll-package/index.ts'
 import type { RollDescription } from './roll-schema.ts'
 
 /** By what somebody is looked for. Keys are made from what is entered: width, spaces and variants do not matter. */
@@ -50,6 +51,8 @@ export interface DuplicateNumber {
  * unreadable.
  */
 export interface Roll extends RollDescription {
+  /** While its key is lent, and not longer, it may be asked; absent where the key is the station's own. */
+  readonly lease?: LeaseSpan
   find(query: RollQuery, limit?: number): RollHits
   /** The first entries of the file. */
   first(limit: number): readonly RollHit[]

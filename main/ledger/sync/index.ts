@@ -1,0 +1,17 @@
+/** The sync's part of the ledger's file: what this station has told its hub, and what other devices recorded. */
+export { SqliteSyncRecords } from './sqlite-sync-records.ts'
+export type {
+  ClaimAnswer,
+  Enrolment,
+  FeedClaim,
+  FeedCursor,
+  FeedPage,
+  FeedRow,
+  KeptStandingSet,
+  OtherAct,
+  OutboxMark,
+  StoredSealingKey,
+  SyncRecords,
+  Weighing,
+  WeighingPlace,
+} from './sync-records.ts'

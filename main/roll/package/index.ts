@@ -1,0 +1,10 @@
+/** Rolls (名簿) as signed packages: making them in the office, their keys and leases, and taking them in on a station. */
+export { type ArrivingOptions, takeArriving } from './arriving-package.ts'
+export { copyPackage, wholePackage } from './copy-package.ts'
+export { keptPackage, type PackageImportOptions, preparePackage, verifiedManifest } from './import-package.ts'
+export { importLease, type LeaseDraft, type LeaseImport, leasePublicKey, makeLease } from './lease.ts'
+export { type MadePackage, makePackage, type PackageDraft } from './make-package.ts'
+export { PackageFolder } from './package-folder.ts'
+export { newRollKeyFile, readRollKeyFile, rollKeyId } from './roll-key.ts'
+export { signedFile } from './signed-file.ts'
+export { unsignedManifest } from './unsigned-manifest.ts'

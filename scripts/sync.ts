@@ -1,0 +1,219 @@
+/** `npm run sync -- enrol|status|export|import`: enrols a station with the hub of its municipality, and carries records where there is no line. */
+import { randomBytes, randomInt } from 'node:crypto'
+import { parseArgs } from 'node:util'
+import { bytesToHex, err, type Language, ok, type Result, systemClock, systemTimers } from '../core/base/index.ts'
+import { type Failure, failure } from '../core/failure/index.ts'
+import { formatTicket, normalizedCode } from '../core/protocol/index.ts'
+import { verifySignature } from '../main/ledger/index.ts'
+import { loadStation, StationSecrets } from '../main/station/index.ts'
+import {
+  BY_HAND,
+  enrolStation,
+  exportBatches,
+  HttpHub,
+  HubContact,
+  importCarried,
+  openEnrolment,
+  pinAuthority,
+  type SyncParts,
+} from '../main/sync/index.ts'
+import { type OpenedLedger, openStationLedger } from './command-line/station-ledger.ts'
+import { languageOfSystem, printFailure } from './command-line/terminal.ts'
+
+const USAGE = `Usage:
+  npm run sync -- enrol --station DIR --ticket TEXT
+  npm run sync -- enrol --station DIR --hub URL --code CODE [--authority SHA256]
+      enrols the station with a hub; shows six words, which the administrator compares. The kiosk is closed meanwhile.
+  npm run sync -- status --station DIR
+      with which hub, and how many records it does not have yet
+  npm run sync -- export --station DIR --folder USB [--everything]
+      writes the records that the hub does not have, signed and sealed, for somebody to carry
+  npm run sync -- import --station DIR --folder USB
+      takes what was brought back from the hub
+
+  --language ja|en    default: from LANG
+
+Exit codes: 0 done, 2 wrong use, 3 it could not be done`
+
+const EXIT = { ok: 0, usage: 2, failed: 3 } as const
+
+interface Command {
+  readonly name: 'enrol' | 'status' | 'export' | 'import'
+  readonly station: string
+  readonly ticket?: string
+  readonly folder?: string
+  readonly everything: boolean
+  readonly language: Language
+}
+
+function readCommand(argv: string[]): Command | undefined {
+  const text = { type: 'string' } as const
+  const { values, positionals } = parseArgs({
+    args: argv,
+    allowPositionals: true,
+    options: {
+      station: text,
+      ticket: text,
+      hub: text,
+      code: text,
+      authority: text,
+      folder: text,
+      everything: { type: 'boolean' },
+      language: text,
+    },
+  })
+  const [name, ...rest] = positionals
+  const { station, hub, code, authority, folder, everything = false } = values
+  const language = values.language === 'ja' || values.language === 'en' ? values.language : languageOfSystem()
+  const typed = code === undefined ? undefined : normalizedCode(code)
+  const put =
+    hub === undefined || typed === undefined
+      ? undefined
+      : formatTicket({ address: hub.replace(/\/+$/, ''), code: typed, ...(authority !== undefined && { authority }) })
+  const ticket = values.ticket ?? put
+  if (station === undefined || rest.length > 0) return undefined
+  if (name !== 'enrol' && name !== 'status' && name !== 'export' && name !== 'import') return undefined
+  if (name === 'enrol' && ticket === undefined) return undefined
+  if ((name === 'export' || name === 'import') && folder === undefined) return undefined
+  return { name, station, everything, language, ...(ticket !== undefined && { ticket }), ...(folder !== undefined && { folder }) }
+}
+
+async function enrol(
+  ticket: string,
+  { ledger, key }: OpenedLedger,
+  station: { readonly id: string; readonly name: string },
+  language: Language,
+): Promise<Result<undefined, Failure>> {
+  const secrets = new StationSecrets(key)
+  try {
+    const enrolled = await enrolStation(ticket, {
+      records: ledger.sync,
+      secrets,
+      station,
+      connect: (address) => new HttpHub(address),
+      pinAuthority,
+      clock: systemClock,
+      timers: systemTimers,
+      onWords: ({ ja, en }) => {
+        console.log(
+          language === 'ja'
+            ? '次の6つの言葉を、管理者の画面のものと比べてください。同じなら、管理者が承認します。'
+            : 'Compare these six words with those on the administrator’s screen, who approves when they are the same.',
+        )
+        console.log(`\n  ${ja.join('・')}\n  ${en.join(' ')}\n`)
+      },
+    })
+    if (!enrolled.ok) return enrolled
+    const { hub, programs, until } = enrolled.value
+    console.log(
+      language === 'ja'
+        ? `登録しました: ${hub.name}、事業 ${[...programs.keys()].join('、')}、${until} まで`
+        : `Enrolled with ${hub.name} for ${[...programs.keys()].join(', ')} until ${until}`,
+    )
+    return ok(undefined)
+  } finally {
+    secrets.wipe()
+  }
+}
+
+function printStatus({ ledger }: OpenedLedger, language: Language): Result<undefined, Failure> {
+  const { sync } = ledger
+  const enrolment = sync.enrolment()
+  if (enrolment === undefined) return err(failure('sync-not-enrolled'))
+  const { acked, epoch } = sync.outbox()
+  const { seq } = sync.head()
+  const device = bytesToHex(sync.owner.device)
+  console.log(
+    language === 'ja'
+      ? `サーバー ${enrolment.hub}（団体コード ${enrolment.tenant}）\n端末 ${device}\n送った記録 ${acked} / ${seq} 件、残り ${seq - acked} 件（世代 ${epoch}）`
+      : `hub     ${enrolment.hub} (municipality ${enrolment.tenant})\ndevice  ${device}\nsent    ${acked} of ${seq} events, ${seq - acked} waiting (epoch ${epoch})`,
+  )
+  return ok(undefined)
+}
+
+async function partsOf({ ledger, key }: OpenedLedger): Promise<Result<SyncParts, Failure>> {
+  const secrets = new StationSecrets(key)
+  const enrolment = await openEnrolment(ledger.sync, secrets)
+  secrets.wipe()
+  if (enrolment === undefined) return err(failure('sync-not-enrolled'))
+  if (!enrolment.ok) return enrolment
+  return ok({
+    records: ledger.sync,
+    enrolment: enrolment.value.opened,
+    hub: BY_HAND,
+    clock: systemClock,
+    timers: systemTimers,
+    random: () => randomInt(2 ** 32) / 2 ** 32,
+    randomBytes: (length) => new Uint8Array(randomBytes(length)),
+    verify: verifySignature,
+    contact: new HubContact(systemClock, () => undefined),
+  })
+}
+
+async function carry(command: Command, opened: OpenedLedger): Promise<Result<undefined, Failure>> {
+  const { folder = '', language, everything } = command
+  const parts = await partsOf(opened)
+  if (!parts.ok) return parts
+  if (command.name === 'export') {
+    const written = await exportBatches(folder, parts.value, { everything })
+    if (!written.ok) return written
+    const { files, events } = written.value
+    console.log(
+      language === 'ja' ? `記録 ${events} 件を ${files} 個のファイルに書きました` : `${events} events in ${files} files`,
+    )
+    return ok(undefined)
+  }
+  const taken = await importCarried(folder, parts.value)
+  if (!taken.ok) return taken
+  const { answers, pages, known } = taken.value
+  console.log(
+    language === 'ja'
+      ? `返事 ${answers} 件、ほかの端末の記録 ${pages} ページを取り込みました（すでにあるもの ${known}）`
+      : `${answers} answers and ${pages} pages of other stations taken in (${known} known already)`,
+  )
+  return ok(undefined)
+}
+
+async function run(command: Command): Promise<Result<undefined, Failure>> {
+  const station = loadStation(command.station)
+  if (!station.ok) return station
+  const { ledgerFile, ledgerKey, id, name } = station.value
+  const opened = await openStationLedger(ledgerFile, ledgerKey, command.language, {
+    readOnly: command.name === 'status',
+    station: { id, name },
+  })
+  if (!opened.ok) return opened
+  try {
+    switch (command.name) {
+      case 'enrol':
+        return await enrol(command.ticket ?? '', opened.value, { id, name }, command.language)
+      case 'status':
+        return printStatus(opened.value, command.language)
+      case 'export':
+      case 'import':
+        return await carry(command, opened.value)
+    }
+  } finally {
+    opened.value.key.fill(0)
+    opened.value.ledger.close()
+  }
+}
+
+async function main(argv: string[]): Promise<number> {
+  let command: Command | undefined
+  try {
+    command = readCommand(argv)
+  } catch {
+    // An option that does not exist: the usage says which do.
+  }
+  if (command === undefined) {
+    console.error(USAGE)
+    return EXIT.usage
+  }
+  const done = await run(command)
+  if (done.ok) return EXIT.ok
+  printFailure(done.error, command.language)
+  return EXIT.failed
+}
+
+process.exitCode = await main(process.argv.slice(2))
