@@ -14,7 +14,14 @@ export type Topic =
   | 'goods'
   | 'accounts'
 
-const person = (id: string): Topic => `person:${id}`
+const PERSON = 'person:'
+const person = (id: string): Topic => `${PERSON}${id}`
+
+/** Whom an act is about, by their ids. */
+export function personsOfAct(act: ShelterAct): readonly string[] {
+  const ids = topicsOf(act).flatMap((topic) => (topic.startsWith(PERSON) ? [topic.slice(PERSON.length)] : []))
+  return act.act === 'representative-changed' ? [...ids, act.person] : act.act === 'kept-apart' ? act.persons : ids
+}
 
 export function topicsOf(act: ShelterAct): readonly Topic[] {
   switch (act.act) {

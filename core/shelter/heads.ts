@@ -1,6 +1,6 @@
 import type { Stay } from './act-fields.ts'
 import type { JournalEntry } from './journal.ts'
-import type { AgeBand, ShelterSex } from './vocabulary.ts'
+import type { AgeBand, ShelterSex, StayForm } from './vocabulary.ts'
 
 /** Heads that were only counted (人数のみ), of one kind. */
 export interface CountedHeads {
@@ -18,6 +18,35 @@ export interface HeadChange {
   readonly recordedAt: number
   readonly stay: Stay
   readonly change: number
+}
+
+/** Heads of one kind that come or go. */
+export interface HeadsOf {
+  readonly sex: ShelterSex
+  readonly band: AgeBand
+  readonly people: number
+}
+
+/** 退所 of heads without a name: from wherever those of their sex and age were counted. Undefined: there are not as many. */
+export function headsLeaving(
+  counted: readonly CountedHeads[],
+  leaving: readonly HeadsOf[],
+  from: { readonly form?: StayForm; readonly zone?: string } = {},
+): readonly CountedHeads[] | undefined {
+  const left = new Map(counted.map((heads) => [heads, heads.people]))
+  for (const { sex, band, people } of leaving) {
+    let open = people
+    for (const [heads, there] of left) {
+      if (heads.sex !== sex || heads.band !== band) continue
+      if (from.form !== undefined && heads.stay.form !== from.form) continue
+      if (from.zone !== undefined && heads.zone !== from.zone) continue
+      const go = Math.min(there, open)
+      left.set(heads, there - go)
+      open -= go
+    }
+    if (open > 0) return undefined
+  }
+  return [...left].flatMap(([heads, there]) => (there === heads.people ? [] : [{ ...heads, people: heads.people - there }]))
 }
 
 interface Cell {

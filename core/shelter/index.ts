@@ -1,5 +1,6 @@
 /** The rules of an evacuation shelter (避難所): what is done there, what follows from it, and what its program says. No I/O. */
 export type { ConsentAnswer, ListedPlace, PersonFact, PersonFacts, ReceiptNumber, ShelterName, Stay } from './act-fields.ts'
+export { personsOfAct } from './act-topics.ts'
 export type { ShelterAct, ShelterActOf, ShelterActWord } from './acts.ts'
 export { ageBandOn, ageMonthsOn, ageYearsOn, birthDaysOf } from './age.ts'
 export { dayOf, dayText, minuteText, startOfDay } from './business-time.ts'
@@ -18,10 +19,11 @@ export {
 } from './duplicates.ts'
 export type { MealFigures, ReportFigures, SexByAge } from './figures.ts'
 export { GOODS_REFUSALS, type GoodsDecision, type GoodsRefusal, type GoodsRuling, goodsDecision } from './goods.ts'
-export type { CountedHeads } from './heads.ts'
+export { type CountedHeads, type HeadsOf, headsLeaving } from './heads.ts'
 export { mealClassOf, mealForecast, type NextMeal, nextMeals } from './meal-forecast.ts'
 export { needRank } from './need-rank.ts'
 export type { MadeReport, RollCallRound, ShelterOpening, ShelterStanding, Situation } from './opening.ts'
+export { ShelterOperations } from './operations.ts'
 export type {
   ConsentStanding,
   GoodsEntry,

@@ -17,7 +17,7 @@ export interface ShelterOpening {
   readonly zoneCapacities: ReadonlyMap<string, number>
 }
 
-export type Situation = Omit<ShelterActOf<'situation-noted'>, 'act'> & { readonly notedAt?: number }
+export type Situation = Omit<ShelterActOf<'situation-noted'>, 'act' | 'step'> & { readonly notedAt?: number }
 
 export interface MadeReport {
   readonly figures: ShelterActOf<'report-made'>['figures']
@@ -81,7 +81,7 @@ export function foldStanding(entries: Iterable<JournalEntry>): ShelterStanding {
         break
       }
       case 'situation-noted': {
-        const { act: _, ...noted } = act
+        const { act: _, step: __, ...noted } = act
         situation = { ...situation, ...noted, notedAt: at }
         break
       }

@@ -14,6 +14,7 @@ const JOINED_LISTS = ['careClasses', 'allergens', 'needs', 'symptoms'] as const
 
 /** Folds the acts about one person, who may have had several entries before they were merged. */
 class PersonFold {
+  readonly #ids: readonly [string, ...string[]]
   readonly #primary: string
   #registered: Registration | undefined
   #household: string
@@ -35,15 +36,21 @@ class PersonFold {
   #lastSeenAt = 0
   #seenAfterLeaving = false
   #needsComplete = false
-  #protected = false
+  /** Entries of which it was said: two that are one person are protected while one of them is. */
+  readonly #protected = new Set<string>()
   readonly #history: PresenceEntry[] = []
   readonly #consents: Partial<Record<ConsentId, ConsentStanding>> = {}
   readonly #goods: GoodsEntry[] = []
   readonly #met = new Set<UrgentNeed>()
 
-  constructor(primary: string) {
-    this.#primary = primary
-    this.#household = primary
+  constructor(ids: readonly [string, ...string[]]) {
+    this.#ids = ids
+    this.#primary = ids[0]
+    this.#household = ids[0]
+  }
+
+  #isOne(...ids: readonly string[]): boolean {
+    return ids.every((id) => this.#ids.includes(id))
   }
 
   add(entry: JournalEntry): void {
@@ -56,7 +63,7 @@ class PersonFold {
         this.#change(act)
         return
       case 'needs-noted': {
-        const { act: _, person: __, complete, ...needs } = act
+        const { act: _, person: __, step: ___, complete, ...needs } = act
         for (const need of needs.needs ?? []) this.#met.delete(need)
         this.#facts = { ...this.#facts, ...needs }
         this.#needsComplete ||= complete
@@ -69,12 +76,14 @@ class PersonFold {
       case 'household-split':
         if (act.persons.includes(this.#primary)) {
           this.#household = act.household
-          if (act.act === 'household-split' && act.receipt !== undefined && act.household === this.#primary)
+          // Logs of before name the household after its first person.
+          if (act.act === 'household-split' && act.receipt !== undefined && act.persons[0] === this.#primary)
             this.#receipt = act.receipt
         }
         return
       case 'merged':
-        if (act.household !== undefined) this.#household = act.household
+        // One that was taken back again leaves each where they were.
+        if (act.household !== undefined && this.#isOne(act.from, act.into)) this.#household = act.household
         return
       case 'consent-given':
       case 'consent-withdrawn': {
@@ -83,10 +92,10 @@ class PersonFold {
         return
       }
       case 'protection-set':
-        this.#protected = true
+        this.#protected.add(act.person)
         return
       case 'protection-lifted':
-        this.#protected = false
+        this.#protected.delete(act.person)
         return
       case 'stay-changed':
       case 're-entered':
@@ -117,7 +126,7 @@ class PersonFold {
         const { goods, quantity, meal, by } = act
         this.#goods.push({ goods, at, quantity, ref: entry.ref, ...(meal !== undefined && { meal }) })
         // Of a family one came, and nobody knows who: only who came was seen.
-        if (by === undefined ? act.persons.length === 1 : by === this.#primary) this.#see(at)
+        if (by === undefined ? act.persons.length === 1 : this.#isOne(by)) this.#see(at)
         return
       }
       case 'tag-bound':
@@ -266,14 +275,14 @@ class PersonFold {
     return this.#here === 'left' ? 'left' : presenceOf(this.#stay.form, this.#absence)
   }
 
-  finish(ids: readonly string[], tags: readonly string[], cards: readonly string[]): ShelterPerson | undefined {
+  finish(tags: readonly string[], cards: readonly string[]): ShelterPerson | undefined {
     // Without its registration nothing is known of whom the rest is about: it may come yet.
     if (this.#registered === undefined || this.#admittedAt === undefined) return undefined
     const birth = birthDaysOf(this.#facts)
     const needs = this.#facts.needs ?? []
     return {
       id: this.#primary,
-      ids,
+      ids: this.#ids,
       household: this.#household,
       number: this.#receipt === undefined ? '' : formatReceipt(this.#receipt),
       route: this.#route,
@@ -286,7 +295,7 @@ class PersonFold {
       seenAfterLeaving: this.#seenAfterLeaving,
       history: this.#history,
       consents: this.#consents,
-      protected: this.#protected,
+      protected: this.#protected.size > 0,
       tags,
       cards,
       goods: this.#goods,
@@ -312,12 +321,12 @@ class PersonFold {
  * @param ids the entry that stays, and those that were merged into it
  */
 export function foldPerson(
-  [primary, ...others]: readonly [string, ...string[]],
+  ids: readonly [string, ...string[]],
   entries: Iterable<JournalEntry>,
   tags: readonly string[],
   cards: readonly string[],
 ): ShelterPerson | undefined {
-  const fold = new PersonFold(primary)
+  const fold = new PersonFold(ids)
   for (const entry of entries) fold.add(entry)
-  return fold.finish([primary, ...others], tags, cards)
+  return fold.finish(tags, cards)
 }

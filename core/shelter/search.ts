@@ -21,8 +21,8 @@ export interface ListQuery {
   readonly withNeeds?: boolean
   /** Only those who have not been asked after the door (要確認). */
   readonly toAsk?: boolean
-  /** Those who are expected instead of those who came. */
-  readonly expected?: boolean
+  /** Those who are expected instead of those who came, or both. */
+  readonly expected?: boolean | 'both'
   readonly order?: ListOrder
   readonly offset?: number
   readonly limit?: number
@@ -93,7 +93,7 @@ function filterOf(query: ListQuery, who: Audience): Matcher {
     const { person } = row
     return (
       isVisible(person, who) &&
-      person.expected === expected &&
+      (expected === 'both' || person.expected === expected) &&
       (presences === undefined ? person.presence !== 'left' : presences.includes(person.presence)) &&
       (zone === undefined || person.zone === zone) &&
       (household === undefined || person.household === household) &&

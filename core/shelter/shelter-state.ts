@@ -1,4 +1,5 @@
 import type { ActRecord } from '../event/act.ts'
+import type { ReceiptNumber } from './act-fields.ts'
 import { type Topic, topicsOf } from './act-topics.ts'
 import { type CountedHeads, foldHeads, type HeadChange } from './heads.ts'
 import { Journal, type JournalEntry, journalEntry, mergedEntries } from './journal.ts'
@@ -29,6 +30,8 @@ export class ShelterState {
   readonly #changed = new Set<Topic>()
   readonly #highest = new Map<string, number>()
   #highestErased = 0
+  /** The highest suffix of each number, by prefix and number. */
+  readonly #suffixes = new Map<string, number>()
 
   #merging: Merging = foldMerging([])
   #standing: ShelterStanding = foldStanding([])
@@ -69,13 +72,23 @@ export class ShelterState {
   /** A number is never given twice, also when the body that told its prefix is erased. */
   #takeNumber({ number, content }: ActRecord<'shelter-act'>): void {
     const receipt = content !== undefined && 'receipt' in content ? content.receipt : undefined
-    if (receipt !== undefined) this.#highest.set(receipt.prefix, Math.max(receipt.number, this.#highest.get(receipt.prefix) ?? 0))
+    if (receipt !== undefined) {
+      const { prefix, number: running, suffix = 0 } = receipt
+      const key = formatReceipt({ prefix, number: running })
+      this.#highest.set(prefix, Math.max(running, this.#highest.get(prefix) ?? 0))
+      this.#suffixes.set(key, Math.max(suffix, this.#suffixes.get(key) ?? 0))
+    }
     if (content === undefined) this.#highestErased = Math.max(this.#highestErased, number ?? 0)
   }
 
   /** The next receipt number of a prefix. */
   nextNumber(prefix: string): number {
     return Math.max(this.#highest.get(prefix) ?? 0, this.#highestErased) + 1
+  }
+
+  /** The next suffix of a number: never one that somebody had, who may be of another household by now. */
+  nextSuffix({ prefix, number }: ReceiptNumber): number {
+    return (this.#suffixes.get(formatReceipt({ prefix, number })) ?? 0) + 1
   }
 
   /** The one person that an id is by now; also by an id that was merged away. */
@@ -111,10 +124,12 @@ export class ShelterState {
     return this.#allRows().flatMap(({ person }) => (isVisible(person, who) ? [person] : []))
   }
 
-  household(id: string): ShelterHousehold | undefined {
+  /** A household, as far as it may be seen: nothing in it tells of anybody else, not even who represents it. */
+  household(id: string, who: Audience = 'all'): ShelterHousehold | undefined {
     this.#settle()
     const members = [...(this.#members.get(id) ?? [])]
       .flatMap((member) => this.#rows.get(member)?.person ?? [])
+      .filter((member) => isVisible(member, who))
       .sort((a, b) => compareReceipts(a.receipt, b.receipt) || (a.id < b.id ? -1 : 1))
     const representative = this.#representative(id, members)
     if (representative === undefined) return undefined
@@ -157,6 +172,11 @@ export class ShelterState {
   areKeptApart(a: string, b: string): boolean {
     this.#settle()
     return this.#apart.has(pairKey(this.#merging.rootOf(a), this.#merging.rootOf(b)))
+  }
+
+  /** An act that was taken back, by the id of its event. */
+  isUndone(ref: string): boolean {
+    return this.#undone.has(ref)
   }
 
   /** All handings-out of goods, in their order. */

@@ -56,6 +56,7 @@ export const PLAIN_HEADINGS = {
   contact: ['退所後の連絡先'],
   arrivedFrom: ['前の避難所'],
   route: ['受付方法'],
+  tag: ['QRタグ', '事前登録コード', '事前登録QR', 'タグ'],
   medicine: ['服薬'],
   hospital: ['通院'],
   handbook: ['障害者手帳'],
@@ -70,6 +71,9 @@ export type StandardColumn =
   | `need:${UrgentNeed}`
   | `symptom:${Symptom}`
   | `consent:${ConsentId}`
+
+/** What is read and never written: whoever has the code of a tag is taken for whom it is of. */
+export const READ_ONLY_COLUMNS: ReadonlySet<StandardColumn> = new Set(['tag'])
 
 /** What only the restricted role takes along. */
 export const RESTRICTED_COLUMNS: ReadonlySet<StandardColumn> = new Set(['medicine', 'hospital', 'handbook', 'careLevel'])

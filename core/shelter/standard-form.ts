@@ -6,7 +6,13 @@ import { dayOf, minuteText } from './business-time.ts'
 import type { ShelterPerson } from './person.ts'
 import type { Audience } from './protection.ts'
 import type { ShelterState } from './shelter-state.ts'
-import { RESTRICTED_COLUMNS, STANDARD_COLUMNS, STANDARD_HEADINGS, type StandardColumn } from './standard-columns.ts'
+import {
+  READ_ONLY_COLUMNS,
+  RESTRICTED_COLUMNS,
+  STANDARD_COLUMNS,
+  STANDARD_HEADINGS,
+  type StandardColumn,
+} from './standard-columns.ts'
 import { STANDARD_WORDS } from './standard-words.ts'
 import type { Allergen, CareClass, ConsentId, Symptom, UrgentNeed } from './vocabulary.ts'
 
@@ -67,9 +73,13 @@ function classCell(person: ShelterPerson, column: string): string {
 
 const minute = (at: number | undefined) => (at === undefined ? '' : minuteText(at))
 
-function cellsOf(state: ShelterState, person: ShelterPerson, now: number): Partial<Record<StandardColumn, string>> {
+function cellsOf(
+  state: ShelterState,
+  person: ShelterPerson,
+  { now, who }: Pick<StandardFormOptions, 'now' | 'who'>,
+): Partial<Record<StandardColumn, string>> {
   const { facts, stay, zone, receipt } = person
-  const household = state.household(person.household)
+  const household = state.household(person.household, who)
   const zoneName = state.program.zones.find(({ id }) => id === zone)?.name.ja ?? zone
   const word = <Word extends string>(words: Readonly<Record<Word, string>>, value: Word | undefined) =>
     value === undefined ? '' : words[value]
@@ -131,10 +141,12 @@ export function standardForm(
   state: ShelterState,
   { who, now, encoding, restricted }: StandardFormOptions,
 ): Result<{ readonly bytes: Uint8Array; readonly people: number }, readonly string[]> {
-  const columns = STANDARD_COLUMNS.filter((column) => restricted || !RESTRICTED_COLUMNS.has(column))
+  const columns = STANDARD_COLUMNS.filter(
+    (column) => !READ_ONLY_COLUMNS.has(column) && (restricted || !RESTRICTED_COLUMNS.has(column)),
+  )
   const { persons } = state.list({ presences: STANDARD_PRESENCES, order: 'number' }, who)
   const lines = persons.map((person) => {
-    const cells = cellsOf(state, person, now)
+    const cells = cellsOf(state, person, { now, who })
     return columns.map((column) => cells[column] ?? (column.includes(':') ? classCell(person, column) : ''))
   })
   const { mark, encode } = fileEncoder(encoding)

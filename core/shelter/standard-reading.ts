@@ -8,6 +8,7 @@ import type { ShelterZone } from './program.ts'
 import { parseReceipt } from './receipt.ts'
 import { STANDARD_HEADINGS, type StandardColumn } from './standard-columns.ts'
 import { STANDARD_WORDS, standardWord } from './standard-words.ts'
+import { parseTag } from './tag.ts'
 import { ALLERGENS, CARE_CLASSES, CONSENTS, type ConsentId, type Destination, SYMPTOMS, URGENT_NEEDS } from './vocabulary.ts'
 
 /** One person of a list in the standard form, as it was read. */
@@ -29,6 +30,8 @@ export interface StandardRow {
   readonly destinationName?: string
   readonly contact?: string
   readonly arrivedFrom?: string
+  /** A tag that they were given before they came (事前登録のQR). */
+  readonly tag?: string
 }
 
 export interface StandardProblem {
@@ -227,6 +230,8 @@ function readRow(
   if (zoneName !== undefined && zone === undefined) reader.tell('zone', 'not-among-words')
   const [admittedAt, leftAt] = [reader.instant('admittedAt'), reader.instant('leftAt')]
   const destination = reader.word('destination', STANDARD_WORDS.destination)
+  const tagCell = reader.text('tag')
+  const tag = tagCell === undefined ? undefined : (parseTag(tagCell) ?? reader.tell('tag', 'unreadable'))
   const optional = {
     destinationName: reader.text('destinationName'),
     contact: reader.text('contact'),
@@ -247,6 +252,7 @@ function readRow(
     ...(optional.destinationName !== undefined && { destinationName: optional.destinationName }),
     ...(optional.contact !== undefined && { contact: optional.contact }),
     ...(optional.arrivedFrom !== undefined && { arrivedFrom: optional.arrivedFrom }),
+    ...(tag !== undefined && { tag }),
   }
 }
 

@@ -19,6 +19,15 @@ test('before the shelter is open nobody is taken in, and what was entered stays'
   expect(day.desk.counts.present).toBe(1)
 })
 
+test('somebody whose arrival was cancelled, and who taps at once again, is at the desk again', async () => {
+  await day.opens()
+  await day.laysDown('himeji-70')
+  await day.does('shelter:session-cancel', { session: day.session.id })
+  expect(day.desk.session).toBeUndefined()
+  await day.laysDown('himeji-70')
+  expect(day.session.members).toHaveLength(1)
+})
+
 /*
  * - A family of four: the mother and a daughter with cards, a son without one, a grandmother whom only her hand shows.
  * - The mother is asked twice on the visitor's screen, the daughter as well; the clerk asks for the son.

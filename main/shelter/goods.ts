@@ -12,6 +12,7 @@ import type { GoodsOutcome } from '../contract/index.ts'
 import { namedDone, type ShelterParts } from './parts.ts'
 import type { Doer } from './shelter-book.ts'
 import { instantText } from './show/lines.ts'
+import type { Told } from './visitor-side.ts'
 
 export interface HandingOut {
   readonly goods: ShelterGoods
@@ -22,6 +23,14 @@ export interface HandingOut {
   readonly quantity?: number
   /** Why it is given also to those who may not have it. */
   readonly override?: string
+}
+
+export interface HandedOut {
+  /** Who got it. */
+  readonly persons: readonly string[]
+  /** Event of the act; absent: nobody got anything. */
+  readonly ref?: string
+  readonly told: Told
 }
 
 /** What people may have of a thing now; in their order. */
@@ -44,7 +53,7 @@ export function outcomesOf(
 }
 
 /** Hands out to all of these who may have it, as one act, and shows how it went. Who may have nothing is shown until when. */
-export function handOut(parts: ShelterParts, handing: HandingOut): Result<undefined, Failure> {
+export function handOut(parts: ShelterParts, handing: HandingOut): Result<HandedOut, Failure> {
   const { book, memory, visitor } = parts
   const { goods, people, doer, asked = people[0], quantity = 1, override } = handing
   if (asked === undefined) return err(failure('shelter-person-unknown'))
@@ -77,11 +86,12 @@ export function handOut(parts: ShelterParts, handing: HandingOut): Result<undefi
     ...(undo !== undefined && { undo: undo.id }),
   })
   const blocked = outcomes.length - persons.length
-  visitor.tell(
-    { step: 'goods', number, goods: goods.name, given: persons.length, blocked, ...(until !== undefined && { until }) },
-    persons.length > 0 ? 'admit' : 'refuse',
-  )
-  return ok(undefined)
+  const told: Told = {
+    view: { step: 'goods', number, goods: goods.name, given: persons.length, blocked, ...(until !== undefined && { until }) },
+    sound: persons.length > 0 ? 'admit' : 'refuse',
+  }
+  visitor.tell(told.view, told.sound)
+  return ok({ persons, told, ...(undo !== undefined && { ref: undo.id }) })
 }
 
 /** A meal is handed out from an hour before its time until the next one's; what is near counts. */

@@ -1,5 +1,7 @@
 import {
+  type Audience,
   duplicatesOf,
+  type ReceiptNumber,
   type ShelterAct,
   type ShelterState,
   type StandardReading,
@@ -18,17 +20,27 @@ export interface ListImportParts {
   readonly state: ShelterState
   readonly prefix: string
   readonly newId: () => string
+  /** 事前登録: they have not come yet. */
+  readonly expected: boolean
+  /** Whoever reads it in: nobody is told of whom they may not see. */
+  readonly who: Audience
 }
 
 /**
  * The people of another list become people of this one, with numbers of ours and theirs beside. Whoever is here already by name and birth
  * date is left out and told. Answers to consents are not taken over: nobody here has seen them given.
  */
-export function listImport(reading: StandardReading, { state, prefix, newId }: ListImportParts): ListImport {
+export function listImport(reading: StandardReading, { state, prefix, newId, expected, who }: ListImportParts): ListImport {
   const rejected = reading.problems.map(({ line, problem }): ListImport['rejected'][number] => ({ line, code: problem }))
   const households = new Map<string, StandardRow[]>()
-  for (const row of reading.rows) {
-    const same = duplicatesOf(state, { facts: row.facts }, 'all').some(({ likeness }) => likeness === 'name-and-birth')
+  const tags = new Set<string>()
+  for (const read of reading.rows) {
+    const isTaken = read.tag !== undefined && (tags.has(read.tag) || state.byTag(read.tag) !== undefined)
+    const { tag, ...others } = read
+    const row: StandardRow = isTaken ? others : read
+    if (tag !== undefined) tags.add(tag)
+    if (isTaken) rejected.push({ line: row.line, code: 'tag-taken' })
+    const same = duplicatesOf(state, { facts: row.facts }, who).some(({ likeness }) => likeness === 'name-and-birth')
     if (same) {
       rejected.push({ line: row.line, code: 'already-here' })
       continue
@@ -44,7 +56,8 @@ export function listImport(reading: StandardReading, { state, prefix, newId }: L
     const household = newId()
     for (const [index, row] of ordered.entries()) {
       const person = index === 0 ? household : newId()
-      acts.push(...registration(row, person, household, { prefix, number, ...(index > 0 && { suffix: index }) }))
+      const receipt = { prefix, number, ...(index > 0 && { suffix: index }) }
+      acts.push(...registration(row, { person, household, receipt, expected }))
       people += 1
     }
     number += 1
@@ -52,13 +65,15 @@ export function listImport(reading: StandardReading, { state, prefix, newId }: L
   return { acts, people, rejected }
 }
 
-function registration(
-  row: StandardRow,
-  person: string,
-  household: string,
-  receipt: { readonly prefix: string; readonly number: number; readonly suffix?: number },
-): readonly ShelterAct[] {
-  const { facts, stay, zone, admittedAt, leftAt, destination = 'unknown', destinationName, contact, arrivedFrom } = row
+interface Registered {
+  readonly person: string
+  readonly household: string
+  readonly receipt: ReceiptNumber
+  readonly expected: boolean
+}
+
+function registration(row: StandardRow, { person, household, receipt, expected }: Registered): readonly ShelterAct[] {
+  const { facts, stay, zone, admittedAt, leftAt, tag, destination = 'unknown', destinationName, contact, arrivedFrom } = row
   return [
     {
       act: 'person-registered',
@@ -72,9 +87,10 @@ function registration(
       ...(zone !== undefined && { zone }),
       ...(row.number !== '' && { otherNumber: row.number.slice(0, 200) }),
       ...(arrivedFrom !== undefined && { from: { name: arrivedFrom.slice(0, 200) } }),
-      ...(admittedAt !== undefined && { time: admittedAt }),
+      ...(tag !== undefined && { tags: [tag] }),
+      ...(expected ? { expected } : admittedAt !== undefined && { time: admittedAt }),
     },
-    ...(leftAt === undefined
+    ...(leftAt === undefined || expected
       ? []
       : [
           {

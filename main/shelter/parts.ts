@@ -1,7 +1,9 @@
 import { bytesToHex } from '../../core/base/index.ts'
 import {
   type Audience,
+  type CountedHeads,
   isVisible,
+  type ShelterAct,
   type ShelterPerson,
   type ShelterProgram,
   type ShelterState,
@@ -59,6 +61,11 @@ export function personSeen(state: ShelterState, id: string, who: Audience): Shel
 export function servedWith(state: ShelterState, person: ShelterPerson): readonly ShelterPerson[] {
   const members = state.household(person.household)?.members ?? [person]
   return members.filter((member) => person.protected || !member.protected)
+}
+
+/** Heads without a name that leave. */
+export function headsGone({ sex, band, stay, zone, people }: CountedHeads): ShelterAct {
+  return { act: 'counted', cells: [{ sex, band, change: -people }], stay, ...(zone !== undefined && { zone }) }
 }
 
 const ID_BYTES = 8

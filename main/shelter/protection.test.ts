@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ShelterDay } from './shelter-day.test-support.ts'
 
@@ -170,4 +172,106 @@ test('whoever is under protection and lays their own card down again has a numbe
   expect(name).not.toBe('')
   expect(JSON.stringify(day.desk.session)).not.toContain(name)
   expect(day.bench.pushed.length).toBeGreaterThan(before)
+})
+
+/*
+ * - Somebody came without a card, was entered by hand, and is under protection. Later their card is laid down at a clerk's desk.
+ * - A second entry would stand on every list by its name. So the clerk is asked, and sees a number and no name.
+ */
+test('a proved card of somebody under protection makes no second entry that everybody sees', async () => {
+  await day.laysDown('himeji-70')
+  const { name = '', birthDate, sex } = day.session.members[0] ?? {}
+  await day.does('shelter:session-cancel', { session: day.session.id })
+  const person = await day.manual(name, { birthDate, sex })
+  await day.signIn('supervisor')
+  await day.does('shelter:protect', { person, protect: true, reason: '支援措置の申出' })
+  await day.signIn('clerk')
+  day.bench.pass(60_000)
+  await day.laysDown('himeji-70')
+  const { members, id: session } = day.session
+  expect(members[0]).toMatchObject({ known: { by: 'name-and-birth-date', number: 'A-0001' } })
+  expect(JSON.stringify(day.desk)).not.toContain(name)
+  await day.does('shelter:session-known', { session, id: members[0]?.id, choice: 'same' })
+  expect(await day.commit()).toEqual({ ok: true })
+  expect(day.desk.counts.present).toBe(1)
+  expect((await day.find('')).page.lines).toEqual([])
+})
+
+test('neither the household nor the destination of whoever is under protection is told by their tag', async () => {
+  const { person } = await protectedPerson()
+  await day.signIn('supervisor')
+  const { code } = await day.answered('tag', 'shelter:tag', { person })
+  await day.does('shelter:leave', { people: [person], destination: 'relative', contact: '090-0000-0000' })
+  await day.signIn('clerk')
+  await day.does('shelter:scan', { code })
+  const state = JSON.stringify(day.desk.session)
+  expect(day.session.members[0]?.known).toMatchObject({ number: 'A-0002', presence: 'left' })
+  expect(state).not.toContain('relative')
+  expect(state).not.toContain(person)
+})
+
+/*
+ * - Ids of acts can be guessed: they are counted. A clerk takes back nothing of somebody who is not there for them.
+ * - What has just been done at this desk by their own tag can be taken back as anybody's.
+ */
+test('a clerk takes back nothing of whoever is under protection, but the last deed of the desk', async () => {
+  const { person } = await protectedPerson()
+  await day.signIn('supervisor')
+  const { card } = await day.answered('person', 'shelter:person', { person })
+  const admitted = card.history.find(({ change }) => change === 'admitted')?.act
+  const { code } = await day.answered('tag', 'shelter:tag', { person })
+  await day.signIn('clerk')
+  expect(await day.refused('shelter:undo', { act: admitted, reason: 'x' })).toBe('shelter-act-unknown')
+  await day.does('shelter:mode', { mode: 'passage' })
+  await day.does('shelter:scan', { code })
+  expect(day.desk.counts.out).toBe(1)
+  await day.does('shelter:undo', { act: day.desk.last?.undo, reason: '押し間違い' })
+  expect(day.desk.counts).toMatchObject({ present: 2, out: 0 })
+})
+
+test('the name of whoever comes under protection is gone from the desk at once', async () => {
+  await day.signIn('supervisor')
+  const person = await day.manual(NAME)
+  expect(JSON.stringify(day.desk)).toContain(NAME)
+  await day.does('shelter:protect', { person, protect: true, reason: '支援措置の申出' })
+  expect(JSON.stringify(day.desk.last)).not.toContain(NAME)
+  expect(day.desk.last).toMatchObject({ done: 'admitted', number: 'A-0001' })
+})
+
+/*
+ * - Only an administrator may know who is under protection.
+ * - The supervisor's file holds them where an administrator stands by; the supervisor's own import never says that they are here.
+ */
+describe('where only an administrator may know', () => {
+  let other: ShelterDay
+  beforeEach(async () => {
+    other = new ShelterDay()
+    await other.begin((text) => text.replace('protectionRole: supervisor', 'protectionRole: administrator'))
+    await other.opens()
+    const person = await other.manual(NAME, { birthDate: '19900203' })
+    await other.signIn('administrator')
+    await other.does('shelter:protect', { person, protect: true, reason: '支援措置の申出' })
+    await other.signIn('supervisor')
+  })
+  afterEach(() => other.bench.close())
+
+  const written = () => {
+    const { job } = other.desk
+    return job?.state === 'done' ? readFileSync(job.file ?? '', 'utf8') : ''
+  }
+
+  test('a file with them needs one, and holds them', async () => {
+    await other.does('shelter:list-export', {})
+    expect(written()).not.toContain(NAME)
+    const two = { by: other.proof('supervisor'), second: other.proof('administrator') }
+    await other.does('shelter:list-export', { withProtected: true, ...two })
+    expect(written()).toContain(NAME)
+  })
+
+  test('a list that is read in does not say that they are here', async () => {
+    other.bench.chosenFile = path.join(other.bench.folder, 'list.csv')
+    writeFileSync(other.bench.chosenFile, `氏名,生年月日\r\n${NAME},1990-02-03\r\n`)
+    const { lines, rejected } = await other.answered('imported', 'shelter:list-import', {})
+    expect({ lines, rejected }).toEqual({ lines: 1, rejected: [] })
+  })
 })

@@ -6,6 +6,7 @@ import { proveRegisteredCard } from '../../native/mynumber/index.ts'
 import type { Arrivals } from './arrival/arrivals.ts'
 import { handOut } from './goods.ts'
 import { cardRoll, doerAtDesk, namedDone, newId, type ShelterParts, servedWith } from './parts.ts'
+import { RecentSigns } from './recent-signs.ts'
 import { openRound } from './roll-call.ts'
 
 /** How somebody showed who they are. */
@@ -18,10 +19,12 @@ export type Sign = 'tap' | 'tag'
 export class Serving {
   readonly #parts: ShelterParts
   readonly #arrivals: Arrivals
+  readonly #recent: RecentSigns
 
   constructor(parts: ShelterParts, arrivals: Arrivals) {
     this.#parts = parts
     this.#arrivals = arrivals
+    this.#recent = new RecentSigns(parts.context)
   }
 
   /** A card that was read without a PIN. It is believed by its key alone: a copy shows the number, and not the key. */
@@ -52,7 +55,12 @@ export class Serving {
   }
 
   serve(person: ShelterPerson, sign: Sign): Result<undefined, Failure> {
-    const { memory } = this.#parts
+    const { memory, visitor } = this.#parts
+    const again = this.#recent.again(person, memory.mode.mode)
+    if (again !== undefined) {
+      visitor.tell(again.view, again.sound)
+      return ok(undefined)
+    }
     switch (memory.mode.mode) {
       case 'arrival':
         return this.#arrive(person, sign)
@@ -79,14 +87,18 @@ export class Serving {
       this.#arrivals.refresh()
       return ok(undefined)
     }
-    const { facts } = person.protected ? { facts: {} } : person
-    this.#arrivals.join({
-      id: newId(this.#parts),
-      route: by,
-      facts,
-      consents: {},
-      known: { by, person: person.id },
-    })
+    // A household that was registered before comes with one scan; whoever of it has not come is taken out by the clerk.
+    const together = person.expected ? servedWith(this.#parts.book.state, person).filter(({ expected }) => expected) : [person]
+    const first = together.toSorted((a, b) => Number(b.id === person.id) - Number(a.id === person.id))
+    for (const one of first)
+      this.#arrivals.join({
+        id: newId(this.#parts),
+        route: by,
+        facts: one.protected ? {} : one.facts,
+        consents: {},
+        known: { by, person: one.id },
+        ...(one.expected && { awaited: true }),
+      })
     return ok(undefined)
   }
 
@@ -115,7 +127,9 @@ export class Serving {
       ...namedDone(person),
       ...(undo !== undefined && { undo: undo.id }),
     })
-    visitor.tell(going ? { step: 'went-out', number } : { step: 'returned', number }, 'admit')
+    const view = { step: going ? 'went-out' : 'returned', number } as const
+    visitor.tell(view, 'admit')
+    if (undo !== undefined) this.#recent.note(persons, memory.mode.mode, undo.id, { view, sound: 'admit' })
     return ok(undefined)
   }
 
@@ -125,7 +139,10 @@ export class Serving {
     if (goods === undefined) return this.#find(person)
     const people = goods.wholeFamily || memory.mode.household ? servedWith(book.state, person) : [person]
     const given = handOut(this.#parts, { goods, people, doer: doerAtDesk(this.#parts), asked: person })
-    return given.ok ? ok(undefined) : given
+    if (!given.ok) return given
+    const { ref, persons, told } = given.value
+    if (ref !== undefined) this.#recent.note(persons, memory.mode.mode, ref, told)
+    return ok(undefined)
   }
 
   #see(people: readonly ShelterPerson[], sign: Sign): Result<undefined, Failure> {

@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto'
-import { err, ok, type Result } from '../../core/base/index.ts'
+import { ok, type Result } from '../../core/base/index.ts'
 import type { ActDraft } from '../../core/event/index.ts'
-import { type Failure, failure } from '../../core/failure/index.ts'
+import type { Failure } from '../../core/failure/index.ts'
 import { type ShelterAct, type ShelterProgram, ShelterState } from '../../core/shelter/index.ts'
+import { tokenSecretOf } from '../kiosk/ledger-door.ts'
 import type { ServiceContext } from '../kiosk/service.ts'
 import type { RecordedEvent } from '../ledger/index.ts'
 
@@ -13,11 +14,15 @@ export interface Doer {
   readonly second?: string
 }
 
+/** An act that stands in the log. */
+export interface DoneAct {
+  /** Of its event. */
+  readonly id: string
+  readonly content: ShelterAct
+}
+
 const SUBJECT_DOMAIN = 'uketsuke evacuee v1\0'
 const SUBJECT_BYTES = 16
-
-/** Deeds that can be taken back together, of this run. */
-const REMEMBERED_DEEDS = 5_000
 
 /**
  * The book of a shelter (受付簿): what was done, in the ledger, and what follows from it, in memory. What is in memory was durable
@@ -29,19 +34,27 @@ export class ShelterBook {
   readonly #context: ServiceContext
   /** The last act that is folded. */
   #seq = 0
-  /** All acts that were recorded in one step, by each of them: they are undone together. */
-  readonly #deeds = new Map<string, readonly string[]>()
+  /** The last row of what other stations recorded. */
+  #row = 0
 
   constructor(program: ShelterProgram, context: ServiceContext) {
     this.program = program
     this.#context = context
     this.state = new ShelterState(program)
     this.#catchUp()
+    this.#catchUpWithOthers()
   }
 
   /** Grows with every act. */
   get revision(): number {
-    return this.#seq
+    return this.#seq + this.#row
+  }
+
+  /** Other stations recorded something: it becomes a part of the one list. */
+  othersRecorded(): boolean {
+    const before = this.#row
+    this.#catchUpWithOthers()
+    return this.#row > before
   }
 
   /** Records acts as one step: all of them, or none. Nothing of them is to be shown before this has returned ok. */
@@ -49,7 +62,8 @@ export class ShelterBook {
     if (acts.length === 0) return ok([])
     const { active, ledger, clock } = this.#context
     const { program, place } = active
-    const drafts = acts.map((content): ActDraft => {
+    const drafts = acts.map((act, index): ActDraft => {
+      const content: ShelterAct = acts.length === 1 ? act : { ...act, step: [index, acts.length] }
       const number = this.#numberOf(content)
       const subject = this.#subjectOf(content)
       return {
@@ -67,30 +81,36 @@ export class ShelterBook {
     if (!recorded.ok) return recorded
     clock.noteRecord()
     this.#catchUp()
-    this.#remember(recorded.value.map(({ id }) => id))
     return recorded
   }
 
-  /** Takes back an act and everything that was recorded with it. */
-  undo(act: string, reason: string, doer: Doer): Result<readonly RecordedEvent[], Failure> {
-    const found = this.actOf(act)
-    if (found === undefined) return err(failure('shelter-act-unknown'))
-    const deed = this.#deeds.get(act) ?? [act]
+  /** Takes acts back that were recorded in one step, as far as they stand. */
+  undo(step: readonly DoneAct[], reason: string, doer: Doer): Result<readonly RecordedEvent[], Failure> {
     return this.record(
-      deed.map((ref): ShelterAct => ({ act: 'undone', ref, reason })),
+      step.map(({ id }): ShelterAct => ({ act: 'undone', ref: id, reason })),
       doer,
     )
   }
 
-  /** The word of an act of this shelter by its event. */
-  actOf(id: string): { readonly act: string; readonly at: number } | undefined {
-    const seq = Number(id.slice(id.lastIndexOf('-') + 1))
-    if (!Number.isSafeInteger(seq) || seq < 1) return undefined
+  /** An act of this shelter that stands, by its event, with what was recorded in one step with it, in their order. */
+  stepOf(id: string): { readonly act: DoneAct; readonly step: readonly DoneAct[] } | undefined {
+    const cut = id.lastIndexOf('-') + 1
+    const [asked] = this.#standing(Number(id.slice(cut)), 1)
+    if (asked?.id !== id) return undefined
+    const [place, size] = asked.content.step ?? [0, 1]
+    return { act: asked, step: this.#standing(Number(id.slice(cut)) - place, size) }
+  }
+
+  /** Acts of the log from a place on that have not been taken back. */
+  #standing(from: number, size: number): readonly DoneAct[] {
+    if (!Number.isSafeInteger(from) || from < 1) return []
     const { ledger, active } = this.#context
-    for (const record of ledger.ledger.acts(active.program.id, 'shelter-act', seq - 1)) {
-      return record.id === id ? { act: record.act, at: record.at } : undefined
+    const acts: DoneAct[] = []
+    for (const { id, seq, content } of ledger.ledger.acts(active.program.id, 'shelter-act', from - 1)) {
+      if (seq >= from + size) break
+      if (content !== undefined && !this.state.isUndone(id)) acts.push({ id, content })
     }
-    return undefined
+    return acts
   }
 
   #catchUp(): void {
@@ -101,11 +121,11 @@ export class ShelterBook {
     }
   }
 
-  #remember(ids: readonly string[]): void {
-    for (const id of ids) this.#deeds.set(id, ids)
-    for (const oldest of this.#deeds.keys()) {
-      if (this.#deeds.size <= REMEMBERED_DEEDS) break
-      this.#deeds.delete(oldest)
+  #catchUpWithOthers(): void {
+    const { ledger, active } = this.#context
+    for (const { row, record } of ledger.ledger.sync.otherActs(active.program.id, 'shelter-act', this.#row)) {
+      this.state.add(record)
+      this.#row = row
     }
   }
 
@@ -124,17 +144,26 @@ export class ShelterBook {
     const name = this.#nameOf(act)
     if (name === undefined) return undefined
     const { ledger, active } = this.#context
-    const secret = ledger.secrets.subjectSecret(active.scope)
+    const secret = tokenSecretOf(ledger, active)
     return new Uint8Array(createHmac('sha256', secret).update(`${SUBJECT_DOMAIN}${name}`).digest().subarray(0, SUBJECT_BYTES))
   }
 
   #nameOf(act: ShelterAct): string | undefined {
     if (act.act === 'person-registered') return act.card ?? act.tags?.[0] ?? act.person
+    // Two entries are one person, or are not: by whichever of the two is known by a card.
+    if (act.act === 'merged') return this.#tokenNameOf(act.into) ?? this.#tokenNameOf(act.from)
+    if (act.act === 'kept-apart') return this.#tokenNameOf(act.persons[0]) ?? this.#tokenNameOf(act.persons[1])
     if (act.act === 'protection-set' || act.act === 'protection-lifted') return undefined
     const alone = 'persons' in act && act.persons.length === 1 ? act.persons[0] : undefined
     const id = 'person' in act ? act.person : alone
     const person = id === undefined ? undefined : this.state.person(id)
     if (person === undefined || person.protected) return undefined
     return person.cards[0] ?? person.tags[0] ?? person.id
+  }
+
+  /** What a person is known by beyond this list; undefined of whom nothing of the kind is known, or who is under protection. */
+  #tokenNameOf(id: string): string | undefined {
+    const person = this.state.person(id)
+    return person === undefined || person.protected ? undefined : (person.cards[0] ?? person.tags[0])
   }
 }

@@ -1,13 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect } from 'vitest'
-import { orThrow } from '../../core/base/index.ts'
 import type { StaffRole } from '../../core/program/index.ts'
 import type { DeskShelter, ShelterAnswer, ShelterSession } from '../contract/index.ts'
 import { Bench } from '../kiosk/kiosk-bench.test-support.ts'
-import { newStaffRecord, writeStaffFile } from '../station/index.ts'
-
-const PIN = () => new TextEncoder().encode('826419')
+import { testPin, writeTestStaff } from '../station/staff.test-support.ts'
 
 /** A shelter of the sample program, whole but for its windows, with one member of the staff of each role. */
 export class ShelterDay {
@@ -17,17 +14,23 @@ export class ShelterDay {
 
   /** @param change of the text of the program */
   async begin(change: (text: string) => string = (text) => text) {
+    this.#configure(change)
+    this.staff = await writeTestStaff(this.bench.folder, 'clerk', 'supervisor', 'administrator')
+    await this.bench.open()
+    await this.signIn('clerk')
+  }
+
+  /** At a station where nobody was set up as staff. */
+  async beginUnstaffed() {
+    this.#configure((text) => text)
+    await this.bench.open()
+  }
+
+  #configure(change: (text: string) => string) {
     const sample = readFileSync(new URL('../../fixtures/programs/evacuation-shelter.yaml', import.meta.url), 'utf8')
     const file = path.join(this.bench.folder, 'evacuation-shelter.yaml')
     writeFileSync(file, change(sample))
     this.bench.configureFor(file, 'gym-entrance')
-    const clerk = orThrow(await newStaffRecord({ name: '佐藤', role: 'clerk', pin: PIN() }, []))
-    const supervisor = orThrow(await newStaffRecord({ name: '加藤', role: 'supervisor', pin: PIN() }, [clerk]))
-    const administrator = orThrow(await newStaffRecord({ name: '伊藤', role: 'administrator', pin: PIN() }, [clerk, supervisor]))
-    orThrow(writeStaffFile(this.bench.folder, [clerk, supervisor, administrator]))
-    this.staff = { clerk: clerk.id, supervisor: supervisor.id, administrator: administrator.id }
-    await this.bench.open()
-    await this.signIn('clerk')
   }
 
   /** The station is started anew, as after a power cut. */
@@ -38,11 +41,11 @@ export class ShelterDay {
   }
 
   async signIn(role: StaffRole) {
-    expect(await this.ask('staff:sign-in', { id: this.staff[role], pin: PIN() })).toEqual({ ok: true })
+    expect(await this.ask('staff:sign-in', { id: this.staff[role], pin: testPin() })).toEqual({ ok: true })
   }
 
   proof(role: StaffRole) {
-    return { id: this.staff[role], pin: PIN() }
+    return { id: this.staff[role], pin: testPin() }
   }
 
   ask(name: string, payload?: unknown) {

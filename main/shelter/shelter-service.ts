@@ -64,6 +64,14 @@ export class ShelterService implements Service {
     this.#arrivals.cardLaidDown(event)
   }
 
+  isServing(): boolean {
+    return this.#arrivals.session !== undefined || this.#parts.visitor.isTelling
+  }
+
+  arrivedAgain(event: Pick<CheckInEvent, 'card' | 'decision'>): void {
+    this.#arrivals.cardLaidDown(event)
+  }
+
   nextReading(): ServiceReading {
     return this.#parts.memory.mode.mode === 'arrival' ? 'program-and-register' : 'known-card'
   }
@@ -80,6 +88,10 @@ export class ShelterService implements Service {
 
   deskState(): DeskService {
     return { kind: 'shelter', shelter: this.#screen.state(this.#arrivals.session) }
+  }
+
+  othersRecorded(): void {
+    if (this.#parts.book.othersRecorded()) this.#parts.context.onChange()
   }
 
   staffLeft(): void {

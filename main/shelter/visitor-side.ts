@@ -10,13 +10,19 @@ const REPLACED: ReadonlySet<VisitorView['screen']> = new Set(['waiting', 'decisi
 
 const READING: ReadonlySet<VisitorView['screen']> = new Set(['reading', 'entry'])
 
+/** How something went, as the visitor sees and hears it. */
+export interface Told {
+  readonly view: ShelterVisitorView
+  readonly sound: Sound
+}
+
 /** What the visitor's screen of a shelter shows, and until when. */
 export class VisitorSide {
   readonly #timers: Timers
   readonly #onChange: () => void
   /** What the desk asks now; it stands until it is answered. */
   #asking: ShelterVisitorView | undefined
-  #outcome: { readonly view: ShelterVisitorView; readonly sound: Sound } | undefined
+  #outcome: Told | undefined
   #cancelTimeout: (() => void) | undefined
   /** The reception's last screen was of a card that is read. */
   #wasRead = false
@@ -30,6 +36,11 @@ export class VisitorSide {
   ask(view: ShelterVisitorView | undefined): void {
     this.#asking = view
     if (view !== undefined) this.#drop()
+  }
+
+  /** Whether somebody is still shown how it went. */
+  get isTelling(): boolean {
+    return this.#outcome !== undefined
   }
 
   /** How it went: for some seconds, or until the next. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkInNumber, clockTime, dayAndTime, yen } from './format.ts'
+import { checkInNumber, clockTime, dayAndTime, span, yen } from './index.ts'
 
 describe('times on the screens are times in Japan, whatever the machine is set to', () => {
   test('a day before midnight in Greenwich is the next day in Japan', () => {
@@ -7,6 +7,10 @@ describe('times on the screens are times in Japan, whatever the machine is set t
   })
   test('with seconds where order matters', () => {
     expect(clockTime('2026-11-22T05:04:09.120Z')).toBe('14:04:09')
+  })
+  test('from one to another: with the days where it went over midnight', () => {
+    expect(span('2026-02-02T00:00:00Z', '2026-02-02T03:30:00Z')).toEqual({ from: '09:00', until: '12:30' })
+    expect(span('2026-02-02T10:59:00Z', '2026-02-03T02:59:00Z')).toEqual({ from: '2/2 19:59', until: '2/3 11:59' })
   })
   test('what is not an instant is refused', () => {
     expect(() => clockTime('2026-11-22')).toThrow()

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { BUSINESS_TIME_ZONE, businessDay, type VisitorLanguage } from '../../core/base/index.ts'
+import { businessDay, type VisitorLanguage } from '../../core/base/index.ts'
 
 const YEN: Readonly<Record<VisitorLanguage, (digits: string) => string>> = {
   ja: (digits) => `${digits}円`,
@@ -14,26 +14,6 @@ const YEN: Readonly<Record<VisitorLanguage, (digits: string) => string>> = {
 /** Yen as they are said at a counter: `1,000円`, `1,000 yen`, `1.000 ienes`. Whole yen. */
 export function yen(amount: number, language: VisitorLanguage): string {
   return YEN[language](String(amount).replace(/\B(?=(?:\d{3})+$)/g, ','))
-}
-
-const twoDigits = (value: number) => String(value).padStart(2, '0')
-
-/** Hour, minute and second in Japan of an ISO 8601 instant: `14:05:09`. */
-export function clockTime(instant: string): string {
-  const { hour, minute, second } = Temporal.Instant.from(instant).toZonedDateTimeISO(BUSINESS_TIME_ZONE)
-  return [hour, minute, second].map(twoDigits).join(':')
-}
-
-/** Day and time in Japan of an ISO 8601 instant: `11/23 14:05`. */
-export function dayAndTime(instant: string): string {
-  const { month, day, hour, minute } = Temporal.Instant.from(instant).toZonedDateTimeISO(BUSINESS_TIME_ZONE)
-  return `${month}/${day} ${twoDigits(hour)}:${twoDigits(minute)}`
-}
-
-/** Day and time in Japan of an ISO 8601 instant, with its year: `2026/11/23 14:05`. */
-export function minuteOf(instant: string): string {
-  const { year } = Temporal.Instant.from(instant).toZonedDateTimeISO(BUSINESS_TIME_ZONE)
-  return `${year}/${dayAndTime(instant)}`
 }
 
 /** The day in Japan of an ISO 8601 instant: `2026-11-23`. */

@@ -49,8 +49,9 @@ export function arrivalOf(session: ArrivalSession, { state, prefix, newId }: Arr
   const household = known?.id ?? first?.id
   const named = first?.id ?? same[0]?.id
   if (household === undefined || named === undefined) return undefined
-  const receipt = baseOf(known) ?? { prefix, number: state.nextNumber(prefix) }
-  let suffix = known === undefined ? 0 : lastSuffix(known) + 1
+  const base = known === undefined ? undefined : baseOf(known)
+  const receipt = base ?? { prefix, number: state.nextNumber(prefix) }
+  let suffix = base === undefined ? 0 : state.nextSuffix(base)
   const registered = fresh.map((member): ShelterAct => {
     const own = suffix === 0 ? receipt : { ...receipt, suffix }
     suffix += 1
@@ -75,14 +76,10 @@ function personOf(member: Member, state: ShelterState): readonly ShelterPerson[]
   return person === undefined ? [] : [person]
 }
 
-function baseOf(household: ShelterHousehold | undefined): ReceiptNumber | undefined {
-  const receipt = household?.members.find((member) => member.receipt !== undefined)?.receipt
+/** The number that the household goes by. */
+function baseOf({ representative, members }: ShelterHousehold): ReceiptNumber | undefined {
+  const receipt = [representative, ...members].find((member) => member.receipt !== undefined)?.receipt
   return receipt === undefined ? undefined : { prefix: receipt.prefix, number: receipt.number }
-}
-
-/** Members who left keep their numbers: none is given twice. */
-function lastSuffix({ members }: ShelterHousehold): number {
-  return Math.max(0, ...members.map(({ receipt }) => receipt?.suffix ?? 0))
 }
 
 function registration(member: Member, session: ArrivalSession, household: string, receipt: ReceiptNumber): ShelterAct {

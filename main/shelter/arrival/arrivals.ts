@@ -1,7 +1,16 @@
+import { isDeepStrictEqual } from 'node:util'
 import { err, ok, type Result } from '../../../core/base/index.ts'
 import type { FailureCode } from '../../../core/failure/index.ts'
 import { type Failure, failure } from '../../../core/failure/index.ts'
-import { type ConsentId, duplicatesOf, formatReceipt, prefixAt } from '../../../core/shelter/index.ts'
+import {
+  type ConsentId,
+  type DuplicateHit,
+  duplicatesOf,
+  formatReceipt,
+  isVisible,
+  prefixAt,
+  type ShelterPerson,
+} from '../../../core/shelter/index.ts'
 import type { CheckInEvent } from '../../kiosk/check-in-path.ts'
 import { audienceAtDesk, cardRoll, namedDone, newId, type ShelterParts } from '../parts.ts'
 import type { Doer } from '../shelter-book.ts'
@@ -92,9 +101,15 @@ export class Arrivals {
     return ok(undefined)
   }
 
-  /** Records the arrival in one step. Whatever fails leaves it as it is, for another try. */
-  commit(session: ArrivalSession, doer: Doer): Result<undefined, Failure> {
+  /**
+   * Records the arrival in one step. Whatever fails leaves it as it is, for another try.
+   *
+   * @param seen who stood in it when the clerk recorded it: a card that was read at that moment may be of another family
+   */
+  commit(session: ArrivalSession, doer: Doer, seen?: readonly string[]): Result<undefined, Failure> {
     const { book, context, memory, program, visitor } = this.#parts
+    const ids = session.members.map(({ id }) => id)
+    if (seen !== undefined && !isDeepStrictEqual(ids, [...seen])) return err(failure('shelter-session-changed'))
     if (book.state.standing().opening.status !== 'open') return err(failure('shelter-not-open'))
     if (missingOf(session, this.#parts).length > 0) return err(failure('shelter-session-incomplete'))
     const arrival = arrivalOf(session, {
@@ -160,15 +175,28 @@ export class Arrivals {
 
   #recognise(member: Member): Member {
     const { book, context } = this.#parts
-    const { known: _, choice: __, ...unknown } = member
+    const { known: _, choice: __, awaited: ___, ...unknown } = member
     const card =
       member.registration === undefined ? undefined : context.ledger.ledger.registration(member.registration.subjectKey)
-    if (card?.roll === cardRoll(context)) {
-      const person = book.state.person(card.number)
-      if (person !== undefined) return { ...unknown, known: { by: 'card', person: person.id } }
-    }
-    const [same] = duplicatesOf(book.state, { facts: member.facts }, audienceAtDesk(this.#parts))
-    return same === undefined ? unknown : { ...unknown, known: { by: 'name-and-birth-date', person: same.person.id } }
+    // The book knows a card also where it could not be bound.
+    const own =
+      card?.roll === cardRoll(context)
+        ? book.state.person(card.number)
+        : member.registration && book.state.byCard(member.registration.subjectKey)
+    if (own !== undefined) return { ...unknown, known: { by: 'card', person: own.id }, ...awaitedOf(own) }
+    const [same] = this.#likely(member)
+    if (same === undefined) return unknown
+    return { ...unknown, known: { by: 'name-and-birth-date', person: same.person.id }, ...awaitedOf(same.person) }
+  }
+
+  /**
+   * Of somebody under protection the desk is told by nothing that anybody can write or say. A proved card is theirs alone, and a second
+   * entry by it would stand on every list.
+   */
+  #likely({ facts, registration }: Member): readonly DuplicateHit[] {
+    const { state } = this.#parts.book
+    const hits = duplicatesOf(state, { facts }, registration === undefined ? audienceAtDesk(this.#parts) : 'all')
+    return hits.filter(({ person, likeness }) => likeness === 'name-and-birth' || isVisible(person, audienceAtDesk(this.#parts)))
   }
 
   #view(session: ArrivalSession, asked: Asked | undefined) {
@@ -181,8 +209,15 @@ export class Arrivals {
   }
 }
 
+function awaitedOf({ expected }: Pick<ShelterPerson, 'expected'>): Pick<Member, 'awaited'> {
+  return expected ? { awaited: true } : {}
+}
+
 function isOneCard(a: Member, b: Member): boolean {
   const [first, second] = [a.registration?.subjectKey, b.registration?.subjectKey]
   const known = a.known?.by !== 'name-and-birth-date' && a.known?.person !== undefined && a.known.person === b.known?.person
-  return (first !== undefined && first === second) || (known && b.known?.by !== 'name-and-birth-date')
+  if (known && b.known?.by !== 'name-and-birth-date') return true
+  if (first !== undefined && second !== undefined) return first === second
+  // Of a card that could not be proved there is only what stands on it.
+  return a.route === 'card' && b.route === 'card' && a.facts.name !== undefined && isDeepStrictEqual(a.facts, b.facts)
 }

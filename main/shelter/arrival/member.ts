@@ -21,6 +21,8 @@ export interface Member {
   readonly consents: Readonly<Partial<Record<ConsentId, ConsentAnswer>>>
   /** Somebody of the list who is the same, for sure or perhaps. */
   readonly known?: { readonly by: 'card' | 'tag' | 'name-and-birth-date'; readonly person: string }
+  /** Of the list, and registered before they came (事前登録): nobody has asked them anything yet. */
+  readonly awaited?: boolean
   /** What the clerk said to that. */
   readonly choice?: 'same' | 'other'
 }

@@ -38,7 +38,7 @@ const AWAY: ReadonlySet<Presence> = new Set(['left', 'out', 'overnight-out'])
 /** What stands in the way of recording an arrival. */
 export function missingOf(
   session: ArrivalSession,
-  { program, book }: Pick<ShelterParts, 'program' | 'book'>,
+  { program, book, context }: Pick<ShelterParts, 'program' | 'book' | 'context'>,
 ): ShelterSession['missing'] {
   const { members, companions } = session
   const missing: ShelterSession['missing'][number][] = []
@@ -47,7 +47,10 @@ export function missingOf(
   if (members.some((member) => missingFields(member, program).length > 0)) missing.push('required-field')
   const isHere = (member: Member) => {
     const person = member.known?.by === 'card' ? book.state.person(member.known.person) : undefined
-    return person !== undefined && isSame(member) && !AWAY.has(person.presence) && !person.expected
+    if (person === undefined || !isSame(member) || AWAY.has(person.presence) || person.expected) return false
+    // A card that could not be bound when they came is bound now.
+    const bound = member.registration && context.ledger.ledger.registration(member.registration.subjectKey)?.number
+    return member.registration === undefined || (bound !== undefined && person.ids.includes(bound))
   }
   if (members.length > 0 && companions.length === 0 && members.every(isHere)) missing.push('already-here')
   return missing

@@ -89,16 +89,16 @@ export class ArrivalSession {
   /** The next question for whoever laid a card down, in the order of the program. */
   nextQuestion(): Asked | undefined {
     for (const member of this.#members) {
-      if (member.route !== 'card') continue
+      if (member.route !== 'card' && member.awaited !== true) continue
       const question = this.unanswered(member)[0]
       if (question !== undefined) return { member: member.id, question }
     }
     return undefined
   }
 
-  /** Whoever is on the list already was asked when they came. */
+  /** Whoever is on the list already was asked when they came; who was registered before has not come yet. */
   unanswered(member: Member): readonly ConsentId[] {
-    if (isSame(member)) return []
+    if (isSame(member) && member.awaited !== true) return []
     return this.#program.consents.map(({ id }) => id).filter((id) => member.consents[id] === undefined)
   }
 }

@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
 import { err, ok, type Result } from '../../../core/base/index.ts'
 import { type Failure, failure } from '../../../core/failure/index.ts'
-import { isServed, type Route, type ShelterAct } from '../../../core/shelter/index.ts'
+import { type HeadsOf, headsLeaving, isServed, type Route, type ShelterAct } from '../../../core/shelter/index.ts'
 import type { Arrivals } from '../arrival/arrivals.ts'
 import { factsOfFields } from '../arrival/member.ts'
 import type { ArrivalSession } from '../arrival/session.ts'
-import { audienceOf, doerOf, newId, type ShelterParts } from '../parts.ts'
+import { audienceOf, doerOf, headsGone, newId, type ShelterParts } from '../parts.ts'
 import { done, refused, shown } from './answers.ts'
 import type { ShelterHandlers } from './shelter-handlers.ts'
 
@@ -25,10 +25,8 @@ export function arrivalRequests(parts: ShelterParts, arrivals: Arrivals): Pick<S
     changed ? ok(undefined) : err(failure('shelter-session-unknown'))
   return {
     'shelter:session-start': ({ household }, who) => {
-      const joined = household === undefined ? undefined : book.state.household(household)
-      const audience = audienceOf(parts, who)
-      const seen = joined?.members.some((member) => isServed(member) && (audience === 'all' || !member.protected)) ?? false
-      if (household !== undefined && !seen) return refused(failure('shelter-household-unknown'))
+      const joined = household === undefined ? undefined : book.state.household(household, audienceOf(parts, who))
+      if (household !== undefined && !joined?.members.some(isServed)) return refused(failure('shelter-household-unknown'))
       const session = arrivals.begin(joined?.id)
       if (!session.ok) return refused(session.error)
       context.onChange()
@@ -100,9 +98,9 @@ export function arrivalRequests(parts: ShelterParts, arrivals: Arrivals): Pick<S
       }),
     'shelter:consent': ({ session, member, question, version, answer, language }) =>
       done(parts, arrivals.answer({ session, member, question, version }, { given: answer, language })),
-    'shelter:session-commit': ({ session }, who) => {
+    'shelter:session-commit': ({ session, members }, who) => {
       const open = arrivals.open(session)
-      return done(parts, open.ok ? arrivals.commit(open.value, doerOf(who)) : open)
+      return done(parts, open.ok ? arrivals.commit(open.value, doerOf(who), members) : open)
     },
     'shelter:session-cancel': ({ session }) => {
       const open = arrivals.open(session)
@@ -112,7 +110,7 @@ export function arrivalRequests(parts: ShelterParts, arrivals: Arrivals): Pick<S
     'shelter:count-only': ({ people, stay = { form: 'shelter' }, zone }, who) => {
       if (book.state.standing().opening.status !== 'open') return refused(failure('shelter-not-open'))
       if (zone !== undefined && !program.zones.some(({ id }) => id === zone)) return refused(failure('request-invalid'))
-      const cells = cellsOf(people, 1)
+      const cells = cellsOf(people)
       const act: ShelterAct = { act: 'counted', cells, stay, ...(zone !== undefined && { zone }) }
       const counted = book.record([act], doerOf(who))
       if (!counted.ok) return refused(counted.error)
@@ -122,9 +120,11 @@ export function arrivalRequests(parts: ShelterParts, arrivals: Arrivals): Pick<S
       visitor.tell({ step: 'counted', people: sum }, 'admit')
       return done(parts, ok(undefined))
     },
-    'shelter:count-left': ({ people, stay = { form: 'shelter' }, zone }, who) => {
-      const act: ShelterAct = { act: 'counted', cells: cellsOf(people, -1), stay, ...(zone !== undefined && { zone }) }
-      const counted = book.record([act], doerOf(who))
+    'shelter:count-left': ({ people, stay, zone }, who) => {
+      const from = { ...(stay !== undefined && { form: stay.form }), ...(zone !== undefined && { zone }) }
+      const going = headsLeaving(book.state.heads(), people, from)
+      if (going === undefined) return refused(failure('shelter-heads-too-few'))
+      const counted = book.record(going.map(headsGone), doerOf(who))
       if (!counted.ok) return refused(counted.error)
       const [undo] = counted.value
       const sum = people.reduce((total, cell) => total + cell.people, 0)
@@ -140,11 +140,11 @@ function byHand(route: Route): Route {
 }
 
 /** Each kind of head once. */
-function cellsOf(people: Parameters<ShelterHandlers['shelter:count-only']>[0]['people'], sign: 1 | -1) {
-  const cells = new Map<string, { sex: (typeof people)[number]['sex']; band: (typeof people)[number]['band']; change: number }>()
+function cellsOf(people: readonly HeadsOf[]) {
+  const cells = new Map<string, { sex: HeadsOf['sex']; band: HeadsOf['band']; change: number }>()
   for (const { sex, band, people: heads } of people) {
     const key = `${sex} ${band}`
-    cells.set(key, { sex, band, change: (cells.get(key)?.change ?? 0) + sign * heads })
+    cells.set(key, { sex, band, change: (cells.get(key)?.change ?? 0) + heads })
   }
   return [...cells.values()]
 }

@@ -2,12 +2,11 @@ import { err, ok, type Result } from '../../../core/base/index.ts'
 import { type Failure, failure } from '../../../core/failure/index.ts'
 import { nameKey } from '../../../core/roll/index.ts'
 import { prefixAt, readShelterList, readStandardForm, type ShelterAct, standardForm } from '../../../core/shelter/index.ts'
-import type { HandlerAnswer } from '../../kiosk/serve-request.ts'
+import type { HandlerAnswer, Requester } from '../../kiosk/serve-request.ts'
 import type { JobDone, Jobs } from '../jobs.ts'
 import { listImport } from '../list-import.ts'
 import { audienceOf, doerOf, newId, type ShelterParts } from '../parts.ts'
 import { readFileOf } from '../read-file.ts'
-import type { Doer } from '../shelter-book.ts'
 import { done, refused, shown, standBy } from './answers.ts'
 import { fileTime } from './file-time.ts'
 import type { ShelterHandlers } from './shelter-handlers.ts'
@@ -48,13 +47,18 @@ export function fileRequests(parts: ShelterParts, jobs: Jobs): Pick<ShelterHandl
     'shelter:list-export': async ({ encoding = 'utf-8', withProtected = false, purpose, by, second }, who) => {
       // A file goes where nobody looks after it: two people stand by one that holds whoever is under protection.
       const role = withProtected ? program.protectionRole : 'supervisor'
-      const doer = await standBy(parts, { by, second }, who, { role, twoPerson: withProtected })
+      const doer = await standBy(parts, { by, second }, who, {
+        role,
+        twoPerson: withProtected,
+        unstaffed: !withProtected,
+      })
       if (!doer.ok) return refused(doer.error)
-      const audience = withProtected ? audienceOf(parts, who) : 'unprotected'
+      // Whoever stands by it has the role, which need not be whoever asks.
+      const audience = withProtected ? 'all' : 'unprotected'
       return done(
         parts,
         await jobs.run('list', async () => {
-          const restricted = audienceOf(parts, who) === 'all'
+          const restricted = withProtected || audienceOf(parts, who) === 'all'
           const form = standardForm(book.state, { who: audience, now: now(), encoding, restricted })
           if (!form.ok) return err(failure('shelter-encoding-lacks'))
           const { bytes, people } = form.value
@@ -73,7 +77,7 @@ export function fileRequests(parts: ShelterParts, jobs: Jobs): Pick<ShelterHandl
         }),
       )
     },
-    'shelter:list-import': (_, who) => imported('import', (bytes) => takePeople(bytes, doerOf(who))),
+    'shelter:list-import': ({ expected = false }, who) => imported('import', (bytes) => takePeople(bytes, expected, who)),
     'shelter:shelters-import': (_, who) =>
       imported('shelters', (bytes) => {
         const reading = readShelterList(bytes)
@@ -109,19 +113,22 @@ export function fileRequests(parts: ShelterParts, jobs: Jobs): Pick<ShelterHandl
     },
   }
 
-  function takePeople(bytes: Uint8Array, doer: Doer): Result<Imported, Failure> {
-    if (book.state.standing().opening.status !== 'open') return err(failure('shelter-not-open'))
+  function takePeople(bytes: Uint8Array, expected: boolean, who: Requester): Result<Imported, Failure> {
+    // Who is registered before (事前登録) is, before the doors open.
+    if (!expected && book.state.standing().opening.status !== 'open') return err(failure('shelter-not-open'))
     const reading = readStandardForm(bytes, { zones: program.zones, now: now() })
     if (!reading.ok || reading.value.rows.length === 0) return err(failure('shelter-file-invalid'))
     const { acts, people, rejected } = listImport(reading.value, {
       state: book.state,
       prefix: prefixAt(program, context.active.place),
       newId: () => newId(parts),
+      expected,
+      who: audienceOf(parts, who),
     })
-    const recorded = book.record(acts, doer)
+    const recorded = book.record(acts, doerOf(who))
     if (!recorded.ok) return recorded
     const [undo] = recorded.value
-    memory.note({ done: 'counted', people, ...(undo !== undefined && { undo: undo.id }) })
+    if (!expected) memory.note({ done: 'counted', people, ...(undo !== undefined && { undo: undo.id }) })
     return ok({ lines: people, rejected: rejected.length, problems: rejected })
   }
 }

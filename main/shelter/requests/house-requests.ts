@@ -2,7 +2,7 @@ import { err, ok } from '../../../core/base/index.ts'
 import { failure } from '../../../core/failure/index.ts'
 import { isServed, type ShelterAct } from '../../../core/shelter/index.ts'
 import type { Arrivals } from '../arrival/arrivals.ts'
-import { doerOf, type ShelterParts } from '../parts.ts'
+import { doerOf, headsGone, type ShelterParts } from '../parts.ts'
 import type { Serving } from '../serving.ts'
 import { done, standBy } from './answers.ts'
 import type { ShelterHandlers } from './shelter-handlers.ts'
@@ -34,7 +34,7 @@ export function houseRequests(parts: ShelterParts, serving: Serving, arrivals: A
       return done(parts, opened)
     },
     'shelter:close': async ({ responsible, checked, leaveAll, reason, by, second }, who) => {
-      const doer = await standBy(parts, { by, second }, who, { role: 'supervisor', twoPerson: leaveAll })
+      const doer = await standBy(parts, { by, second }, who, { role: 'supervisor', twoPerson: leaveAll, unstaffed: true })
       if (!doer.ok) return done(parts, doer)
       if (book.state.standing().opening.status !== 'open') return done(parts, err(failure('shelter-not-open')))
       const persons = book.state.persons().filter(isServed)
@@ -44,10 +44,7 @@ export function houseRequests(parts: ShelterParts, serving: Serving, arrivals: A
         ...chunks(persons.map(({ id }) => id)).map(
           (ids): ShelterAct => ({ act: 'left', persons: ids, destination: 'unknown', extent: 'bulk' }),
         ),
-        ...heads.map(({ sex, band, stay, zone, people }): ShelterAct => {
-          const cells = [{ sex, band, change: -people }]
-          return { act: 'counted', cells, stay, ...(zone !== undefined && { zone }) }
-        }),
+        ...heads.map(headsGone),
         {
           act: 'closed',
           responsible,

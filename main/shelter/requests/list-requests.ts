@@ -1,7 +1,6 @@
 import { failure } from '../../../core/failure/index.ts'
 import {
   isPublishable,
-  isVisible,
   mergeSuggestions,
   PRESENCES,
   personsToAsk,
@@ -43,6 +42,8 @@ export function listRequests(parts: ShelterParts): Pick<ShelterHandlers, Names> 
       const { total, persons } = book.state.list(
         {
           text,
+          // Whoever stands at the desk may have been registered before they came.
+          expected: text.trim() === '' ? false : 'both',
           offset: after,
           limit: PAGE,
           ...(presences !== undefined && { presences }),
@@ -61,15 +62,14 @@ export function listRequests(parts: ShelterParts): Pick<ShelterHandlers, Names> 
     },
     'shelter:household': ({ household: id }, who) => {
       const audience = audienceOf(parts, who)
-      const household = book.state.household(id)
-      const members = household?.members.filter((member) => isVisible(member, audience)) ?? []
-      if (household === undefined || members.length === 0) return refused(failure('shelter-household-unknown'))
-      const { representative, number } = household
+      const household = book.state.household(id, audience)
+      if (household === undefined) return refused(failure('shelter-household-unknown'))
+      const { representative, number, members } = household
       return shown({
         of: 'household',
         household: household.id,
         number,
-        ...(isVisible(representative, audience) && { representative: representative.id }),
+        representative: representative.id,
         members: members.map((member) => lineOf(member, now(), audience)),
       })
     },
@@ -98,7 +98,7 @@ export function listRequests(parts: ShelterParts): Pick<ShelterHandlers, Names> 
       }),
     'shelter:inquiry': ({ text }) => {
       if ([...text].length < SHORTEST_INQUIRY) return shown({ of: 'inquiry', lines: [], more: false })
-      const people = book.state.list({ text, presences: PRESENCES }, 'unprotected').persons.filter(isPublishable)
+      const people = book.state.list({ text, presences: PRESENCES, expected: false }, 'unprotected').persons.filter(isPublishable)
       const lines = people.slice(0, PAGE).map((person) => lineOf(person, now(), 'unprotected'))
       // What is asked is whether somebody is here, not how they are.
       return shown({

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { err, ok, type Result } from '../../../core/base/index.ts'
 import { type Failure, failure } from '../../../core/failure/index.ts'
 import {
+  headsLeaving,
   householdOfMerge,
   isServed,
   isVisible,
@@ -9,14 +10,16 @@ import {
   mayLeave,
   mayReEnter,
   mayReturn,
+  personsOfAct,
   prefixAt,
   type ShelterAct,
   type ShelterPerson,
 } from '../../../core/shelter/index.ts'
-import { atLeast } from '../../station/index.ts'
+import type { Requester } from '../../kiosk/serve-request.ts'
 import { consentAct } from '../arrival/arrival-acts.ts'
 import { isSwitchedOff } from '../facts-of-fields.ts'
-import { audienceOf, doerOf, namedDone, type ShelterParts } from '../parts.ts'
+import { audienceOf, doerOf, namedDone, newId, type ShelterParts } from '../parts.ts'
+import type { DoneAct } from '../shelter-book.ts'
 import { done, found, foundAll, presenceFailure, refused, standBy } from './answers.ts'
 import type { ShelterHandlers } from './shelter-handlers.ts'
 
@@ -64,6 +67,8 @@ const UNDONE_BY_SUPERVISORS: ReadonlySet<string> = new Set([
   'tag-bound',
   'card-bound',
 ])
+
+const SHELTER_ITSELF: ReadonlySet<string> = new Set(['opened', 'closed'])
 
 /** What the staff does with people on the list (名簿). */
 export function personRequests(parts: ShelterParts): Pick<ShelterHandlers, Names> {
@@ -185,11 +190,10 @@ export function personRequests(parts: ShelterParts): Pick<ShelterHandlers, Names
           return refused(failure('shelter-household-unknown'))
         return done(parts, book.record([{ act: 'household-joined', persons, household: household.id }], doer))
       }
-      const [first] = persons
-      if (first === undefined) return refused(failure('shelter-person-unknown'))
       const prefix = prefixAt(program, context.active.place)
       const receipt = { prefix, number: book.state.nextNumber(prefix) }
-      return done(parts, book.record([{ act: 'household-split', persons, household: first, receipt }], doer))
+      // Under an id of its own: the household that they leave may have that of one of them.
+      return done(parts, book.record([{ act: 'household-split', persons, household: newId(parts), receipt }], doer))
     },
     'shelter:protect': async ({ person: id, protect, reason, by, second }, who) => {
       // To take protection away endangers somebody: two people stand by it.
@@ -198,8 +202,12 @@ export function personRequests(parts: ShelterParts): Pick<ShelterHandlers, Names
       if (!doer.ok) return refused(doer.error)
       const person = book.state.person(id)
       if (person === undefined) return refused(failure('shelter-person-unknown'))
-      const act: ShelterAct = { act: protect ? 'protection-set' : 'protection-lifted', person: person.id, reason }
-      return done(parts, book.record([act], doer.value))
+      const act = protect ? 'protection-set' : 'protection-lifted'
+      // Of all entries that they had: two that are one are under protection while one of them is.
+      const acts = person.ids.map((entry): ShelterAct => ({ act, person: entry, reason }))
+      const recorded = book.record(acts, doer.value)
+      if (recorded.ok && protect) memory.hide(person)
+      return done(parts, recorded)
     },
     'shelter:merge': ({ keep, absorb }, who) => {
       const [into, from] = [found(parts, keep, who), found(parts, absorb, who)]
@@ -223,21 +231,54 @@ export function personRequests(parts: ShelterParts): Pick<ShelterHandlers, Names
       return done(parts, book.record([{ act: 'kept-apart', persons: [a.id, b.id] }], doerOf(who)))
     },
     'shelter:undo': async ({ act, reason, by, second }, who) => {
-      const undone = book.actOf(act)
-      const word = undone?.act ?? ''
-      const supervised = UNDONE_BY_SUPERVISORS.has(word)
-      if (undone === undefined || (!supervised && !UNDONE_BY_CLERKS.has(word))) return refused(failure('shelter-act-unknown'))
-      const { member } = who
-      if (supervised && (member === undefined || !atLeast(member.role, 'supervisor'))) {
-        const doer = await standBy(parts, { by, second }, who, { role: 'supervisor', twoPerson: second !== undefined })
-        if (!doer.ok) return refused(doer.error)
-      }
-      const taken = book.undo(act, reason, doerOf(who))
+      if (book.state.isUndone(act)) return refused(failure('shelter-act-undone'))
+      const found = book.stepOf(act)
+      const word = found?.act.content.act ?? ''
+      // Whoever takes back that somebody left at the closing opens the shelter again.
+      const whole = found?.step.some(({ content }) => SHELTER_ITSELF.has(content.act)) ?? false
+      const supervised = whole || UNDONE_BY_SUPERVISORS.has(word)
+      // What has just been done here is undone by whoever did it, also with somebody's own tag whom they may not see.
+      const mayTouch = ({ content }: DoneAct) => memory.last?.undo === act || isSeen(content, who)
+      if (found === undefined || !mayTouch(found.act) || (!supervised && !UNDONE_BY_CLERKS.has(word)))
+        return refused(failure('shelter-act-unknown'))
+      const doer = supervised
+        ? await standBy(parts, { by, second }, who, {
+            role: 'supervisor',
+            twoPerson: second !== undefined,
+            unstaffed: true,
+          })
+        : ok(doerOf(who))
+      if (!doer.ok) return refused(doer.error)
+      // Meanwhile somebody else may have taken it back.
+      const step = book.stepOf(act)?.step.filter(mayTouch) ?? []
+      if (!leavesEnough(step)) return refused(failure('shelter-heads-too-few'))
+      const taken = book.undo(step, reason, doer.value)
       if (!taken.ok) return refused(taken.error)
       memory.note({ done: 'undone' })
       visitor.settle()
       return done(parts, ok(undefined))
     },
+  }
+
+  /** Who were counted in have gone since: to take the count back would count others out. */
+  function leavesEnough(step: readonly DoneAct[]): boolean {
+    const gone = step.flatMap(({ content }) =>
+      content.act !== 'counted' ? [] : content.cells.map(({ sex, band, change }) => ({ sex, band, people: change })),
+    )
+    return (
+      headsLeaving(
+        book.state.heads(),
+        gone.filter(({ people }) => people > 0),
+      ) !== undefined
+    )
+  }
+
+  function isSeen(act: ShelterAct, who: Requester): boolean {
+    const audience = audienceOf(parts, who)
+    return personsOfAct(act).every((id) => {
+      const person = book.state.person(id)
+      return person === undefined || isVisible(person, audience)
+    })
   }
 
   function timeOf(time: string | undefined): Result<{ readonly time?: number }, Failure> {

@@ -73,10 +73,15 @@ export function reportRequests(parts: ShelterParts, jobs: Jobs): Pick<ShelterHan
         now: now(),
         nextNumber: formatReceipt({ prefix, number: book.state.nextNumber(prefix) }),
       })
-      const printed = await jobs.run('list', (signal) => printSheet(parts, sheet, { paper: 'a4', to: 'printer' }, signal))
-      if (!printed.ok) return refused(printed.error)
-      const exported = { act: 'exported', form: 'list', people: persons.length, withProtected: false } as const
-      return done(parts, book.record([exported], doerOf(who)))
+      return done(
+        parts,
+        await jobs.run('list', async (signal) => {
+          // What leaves the station stands in the log before it leaves.
+          const exported = { act: 'exported', form: 'list', people: persons.length, withProtected: false } as const
+          const recorded = book.record([exported], doerOf(who))
+          return recorded.ok ? await printSheet(parts, sheet, { paper: 'a4', to: 'printer' }, signal) : recorded
+        }),
+      )
     },
     'shelter:medicine-slip': async ({ language }) =>
       done(

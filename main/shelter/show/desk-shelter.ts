@@ -50,6 +50,7 @@ export class DeskScreen {
       ...(opening.status === 'closed' && opening.closedAt !== undefined && { closedAt: instantText(opening.closedAt) }),
       ...(opening.shelter !== undefined && { name: opening.shelter.name }),
       checklists: { opening: program.openingChecklist, closing: program.closingChecklist },
+      protectionRole: program.protectionRole,
       mode,
       away,
       wholeHousehold: household,

@@ -20,6 +20,7 @@ export function lineOf(person: ShelterPerson, now: number, who: Audience): Shelt
     band: ageBandOn(person, dayOf(now)),
     sex: facts.sex ?? 'unknown',
     presence,
+    ...(person.expected && { expected: true as const }),
     ...(zone !== undefined && { zone }),
     household,
     care: facts.careClasses ?? [],

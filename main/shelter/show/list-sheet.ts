@@ -1,8 +1,9 @@
 import type { Language, LocalizedText } from '../../../core/base/index.ts'
 import { ageYearsOn, dayOf, type ShelterPerson, type ShelterProgram } from '../../../core/shelter/index.ts'
+import { CARE_WORDS, PRESENCE_WORDS, SEX_WORDS } from '../../../core/shelter/words.ts'
 import type { FiguresSheet } from '../../contract/index.ts'
 import { instantText } from './lines.ts'
-import { CARE_WORDS, LIST_WORDS, PRESENCE_WORDS, SEX_WORDS } from './words.ts'
+import { LIST_WORDS } from './words.ts'
 
 export interface ListSheetParts {
   /** Whoever may stand on paper that lies about: nobody under protection. */

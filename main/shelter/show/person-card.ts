@@ -1,11 +1,4 @@
-import {
-  type Audience,
-  isVisible,
-  type PersonFacts,
-  type ShelterPerson,
-  type ShelterProgram,
-  type ShelterState,
-} from '../../../core/shelter/index.ts'
+import type { Audience, PersonFacts, ShelterPerson, ShelterProgram, ShelterState } from '../../../core/shelter/index.ts'
 import type { GivenConsent, ShelterHistoryLine, ShelterPersonCard } from '../../contract/index.ts'
 import { instantText, lineOf } from './lines.ts'
 
@@ -21,7 +14,7 @@ export interface CardParts {
 /** Everything of one person (避難者カード) for somebody who may see them; others of the household only as far as they may. */
 export function personCard(person: ShelterPerson, parts: CardParts): ShelterPersonCard {
   const { state, now, who, hasCard } = parts
-  const household = state.household(person.household)
+  const household = state.household(person.household, who)
   const { facts, stay, route, document, needsComplete, openNeeds, tags, destination, movedTo, contact, arrivedFrom } = person
   return {
     ...lineOf(person, now, who),
@@ -43,9 +36,7 @@ export function personCard(person: ShelterPerson, parts: CardParts): ShelterPers
       },
     }),
     ...(arrivedFrom !== undefined && { from: arrivedFrom.name }),
-    members: (household?.members ?? [])
-      .filter((member) => member.id !== person.id && isVisible(member, who))
-      .map((member) => lineOf(member, now, who)),
+    members: (household?.members ?? []).filter(({ id }) => id !== person.id).map((member) => lineOf(member, now, who)),
     history: historyOf(person, parts),
   }
 }

@@ -13,23 +13,23 @@ import {
   SYMPTOMS,
   URGENT_NEEDS,
 } from '../../../core/shelter/index.ts'
-import type { FiguresSheet, SheetSection, SheetText } from '../../contract/index.ts'
-import { instantText } from './lines.ts'
 import {
   ALLERGEN_WORDS,
   BAND_WORDS,
   CAPACITY_WORDS,
   CARE_WORDS,
-  FIGURE_WORDS,
   LIFELINE_STATE_WORDS,
   LIFELINE_WORDS,
   MEAL_CLASS_WORDS,
-  MEAL_WORDS,
+  MEAL_TIME_WORDS,
   NEED_WORDS,
   SEX_WORDS,
   STAY_WORDS,
   SYMPTOM_WORDS,
-} from './words.ts'
+} from '../../../core/shelter/words.ts'
+import type { FiguresSheet, SheetSection, SheetText } from '../../contract/index.ts'
+import { instantText } from './lines.ts'
+import { FIGURE_WORDS } from './words.ts'
 
 export interface ReportSheetParts {
   readonly figures: ReportFigures
@@ -100,7 +100,7 @@ function figureRows({ figures, before }: Pick<ReportSheetParts, 'figures' | 'bef
     ...rowsOf(FIGURE_WORDS.symptoms, SYMPTOMS, SYMPTOM_WORDS, figures.symptoms, before?.symptoms),
     ...languages,
     ...figures.meals.flatMap(({ meal, day, total, classes, allergens }): readonly Row[] => {
-      const group = { ja: `${day} ${MEAL_WORDS[meal].ja}`, en: `${day} ${MEAL_WORDS[meal].en}` }
+      const group = { ja: `${day} ${MEAL_TIME_WORDS[meal].ja}`, en: `${day} ${MEAL_TIME_WORDS[meal].en}` }
       return [
         { group, name: FIGURE_WORDS.total, value: total, before: undefined },
         ...rowsOf(group, MEAL_CLASSES, MEAL_CLASS_WORDS, classes, undefined),

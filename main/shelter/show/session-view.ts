@@ -20,7 +20,7 @@ import { instantText } from './lines.ts'
 export function sessionView(session: ArrivalSession, parts: ShelterParts): ShelterSession {
   const { book } = parts
   const { id, members, representative, companions, stay, zone, from, joins, paperTime, asked, later } = session
-  const joined = joins === undefined ? undefined : book.state.household(joins)
+  const joined = joins === undefined ? undefined : book.state.household(joins, audienceAtDesk(parts))
   const comes = members.length + companions.reduce((sum, { people }) => sum + people, 0)
   return {
     id,
@@ -31,7 +31,7 @@ export function sessionView(session: ArrivalSession, parts: ShelterParts): Shelt
     ...(zone !== undefined && { zone }),
     ...(from !== undefined && { from }),
     ...(joined !== undefined && {
-      joins: { household: joined.id, number: joined.number, people: seenMembers(joined.members, parts) },
+      joins: { household: joined.id, number: joined.number, people: staying(joined.members) },
     }),
     ...(paperTime !== undefined && { paperTime: instantText(paperTime) }),
     ...(asked !== undefined && { asking: asked }),
@@ -49,8 +49,8 @@ function isOver(people: number, { book, context }: ShelterParts): boolean {
   return vacant !== undefined && people > vacant
 }
 
-function seenMembers(members: readonly ShelterPerson[], parts: ShelterParts): number {
-  return members.filter((member) => isVisible(member, audienceAtDesk(parts)) && member.presence !== 'left').length
+function staying(members: readonly ShelterPerson[]): number {
+  return members.filter(({ presence }) => presence !== 'left').length
 }
 
 function memberView(member: Member, parts: ShelterParts): ShelterMember {
@@ -89,24 +89,24 @@ function knownView({ known, choice }: Member, parts: ShelterParts): KnownMember 
   const person = known && state.person(known.person)
   if (known === undefined || person === undefined) return undefined
   const { facts, number, presence, history, destination } = person
-  const household = state.household(person.household)
-  const seen = isVisible(person, audienceAtDesk(parts))
+  const audience = audienceAtDesk(parts)
+  const household = state.household(person.household, audience)
+  const seen = isVisible(person, audience)
   return {
     by: known.by,
     number,
     presence,
+    ...(person.expected && { expected: true as const }),
     since: instantText(history.at(-1)?.at ?? person.admittedAt),
     ...(seen && {
       person: person.id,
       ...(facts.name !== undefined && { name: facts.name }),
       ...(facts.address !== undefined && { address: facts.address }),
+      ...(destination !== undefined && { destination }),
+      ...(household !== undefined && {
+        household: { id: household.id, number: household.number, people: staying(household.members) },
+      }),
     }),
-    ...(destination !== undefined && { destination }),
-    household: {
-      id: household?.id ?? person.household,
-      number: household?.number ?? number,
-      people: seen ? seenMembers(household?.members ?? [], parts) : 1,
-    },
     ...(choice !== undefined && { choice }),
   }
 }
