@@ -3,12 +3,27 @@ import { POLLING_ACT_WORDS, pollingActSchema } from './acts.ts'
 
 const ID = `${'0a'.repeat(16)}-1-7`
 
+test('an opening and a claim say which roll the desk stood on; those from before that are valid as they are', () => {
+  const roll = { version: 3, root: 'ab'.repeat(32) }
+  for (const act of [
+    { act: 'opened', desk: 'A' },
+    { act: 'claim-made', voter: '1', ballots: ['mayor'], desk: 'A' },
+  ]) {
+    expect(pollingActSchema.parse(act)).toEqual(act)
+    expect(pollingActSchema.parse({ ...act, roll })).toEqual({ ...act, roll })
+    for (const wrong of [{ ...roll, version: 0 }, { ...roll, root: 'ab' }, { version: 3 }, { ...roll, more: 1 }])
+      expect(pollingActSchema.safeParse({ ...act, roll: wrong }).success).toBe(false)
+  }
+})
+
 describe('words of acts', () => {
   /** Logs hold them for ever: a word may be added here, never changed or taken away. */
   test('are those that were ever written', () => {
     expect([...POLLING_ACT_WORDS].sort()).toEqual([
       'admission-card-reissued',
       'ask-answered',
+      'case-resolved',
+      'case-seen',
       'checklist-written',
       'claim-answered',
       'claim-made',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CASE_ACTS } from './acts/case-acts.ts'
 import { CLAIM_ACTS } from './acts/claim-acts.ts'
 import { PAPER_ACTS } from './acts/paper-acts.ts'
 import { PLACE_ACTS, STOCK_ACTS } from './acts/place-acts.ts'
@@ -17,6 +18,7 @@ export const pollingActSchema = z.discriminatedUnion('act', [
   ...VOTER_ACTS,
   ...CLAIM_ACTS,
   ...PAPER_ACTS,
+  ...CASE_ACTS,
 ])
 export type PollingAct = z.infer<typeof pollingActSchema>
 export type PollingActWord = PollingAct['act']

@@ -34,6 +34,17 @@ export type AuthorityState = 'none' | 'connected' | 'unreachable'
 export interface VoteAuthority {
   claim(request: ClaimRequest, signal: AbortSignal): Promise<ClaimVerdict>
   state(): AuthorityState
+  /** When it was last heard of, milliseconds since 1970; absent where the implementation does not know. */
+  lastContact?(): number | undefined
+  /** Calls back with verdicts for which nobody waits any more; gives how to stop it. */
+  onLateVerdict?(listener: (late: LateVerdict) => void): () => void
+}
+
+/** A verdict that came after the policy had to decide. */
+export interface LateVerdict {
+  /** Id of the act `claim-made`. */
+  readonly claim: string
+  readonly verdict: ClaimVerdict
 }
 
 /** What a desk does when nobody answered. */
@@ -52,24 +63,33 @@ export function isOwnPartition(program: PollingProgram, place: string, mode: Fin
   return mode === 'day' && kind === 'day' && districts !== undefined
 }
 
-/** The next step of the policy for a voter of a district at a place. */
+/**
+ * The next step of the policy for a voter of a district at a place. A place decides for itself only through its one desk (`only`): several
+ * desks that do not hear of each other are several authorities.
+ */
 export function offlineStepOf(
   program: PollingProgram,
   {
     place,
     mode,
     district,
-  }: { readonly place: string; readonly mode: FindingInput['mode']; readonly district: string | undefined },
+    only,
+  }: {
+    readonly place: string
+    readonly mode: FindingInput['mode']
+    readonly district: string | undefined
+    readonly only: boolean
+  },
 ): OfflineStep {
   const { policy, phone, homes, acceptedRisk } = program.offline
-  if (isOwnPartition(program, place, mode)) return { step: 'grant', policy: 'home-site-only', flagged: false }
+  if (only && isOwnPartition(program, place, mode)) return { step: 'grant', policy: 'home-site-only', flagged: false }
   switch (policy) {
     case 'deny':
       return { step: 'deny', policy }
     case 'phone-confirm':
       return phone === undefined ? { step: 'deny', policy } : { step: 'telephone', policy, phone }
     case 'home-site-only':
-      return district !== undefined && homes?.[place]?.includes(district) === true
+      return only && district !== undefined && homes?.[place]?.includes(district) === true
         ? { step: 'grant', policy, flagged: false }
         : { step: 'deny', policy }
     case 'provisional':

@@ -46,18 +46,20 @@ export interface HandOut {
   readonly finished: boolean
 }
 
+/** What became of one kind on this visit, act by act. */
 interface Visited {
-  issued: number
-  provisional: number
+  /** Of those that were handed out, so many are with the voter. */
+  standing: number
+  provisional: boolean
   spoiled: number
-  returned: number
+  returned: boolean
   declined: boolean
 }
 
 function visitedOf(voter: VoterState | undefined, visit: ReadonlySet<string>): ReadonlyMap<string, Visited> {
   const papers = new Map<string, Visited>()
   const of = (ballot: string): Visited => {
-    const present = papers.get(ballot) ?? { issued: 0, provisional: 0, spoiled: 0, returned: 0, declined: false }
+    const present = papers.get(ballot) ?? { standing: 0, provisional: false, spoiled: 0, returned: false, declined: false }
     papers.set(ballot, present)
     return present
   }
@@ -67,17 +69,25 @@ function visitedOf(voter: VoterState | undefined, visit: ReadonlySet<string>): R
     switch (content.act) {
       case 'paper-issued':
       case 'paper-reissued':
-        of(content.ballot).issued += 1
+      case 'provisional-issued': {
+        const paper = of(content.ballot)
+        paper.standing += 1
+        paper.provisional = content.act === 'provisional-issued'
+        paper.returned = false
         break
-      case 'provisional-issued':
-        of(content.ballot).provisional += 1
+      }
+      case 'paper-spoiled': {
+        const paper = of(content.ballot)
+        paper.standing = Math.max(0, paper.standing - 1)
+        paper.spoiled += 1
         break
-      case 'paper-spoiled':
-        of(content.ballot).spoiled += 1
+      }
+      case 'paper-returned': {
+        const paper = of(content.ballot)
+        paper.standing = Math.max(0, paper.standing - 1)
+        paper.returned = true
         break
-      case 'paper-returned':
-        of(content.ballot).returned += 1
-        break
+      }
       case 'paper-declined':
         of(content.ballot).declined = true
         break
@@ -90,10 +100,9 @@ function visitedOf(voter: VoterState | undefined, visit: ReadonlySet<string>): R
 
 function stateOf(visited: Visited | undefined): Exclude<HandOutStepState, 'next'> {
   if (visited === undefined) return 'waiting'
-  const { issued, provisional, spoiled, returned, declined } = visited
-  const standing = issued + provisional - spoiled - returned
-  if (standing > 0) return provisional > 0 ? 'provisional' : 'issued'
-  if (returned > 0) return 'returned'
+  const { standing, provisional, returned, declined } = visited
+  if (standing > 0) return provisional ? 'provisional' : 'issued'
+  if (returned) return 'returned'
   return declined ? 'declined' : 'waiting'
 }
 

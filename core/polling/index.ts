@@ -9,6 +9,7 @@ export {
   type ClaimRequest,
   type ClaimVerdict,
   isOwnPartition,
+  type LateVerdict,
   type OfflineStep,
   offlineStepOf,
   type VoteAuthority,
@@ -20,17 +21,21 @@ export { dayWords, momentWords } from './eligibility/moment-text.ts'
 export { type MoveRight, moveRightOf } from './eligibility/move-right.ts'
 export { type CardFacts, type FindingInput, pollingPlaceOf, type RollStanding, type Sought } from './eligibility/situation.ts'
 export { ASK_TEXTS, type FindingText, REFUSAL_TEXTS, UNKNOWN_TEXTS } from './eligibility/texts.ts'
+export { outsideHours } from './eligibility/voting-hours.ts'
 export { daysOf, earlyPeriodOf, earlyWindowOf, hoursOn, windowOf } from './eligibility/windows.ts'
-export { type Checklist, type ChecklistLine, checklistOf, paperSteps } from './figures/checklist.ts'
+export { type Checklist, type ChecklistLine, type ChecklistOptions, checklistOf, paperSteps } from './figures/checklist.ts'
+export { electorateOfRoll } from './figures/electorate.ts'
 export { ageCsv, earlyCsv, type FigureWords, turnoutCsv } from './figures/figures-csv.ts'
-export { type MinutesBallot, type MinutesFigures, minutesOf, type ProxyLine } from './figures/minutes.ts'
-export { reconcile, type StockBalance, type StockCount } from './figures/reconciliation.ts'
+export { type MinutesBallot, type MinutesFigures, minutesBallotsOf, minutesOf, type ProxyLine } from './figures/minutes.ts'
+export { type PaperSituation, paperMarksOf } from './figures/paper-marks.ts'
+export { type DeskBalance, Reconciliation, reconcile, type StockBalance, type StockCount } from './figures/reconciliation.ts'
 export { type SuppressedTable, suppressSmallCells } from './figures/small-cells.ts'
 export {
   type AgeLine,
   ageBandsOf,
   type EarlyLine,
   type Electorate,
+  earlyVotersOf,
   earlyVotesOf,
   type Turnout,
   type TurnoutLine,
@@ -92,6 +97,7 @@ export type {
   VoterSex,
   VoterState,
 } from './state/state.ts'
+export { undoLeavesPapersWhole } from './state/undo.ts'
 export {
   isMarked,
   type MarkedBallots,

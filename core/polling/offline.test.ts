@@ -56,7 +56,7 @@ describe('a confirmation by telephone', () => {
 
 describe('while nobody answers', () => {
   const stepOf = (offline: PollingOffline, more = {}) =>
-    offlineStepOf({ ...HOUSE, offline }, { place: 'hall', mode: 'early', district: 'd1', ...more })
+    offlineStepOf({ ...HOUSE, offline }, { place: 'hall', mode: 'early', district: 'd1', only: true, ...more })
   const phone = { number: '079-000-0000', office: { ja: '選管', en: 'office' }, tries: 3, minutes: 10 }
 
   test.each([
@@ -79,5 +79,14 @@ describe('while nobody answers', () => {
   test('on election day a place decides for its own districts, and no other place may', () => {
     expect(stepOf({ policy: 'deny' }, { place: 'school', mode: 'day' })).toMatchObject({ step: 'grant', flagged: false })
     expect(stepOf({ policy: 'deny' }, { place: 'school', mode: 'early' })).toMatchObject({ step: 'deny' })
+  })
+
+  test('one of several desks of a place decides nothing by itself', () => {
+    expect(stepOf({ policy: 'deny' }, { place: 'school', mode: 'day', only: false })).toMatchObject({ step: 'deny' })
+    const home = { policy: 'home-site-only', homes: { hall: ['d1'] } } as const
+    expect(stepOf(home, { only: false })).toMatchObject({ step: 'deny' })
+    expect(stepOf({ policy: 'phone-confirm', phone }, { place: 'school', mode: 'day', only: false })).toMatchObject({
+      step: 'telephone',
+    })
   })
 })

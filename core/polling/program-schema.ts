@@ -94,7 +94,9 @@ const reports = z
     electorate: z
       .array(z.strictObject({ ballot: id, male: count, female: count }))
       .default([])
-      .describe('Who may vote; as many as the roll holds when nothing is said.'),
+      .describe(
+        'Who may vote. When nothing is said: who has the right by the roll of the place, for rolls of up to 20,000 people.',
+      ),
     previous: z
       .array(z.strictObject({ ballot: id, time: timeOfDay, percent: z.number().min(0).max(100) }))
       .default([])

@@ -143,7 +143,7 @@ export interface PollingProgram {
   readonly reports: {
     /** Times of day at which the prefecture asks for the voters so far. */
     readonly times: readonly string[]
-    /** Who may vote, by ballot; absent: as many as the roll holds. */
+    /** Who may vote, by ballot; absent: as the roll of the place tells it, where it is one of up to 20,000. */
     readonly electorate: readonly { readonly ballot: string; readonly male: number; readonly female: number }[]
     /** Turnout of the election before at the same time of day, per cent. */
     readonly previous: readonly { readonly ballot: string; readonly time: string; readonly percent: number }[]

@@ -86,6 +86,10 @@ export const REFUSALS = [
   'not-confirmed',
   /** None of the papers is handed out on this day. */
   'outside-window',
+  /** The time of voting (投票時間) of the place has not begun. */
+  'before-hours',
+  /** Came after its end, and did not stand in line then. */
+  'after-hours',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 

@@ -32,6 +32,16 @@ const OFFICIALS = {
   witness: say('投票立会人', 'Witness'),
 } as const
 
+/** With the version of the roll that the desk stood on, and how its root begins. */
+function withRoll(
+  { ja, en }: LocalizedText,
+  roll: { readonly version: number; readonly root: string } | undefined,
+): LocalizedText {
+  if (roll === undefined) return { ja, en }
+  const { version, root } = roll
+  return say(`${ja}（名簿 第${version}版 ${root.slice(0, 8)}）`, `${en} (roll version ${version}, ${root.slice(0, 8)})`)
+}
+
 /** One act in plain words, for whoever looks at what was done. It names no voter. */
 export function actText(content: PollingAct, { ballots }: Pick<PollingProgram, 'ballots'>): LocalizedText {
   const paper = (id: string): LocalizedText => ballots.find((ballot) => ballot.id === id)?.name ?? say(id, id)
@@ -45,9 +55,12 @@ export function actText(content: PollingAct, { ballots }: Pick<PollingProgram, '
   const about = (ja: string, en: string, what: LocalizedText) => say(`${ja}: ${what.ja}`, `${en}: ${what.en}`)
   switch (content.act) {
     case 'opened':
-      return content.override === undefined
-        ? say('投票所を開いた', 'Polling place opened')
-        : say('締切名簿なしで投票所を開いた', 'Polling place opened without the closing list')
+      return withRoll(
+        content.override === undefined
+          ? say('投票所を開いた', 'Polling place opened')
+          : say('締切名簿なしで投票所を開いた', 'Polling place opened without the closing list'),
+        content.roll,
+      )
     case 'closed':
       return say('投票所を閉じた', 'Polling place closed')
     case 'official-changed': {
@@ -102,7 +115,7 @@ export function actText(content: PollingAct, { ballots }: Pick<PollingProgram, '
     case 'empty-box-shown':
       return say('投票箱が空であることを確認', 'Box seen to be empty')
     case 'claim-made':
-      return about('投票の確認を求めた', 'Right to vote asked for', papers(content.ballots))
+      return withRoll(about('投票の確認を求めた', 'Right to vote asked for', papers(content.ballots)), content.roll)
     case 'claim-answered':
       return about('投票の確認', 'Right to vote', VERDICTS[content.verdict])
     case 'claim-voided':
@@ -129,5 +142,9 @@ export function actText(content: PollingAct, { ballots }: Pick<PollingProgram, '
       return say(`取り消し（${content.refs.length}件）`, `Undone (${content.refs.length})`)
     case 'conflict-resolved':
       return about('二重の記録を整理', 'Double record settled', paper(content.ballot))
+    case 'case-seen':
+      return say('要確認の案件を見た', 'Case seen')
+    case 'case-resolved':
+      return say('要確認の案件を終えた', 'Case resolved')
   }
 }

@@ -2,6 +2,7 @@ import type { LocalizedText } from '../../core/base/index.ts'
 import type { Failure, FailureCode } from '../../core/failure/index.ts'
 import {
   type Ask,
+  type Before,
   type EarlyReason,
   type Finding,
   findingOf,
@@ -45,11 +46,15 @@ export interface AtDesk {
   readonly id: string
   readonly method: LookupMethod
   readonly since: string
+  /** When they came, which can be before whoever stood there went; milliseconds since 1970. */
+  readonly came: number
   looked: Looked
   /** A person chose them from several. */
   chosen: boolean
   readonly cardAsks: readonly Ask[]
   phase: Phase
+  /** Ids of what was recorded of the voter on this visit. */
+  readonly visit: Set<string>
   /** Receipt number of this visit. */
   number?: number
   reason?: EarlyReason
@@ -61,6 +66,8 @@ export interface AtDesk {
   proxy?: readonly [string, string]
   released?: { readonly by: string; readonly second: string; readonly reason: string; readonly at: string }
   claim?: ClaimRun
+  /** The claim under which papers are handed out. */
+  granted?: string
   /** What is offered on this visit, in the board's order. */
   offered: readonly string[]
   /** What was given in an envelope to somebody who is not on the roll: the fold of voters does not know them. */
@@ -70,10 +77,11 @@ export interface AtDesk {
   wrongLabel?: string
 }
 
-export function newAtDesk(given: Pick<AtDesk, 'id' | 'method' | 'since' | 'looked' | 'chosen' | 'cardAsks'>): AtDesk {
+export function newAtDesk(given: Pick<AtDesk, 'id' | 'method' | 'since' | 'came' | 'looked' | 'chosen' | 'cardAsks'>): AtDesk {
   return {
     ...given,
     phase: 'look',
+    visit: new Set(),
     oathRefused: false,
     braille: false,
     offered: [],
@@ -88,7 +96,7 @@ export function entryOf({ looked }: AtDesk): VoterEntry | undefined {
 
 /** What is found of the voter now: by everything that is recorded up to this moment. */
 export function findingAt(room: PollingRoom, atDesk: AtDesk): Finding {
-  const { looked, chosen, cardAsks } = atDesk
+  const { looked, chosen, cardAsks, came } = atDesk
   const voter = looked.found === 'entry' ? room.book.state.voter(looked.entry.number) : undefined
   return findingOf({
     program: room.program,
@@ -97,12 +105,22 @@ export function findingAt(room: PollingRoom, atDesk: AtDesk): Finding {
     desk: room.desk,
     at: room.at,
     mode: room.mode,
+    arrival: { came, inLine: room.stoodInLine(entryOf(atDesk)?.number) },
     roll: room.standing,
     sought: looked.found === 'entry' ? { found: 'entry', entry: looked.entry, chosen } : { found: looked.found },
     ...(voter !== undefined && { voter }),
+    ...(looked.found === 'entry' && { standing: standingOf(room, looked.entry.number) }),
     cardAsks,
+    visit: atDesk.visit,
   })
 }
+
+const standingOf =
+  ({ book }: PollingRoom, voter: string) =>
+  (ballot: string): Before | undefined => {
+    const holder = book.standingElsewhere(voter, ballot)
+    return holder && { ...(holder.station !== undefined && { place: holder.station }) }
+  }
 
 function deskOf(content: PollingAct): string | undefined {
   return 'desk' in content ? content.desk : undefined

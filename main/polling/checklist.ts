@@ -1,24 +1,44 @@
-import { checklistOf, pollingPlaceOf, type VoterEntry } from '../../core/polling/index.ts'
+import type { LocalizedText } from '../../core/base/index.ts'
+import {
+  checklistOf,
+  dayText,
+  type PaperSituation,
+  paperMarksOf,
+  type VoterEntry,
+  type VoterState,
+} from '../../core/polling/index.ts'
 import { ChecklistWriter } from '../action/index.ts'
 import type { PollingChecklistSheet, PollingChecklistState } from '../contract/index.ts'
+import type { PlaceRoll } from './place-roll.ts'
 import { asOfText } from './polling-sheets.ts'
 import type { PollingRoom } from './room.ts'
 
-/** More voters than this are a municipality's: its roll is printed before, and the list says who has received something since. */
-export const MOST_LISTED = 20_000
+/** So many voters are looked at before others get their turn: some 10 ms. */
+const SLICE = 100
+
+interface Marked {
+  readonly voter: VoterState | undefined
+  readonly marks: readonly LocalizedText[]
+}
+
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /** 名簿対照の一覧 in its folder, as fresh as the last act, by which paper can take over at once. */
 export class Checklist {
   readonly #room: PollingRoom
   readonly #writer: ChecklistWriter
-  #roll: { readonly version: string; readonly entries: readonly VoterEntry[] } | undefined
+  readonly #roll: PlaceRoll
   readonly #known = new Map<string, VoterEntry>()
   #knownVersion = ''
+  /** What was said of whom, in the situation of these words: of most voters nothing changes from one minute to the next. */
+  #marked = new WeakMap<VoterEntry, Marked>()
+  #markedIn = ''
   #seen = -1
 
-  constructor(room: PollingRoom, onChange: () => void) {
+  constructor(room: PollingRoom, roll: PlaceRoll, onChange: () => void) {
     const { files, printer, clock, timers, simulated } = room.context
     this.#room = room
+    this.#roll = roll
     this.#writer = new ChecklistWriter({
       files,
       printer,
@@ -27,7 +47,7 @@ export class Checklist {
       sheet: () => this.sheet(),
       asOf: asOfText,
       training: simulated,
-      pause: () => new Promise((resolve) => setImmediate(resolve)),
+      pause: turn,
       onChange,
     })
   }
@@ -59,10 +79,45 @@ export class Checklist {
     this.#writer.close()
   }
 
-  sheet(): PollingChecklistSheet {
-    const { program, book, at, place } = this.#room
+  /** The list as it is now. The voters are looked at in slices, so that no tap waits for them. */
+  async sheet(): Promise<PollingChecklistSheet> {
+    const situation = this.#situation()
+    let looked = 0
+    for (const entry of this.#entries().entries) {
+      const { anew } = this.#marksOf(situation, entry)
+      if (anew && ++looked % SLICE === 0) await turn()
+    }
+    return this.#sheet()
+  }
+
+  /** What the marks hang on beside the voter: in another situation everybody is looked at anew. */
+  #situation(): PaperSituation {
+    const { program, place, desk, mode, at, voters } = this.#room
+    const words = JSON.stringify([voters.version(), place, desk, mode, dayText(at)])
+    if (words !== this.#markedIn) this.#marked = new WeakMap()
+    this.#markedIn = words
+    return { program, place, desk, mode, at, placeName: (id) => this.#room.placeName(id) }
+  }
+
+  #marksOf(situation: PaperSituation, entry: VoterEntry): Marked & { readonly anew: boolean } {
+    const voter = this.#room.book.state.voter(entry.number)
+    const known = this.#marked.get(entry)
+    if (known !== undefined && known.voter === voter) return { ...known, anew: false }
+    const marked = { voter, marks: paperMarksOf(situation, entry, voter) }
+    this.#marked.set(entry, marked)
+    return { ...marked, anew: true }
+  }
+
+  #sheet(): PollingChecklistSheet {
+    const { program, book, at, place, standing } = this.#room
     const { all, entries } = this.#entries()
-    const list = checklistOf(book.state, program, entries, { at, place, numberText: (number) => this.#room.receiptText(number) })
+    const situation = this.#situation()
+    const list = checklistOf(book.state, entries, {
+      situation,
+      roll: standing,
+      numberText: (number) => this.#room.receiptText(number),
+      marksOf: (entry) => this.#marksOf(situation, entry).marks,
+    })
     const { lastNumber } = book
     const steps = list.steps.map(({ ja }) => ja)
     const shortRoll = 'この一覧には、この端末で対照した人だけが載っています。ほかの人は、印刷してある名簿で対照してください。'
@@ -83,17 +138,8 @@ export class Checklist {
 
   /** Everybody of the place; of a whole municipality those who were at a desk. */
   #entries(): { readonly all: boolean; readonly entries: readonly VoterEntry[] } {
-    const { voters, program, place } = this.#room
-    const state = voters.state()
-    const version = voters.version()
-    if ('entries' in state && state.entries <= MOST_LISTED) {
-      if (this.#roll?.version !== version) {
-        const all = voters.all(pollingPlaceOf(program, place)?.districts)
-        this.#roll = { version, entries: all.ok ? all.value : (this.#roll?.entries ?? []) }
-      }
-      return { all: true, entries: this.#roll.entries }
-    }
-    return { all: false, entries: this.#served(version) }
+    const entries = this.#roll.entries()
+    return entries === undefined ? { all: false, entries: this.#served(this.#room.voters.version()) } : { all: true, entries }
   }
 
   #served(version: string): readonly VoterEntry[] {

@@ -6,7 +6,7 @@ import {
   confirmationChallenge,
   confirmationMatches,
   dayText,
-  isOwnPartition,
+  type LateVerdict,
   offlineStepOf,
   type PollingActOf,
   planHandOut,
@@ -14,6 +14,7 @@ import {
   type VoterClaim,
 } from '../../core/polling/index.ts'
 import { readKeyFile } from '../station/index.ts'
+import { answeredClaims } from '../sync/index.ts'
 import { type AtDesk, entryOf, findingAt } from './at-desk.ts'
 import type { DeskTable } from './desk-table.ts'
 import type { PollingRoom } from './room.ts'
@@ -42,27 +43,60 @@ export class ClaimDesk {
   readonly #table: DeskTable
   readonly #authority: VoteAuthority | undefined
   readonly #cancel = new Set<() => void>()
+  readonly #stopListening: (() => void) | undefined
+  #lastAnswer: number | undefined
 
   constructor(room: PollingRoom, table: DeskTable, authority: VoteAuthority | undefined) {
     this.#room = room
     this.#table = table
     this.#authority = authority
+    this.#stopListening = authority?.onLateVerdict?.((late) => {
+      this.#lastAnswer = this.#room.at
+      this.#late(late)
+    })
+  }
+
+  /** What came while another program was in force, or the station stopped before it was recorded. */
+  catchUp(): void {
+    const { book, context } = this.#room
+    for (const late of answeredClaims(context.ledger.ledger.sync)) if (!book.isAnswered(late.claim)) this.#late(late)
   }
 
   /** A grant of this desk under which papers are still open, from before a restart or from a visit that was broken off today. */
   standing(voter: string, ballots: readonly string[]): VoterClaim | undefined {
-    const { book, place, desk, day } = this.#room
-    return book.state
-      .voter(voter)
-      ?.claims.findLast(
-        (claim) =>
-          claim.verdict === 'granted' &&
-          !claim.voided &&
-          claim.place === place &&
-          claim.answer?.desk === desk &&
-          dayText(claim.at) === day &&
-          ballots.every((ballot) => claim.ballots.includes(ballot)),
-      )
+    const { day } = this.#room
+    return this.#own(voter, ballots, ({ verdict, at }) => verdict === 'granted' && dayText(at) === day)
+  }
+
+  /**
+   * A claim of this desk that was left without a grant (the station stopped, the line was down): the authority may have granted it all the
+   * same, so that it is asked again under its own name, and not as another claim of the same voter.
+   */
+  pending(voter: string, ballots: readonly string[]): VoterClaim | undefined {
+    const { day } = this.#room
+    return this.#own(voter, ballots, ({ verdict, at, answer }) => {
+      // Granted on an earlier day and not used: the authority holds it for this desk, and says so again.
+      if (verdict === 'granted') return answer?.mode === 'online' && dayText(at) !== day
+      return verdict === 'open' || verdict === 'no-answer'
+    })
+  }
+
+  #own(voter: string, ballots: readonly string[], fits: (claim: VoterClaim) => boolean): VoterClaim | undefined {
+    const { book, place, desk } = this.#room
+    return book.state.voter(voter)?.claims.findLast((claim) => {
+      const made = book.state.act(claim.id)?.content
+      const by = claim.answer?.desk ?? (made?.act === 'claim-made' ? made.desk : undefined)
+      // Another station of the same place may call its desk the same.
+      const isOwn = book.isOwn(claim.id) && !claim.voided && claim.place === place && by === desk
+      return isOwn && fits(claim) && ballots.every((ballot) => claim.ballots.includes(ballot))
+    })
+  }
+
+  /** When the authority last answered, milliseconds since 1970. */
+  get lastContact(): number | undefined {
+    const told = this.#authority?.lastContact?.()
+    if (told === undefined || this.#lastAnswer === undefined) return told ?? this.#lastAnswer
+    return Math.max(told, this.#lastAnswer)
   }
 
   /** Asks for what the finding leaves open. */
@@ -70,27 +104,53 @@ export class ClaimDesk {
     const room = this.#room
     const plan = planHandOut(findingAt(room, atDesk))
     const entry = entryOf(atDesk)
-    if (!plan.ok || entry === undefined) return err(failure('polling-step-missing'))
+    if (!plan.ok || entry === undefined) {
+      // What was open when the visit began is open no more: the finding says why.
+      atDesk.phase = 'look'
+      this.#table.change()
+      return err(failure('polling-step-missing'))
+    }
     const ballots = plan.plan.ballots
-    const { desk } = room
-    const made = room.book.record(operator, [
-      { content: { act: 'claim-made', voter: entry.number, ballots: [...ballots], desk }, number: atDesk.number },
-    ])
-    if (!made.ok) return made
-    const [record] = made.value
-    if (record === undefined) return err(failure('polling-record-failed'))
+    const voter = entry.number
+    const id = this.pending(voter, ballots)?.id ?? this.#make(atDesk, operator, voter, ballots)
+    if (typeof id !== 'string') return id
     atDesk.phase = 'claim'
     atDesk.offered = ballots
-    const claimed = { id: record.id, voter: entry.number, ballots, number: atDesk.number, operator }
-    if (isOwnPartition(room.program, room.place, room.mode))
-      return this.#grant(atDesk, claimed, { verdict: 'granted', mode: 'site', policy: 'home-site-only' })
+    const claimed = { id, voter, ballots, number: atDesk.number, operator }
     return this.#ask(atDesk, claimed)
   }
 
-  /** The same claim once more: the authority is asked again, or another call begins. */
+  #make(atDesk: AtDesk, operator: string, voter: string, ballots: readonly string[]): string | Result<never, Failure> {
+    const made = this.#room.book.record(operator, [
+      {
+        content: { act: 'claim-made', voter, ballots: [...ballots], desk: this.#room.desk, ...this.#room.rollUsed },
+        number: atDesk.number,
+      },
+    ])
+    if (!made.ok) return made
+    return made.value[0]?.id ?? err(failure('polling-record-failed'))
+  }
+
+  /**
+   * The same claim once more: the authority is asked again, or another call begins. Not where the authority has said no: that does not
+   * become the policy's to decide because the line is down by now.
+   */
   again(atDesk: AtDesk, operator: string): Result<undefined, Failure> {
     const claimed = this.#claimedOf(atDesk, operator)
-    if (claimed === undefined || atDesk.claim?.state === 'under-way') return err(failure('polling-step-missing'))
+    const run = atDesk.claim
+    if (claimed === undefined || run?.state === 'under-way' || run?.state === 'refused')
+      return err(failure('polling-step-missing'))
+    if (run?.state === 'phone') {
+      // A call that was broken off leaves its wrong codes behind: they are not forgotten with it.
+      const { challenge, tries } = run
+      const ended = this.#answer(claimed, {
+        verdict: 'no-answer',
+        mode: 'offline',
+        policy: 'phone-confirm',
+        telephone: { challenge, tries, outcome: 'given-up' },
+      })
+      if (!ended.ok) return ended
+    }
     return this.#ask(atDesk, claimed)
   }
 
@@ -151,14 +211,15 @@ export class ClaimDesk {
 
   /** Why the policy could not be carried out here: said before anybody waits for it. */
   get failure(): Failure | undefined {
-    const { program, place, mode } = this.#room
-    if (program.offline.policy !== 'phone-confirm' || isOwnPartition(program, place, mode)) return undefined
+    const { program, decidesAlone } = this.#room
+    if (program.offline.policy !== 'phone-confirm' || decidesAlone) return undefined
     const key = this.#key()
     if (key.ok) key.value.fill(0)
     return key.ok ? undefined : key.error
   }
 
   close(): void {
+    this.#stopListening?.()
     for (const cancel of this.#cancel) cancel()
     this.#cancel.clear()
   }
@@ -182,7 +243,7 @@ export class ClaimDesk {
         this.#table.change()
       }),
       this.#room.context.timers.after(OFFLINE_AFTER, () => {
-        if (waiting()) this.#orTrouble(this.#offline(atDesk, claimed))
+        if (waiting()) this.#orTrouble(this.#isHere(atDesk, claimed) ? this.#offline(atDesk, claimed) : this.#left(claimed))
       }),
       () => stop.abort(),
     ]
@@ -195,36 +256,70 @@ export class ClaimDesk {
     const verdict = await authority.claim({ claim, program: program.id, voter, ballots, place, desk }, stop.signal)
     const closed = !this.#cancel.delete(cancel)
     for (const each of cancels.slice(0, 2)) each()
+    if (verdict.verdict !== 'no-answer') this.#lastAnswer = this.#room.at
     if (!closed) this.#orTrouble(this.#take(atDesk, claimed, verdict))
   }
 
-  /** What the authority said, also when it came after the policy had to decide: it is recorded, and a grant helps who still waits. */
+  /**
+   * What the authority said, also when it came after the policy had to decide: it is recorded. A grant helps who still waits; a no stops
+   * whoever has begun to receive papers by the policy's word. Nothing of it touches the voter who stands there by then.
+   */
   #take(atDesk: AtDesk, claimed: Claimed, verdict: ClaimVerdict): Result<undefined, Failure> {
-    const stillWaits = atDesk.phase === 'claim' && atDesk.claim?.claim === claimed.id
+    const stillWaits = this.#isHere(atDesk, claimed)
     switch (verdict.verdict) {
       case 'granted': {
-        const answer = { verdict: 'granted', mode: verdict.mode, receipt: verdict.receipt } as const
+        const answer = answerOf(verdict)
         return stillWaits ? this.#grant(atDesk, claimed, answer) : this.#answer(claimed, answer)
       }
       case 'refused': {
-        const { mode, elsewhere } = verdict
-        const recorded = this.#answer(claimed, { verdict: 'refused', mode, ...(elsewhere !== undefined && { elsewhere }) })
-        if (!recorded.ok || !stillWaits) return recorded
+        const { elsewhere } = verdict
+        const recorded = this.#answer(claimed, answerOf(verdict))
+        const isHandingOut = this.#table.atDesk === atDesk && atDesk.phase === 'hand-out' && atDesk.granted === claimed.id
+        if (!recorded.ok || !(stillWaits || isHandingOut)) return recorded
+        atDesk.phase = 'claim'
         atDesk.claim = { state: 'refused', claim: claimed.id, ...(elsewhere !== undefined && { elsewhere }) }
         this.#table.change()
         return recorded
       }
       case 'no-answer':
-        return atDesk.claim?.state === 'under-way' && stillWaits ? this.#offline(atDesk, claimed) : ok(undefined)
+        if (atDesk.claim?.state !== 'under-way' || atDesk.claim.claim !== claimed.id) return ok(undefined)
+        return stillWaits ? this.#offline(atDesk, claimed) : this.#left(claimed)
     }
   }
 
+  /** For a claim that nobody waits for any more: recorded with it, and shown to nobody. */
+  #late({ claim, verdict }: LateVerdict): void {
+    const { book } = this.#room
+    const made = book.state.act(claim)
+    if (made?.content.act !== 'claim-made' || verdict.verdict === 'no-answer' || !book.isOwn(claim)) return
+    const { voter, ballots } = made.content
+    const known = book.state.voter(voter)?.claims.find(({ id }) => id === claim)?.answer
+    // Said before, and recorded then.
+    if (known?.verdict === verdict.verdict && known.mode === verdict.mode) return
+    const { atDesk } = this.#table
+    const claimed = { id: claim, voter, ballots, number: made.number, operator: made.operator ?? 'hub' }
+    this.#orTrouble(atDesk === undefined ? this.#answer(claimed, answerOf(verdict)) : this.#take(atDesk, claimed, verdict))
+  }
+
+  /** Whether the voter whose claim it is still stands at the desk and waits for it. */
+  #isHere(atDesk: AtDesk, { id }: Claimed): boolean {
+    return this.#table.atDesk === atDesk && atDesk.phase === 'claim' && atDesk.claim?.claim === id
+  }
+
+  /** Went away before anybody answered: the policy grants nothing to somebody who is not there. */
+  #left(claimed: Claimed): Result<undefined, Failure> {
+    return this.#answer(claimed, { verdict: 'no-answer', mode: 'offline' })
+  }
+
   #offline(atDesk: AtDesk, claimed: Claimed): Result<undefined, Failure> {
-    const { program, place, mode, at } = this.#room
-    const step = offlineStepOf(program, { place, mode, district: entryOf(atDesk)?.district })
+    const { program, place, mode, at, isOnlyDesk: only } = this.#room
+    const step = offlineStepOf(program, { place, mode, district: entryOf(atDesk)?.district, only })
     const none = { verdict: 'no-answer', mode: 'offline', policy: step.policy } as const
     switch (step.step) {
       case 'grant':
+        // What nobody knows is no permission: whoever reconciles afterwards has to have known something before.
+        if (step.flagged && this.#room.book.othersKnownUntil === 'unknown')
+          return this.#deny(atDesk, claimed, failure('polling-others-unknown'), none)
         return this.#grant(atDesk, claimed, {
           verdict: 'granted',
           mode: step.policy === 'home-site-only' ? 'site' : 'offline',
@@ -263,6 +358,7 @@ export class ClaimDesk {
     const recorded = this.#answer(claimed, answer)
     if (!recorded.ok) return recorded
     delete atDesk.claim
+    atDesk.granted = claimed.id
     atDesk.phase = 'hand-out'
     this.#table.change()
     return recorded
@@ -307,4 +403,11 @@ export class ClaimDesk {
   #orTrouble(done: Result<undefined, Failure>): void {
     if (!done.ok) this.#table.noteTrouble('record', done.error.code)
   }
+}
+
+/** A verdict as it is recorded. */
+function answerOf(verdict: Exclude<ClaimVerdict, { readonly verdict: 'no-answer' }>): Answer {
+  const { mode } = verdict
+  if (verdict.verdict === 'granted') return { verdict: 'granted', mode, receipt: verdict.receipt }
+  return { verdict: 'refused', mode, ...(verdict.elsewhere !== undefined && { elsewhere: verdict.elsewhere }) }
 }

@@ -1,14 +1,16 @@
+import { BUSINESS_TIME_ZONE, businessDay } from '../../core/base/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
-import { dayText, isOwnPartition, type PollingProgram, windowOf } from '../../core/polling/index.ts'
-import type { DeskPolling, PollingAuthorityState } from '../contract/index.ts'
+import { type PollingProgram, windowOf } from '../../core/polling/index.ts'
+import type { DeskPolling, PollingAuthorityState, PollingReadiness } from '../contract/index.ts'
 import type { ServiceContext } from '../kiosk/service.ts'
 import type { PollingParts } from './polling-parts.ts'
+import { readiness } from './readiness.ts'
 import { sessionView } from './session-view.ts'
 
 /** What is always on the desk's screen. */
 export function deskState(parts: PollingParts): DeskPolling {
-  const { room, table, place, stock, checklist, claims } = parts
-  const { program, hours, book } = room
+  const { room, table, place, stock, checklist, claims, cases } = parts
+  const { program, hours, book, outsideHours } = room
   const { atDesk, next, trouble } = table
   return {
     status: room.status,
@@ -17,6 +19,7 @@ export function deskState(parts: PollingParts): DeskPolling {
     place: room.placeName(room.place),
     desk: room.desk,
     ...(hours !== undefined && { hours }),
+    ...(room.status === 'open' && outsideHours !== undefined && { outsideHours }),
     ballots: program.ballots.map((ballot) => {
       const window = windowOf(program, ballot, room.mode)
       const { id, name, shortName, election, colour, stackLabel } = ballot
@@ -32,17 +35,47 @@ export function deskState(parts: PollingParts): DeskPolling {
       }
     }),
     roll: room.voters.state(),
-    opening: place.state(),
-    today: { voters: votersToday(parts), ...(book.lastNumber > 0 && { lastNumber: book.lastNumber }) },
+    ...otherRollOf(parts),
+    opening: { ...place.state(), ...(room.status !== 'open' && { readiness: readinessOf(parts) }) },
+    today: { voters: parts.served.count, ...(book.lastNumber > 0 && { lastNumber: book.lastNumber }) },
     receiptPrefix: room.receiptPrefix === '' ? '' : `${room.receiptPrefix}-`,
     stock: stock.state(),
     checklist: checklist.state(),
     authority: authorityState(parts),
-    conflicts: book.state.conflicts().filter(({ resolution }) => resolution === undefined).length,
+    conflicts: cases.uncovered().length,
+    cases: cases.state(),
     ...(atDesk !== undefined && { session: sessionView(room, atDesk, claims.stationId) }),
     ...(next !== undefined && { next: { at: next.at } }),
     ...(trouble !== undefined && { trouble }),
   }
+}
+
+/** What stands before the place opens; what opens it is compared with it. */
+export function readinessOf(parts: Pick<PollingParts, 'room' | 'checklist'>): PollingReadiness {
+  const { room, checklist } = parts
+  const { context, voters, book } = room
+  const { id, version } = context.active.program
+  return readiness({
+    roll: voters.state(),
+    package: voters.package,
+    program: { id, version },
+    clock: context.clock.problem?.code,
+    freeMebibytes: context.freeMebibytes?.(),
+    desks: { only: room.isOnlyDesk, hub: (context.authority?.state() ?? 'none') !== 'none' },
+    checklist: checklist.state(),
+    othersKnownUntil: book.othersKnownUntil,
+    ...otherRollOf(parts),
+    today: businessDay(context.clock.now()).toZonedDateTime(BUSINESS_TIME_ZONE).epochMilliseconds,
+  })
+}
+
+/** Desks of one place that stand on different versions of the roll may say different things of the same voter. */
+function otherRollOf({ room }: Pick<PollingParts, 'room'>): Pick<DeskPolling, 'otherRoll'> {
+  const here = room.voters.package?.version
+  const [other] = room.otherRolls
+  if (here === undefined || other === undefined) return {}
+  const { desk, version } = other
+  return { otherRoll: { code: 'polling-roll-versions-differ', ...(desk !== undefined && { desk }), version, here } }
 }
 
 /** The ledger cannot be read: nobody can be served, and it is said why. */
@@ -62,6 +95,7 @@ export function brokenDeskState(program: PollingProgram, { active, clock, statio
     checklist: {},
     authority: { connection: 'none', policy: program.offline.policy },
     conflicts: 0,
+    cases: { known: 0, open: 0, votes: 0 },
     trouble: { about: 'record', code: why.code, at: clock.now().toString() },
   }
 }
@@ -71,37 +105,16 @@ function titles({ elections, electionDay, reasons }: PollingProgram) {
 }
 
 function authorityState({ room, claims }: PollingParts): PollingAuthorityState {
-  const { program, place, mode, context } = room
+  const { program, decidesAlone, context } = room
   const { policy, phone } = program.offline
   const state = context.authority?.state() ?? 'none'
   const unready = claims.failure
+  const { lastContact } = claims
   return {
-    connection: isOwnPartition(program, place, mode)
-      ? 'home'
-      : state === 'none'
-        ? 'none'
-        : state === 'connected'
-          ? 'online'
-          : 'unreachable',
+    connection: state === 'none' ? (decidesAlone ? 'home' : 'none') : state === 'connected' ? 'online' : 'unreachable',
     policy,
+    ...(lastContact !== undefined && { lastContact: new Date(lastContact).toISOString() }),
     ...(phone !== undefined && { phone: { number: phone.number, office: phone.office } }),
     ...(unready !== undefined && { failure: unready.code }),
   }
-}
-
-/** Counted anew only when something was recorded, or the day has changed: it is pushed with every state. */
-const counted = new WeakMap<PollingParts, { readonly version: number; readonly day: string; readonly voters: number }>()
-
-function votersToday(parts: PollingParts): number {
-  const { book, day, place, desk } = parts.room
-  const known = counted.get(parts)
-  if (known?.version === book.state.version && known.day === day) return known.voters
-  const voters = new Set<string>()
-  for (const { record, undone } of book.state.actsOf(place)) {
-    const { content } = record
-    const handedOut = content.act === 'paper-issued' || content.act === 'paper-reissued'
-    if (!undone && handedOut && content.desk === desk && dayText(record.at) === day) voters.add(content.voter)
-  }
-  counted.set(parts, { version: book.state.version, day, voters: voters.size })
-  return voters.size
 }

@@ -46,6 +46,19 @@ test('an early vote by card, from the tap to the last paper', async () => {
   expect(station.polling.session).toBeUndefined()
 })
 
+test('a voter whose session was closed, and who taps at once again, stands at the desk again', async () => {
+  await station.early()
+  await station.enter('himeji-40')
+  await station.until('polling')
+  const { id } = station.session
+  await station.doesFor('polling:close-session', { left: false })
+  await station.kiosk.request('trainer', 'dock:take-card', undefined)
+  await station.enter('himeji-40')
+  await station.until('polling')
+  expect(station.session).toMatchObject({ voter: { number: '01-0001-02' } })
+  expect(station.session.id).not.toBe(id)
+})
+
 describe('who comes', () => {
   test('by 入場券, by roll number in any width, or by birth date and name: the same voter', async () => {
     await station.early()

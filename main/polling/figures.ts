@@ -4,8 +4,9 @@ import {
   ageBandsOf,
   type BySex,
   dayText,
-  earlyVotesOf,
+  earlyVotersOf,
   type MinutesFigures,
+  minutesBallotsOf,
   minutesOf,
   minuteText,
   momentOf,
@@ -15,10 +16,14 @@ import {
   votesOf,
 } from '../../core/polling/index.ts'
 import type { PollingAnswer, PollingCounts } from '../contract/index.ts'
+import type { PlaceRoll } from './place-roll.ts'
 import type { PollingRoom } from './room.ts'
+import type { StockDesk } from './stock-desk.ts'
 
 type TurnoutAnswer = Extract<PollingAnswer, { readonly of: 'turnout' }>
 
+/** For which time everybody of the day is reported, who stood in line at the end included. */
+const END_OF_DAY = '23:59'
 /** Points of the chart, minutes apart. */
 const CHART_STEP = 15
 
@@ -27,66 +32,95 @@ const SEXES = ['male', 'female', 'other'] as const
 /** The numbers of the day as the desk reads them. Those for the public leave out every count by which somebody could be found. */
 export class Figures {
   readonly #room: PollingRoom
+  readonly #stock: Pick<StockDesk, 'ofPlace'>
+  readonly #roll: Pick<PlaceRoll, 'electorate'>
 
-  constructor(room: PollingRoom) {
+  constructor(room: PollingRoom, stock: Pick<StockDesk, 'ofPlace'>, roll: Pick<PlaceRoll, 'electorate'>) {
     this.#room = room
+    this.#stock = stock
+    this.#roll = roll
   }
 
   turnouts(day: string): readonly Turnout[] {
     const { book, program, place } = this.#room
-    return turnoutOf(book.state, program, { day, places: [place] })
+    const electorate = this.#roll.electorate()
+    return turnoutOf(book.state, program, { day, places: [place], ...(electorate !== undefined && { electorate }) })
   }
 
   turnout(day: string, forPublic: boolean): TurnoutAnswer {
     const { book, program, place } = this.#room
     const now = this.#room.minute
     const reported = new Set(this.#room.placeState.reported.map(({ content }) => content.for))
-    const minutes = minutesOf(book.state, program, place, day)
+    const minutes = minutesBallotsOf(book.state, program, place, day)
+    const ballots = this.turnouts(day).map(({ ballot, electorate, lines }) => {
+      const shown = this.#counts(lines, forPublic)
+      const figures = minutes.find((one) => one.ballot === ballot)
+      return {
+        ballot,
+        ...(electorate !== undefined && {
+          electorate: { ...electorate, other: electorate.total - electorate.male - electorate.female },
+        }),
+        rows: lines.map((line, index) => {
+          const minute = `${day}T${line.time === 'final' ? END_OF_DAY : line.time}`
+          const { percent, previous } = line
+          const voters = shown[index] ?? NOTHING
+          return {
+            until: line.time,
+            future: line.time !== 'final' && minute > now,
+            voters,
+            ...(percent !== undefined && { percent: voters.total === null ? null : percent.total }),
+            ...(previous !== undefined && { previousPercent: previous }),
+            reported: reported.has(minute),
+          }
+        }),
+        of: {
+          proxy: this.#single(figures?.proxy, forPublic),
+          braille: this.#single(figures?.braille, forPublic),
+          provisional: this.#single(figures?.provisional, forPublic),
+          reissued: this.#single(figures?.reissued, forPublic),
+        },
+      }
+    })
     return {
       of: 'turnout',
       day,
-      ballots: this.turnouts(day).map(({ ballot, electorate, lines }) => {
-        const shown = this.#counts(lines, forPublic)
-        const figures = minutes.ballots.find((one) => one.ballot === ballot)
-        return {
-          ballot,
-          ...(electorate !== undefined && { electorate: { ...electorate, other: 0 } }),
-          rows: lines.map((line, index) => {
-            const minute = `${day}T${line.time}`
-            const { percent, previous } = line
-            const voters = shown[index] ?? NOTHING
-            return {
-              until: line.time,
-              future: line.time !== 'final' && minute > now,
-              voters,
-              ...(percent !== undefined && { percent: voters.total === null ? null : percent.total }),
-              ...(previous !== undefined && { previousPercent: previous }),
-              reported: reported.has(minute),
-            }
-          }),
-          of: {
-            proxy: figures?.proxy ?? 0,
-            braille: figures?.braille ?? 0,
-            provisional: figures?.provisional ?? 0,
-            reissued: figures?.reissued ?? 0,
-          },
-        }
-      }),
-      series: this.#series(day),
+      ballots,
+      series: forPublic ? this.#coarse(ballots, this.#series(day)) : this.#series(day),
     }
+  }
+
+  /** One braille voter in one box is a person (domain reference §C.7). */
+  #single(count = 0, forPublic: boolean): number | null {
+    return !forPublic || this.#isBigEnough(count) ? count : null
+  }
+
+  #isBigEnough(count: number): boolean {
+    return count === 0 || count >= this.#room.program.reports.smallestCell
+  }
+
+  /**
+   * Only points between which nobody, or enough people came: the last one first, for it says most. None where a table leaves its sum out,
+   * for the line would tell it.
+   */
+  #coarse(ballots: TurnoutAnswer['ballots'], series: TurnoutAnswer['series']): TurnoutAnswer['series'] {
+    if (ballots.some(({ rows }) => rows.at(-1)?.voters.total === null)) return []
+    const shown: TurnoutAnswer['series'][number][] = []
+    for (const point of series.toReversed()) {
+      const next = shown[0]
+      if (this.#isBigEnough(point.voters) && (next === undefined || this.#isBigEnough(next.voters - point.voters)))
+        shown.unshift(point)
+    }
+    return shown
   }
 
   early(forPublic: boolean): Extract<PollingAnswer, { readonly of: 'early-table' }> {
     const { book, program } = this.#room
-    const lines = earlyVotesOf(book.state, program)
-    // Somebody is one voter, however many papers they took: the ballot that most of them took stands for the visit.
     const days = new Map<string, { readonly day: string; readonly place: string; readonly reasons: Map<number, BySex> }>()
-    for (const { day, place, reason, ballot: _ballot, ...counts } of lines) {
+    for (const { day, place, reason, ...counts } of earlyVotersOf(book.state, program)) {
       const key = `${day}\0${place}`
       const present = days.get(key) ?? { day, place, reasons: new Map<number, BySex>() }
       days.set(key, present)
-      const known = present.reasons.get(reason)
-      present.reasons.set(reason, known === undefined || counts.total > known.total ? counts : known)
+      present.reasons.set(reason, counts)
     }
     return {
       of: 'early-table',
@@ -133,7 +167,7 @@ export class Figures {
 
   minutes(day: string): MinutesFigures {
     const { book, program, place } = this.#room
-    return minutesOf(book.state, program, place, day)
+    return minutesOf(book.state, program, place, day, this.#stock.ofPlace)
   }
 
   /** Until a time of the day, by ballot: what is told to the office. */
@@ -187,13 +221,13 @@ export class Figures {
     const { smallestCell } = this.#room.program.reports
     const { cells, rows: sums } = suppressSmallCells([SEXES.map((sex) => last[sex])], smallestCell)
     const columns = [...SEXES.filter((_, index) => cells[0]?.[index] !== null), ...(sums[0] === null ? [] : (['total'] as const))]
-    const isBigEnough = (count: number) => count === 0 || count >= smallestCell
     const shown: PollingCounts[] = []
     let next: BySex | undefined
     for (const row of rows.toReversed()) {
       const following = next
       const isShown = columns.every(
-        (column) => isBigEnough(row[column]) && (following === undefined || isBigEnough(following[column] - row[column])),
+        (column) =>
+          this.#isBigEnough(row[column]) && (following === undefined || this.#isBigEnough(following[column] - row[column])),
       )
       if (isShown) next = row
       const cell = (column: (typeof columns)[number]) => (isShown && columns.includes(column) ? row[column] : null)

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { err, ok } from '../../core/base/index.ts'
 import { failure } from '../../core/failure/index.ts'
 import type { ClaimVerdict, VoteAuthority } from '../../core/polling/index.ts'
-import { DAY, PollingBench } from './polling-bench.test-support.ts'
+import { DAY, PollingBench, refused } from './polling-bench.test-support.ts'
 
 let station: PollingBench
 beforeEach(() => {
@@ -14,9 +14,6 @@ afterEach(() => station.close())
 
 const NERIKAWA = '2600000011'
 const KARIMOTO = '2600000012'
-const refused = (code: string) => ({ ok: false, code })
-const papersOut = () =>
-  station.answerOf('polling:minutes', 'minutes').then(({ ballots }) => ballots.map(({ voters }) => voters.total))
 
 /** What happened in Japan (domain reference §C.8), and must not happen here. */
 describe('incidents', () => {
@@ -38,7 +35,7 @@ describe('incidents', () => {
       expect(await station.for('polling:issue', { ballot: 'single-seat' })).toEqual(refused('polling-step-missing'))
       await station.doesFor('polling:close-session', { left: false })
     }
-    expect(await papersOut()).toEqual([1, 1, 1, 1])
+    expect(await station.papersOut()).toEqual([1, 1, 1, 1])
   })
 
   test('岡山市 2024: the alert is not clicked through by one person; two with a reason are recorded', async () => {
@@ -58,6 +55,17 @@ describe('incidents', () => {
     })
     const { acts } = await station.answerOf('polling:history', 'history', { voter: '01-0001-11' })
     expect(acts.filter(({ second }) => second === '加藤')).toMatchObject([{ reason: '同姓の人の記録だった' }])
+  })
+
+  test('in the morning the papers are to be counted since the place opened, not since the evening before', async () => {
+    await station.early()
+    await station.does('polling:stock-count', { counts: [{ ballot: 'single-seat', count: 100 }] })
+    await station.signIn(station.supervisor)
+    await station.does('polling:close', { waiting: 0 })
+    const oneDay = 24 * 60 * 60_000
+    station.pass(oneDay)
+    await station.does('polling:open', {})
+    expect(Date.parse(station.polling.stock.due ?? '')).toBe(Date.parse(station.time) + oneDay)
   })
 
   test('御坊市 2025: a roll that cannot be read says "not known", and nobody may vote by it', async () => {
@@ -111,7 +119,7 @@ describe('incidents', () => {
   test('長崎市・島原市 2026: the second visit offers only the paper that was not handed out yet', async () => {
     await station.early('2026-11-28T01:00:00Z')
     await station.vote(NERIKAWA)
-    expect(await papersOut()).toEqual([1, 1, 0, 1])
+    expect(await station.papersOut()).toEqual([1, 1, 0, 1])
     station.time = '2026-11-29T00:30:00Z'
     // What was opened yesterday does not open today.
     expect(await station.ask('polling:scan', { text: NERIKAWA })).toEqual(refused('polling-not-open'))
@@ -163,7 +171,7 @@ describe('incidents', () => {
     await station.doesFor('polling:go-on')
     expect(station.session).toMatchObject({ number: 1, step: { step: 'hand-out', current: 'proportional' } })
     await station.handOutAll()
-    expect(await papersOut()).toEqual([1, 1, 1, 1])
+    expect(await station.papersOut()).toEqual([1, 1, 1, 1])
   })
 })
 
@@ -172,6 +180,7 @@ describe('election day', () => {
     await station.day()
     expect(station.polling).toMatchObject({ mode: 'day', opening: { closingList: 'missing' } })
     expect(await station.ask('polling:open', {})).toEqual(refused('polling-list-missing'))
+    expect(await station.ask('polling:open', { confirmed: '0'.repeat(16) })).toEqual(refused('polling-readiness-changed'))
     expect(await station.importList(['01-0001-11,期日前', '01-0001-12,不在者'])).toEqual({ ok: true })
     const { list } = station.polling.opening
     expect(list).toMatchObject({ entries: 2 })
@@ -184,7 +193,7 @@ describe('election day', () => {
     expect(station.session.finding?.walls).toMatchObject([{ refusal: 'absentee-issued' }])
     await station.doesFor('polling:close-session', { left: false })
     await station.vote('01-0001-13')
-    expect(await papersOut()).toEqual([1, 1, 1, 1])
+    expect(await station.papersOut()).toEqual([1, 1, 1, 1])
   })
 
   test('a list with a line that cannot be read is not taken, and the one before stands', async () => {
@@ -351,7 +360,7 @@ describe('what breaks', () => {
     const undo = { acts: [issued?.id], reason: '束を間違えた' }
     expect(await station.ask('polling:undo', undo)).toEqual(refused('staff-second-person-missing'))
     await station.does('polling:undo', { ...undo, ...station.two })
-    expect(await papersOut()).toEqual([1, 1, 1, 0])
+    expect(await station.papersOut()).toEqual([1, 1, 1, 0])
     expect(await station.ask('polling:undo', { ...undo, ...station.two })).toEqual(refused('polling-undo-impossible'))
     expect((await station.answerOf('polling:receipts', 'receipts', {})).receipts).toMatchObject([
       { number: 1, outcome: 'papers' },
@@ -377,7 +386,7 @@ describe('what breaks', () => {
     await station.doesFor('polling:reissue', { ballot: 'proportional' })
     const { ballots } = await station.answerOf('polling:minutes', 'minutes')
     expect(ballots.map(({ reissued }) => reissued)).toEqual([1, 1, 0, 0])
-    expect(await papersOut()).toEqual([1, 1, 1, 1])
+    expect(await station.papersOut()).toEqual([1, 1, 1, 1])
   })
 
   test('nothing that a card said is left after the match, and nothing of a voter in a file name', async () => {

@@ -99,6 +99,15 @@ export class PaperDesk {
     return done
   }
 
+  /** Handed out on this very visit: the clerk has it from the voter's hand, and nobody else has to say so. */
+  isOfVisit(atDesk: AtDesk, ballot: string): boolean {
+    const voter = entryOf(atDesk)?.number
+    const issue = voter === undefined ? undefined : this.#room.book.state.voter(voter)?.papers.get(ballot)?.issues.at(-1)
+    const isAtHand = atDesk.phase === 'hand-out' || atDesk.phase === 'done'
+    const { place, desk } = this.#room
+    return isAtHand && issue !== undefined && issue.number === atDesk.number && issue.place === place && issue.desk === desk
+  }
+
   /** Before a wall two people let go on, for these ballots or for all that can be released. */
   release(
     atDesk: AtDesk,
@@ -166,14 +175,16 @@ export class PaperDesk {
     if (!recorded.ok) return recorded
     atDesk.offered = [...new Set([...atDesk.offered, ...ballots])]
     if (voter === undefined) atDesk.envelopes = [...atDesk.envelopes, ...ballots]
-    delete atDesk.claim
     const left =
       voter === undefined
         ? possible.filter((one) => !atDesk.envelopes.includes(one))
-        : handOutAt(this.#room, atDesk).next
-          ? ['']
-          : []
-    if (left.length === 0) atDesk.phase = 'done'
+        : handOutAt(this.#room, atDesk).finished
+          ? []
+          : possible
+    if (left.length === 0) {
+      delete atDesk.claim
+      atDesk.phase = 'done'
+    }
     this.#table.change()
     return ok(undefined)
   }
@@ -186,10 +197,12 @@ export class PaperDesk {
     return ok(undefined)
   }
 
-  /** A label was scanned: of the stack whose turn it is, or of another one, which is recorded and stops the hand. */
-  label(atDesk: AtDesk, operator: string, text: string): Result<undefined, Failure> | undefined {
+  /** A label was scanned: of the stack whose turn it is, or of another one, which is recorded and stops the hand. Undefined: no label. */
+  label(atDesk: AtDesk | undefined, operator: string, text: string): Result<undefined, Failure> | undefined {
     const stack = this.#room.program.ballots.find(({ stackLabel }) => stackLabel === text)
-    if (atDesk.phase !== 'hand-out' || stack === undefined) return undefined
+    if (stack === undefined) return undefined
+    // A stack is nobody of the roll: no wall for it.
+    if (atDesk?.phase !== 'hand-out') return err(failure('polling-step-missing'))
     const handOut = handOutAt(this.#room, atDesk)
     if (handOut.next?.id === stack.id) return this.issue(atDesk, operator, stack.id, { confirmedBy: 'stack-label' })
     if (handOut.next === undefined) return err(failure('polling-paper-not-open'))
@@ -231,7 +244,9 @@ export class PaperDesk {
     const voter = entryOf(atDesk)?.number
     if (voter === undefined) return err(failure('polling-step-missing'))
     const recorded = this.#room.book.record(operator, [{ content: act(voter, this.#room.desk), number, second }])
-    return recorded.ok ? ok(undefined) : recorded
+    if (!recorded.ok) return recorded
+    for (const { id } of recorded.value) atDesk.visit.add(id)
+    return ok(undefined)
   }
 
   #goOn(atDesk: AtDesk, done: Result<undefined, Failure>): Result<undefined, Failure> {
@@ -246,8 +261,12 @@ export class PaperDesk {
 
   /** What can be given in an envelope: what was refused, or what nobody can grant, but never what the voter has already. */
   #provisionalBallots(atDesk: AtDesk, { cells }: Finding): readonly string[] {
-    const states: readonly CellState[] = atDesk.phase === 'look' ? ['refused', 'ask', 'may-receive', 'unknown'] : ['may-receive']
-    if (atDesk.phase === 'done') return []
+    const { phase, claim } = atDesk
+    if (phase === 'done') return []
+    // Whoever the authority has refused may object as well (公選法50条).
+    const atWall =
+      phase === 'look' ? (['refused', 'ask', 'unknown'] as const) : claim?.state === 'refused' ? (['refused'] as const) : []
+    const states: readonly CellState[] = ['may-receive', ...atWall]
     return cells
       .filter(({ state, ballot }) => states.includes(state) && !atDesk.envelopes.includes(ballot))
       .map(({ ballot }) => ballot)

@@ -66,6 +66,7 @@ export class PlaceDesk {
         ...(list !== undefined && { closingList: list }),
         ...(without !== undefined && { override: { reason: without.reason } }),
         desk,
+        ...this.#room.rollUsed,
       },
       without?.second,
     )
@@ -102,6 +103,11 @@ export class PlaceDesk {
       ...(at !== undefined && { at }),
       desk: this.#room.desk,
     })
+  }
+
+  /** Out of the line, and nobody had looked them up: only how many is known. */
+  left(operator: string, people: number, reason: string): Result<undefined, Failure> {
+    return this.#record(operator, { act: 'left-without-voting', people, reason, desk: this.#room.desk })
   }
 
   emptyBox(operator: string, voter: string | undefined, at: string | undefined): Result<undefined, Failure> {

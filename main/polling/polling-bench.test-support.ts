@@ -9,23 +9,16 @@ import type { DeskPolling, PollingAnswer, PollingSession, RequestAnswer, Sheet }
 import type { ComposedStation } from '../kiosk/index.ts'
 import { Bench } from '../kiosk/kiosk-bench.test-support.ts'
 import type { KioskOptions } from '../kiosk/kiosk-options.ts'
-import { createKeyFile, newStaffRecord, readKeyFile, writeStaffFile } from '../station/index.ts'
-
-const PIN = () => new TextEncoder().encode('826419')
+import { createKeyFile, readKeyFile } from '../station/index.ts'
+import { testPin, writeTestStaff } from '../station/staff.test-support.ts'
 
 /** 10:00 in Japan on the third early day on which all papers are handed out. */
 export const EARLY = '2026-12-01T01:00:00Z'
+/** The answer of a request that was not served. */
+export const refused = (code: string) => ({ ok: false, code })
+
 /** 07:30 in Japan on election day. */
 export const DAY = '2026-12-05T22:30:00Z'
-
-async function newStaff() {
-  const clerk = orThrow(await newStaffRecord({ name: '佐藤', role: 'clerk', pin: PIN() }, []))
-  const supervisor = orThrow(await newStaffRecord({ name: '加藤', role: 'supervisor', pin: PIN() }, [clerk]))
-  return { clerk, supervisor }
-}
-
-/** The same at every station of a test: hashing a PIN is slow on purpose. */
-let staff: ReturnType<typeof newStaff> | undefined
 
 /** A polling station with a clerk (佐藤) and a supervisor (加藤), sample program, sample roll and everything that prints on a pile. */
 export class PollingBench extends Bench {
@@ -34,6 +27,9 @@ export class PollingBench extends Bench {
   readonly sheets: Sheet[] = []
   /** Files that were written, by their names. */
   readonly written = new Map<string, string>()
+
+  /** Another program file than the sample. */
+  programFile: string | undefined
 
   /** Nothing can be recorded any more: the disk is full. */
   diskIsFull = false
@@ -65,14 +61,13 @@ export class PollingBench extends Bench {
   }
 
   async #start(program: string, place: string, ...more: readonly string[]) {
-    this.configure(program, place, ...more)
-    staff ??= newStaff()
-    const { clerk, supervisor } = await staff
-    orThrow(writeStaffFile(this.folder, [clerk, supervisor]))
-    this.clerk = clerk.id
-    this.supervisor = supervisor.id
+    if (this.programFile === undefined) this.configure(program, place, ...more)
+    else this.configureFor(this.programFile, place, ...more)
+    const { clerk, supervisor } = await writeTestStaff(this.folder, 'clerk', 'supervisor')
+    this.clerk = clerk
+    this.supervisor = supervisor
     await this.start()
-    await this.signIn(supervisor.id)
+    await this.signIn(supervisor)
   }
 
   /** Opens the station, also anew after it was closed. */
@@ -103,8 +98,11 @@ export class PollingBench extends Bench {
     await this.signIn(this.clerk)
   }
 
+  /** As the windows do, an opening confirms what the desk shows. */
   ask(name: string, payload?: unknown): Promise<RequestAnswer> {
-    return this.kiosk.request('desk', name, payload)
+    const confirms = name === 'polling:open' ? this.polling.opening.readiness?.confirms : undefined
+    const confirmed = name === 'polling:open' ? { confirmed: confirms ?? '0'.repeat(16) } : undefined
+    return this.kiosk.request('desk', name, confirmed === undefined ? payload : { ...confirmed, ...(payload as object) })
   }
 
   /** What is served, or the test fails. */
@@ -121,12 +119,12 @@ export class PollingBench extends Bench {
   }
 
   async signIn(id: string) {
-    expect(await this.ask('staff:sign-in', { id, pin: PIN() })).toEqual({ ok: true })
+    expect(await this.ask('staff:sign-in', { id, pin: testPin() })).toEqual({ ok: true })
   }
 
   /** Both prove who they are: the clerk begins, the supervisor comes over. */
   get two() {
-    return { by: { id: this.clerk, pin: PIN() }, second: { id: this.supervisor, pin: PIN() } }
+    return { by: { id: this.clerk, pin: testPin() }, second: { id: this.supervisor, pin: testPin() } }
   }
 
   get polling(): DeskPolling {
@@ -203,6 +201,12 @@ export class PollingBench extends Bench {
     await this.handOutAll()
     expect(this.step.step).toBe('done')
     await this.doesFor('polling:close-session', { left: false })
+  }
+
+  /** Voters so far, by ballot in the board's order. */
+  async papersOut() {
+    const { ballots } = await this.answerOf('polling:minutes', 'minutes')
+    return ballots.map(({ voters }) => voters.total)
   }
 
   /** A closing list as the office gives it. */

@@ -23,17 +23,23 @@ export class PollingService implements Service {
   /** Or why nothing that was recorded can be read: then nobody is served. */
   readonly #parts: Result<PollingParts, Failure>
   #cancelTick: (() => void) | undefined
-  #isClosed = false
+  /** Nobody is told while it is being made, nor after it was closed. */
+  #isSilent = true
 
   constructor(program: PollingProgram, given: ServiceContext) {
     // What was begun before the close (a sheet, a file) may end after it: then there is nobody to tell.
-    const context = { ...given, onChange: () => this.#isClosed || given.onChange() }
+    const context = { ...given, onChange: () => this.#isSilent || given.onChange() }
     this.#program = program
     this.#context = context
     const book = PollingBook.open(context)
     this.#parts = book.ok ? ok(pollingParts(program, context, book.value)) : book
     this.handlers = this.#parts.ok ? pollingHandlers(this.#parts.value) : {}
-    if (!this.#parts.ok) return
+    if (!this.#parts.ok) {
+      this.#isSilent = false
+      return
+    }
+    this.#parts.value.claims.catchUp()
+    this.#isSilent = false
     this.#parts.value.checklist.look()
     this.#tick()
   }
@@ -51,6 +57,12 @@ export class PollingService implements Service {
     if (!begun.ok) table.noteTrouble('record', begun.error.code)
     else table.forgetTrouble('record')
     table.change()
+  }
+
+  isServing(): boolean {
+    if (!this.#parts.ok) return false
+    const { atDesk, farewell } = this.#parts.value.table
+    return atDesk !== undefined || farewell !== undefined
   }
 
   nextReading(): ServiceReading {
@@ -85,6 +97,13 @@ export class PollingService implements Service {
     return { kind: 'polling', polling }
   }
 
+  othersRecorded(): void {
+    if (!this.#parts.ok) return
+    const { room, table } = this.#parts.value
+    const read = room.book.othersRecorded()
+    if (!read.ok) table.noteTrouble('record', read.error.code)
+  }
+
   /** What somebody had open is nobody's; what was recorded of it stands, and the next look-up goes on from there. */
   staffLeft(): void {
     if (!this.#parts.ok) return
@@ -93,7 +112,7 @@ export class PollingService implements Service {
   }
 
   close(): void {
-    this.#isClosed = true
+    this.#isSilent = true
     this.#cancelTick?.()
     if (!this.#parts.ok) return
     const { table, claims, place, prints, checklist } = this.#parts.value

@@ -105,7 +105,7 @@ export function minutesSheet(room: PollingRoom, figures: MinutesFigures): Figure
           label: word('締切名簿', 'Closing list'),
           value:
             opening?.closingList === undefined
-              ? (opening?.override ?? '')
+              ? overrideText(room, opening?.override)
               : `${opening.closingList.asOf.replace('T', ' ')}　${opening.closingList.entries}人　${opening.closingList.sha256.slice(0, 16)}`,
         },
       ],
@@ -177,6 +177,10 @@ export function minutesSheet(room: PollingRoom, figures: MinutesFigures): Figure
         { label: word('拒否', 'Refused'), value: String(figures.refused.length) },
         { label: word('宣言', 'Declarations'), value: String(figures.declarations.length) },
         { label: word('解除', 'Releases'), value: String(figures.releases.length) },
+        {
+          label: word('持ち帰りの疑い', 'Perhaps carried off'),
+          value: String(figures.ballots.reduce((papers, { carriedOff }) => papers + carriedOff, 0)),
+        },
         { label: word('取り消し', 'Undone'), value: String(figures.undone.length) },
         { label: word('紙から入力', 'Entered from paper'), value: String(figures.enteredFromPaper) },
         { label: word('入場券の再交付', 'Admission cards reissued'), value: String(figures.admissionCardsReissued) },
@@ -264,4 +268,14 @@ export function turnoutSheet(
 export function asOfText(at: string): string {
   const moment = Date.parse(at)
   return `${dayText(moment).replaceAll('-', '/')} ${timeText(moment)}`
+}
+
+/** Opened without the list: why, by whom, and who stood by. */
+function overrideText(
+  { context }: Pick<PollingRoom, 'context'>,
+  override: MinutesFigures['openings'][number]['override'] | undefined,
+): string {
+  if (override === undefined) return ''
+  const people = [override.by, override.second].flatMap((id) => (id === undefined ? [] : [context.staff.nameOf(id)]))
+  return [override.reason, people.join('・')].filter((part) => part !== '').join('　')
 }

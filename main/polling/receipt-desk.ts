@@ -7,10 +7,12 @@ import {
   momentOf,
   type PollingAct,
   type PollingActOf,
+  undoLeavesPapersWhole,
   voterStatistics,
 } from '../../core/polling/index.ts'
 import type { PollingActLine, PollingAnswer, PollingReceiptLine } from '../contract/index.ts'
 import { actText } from './act-texts.ts'
+import type { CaseDesk } from './case-desk.ts'
 import type { PollingRoom } from './room.ts'
 import { divergenceOf, type StockDesk } from './stock-desk.ts'
 
@@ -52,29 +54,41 @@ export interface PaperEntry {
   readonly reason?: EarlyReason | undefined
 }
 
+/** One receipt number and what was done under it. */
+interface Receipt {
+  readonly number: number
+  readonly voter: string | undefined
+  readonly history: readonly HistoryEntry[]
+}
+
 /** What was done, to be read again: receipts, histories, and how something is taken back or entered afterwards. */
 export class ReceiptDesk {
   readonly #room: PollingRoom
   readonly #stock: StockDesk
+  readonly #cases: Pick<CaseDesk, 'uncovered'>
 
-  constructor(room: PollingRoom, stock: StockDesk) {
+  constructor(room: PollingRoom, stock: StockDesk, cases: Pick<CaseDesk, 'uncovered'>) {
     this.#room = room
     this.#stock = stock
+    this.#cases = cases
   }
 
   /** Receipts of this desk, newest first. */
   receipts(search: string | undefined, before: number | undefined): PollingAnswer {
     const all = [...this.#byNumber()].sort(([one], [other]) => other - one)
     const wanted = search?.normalize('NFKC').trim().toUpperCase()
-    const lines: PollingReceiptLine[] = []
+    const page: Receipt[] = []
+    let more = false
     for (const [number, history] of all) {
       if (before !== undefined && number >= before) continue
       const voter = voterOf(history)
       if (wanted !== undefined && !this.#fits(number, voter, wanted)) continue
-      if (lines.length === PAGE) return { of: 'receipts', receipts: lines, more: true }
-      lines.push(this.#receiptLine(number, voter, history))
+      more = page.length === PAGE
+      if (more) break
+      page.push({ number, voter, history })
     }
-    return { of: 'receipts', receipts: lines, more: false }
+    const names = this.#room.voters.names(page.flatMap(({ voter }) => voter ?? []))
+    return { of: 'receipts', receipts: page.map((receipt) => this.#receiptLine(receipt, names)), more }
   }
 
   /** Fails with `polling-receipt-unknown`. */
@@ -88,7 +102,8 @@ export class ReceiptDesk {
   /** Papers under a receipt number, as they are printed. */
   lineOf(number: number): PollingReceiptLine {
     const history = this.#byNumber().get(number) ?? []
-    return this.#receiptLine(number, voterOf(history), history)
+    const voter = voterOf(history)
+    return this.#receiptLine({ number, voter, history }, this.#room.voters.names(voter === undefined ? [] : [voter]))
   }
 
   history(voter: string): PollingAnswer {
@@ -101,17 +116,14 @@ export class ReceiptDesk {
     const { state } = this.#room.book
     return {
       of: 'conflicts',
-      conflicts: state
-        .conflicts()
-        .filter(({ resolution }) => resolution === undefined)
-        .map(({ voter, ballot, issues }) => {
-          const name = this.#nameOf(voter)
-          const acts = issues.flatMap(({ act }) => {
-            const record = state.act(act)
-            return record === undefined ? [] : [this.line({ record, undone: state.isUndone(act) })]
-          })
-          return { voter, ballot, ...(name !== undefined && { name }), acts }
-        }),
+      conflicts: this.#cases.uncovered().map(({ voter, ballot, issues }) => {
+        const name = this.#nameOf(voter)
+        const acts = issues.flatMap(({ act }) => {
+          const record = state.act(act)
+          return record === undefined ? [] : [this.line({ record, undone: state.isUndone(act) })]
+        })
+        return { voter, ballot, ...(name !== undefined && { name }), acts }
+      }),
     }
   }
 
@@ -137,6 +149,10 @@ export class ReceiptDesk {
         return err(failure('polling-undo-impossible'))
       voters.add('voter' in record.content ? record.content.voter : undefined)
     }
+    const refs = new Set(acts)
+    for (const one of voters)
+      if (one !== undefined && !undoLeavesPapersWhole(state.voter(one)?.history ?? [], refs))
+        return err(failure('polling-undo-impossible'))
     const [voter] = voters.size === 1 ? voters : []
     return this.#record(
       operator,
@@ -151,7 +167,7 @@ export class ReceiptDesk {
     )
   }
 
-  /** Fails with `polling-voter-unknown` or `polling-entry-time`. What paper handed out stands, also where it makes a conflict. */
+  /** Fails with `polling-voter-unknown`, `polling-entry-time` or `polling-entry-twice`. What paper handed out stands, also where it makes a conflict. */
   enter(operator: string, { voter, writtenAt, paperNumber, papers, reason }: PaperEntry): Result<undefined, Failure> {
     const { program, voters, at, desk } = this.#room
     const found = voters.byNumber(voter)
@@ -160,8 +176,11 @@ export class ReceiptDesk {
     const moment = momentOf(writtenAt)
     const first = program.elections.map(({ noticeDay }) => noticeDay).sort()[0] ?? program.electionDay
     if (moment > at || dayText(moment) < first || dayText(moment) > program.electionDay) return err(failure('polling-entry-time'))
-    if (!papers.every(({ ballot }) => program.ballots.some(({ id }) => id === ballot))) return err(failure('request-invalid'))
+    const isOnce = new Set(papers.map(({ ballot }) => ballot)).size === papers.length
+    const isKnown = papers.every(({ ballot }) => program.ballots.some(({ id }) => id === ballot))
+    if (!isOnce || !isKnown) return err(failure('request-invalid'))
     const { entry } = found.value
+    if (this.#isEntered(entry.number, writtenAt, papers)) return err(failure('polling-entry-twice'))
     return this.#record(
       operator,
       {
@@ -175,6 +194,18 @@ export class ReceiptDesk {
         ...voterStatistics(entry, program),
       },
       {},
+    )
+  }
+
+  /** The same line of the list on paper, typed in before: one paper at one time is one paper. */
+  #isEntered(voter: string, writtenAt: string, papers: PaperEntry['papers']): boolean {
+    const history = this.#room.book.state.voter(voter)?.history ?? []
+    return history.some(
+      ({ undone, record: { content } }) =>
+        !undone &&
+        content.act === 'paper-entered' &&
+        content.writtenAt === writtenAt &&
+        papers.some(({ ballot, what }) => content.papers.some((one) => one.ballot === ballot && one.what === what)),
     )
   }
 
@@ -241,9 +272,9 @@ export class ReceiptDesk {
     return own || (voter?.toUpperCase().includes(wanted) ?? false)
   }
 
-  #receiptLine(number: number, voter: string | undefined, history: readonly HistoryEntry[]): PollingReceiptLine {
+  #receiptLine({ number, voter, history }: Receipt, names: ReadonlyMap<string, string>): PollingReceiptLine {
     const first = history[0]?.record
-    const name = voter === undefined ? undefined : this.#nameOf(voter)
+    const name = voter === undefined ? undefined : names.get(voter)
     const papers = papersOf(history)
     const operator = first?.operator
     const standing = papers.some(({ state }) => state === 'issued' || state === 'provisional')
@@ -259,8 +290,7 @@ export class ReceiptDesk {
   }
 
   #nameOf(voter: string): string | undefined {
-    const found = this.#room.voters.byNumber(voter)
-    return found.ok && found.value.found === 'entry' ? found.value.entry.name : undefined
+    return this.#room.voters.nameOf(voter)
   }
 
   #record(

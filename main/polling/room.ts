@@ -1,9 +1,11 @@
-import { err, type LocalizedText, ok, type Result } from '../../core/base/index.ts'
+import { bytesToHex, err, type LocalizedText, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import {
   dayText,
   hoursOn,
+  isOwnPartition,
   minuteText,
+  outsideHours,
   type PlaceState,
   type PollingProgram,
   pollingPlaceOf,
@@ -12,6 +14,7 @@ import {
 import type { Requester } from '../kiosk/serve-request.ts'
 import type { ServiceContext } from '../kiosk/service.ts'
 import type { PollingBook } from './polling-book.ts'
+import type { RollInUse } from './rolls-in-use.ts'
 import { Voters } from './voters.ts'
 
 /** Where the desk stands, what day it is there, and what it may do on it. */
@@ -51,6 +54,16 @@ export class PollingRoom {
     return this.context.station?.name ?? this.place
   }
 
+  /** Whether the place has no other desk. A station that is not configured does not know. */
+  get isOnlyDesk(): boolean {
+    return this.context.polling?.desks === 'one'
+  }
+
+  /** Whether this desk may decide for the voters of its place by itself, when there is nobody to ask. */
+  get decidesAlone(): boolean {
+    return this.isOnlyDesk && isOwnPartition(this.program, this.place, this.mode)
+  }
+
   get receiptPrefix(): string {
     return this.context.polling?.receiptPrefix ?? ''
   }
@@ -77,6 +90,11 @@ export class PollingRoom {
     return place && hoursOn(this.program, place, this.day)
   }
 
+  /** Whether the time of voting keeps whoever comes now. */
+  get outsideHours(): ReturnType<typeof outsideHours> {
+    return outsideHours({ program: this.program, place: this.place, at: this.at })
+  }
+
   get placeState(): PlaceState {
     return this.book.state.place(this.place)
   }
@@ -97,10 +115,17 @@ export class PollingRoom {
    * `polling-not-open`.
    */
   mayServe(): Result<undefined, Failure> {
-    if (this.status === 'open') return ok(undefined)
+    return this.status === 'open' || this.stoodInLine(undefined) ? ok(undefined) : err(failure('polling-not-open'))
+  }
+
+  /**
+   * Whether the place was closed with people in its line of whom not all have been served, and this voter can be one of them: who has
+   * received the first paper since then has been counted, and gets the others.
+   */
+  stoodInLine(voter: string | undefined): boolean {
     const closed = this.today?.closed
     const waiting = closed?.content.waiting ?? 0
-    return closed !== undefined && this.#servedSince(closed.at) < waiting ? ok(undefined) : err(failure('polling-not-open'))
+    return closed !== undefined && this.#othersServedSince(closed.at, voter) < waiting
   }
 
   /** How far the roll of the station can be trusted now. */
@@ -112,18 +137,28 @@ export class PollingRoom {
     }
   }
 
+  /** Version of the roll, as an act says it. */
+  get rollUsed(): { readonly roll?: { readonly version: number; readonly root: string } } {
+    const { package: from } = this.voters
+    return from === undefined ? {} : { roll: { version: from.version, root: from.root } }
+  }
+
+  /** Other stations of this place that work with another version of the roll today. */
+  get otherRolls(): readonly RollInUse[] {
+    const { owner } = this.context.ledger.ledger.sync
+    return this.book.rolls.others(this.place, this.day, { device: bytesToHex(owner.device), roll: this.voters.package })
+  }
+
   get closingList(): RollStanding['closingList'] {
     if (this.mode === 'early' || this.program.closingList === 'not-used') return 'not-used'
     if (this.voters.closingList.facts() !== undefined) return 'present'
     return this.today?.opened.content.override === undefined ? 'missing' : 'overridden'
   }
 
-  #servedSince(at: number): number {
+  #othersServedSince(at: number, voter: string | undefined): number {
     const voters = new Set<string>()
-    for (const { record, undone } of this.book.state.actsOf(this.place)) {
-      const { content } = record
-      if (!undone && record.at > at && content.act === 'paper-issued') voters.add(content.voter)
-    }
+    for (const { at: issuedAt, content } of this.book.state.paperActs(this.place))
+      if (issuedAt > at && content.act === 'paper-issued' && content.voter !== voter) voters.add(content.voter)
     return voters.size
   }
 }

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
 import type { LocalizedText } from '../../core/base/index.ts'
 import { formatPartialDate, type PartialDate } from '../../core/calendar/index.ts'
 import {
@@ -34,7 +33,7 @@ export function sessionView(room: PollingRoom, atDesk: AtDesk, station: string):
     ...(entry !== undefined && { voter: voterView(room, entry) }),
     ...(finding !== undefined && { finding }),
     places: finding === undefined ? {} : placesOf(room, finding),
-    answers: entry === undefined ? {} : answersOf(room, entry.number),
+    answers: entry === undefined ? {} : answersOf(room, entry.number, finding),
     ...(number !== undefined && { number }),
     wishes: { braille, ...(proxy !== undefined && { proxy }) },
     ...(reason !== undefined && { reason }),
@@ -96,12 +95,15 @@ export function hitView(room: PollingRoom, entry: VoterEntry): PollingHit {
   }
 }
 
+/** Made once: it takes longer than all else of the view. */
+const ENGLISH_DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+
 /** As it is to be read, also where a part of it is not known. */
 export function birthDateText(date: PartialDate): LocalizedText {
   const { year, month, day } = date
   const whole = year !== undefined && month !== undefined && day !== undefined
   const en = whole
-    ? Temporal.PlainDate.from({ year, month, day }).toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
+    ? ENGLISH_DATE.format(Date.UTC(year, month - 1, day))
     : `${year ?? 'year unknown'}${month === undefined ? '' : `-${String(month).padStart(2, '0')}`} (incomplete)`
   return { ja: formatPartialDate(date), en }
 }
@@ -150,9 +152,11 @@ function placesOf(room: PollingRoom, { cells, walls }: Finding): Readonly<Record
   return Object.fromEntries([...new Set(ids)].map((id) => [id, room.placeName(id)]))
 }
 
-function answersOf(room: PollingRoom, voter: string): PollingSession['answers'] {
+/** What is asked anew counts as not answered yet. */
+function answersOf(room: PollingRoom, voter: string, finding: Finding | undefined): PollingSession['answers'] {
   const answers: Partial<Record<Ask, 'confirmed' | 'not-confirmed'>> = {}
-  for (const [ask, { answer }] of room.book.state.voter(voter)?.answers ?? []) answers[ask] = answer
+  for (const [ask, { answer }] of room.book.state.voter(voter)?.answers ?? [])
+    if (!finding?.asks.some((open) => open.ask === ask)) answers[ask] = answer
   return answers
 }
 

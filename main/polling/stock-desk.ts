@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
-import { type PollingAct, reconcile, type StockBalance } from '../../core/polling/index.ts'
+import { type DeskBalance, type PollingAct, Reconciliation, type StockBalance } from '../../core/polling/index.ts'
 import type { PollingDivergence, PollingStock } from '../contract/index.ts'
 import type { PollingRoom } from './room.ts'
 
@@ -9,26 +9,48 @@ type Counts = readonly { readonly ballot: string; readonly count: number }[]
 /** 投票用紙の在庫: counted at the beginning and every hour, and compared with what was handed out. */
 export class StockDesk {
   readonly #room: PollingRoom
-  #known: { readonly version: number; readonly balances: readonly StockBalance[] } | undefined
+  readonly #reconciliation: Reconciliation
+  #known:
+    | { readonly version: number; readonly ofDesk: readonly DeskBalance[]; readonly ofPlace: readonly StockBalance[] }
+    | undefined
 
   constructor(room: PollingRoom) {
     this.#room = room
+    this.#reconciliation = new Reconciliation(room.program, room.place)
+  }
+
+  /** Of the stacks that this desk takes from. */
+  get balances(): readonly DeskBalance[] {
+    return this.#now().ofDesk
+  }
+
+  /** Of all stacks of the place together. */
+  get ofPlace(): readonly StockBalance[] {
+    return this.#now().ofPlace
   }
 
   /** Made anew only when something was recorded: it is pushed with every state. */
-  get balances(): readonly StockBalance[] {
+  #now() {
     const { state } = this.#room.book
     if (this.#known?.version !== state.version)
-      this.#known = { version: state.version, balances: reconcile(state, this.#room.program, this.#room.place) }
-    return this.#known.balances
+      this.#known = {
+        version: state.version,
+        ofDesk: this.#reconciliation.ofDesk(state, this.#room.desk),
+        ofPlace: this.#reconciliation.balances(state),
+      }
+    return this.#known
   }
 
   state(): PollingStock {
     const { at, status } = this.#room
+    // Of the evening before nothing is due in the morning: it is since the place opened.
+    const opened = this.#room.today?.opened.at ?? 0
     const due = this.balances
-      .flatMap(({ nextCountAt }) => (nextCountAt !== undefined && nextCountAt <= at ? [nextCountAt] : []))
+      .flatMap(({ nextCountAt }) => (nextCountAt !== undefined && nextCountAt <= at ? [Math.max(nextCountAt, opened)] : []))
       .sort((one, other) => one - other)[0]
+    const shared = this.balances.find(({ status: counted, owner }) => counted !== 'not-opened' && owner !== this.#room.desk)
     return {
+      ...(shared !== undefined && { sharedWith: shared.owner }),
       ballots: this.balances.map(({ ballot, status: counted, remaining, low }) => ({
         ballot,
         ...(counted !== 'not-opened' && { remaining }),
@@ -39,20 +61,26 @@ export class StockDesk {
     }
   }
 
-  /** The first count of a stack opens it. */
-  count(operator: string, counts: Counts): Result<undefined, Failure> {
+  /**
+   * The first count of a stack opens it.
+   *
+   * @param stack what was counted where another desk has opened one already: the one that both take from, or this desk's `own`
+   */
+  count(operator: string, counts: Counts, stack: 'shared' | 'own'): Result<undefined, Failure> {
     const known = this.#checkNames(counts)
     if (!known.ok) return known
-    const opened = (ballot: string) => this.balances.some((one) => one.ballot === ballot && one.status !== 'not-opened')
+    const { desk } = this.#room
+    const opened = (ballot: string) =>
+      this.balances.some(
+        (one) => one.ballot === ballot && one.status !== 'not-opened' && (stack === 'shared' || one.owner === desk),
+      )
     const parts = [
       ['stock-opened', counts.filter(({ ballot }) => !opened(ballot))],
       ['stock-counted', counts.filter(({ ballot }) => opened(ballot))],
     ] as const
     return this.#record(
       operator,
-      parts
-        .filter(([, part]) => part.length > 0)
-        .map(([act, part]) => ({ act, counts: part.map((one) => ({ ...one })), desk: this.#room.desk })),
+      parts.filter(([, part]) => part.length > 0).map(([act, part]) => ({ act, counts: part.map((one) => ({ ...one })), desk })),
     )
   }
 

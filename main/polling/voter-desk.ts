@@ -4,15 +4,18 @@ import type { Attributes } from '../../core/person/index.ts'
 import {
   type Ask,
   cardDifferences,
+  dayText,
   type EarlyReason,
   type Finding,
   type LookupMethod,
   type PollingAct,
+  type VoterClaim,
   voterStatistics,
 } from '../../core/polling/index.ts'
-import { type AtDesk, entryOf, findingAt, newAtDesk, type Phase } from './at-desk.ts'
+import { type AtDesk, entryOf, findingAt, handOutAt, newAtDesk, type Phase } from './at-desk.ts'
 import type { ClaimDesk } from './claim-desk.ts'
 import type { DeskTable, WaitingVoter } from './desk-table.ts'
+import type { ActToRecord } from './polling-book.ts'
 import type { PollingRoom } from './room.ts'
 import type { Looked } from './voters.ts'
 
@@ -67,7 +70,7 @@ export class VoterDesk {
     const present = this.#table.atDesk
     if (present?.phase === 'look' && present.looked.found === 'several') {
       this.#table.clear()
-      return this.#seat({ method: present.method, looked: looked.value, cardAsks: present.cardAsks }, operator, true)
+      return this.#seat({ ...present, looked: looked.value }, operator, true)
     }
     return this.#arrive({ method: 'name', looked: looked.value, cardAsks: [] }, operator)
   }
@@ -83,13 +86,15 @@ export class VoterDesk {
   /** Whoever came during another's session. */
   next(operator: string): Result<undefined, Failure> {
     if (this.#isBusy()) return err(failure('polling-desk-busy'))
+    const may = this.#room.mayServe()
+    if (!may.ok) return may
     const next = this.#table.takeNext()
     if (next === undefined) return err(failure('polling-session-over'))
     this.#table.clear()
     // Meanwhile they may have been served at another desk, and the roll may be another.
     const looked =
       next.looked.found === 'entry' ? this.#looked(this.#room.voters.byNumber(next.looked.entry.number)) : ok(next.looked)
-    return looked.ok ? this.#seat({ ...next, looked: looked.value }, operator, false) : looked
+    return looked.ok ? this.#seat({ ...next, came: Date.parse(next.at), looked: looked.value }, operator, false) : looked
   }
 
   /** The same voter once more, after a roll that could not be read. */
@@ -127,9 +132,12 @@ export class VoterDesk {
     const finding = findingAt(this.#room, atDesk)
     const open = openBallots(finding)
     if (atDesk.phase !== 'look' || open === undefined) return err(failure('polling-step-missing'))
-    const standing = this.#claims.standing(finding.voter ?? '', open)
-    if (standing !== undefined) return this.#resume(atDesk, standing.id, standing.ballots)
-    atDesk.number ??= this.#newNumber()
+    const voter = finding.voter ?? ''
+    const standing = this.#claims.standing(voter, open)
+    if (standing !== undefined) return this.#resume(atDesk, standing, open)
+    const pending = this.#claims.pending(voter, open)
+    const broken = pending !== undefined && dayText(pending.answeredAt ?? pending.at) === this.#room.day ? pending : undefined
+    atDesk.number ??= (broken && this.#numberOf(broken)) ?? this.#newNumber()
     if (this.#room.mode === 'day') return this.#claims.begin(atDesk, operator)
     atDesk.phase = 'reason'
     this.#table.change()
@@ -149,6 +157,8 @@ export class VoterDesk {
     if (phase !== 'reason' && phase !== 'oath') return err(failure('polling-step-missing'))
     const recorded = this.#record(atDesk, operator, (voter, desk) => ({ act: 'reason-given', voter, reason, desk }))
     if (!recorded.ok) return recorded
+    // A form that was printed for another reason is not theirs to sign any more.
+    if (atDesk.reason !== reason) atDesk.print = { status: 'not-printed' }
     atDesk.reason = reason
     atDesk.phase = 'oath'
     this.#table.change()
@@ -172,30 +182,42 @@ export class VoterDesk {
     return this.#claims.begin(atDesk, operator ?? 'visitor')
   }
 
-  /** Left, or was sent away: what was open is closed, and nothing of them stays on the desk. */
-  leave(atDesk: AtDesk, operator: string, left: boolean, reason: string | undefined): Result<undefined, Failure> {
+  /**
+   * Left, or was sent away: what was open is closed, and nothing of them stays on the desk. A grant under which no paper was handed out is
+   * never free by itself: it stays with this desk, or a second person stands by that it is given back.
+   */
+  leave(
+    atDesk: AtDesk,
+    operator: string,
+    {
+      left,
+      reason,
+      givenBackBy: second,
+    }: { readonly left: boolean; readonly reason?: string | undefined; readonly givenBackBy?: string | undefined },
+  ): Result<undefined, Failure> {
     const voter = entryOf(atDesk)?.number
-    const acts: PollingAct[] = []
+    const acts: ActToRecord[] = []
+    const { number } = atDesk
     const unused = this.#unusedClaim(atDesk)
     const { desk } = this.#room
     if (unused !== undefined && voter !== undefined) {
-      // A grant of the authority is given up knowingly: it is free again only then.
       if (reason === undefined) return err(failure('polling-reason-missing'))
-      acts.push({ act: 'claim-voided', claim: unused, voter, reason, desk })
-    }
+      if (second !== undefined)
+        acts.push({ content: { act: 'claim-voided', claim: unused, voter, reason, desk }, number, second })
+    } else if (second !== undefined) return err(failure('polling-step-missing'))
     if (left)
       acts.push({
-        act: 'left-without-voting',
-        ...(voter !== undefined && { voter }),
-        ...(reason !== undefined && { reason }),
-        people: 1,
-        desk,
+        content: {
+          act: 'left-without-voting',
+          ...(voter !== undefined && { voter }),
+          ...(reason !== undefined && { reason }),
+          people: 1,
+          desk,
+        },
+        number,
       })
     if (acts.length > 0) {
-      const recorded = this.#room.book.record(
-        operator,
-        acts.map((content) => ({ content, number: atDesk.number })),
-      )
+      const recorded = this.#room.book.record(operator, acts)
       if (!recorded.ok) return recorded
     }
     this.#table.clear(atDesk.phase === 'done' ? { step: 'thank-you' } : undefined)
@@ -203,26 +225,45 @@ export class VoterDesk {
     return ok(undefined)
   }
 
+  /** The grant of this visit, when no paper was handed out under it or knowingly not taken. */
   #unusedClaim(atDesk: AtDesk): string | undefined {
+    const { granted, phase } = atDesk
     const voter = entryOf(atDesk)?.number
-    if (atDesk.phase !== 'hand-out' || voter === undefined) return undefined
-    const state = this.#room.book.state.voter(voter)
-    const used = state?.history.some(
-      ({ record, undone }) =>
-        !undone &&
-        record.number === atDesk.number &&
-        (record.content.act.startsWith('paper-') || record.content.act === 'provisional-issued'),
-    )
-    return used === true ? undefined : this.#claims.standing(voter, atDesk.offered)?.id
+    if (phase !== 'hand-out' || voter === undefined || granted === undefined) return undefined
+    const history = this.#room.book.state.voter(voter)?.history ?? []
+    const after = history.slice(history.findIndex(({ record }) => record.id === granted) + 1)
+    return after.some(({ record, undone }) => !undone && USES_OF_A_GRANT.has(record.content.act)) ? undefined : granted
   }
 
-  #resume(atDesk: AtDesk, claim: string, ballots: readonly string[]): Result<undefined, Failure> {
-    const number = this.#room.book.state.act(claim)?.number
-    if (number !== undefined) atDesk.number = number
-    atDesk.offered = ballots
+  /**
+   * Goes on under the grant that stands. A visit that was broken off keeps its number and what it had before; who has come to an end with
+   * these papers then (not taken, given back) and is here for them again, is here anew.
+   */
+  #resume(atDesk: AtDesk, claim: VoterClaim, open: readonly string[]): Result<undefined, Failure> {
+    atDesk.number = this.#numberOf(claim) ?? this.#newNumber()
+    atDesk.offered = claim.ballots
+    const waits = new Set(
+      handOutAt(this.#room, atDesk).steps.flatMap(({ ballot, state }) =>
+        state === 'next' || state === 'waiting' ? [ballot.id] : [],
+      ),
+    )
+    if (!open.every((ballot) => waits.has(ballot))) {
+      atDesk.number = this.#newNumber()
+      atDesk.offered = open
+    }
+    atDesk.granted = claim.id
     atDesk.phase = 'hand-out'
     this.#table.change()
     return ok(undefined)
+  }
+
+  /** The receipt number under which it was granted: it may have been asked for on an earlier visit. */
+  #numberOf({ id, answer, at }: VoterClaim): number | undefined {
+    const { book, day } = this.#room
+    const voter = answer?.voter
+    const history = voter === undefined ? [] : (book.state.voter(voter)?.history ?? [])
+    const answered = history.findLast(({ record }) => record.content.act === 'claim-answered' && record.content.claim === id)
+    return answered?.record.number ?? (dayText(at) === day ? book.state.act(id)?.number : undefined)
   }
 
   #newNumber(): number {
@@ -253,16 +294,16 @@ export class VoterDesk {
       this.#table.change()
       return ok(undefined)
     }
-    return this.#seat(voter, operator, false)
+    return this.#seat({ ...voter, came: this.#room.at }, operator, false)
   }
 
   #seat(
-    { method, looked, cardAsks }: Pick<WaitingVoter, 'method' | 'looked' | 'cardAsks'>,
+    { method, looked, cardAsks, came }: Pick<AtDesk, 'method' | 'looked' | 'cardAsks' | 'came'>,
     operator: string,
     chosen: boolean,
   ): Result<undefined, Failure> {
     const since = this.#room.context.clock.now().toString()
-    const atDesk = newAtDesk({ id: this.#table.newId(), method, since, looked, chosen, cardAsks })
+    const atDesk = newAtDesk({ id: this.#table.newId(), method, since, came, looked, chosen, cardAsks })
     // Several are for a person to choose from: until then nobody was found.
     const checked = looked.found === 'several' && !chosen ? ok(undefined) : this.#check(atDesk, operator)
     if (!checked.ok) return checked
@@ -300,9 +341,19 @@ export class VoterDesk {
     const entry = entryOf(atDesk)
     if (entry === undefined) return err(failure('polling-step-missing'))
     const recorded = this.#room.book.record(operator, [{ content: act(entry.number, this.#room.desk), number: atDesk.number }])
-    return recorded.ok ? ok(undefined) : recorded
+    if (!recorded.ok) return recorded
+    for (const { id } of recorded.value) atDesk.visit.add(id)
+    this.#table.change()
+    return ok(undefined)
   }
 }
+
+const USES_OF_A_GRANT: ReadonlySet<PollingAct['act']> = new Set<PollingAct['act']>([
+  'paper-issued',
+  'paper-reissued',
+  'paper-declined',
+  'provisional-issued',
+])
 
 /** As it is after a step that may have changed it. */
 function phaseOf({ phase }: AtDesk): Phase {

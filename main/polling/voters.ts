@@ -6,7 +6,7 @@ import { dayText, type PollingProgram, type VoterEntry, voterEntryOf } from '../
 import { kanaKey, matchEntries, matchPerson, nameKey, numberKey, type RollEntry } from '../../core/roll/index.ts'
 import type { PollingRollState } from '../contract/index.ts'
 import type { ServiceContext } from '../kiosk/service.ts'
-import { attemptOnRoll, type Roll } from '../ledger/rolls/index.ts'
+import { attemptOnRoll, type Roll, type RollPackage } from '../ledger/rolls/index.ts'
 import { ClosingList } from './closing-list.ts'
 
 /** Who of the roll is meant. */
@@ -53,6 +53,12 @@ export class Voters {
     return { status: old ? 'old' : 'fresh', entries: summary.entries, ...(age >= 0 && { ageDays }) }
   }
 
+  /** The signed package that the roll came from; undefined: it came from a file, or cannot be asked. */
+  get package(): RollPackage | undefined {
+    const roll = this.#roll()
+    return roll.ok ? roll.value.package : undefined
+  }
+
   /** By what a card says of its holder. Another spelling or an incomplete birth date is for a person to judge. */
   byCard({ name, birthDate, address }: Attributes): Result<Looked, Failure> {
     return this.#find((roll) => {
@@ -82,6 +88,28 @@ export class Voters {
       const entries = hits.map(({ entry }) => entry)
       return entries.length === 0 ? NOBODY : this.#sameNumber(entries, more)
     })
+  }
+
+  /** What people of the roll are called, by number; nobody where it cannot be asked. For a list: the roll is opened once. */
+  names(numbers: readonly string[]): ReadonlyMap<string, string> {
+    const roll = this.#roll()
+    if (!roll.ok) return new Map()
+    const named = attemptOnRoll(() =>
+      ok(
+        numbers.flatMap((number): readonly (readonly [string, string])[] => {
+          const { hits, more } = roll.value.find({ by: 'number', number }, MOST_SHOWN)
+          const entries = hits.map(({ entry }) => entry)
+          const name = entries[0]?.name
+          return name !== undefined && isOnePerson(entries, more) ? [[number, name]] : []
+        }),
+      ),
+    )
+    return new Map(named.ok ? named.value : [])
+  }
+
+  /** As the roll writes it; undefined where it cannot be asked, or has nobody of this number. */
+  nameOf(number: string): string | undefined {
+    return this.names([number]).get(number)
   }
 
   /** Birth date and name or reading, as somebody without a card says them. */
@@ -156,12 +184,8 @@ export class Voters {
     return this.#several(fitting.slice(0, MOST_SHOWN), more || fitting.length > MOST_SHOWN)
   }
 
-  /** Lines of one number: of one person, or a number that two people have by mistake. */
   #sameNumber(entries: readonly RollEntry[], more: boolean): Looked {
-    const numbers = new Set(entries.map(({ number }) => number && numberKey(number)))
-    return !more && numbers.size === 1 && matchEntries(entries).result === 'found'
-      ? this.#one(entries)
-      : this.#several(entries, more)
+    return isOnePerson(entries, more) ? this.#one(entries) : this.#several(entries, more)
   }
 
   #one(entries: readonly RollEntry[]): Looked {
@@ -183,6 +207,12 @@ export class Voters {
     const voter = voterEntryOf({ ...first, flags }, this.#program, day)
     return voter && { ...voter, marks: this.closingList.over(voter) }
   }
+}
+
+/** Lines of one number: of one person, or a number that two people have by mistake. */
+function isOnePerson(entries: readonly RollEntry[], more: boolean): boolean {
+  const numbers = new Set(entries.map(({ number }) => number && numberKey(number)))
+  return !more && numbers.size === 1 && matchEntries(entries).result === 'found'
 }
 
 /** A birth date as people write one (19450512, 昭和20年5月12日, S20.5.12), as the roll is searched by. */

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { OFFLINE_VOTE_POLICIES } from '../words.ts'
-import { actId, ballots, desk, name, note, voter } from './fields.ts'
+import { actId, ballots, desk, name, note, roll, voter } from './fields.ts'
 
 /** The right to vote is asked for before a paper is handed out, and answered (sync reference §6.2). */
 export const CLAIM_ACTS = [
   /** Its own id is the key under which it may be asked again without being another. */
-  z.strictObject({ act: z.literal('claim-made'), voter, ballots, desk }),
+  z.strictObject({ act: z.literal('claim-made'), voter, ballots, desk, roll }),
   z.strictObject({
     act: z.literal('claim-answered'),
     /** The claim's id. */

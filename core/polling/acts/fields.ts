@@ -21,6 +21,9 @@ export const counts = z
 export const localMinute = z.string().regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/)
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
+/** Version of the roll that the desk stood on, of the signed package that it came from; absent where it came from a file. */
+export const roll = z.strictObject({ version: z.int().min(1).max(999_999), root: sha256 }).optional()
+
 /** Names another act for ever. */
 export const actId = z.string().refine(
   (text) => {

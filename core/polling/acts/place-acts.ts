@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { INCIDENT_KINDS, OFFICIAL_ROLES } from '../words.ts'
-import { amount, ballot, counts, desk, localMinute, name, note, sha256 } from './fields.ts'
+import { amount, ballot, counts, desk, localMinute, name, note, roll, sha256 } from './fields.ts'
 
 /** A list that the desk stands on: when it was closed, how many it names, and the hash of its bytes. */
 const list = z.strictObject({ asOf: localMinute, entries: amount, sha256 })
@@ -15,6 +15,7 @@ export const PLACE_ACTS = [
     closingList: list.optional(),
     override: z.strictObject({ reason: note }).optional(),
     desk,
+    roll,
   }),
   /** 投票所を閉じる; `waiting`: who stood in line then and still votes. */
   z.strictObject({ act: z.literal('closed'), waiting: amount.optional(), note: note.optional(), desk }),

@@ -1,7 +1,7 @@
 import type { BallotCell, Before } from '../finding.ts'
 import { dayText } from '../japan-time.ts'
 import type { PollingBallot } from '../program.ts'
-import type { VoterPaper, VoterState } from '../state/state.ts'
+import type { VoterClaim, VoterPaper } from '../state/state.ts'
 import { isMarked, type VoterEntry } from '../voter-entry.ts'
 import type { Ask, Refusal, Unknown } from '../words.ts'
 import { ASKS } from '../words.ts'
@@ -21,12 +21,46 @@ import {
   REFUSAL_TEXTS,
   UNKNOWN_TEXTS,
 } from './texts.ts'
+import { outsideHours } from './voting-hours.ts'
 import { windowOf } from './windows.ts'
 
-/** A second person let this pass, and no paper of the kind was handed out since. */
-function isReleased(voter: VoterState | undefined, ballot: string, refusal: Refusal): boolean {
+type Visited = Pick<FindingInput, 'voter' | 'visit'>
+
+/** A second person let this pass on this visit, and no paper of the kind was handed out since. */
+function isReleased({ voter, visit }: Visited, ballot: string, refusal: Refusal): boolean {
   if (voter === undefined || NEVER_RELEASED.has(refusal)) return false
-  return voter.releases.some(({ open, refusals }) => open.includes(ballot) && refusals.includes(refusal))
+  return voter.releases.some(
+    ({ open, refusals, act }) => open.includes(ballot) && refusals.includes(refusal) && (visit?.has(act) ?? true),
+  )
+}
+
+/** Asks about the person who stands here, and not about what the roll holds: confirmed once, they are not confirmed for whoever comes next. */
+const ASKED_EACH_TIME: ReadonlySet<Ask> = new Set<Ask>([
+  'name-differs',
+  'address-differs',
+  'birth-date-differs',
+  'chosen-of-several',
+])
+
+function answerTo({ voter, visit }: Visited, ask: Ask): 'confirmed' | 'not-confirmed' | undefined {
+  const given = voter?.answers.get(ask)
+  if (given === undefined || given.answer === 'not-confirmed' || !ASKED_EACH_TIME.has(ask)) return given?.answer
+  return given.act === undefined || (visit?.has(given.act) ?? true) ? given.answer : undefined
+}
+
+/** The authority said no, and nobody has granted it since: it does not become a yes because the line is down. */
+function refusedByAuthority({ voter }: Visited, ballot: string): Before | undefined {
+  const last = voter?.claims
+    .filter(
+      ({ verdict, voided, ballots }) => !voided && ballots.includes(ballot) && (verdict === 'granted' || verdict === 'refused'),
+    )
+    .reduce<VoterClaim | undefined>(
+      (latest, one) => (latest === undefined || (latest.answeredAt ?? 0) <= (one.answeredAt ?? 0) ? one : latest),
+      undefined,
+    )
+  if (last?.verdict !== 'refused') return undefined
+  const { place, desk, at } = last.answer?.elsewhere ?? {}
+  return { ...(place !== undefined && { place }), ...(desk !== undefined && { desk }), ...(at !== undefined && { at }) }
 }
 
 function receivedCell(ballot: string, { issues }: VoterPaper): BallotCell {
@@ -69,6 +103,8 @@ function refusalOf(
   const districts = pollingPlaceOf(program, place)?.districts
   const move = moveRightOf(marks.movedOut, kind)
   const age = ageRightOf(entry.birthDate, minimumAge, mode === 'early' ? day : program.electionDay, program.electionDay)
+  const saidNo = refusedByAuthority(input, id)
+  const standing = input.standing?.(id)
   const claim = voter?.claims.find(
     (one) =>
       one.verdict === 'granted' &&
@@ -83,6 +119,8 @@ function refusalOf(
     [marks.suspended, 'suspended'],
     [isMarked(marks.absenteeIssued, id), 'absentee-issued'],
     [voter?.voteRefused !== undefined, 'vote-refused', voter?.voteRefused],
+    // 公選法50条: who does not declare that it is they, does not vote.
+    [voter?.declaration?.outcome === 'not-made', 'not-confirmed', voter?.declaration],
     [districts !== undefined && entry.district !== undefined && !districts.includes(entry.district), 'other-district'],
     [nationality === 'japanese' && marks.notNational, 'not-national'],
     [move === 'other-prefecture', 'moved-other-prefecture'],
@@ -94,8 +132,10 @@ function refusalOf(
       'claimed-elsewhere',
       claim && { at: claim.at, place: claim.place, ...(claim.answer?.desk !== undefined && { desk: claim.answer.desk }) },
     ],
+    [saidNo !== undefined, 'claimed-elsewhere', saidNo],
+    [standing !== undefined, 'claimed-elsewhere', standing],
   ]
-  const found = candidates.find(([applies, refusal]) => applies && !isReleased(voter, id, refusal))
+  const found = candidates.find(([applies, refusal]) => applies && !isReleased(input, id, refusal))
   if (found === undefined) return undefined
   const [, refusal, before] = found
   return { refusal, ...(before !== undefined && { before }) }
@@ -125,10 +165,10 @@ export function cellOf(input: FindingInput, entry: VoterEntry, ballot: PollingBa
   const { id } = ballot
   const paper = voter?.papers.get(id)
   // What was handed out is certain, whatever is known of the roll.
-  if (paper !== undefined && paper.outstanding > 0 && !isReleased(voter, id, 'already-received')) return receivedCell(id, paper)
+  if (paper !== undefined && paper.outstanding > 0 && !isReleased(input, id, 'already-received')) return receivedCell(id, paper)
   if (roll.status === 'unreadable') return unknownCell(id, 'roll-unreadable')
   if (roll.status === 'old') return unknownCell(id, 'roll-old')
-  if (isMarked(entry.marks.earlyVoted, id) && !isReleased(voter, id, 'early-voted'))
+  if (isMarked(entry.marks.earlyVoted, id) && !isReleased(input, id, 'early-voted'))
     return { ballot: id, ...RECEIVED_EARLY, state: 'received', how: 'early', before: {}, others: [] }
   const refused = refusalOf(input, entry, ballot)
   if (refused !== undefined) return refusedCell(id, refused.refusal, refused.before)
@@ -136,12 +176,14 @@ export function cellOf(input: FindingInput, entry: VoterEntry, ballot: PollingBa
   const day = dayText(at)
   if (day < window.from) return { ballot: id, ...NOT_YET(dayWords(window.from)), state: 'not-yet', day: window.from }
   if (day > window.until) return { ballot: id, ...NO_LONGER(dayWords(window.until)), state: 'no-longer', day: window.until }
+  const outside = outsideHours(input)
+  if (outside !== undefined && !isReleased(input, id, outside)) return refusedCell(id, outside)
   if (roll.closingList === 'missing') return unknownCell(id, 'closing-list-missing')
   if (pollingPlaceOf(program, place)?.districts !== undefined && entry.district === undefined)
     return unknownCell(id, 'district-unknown')
   const asks = asksOf(input, entry, ballot)
-  const answered = (ask: Ask) => voter?.answers.get(ask)?.answer
-  if (asks.some((ask) => answered(ask) === 'not-confirmed') && !isReleased(voter, id, 'not-confirmed'))
+  const answered = (ask: Ask) => answerTo(input, ask)
+  if (asks.some((ask) => answered(ask) === 'not-confirmed') && !isReleased(input, id, 'not-confirmed'))
     return refusedCell(id, 'not-confirmed')
   const [open, ...others] = asks.filter((ask) => answered(ask) === undefined)
   if (open !== undefined) return { ballot: id, ...ASK_TEXTS[open], state: 'ask', asks: [open, ...others] }

@@ -145,6 +145,76 @@ describe('walls', () => {
     expect([prOf(first), prOf(first, release), prOf(first, release, second)]).toEqual(['received', 'may-receive', 'received'])
   })
 
+  test('a release holds for the visit on which it was given, and so does what was confirmed of the person', () => {
+    const desk = new TestDesk('a')
+    const release = desk.act('2026-02-02T10:00', {
+      act: 'wall-released',
+      voter: VOTER,
+      ballots: ['pr'],
+      refusals: ['suspended'],
+      reason: 'recovered this morning',
+    })
+    const confirmed = desk.act('2026-02-02T10:01', {
+      act: 'ask-answered',
+      voter: VOTER,
+      ask: 'name-differs',
+      answer: 'confirmed',
+    })
+    const voter = fold(release, confirmed).voter(VOTER)
+    const stateOn = (visit: readonly PollingRecord[]) =>
+      cell(
+        situation({
+          entry: elector({ flags: ['suspended'] }),
+          cardAsks: ['name-differs'],
+          visit: new Set(visit.map(({ id }) => id)),
+          ...(voter && { voter }),
+        }),
+        'pr',
+      )?.state
+    expect([stateOn([release, confirmed]), stateOn([release]), stateOn([])]).toEqual(['may-receive', 'ask', 'refused'])
+  })
+
+  test('what was not confirmed once is not confirmed by coming again', () => {
+    const no = new TestDesk('a').act('2026-02-02T10:01', {
+      act: 'ask-answered',
+      voter: VOTER,
+      ask: 'name-differs',
+      answer: 'not-confirmed',
+    })
+    const voter = fold(no).voter(VOTER)
+    const input = situation({ cardAsks: ['name-differs'], visit: new Set(), ...(voter && { voter }) })
+    expect(findingOf(input).walls).toMatchObject([{ refusal: 'not-confirmed' }])
+  })
+
+  test('the authority has said no: a wall until somebody grants it', () => {
+    const desk = new TestDesk('a')
+    const claim = (time: string, verdict: 'granted' | 'refused' | 'no-answer') => {
+      const made = desk.act(time, { act: 'claim-made', voter: VOTER, ballots: ['pr'], desk: 'A' })
+      const elsewhere = { place: 'mall', at: at('2026-02-02T09:30') }
+      return [
+        made,
+        desk.act(time, {
+          act: 'claim-answered',
+          claim: made.id,
+          voter: VOTER,
+          ballots: ['pr'],
+          verdict,
+          mode: 'online',
+          desk: 'A',
+          ...(verdict === 'refused' && { elsewhere }),
+        }),
+      ]
+    }
+    const prAfter = (...records: readonly PollingRecord[]) => {
+      const voter = fold(...records).voter(VOTER)
+      return findingOf(situation({ ...(voter && { voter }) })).cells.find(({ ballot }) => ballot === 'pr')
+    }
+    const no = claim('2026-02-02T10:00', 'refused')
+    expect(prAfter(...no)).toMatchObject({ state: 'refused', refusal: 'claimed-elsewhere', before: { place: 'mall' } })
+    expect(prAfter(...no, ...claim('2026-02-02T10:05', 'no-answer'))).toMatchObject({ state: 'refused' })
+    expect(prAfter(...no, ...claim('2026-02-02T10:05', 'granted'))).toMatchObject({ state: 'may-receive' })
+  })
+
   test('no release where there is nothing to release', () => {
     const voter = fold(
       new TestDesk('a').act('2026-02-02T10:00', {

@@ -5,6 +5,7 @@ import { cellOf, refusedCell, unknownCell } from './cell-of.ts'
 import { dayWords, momentWords } from './moment-text.ts'
 import { type FindingInput, pollingPlaceOf } from './situation.ts'
 import { ASK_TEXTS, NEVER_RELEASED, REFUSAL_TEXTS, UNKNOWN_TEXTS } from './texts.ts'
+import { votingHours } from './voting-hours.ts'
 
 function cellsOf(input: FindingInput): readonly BallotCell[] {
   const { program, sought, roll } = input
@@ -62,6 +63,10 @@ function whereOf(input: FindingInput, refusal: Refusal, before: Before | undefin
 
 function whenOf(input: FindingInput, refusal: Refusal, before: Before | undefined): LocalizedText | undefined {
   if (before?.at !== undefined) return momentWords(before.at)
+  if (refusal === 'before-hours' || refusal === 'after-hours') {
+    const hours = votingHours(input)
+    return hours && { ja: `投票時間 ${hours.open}～${hours.close}`, en: `Time of voting ${hours.open}–${hours.close}` }
+  }
   return refusal === 'under-age-today' ? dayWords(input.program.electionDay) : undefined
 }
 

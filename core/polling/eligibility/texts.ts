@@ -136,6 +136,18 @@ export const REFUSAL_TEXTS: Readonly<Record<Refusal, FindingText>> = {
     '投票できる日を案内してください。',
     'Tell them the days of the vote.',
   ),
+  'before-hours': said(
+    '投票時間の前です。',
+    'The time of voting has not begun.',
+    '投票時間になるまで渡さず、それからもう一度受け付けてください。',
+    'Hand out nothing until it begins, and receive them again then.',
+  ),
+  'after-hours': said(
+    '投票時間を過ぎてから来た人です。',
+    'Came after the end of the time of voting.',
+    '渡さないでください。終わりの時刻に中か列にいた人なら、投票所を閉じて列の人数を入れるか、監督者を呼んでください。',
+    'Do not hand out a paper. If they were inside or in line at the end, close the place with the number of those in line, or call the supervisor.',
+  ),
 }
 
 /** Refusals that no second person can let pass: there is nobody to let pass, or the law says when. */

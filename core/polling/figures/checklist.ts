@@ -1,9 +1,11 @@
 import type { LocalizedText } from '../../base/index.ts'
 import { formatPartialDate } from '../../calendar/index.ts'
-import { minuteText, timeText } from '../japan-time.ts'
-import type { PollingProgram } from '../program.ts'
-import type { PollingState } from '../state/state.ts'
-import { isMarked, type VoterEntry } from '../voter-entry.ts'
+import type { RollStanding } from '../eligibility/situation.ts'
+import { windowOf } from '../eligibility/windows.ts'
+import { dayText, minuteText, timeText } from '../japan-time.ts'
+import type { PollingState, VoterState } from '../state/state.ts'
+import type { VoterEntry } from '../voter-entry.ts'
+import type { PaperSituation } from './paper-marks.ts'
 
 /** One line of the list on paper. */
 export interface ChecklistLine {
@@ -28,6 +30,15 @@ export interface Checklist {
   readonly districts: readonly { readonly id: string; readonly name: LocalizedText; readonly lines: readonly ChecklistLine[] }[]
 }
 
+export interface ChecklistOptions {
+  readonly situation: PaperSituation
+  readonly roll: RollStanding
+  /** How receipt numbers are written, for example `A-0031`. */
+  readonly numberText: (number: number) => string
+  /** `paperMarksOf` of the situation, or what it said before of the same voter with the same acts. */
+  readonly marksOf: (entry: VoterEntry, voter: VoterState | undefined) => readonly LocalizedText[]
+}
+
 /** How to go on when the station stands still, one step each. */
 export function paperSteps(nextNumber: string): readonly LocalizedText[] {
   return [
@@ -44,8 +55,8 @@ export function paperSteps(nextNumber: string): readonly LocalizedText[] {
       en: 'Tick the column of each paper that is handed out; write 棄 for one that is not taken.',
     },
     {
-      ja: '「△」の印がある人は、書いてある確認をしてから渡します。「×」の人には渡さず、監督者を呼びます。',
-      en: 'With △ do first what is written there. With × hand out nothing and call the supervisor.',
+      ja: '「△」の印がある人は、書いてある確認をしてから渡します。「×」と「？」の用紙は渡さず、監督者を呼びます。',
+      en: 'With △ do first what is written there. With × or ? hand out none of these papers and call the supervisor.',
     },
     {
       ja: '端末が戻ったら、監督者が「紙から入力」で時刻と番号のとおりに入れます。',
@@ -54,51 +65,40 @@ export function paperSteps(nextNumber: string): readonly LocalizedText[] {
   ]
 }
 
-const MARKS: readonly (readonly [keyof VoterEntry['marks'], LocalizedText])[] = [
-  ['deceased', { ja: '×死亡', en: '× deceased' }],
-  ['deleted', { ja: '×抹消', en: '× deleted' }],
-  ['suspended', { ja: '×失権', en: '× suspended' }],
-  ['absenteeIssued', { ja: '×不在者用紙交付済', en: '× absentee papers sent' }],
-  ['earlyVoted', { ja: '×期日前投票済', en: '× voted early' }],
-  ['notNational', { ja: '△国籍', en: '△ nationality' }],
-  ['overseas', { ja: '△在外', en: '△ overseas' }],
-  ['braille', { ja: '点字', en: 'braille' }],
-]
-
-const MOVES: Readonly<Record<NonNullable<VoterEntry['marks']['movedOut']>, LocalizedText>> = {
-  'within-prefecture': { ja: '△県内転出（引き続き居住を確認）', en: '△ moved within the prefecture' },
-  'other-prefecture': { ja: '△県外転出（国政だけ）', en: '△ moved to another prefecture' },
-  unknown: { ja: '△転出（転出先を確認）', en: '△ moved out' },
-  over: { ja: '×転出から4か月', en: '× moved out more than four months ago' },
-}
-
-function marksText({ marks }: VoterEntry, program: PollingProgram): readonly LocalizedText[] {
-  const texts = MARKS.flatMap(([mark, text]) => {
-    const value = marks[mark]
-    if (value === undefined || value === false) return []
-    if (mark !== 'absenteeIssued' && mark !== 'earlyVoted') return [text]
-    const marked = marks[mark]
-    if (marked === 'all') return [text]
-    const names = program.ballots.filter(({ id }) => isMarked(marked, id)).map(({ name }) => name)
-    return [
-      { ja: `${text.ja}（${names.map(({ ja }) => ja).join('・')}）`, en: `${text.en} (${names.map(({ en }) => en).join(', ')})` },
-    ]
-  })
-  return marks.movedOut === undefined ? texts : [...texts, MOVES[marks.movedOut]]
+/** What holds for every voter on the day of the list: papers that are not handed out, and lists without which nobody gets one. */
+function dayNotes({ program, mode, at }: PaperSituation, roll: RollStanding): readonly LocalizedText[] {
+  const day = dayText(at)
+  const notes: LocalizedText[] = []
+  for (const ballot of program.ballots) {
+    const { from, until } = windowOf(program, ballot, mode)
+    if (from <= day && day <= until) continue
+    const { name } = ballot
+    notes.push({ ja: `${name.ja}の用紙は、この日は渡しません。`, en: `No paper of ${name.en} is handed out on this day.` })
+  }
+  if (roll.status !== 'fresh')
+    notes.push({
+      ja: 'この一覧の名簿は古いか、読めなかったものです。選挙管理委員会に確かめるまで、だれにも渡さないでください。',
+      en: 'The roll of this list is old or could not be read: hand out nothing before the election office has confirmed it.',
+    })
+  if (roll.closingList === 'missing')
+    notes.push({
+      ja: '期日前投票者の締切名簿が入っていません。届くまで、だれにも渡さないでください。',
+      en: 'The closing list of the early voters is missing: hand out nothing before it is there.',
+    })
+  return notes
 }
 
 /**
  * The list by which paper takes over at once: always as fresh as the last act. Voters of districts that the program does not know, or
  * without one, stand at its end: nobody is left out.
  *
- * @param numberText how receipt numbers are written, for example `A-0031`
  */
 export function checklistOf(
   state: PollingState,
-  program: PollingProgram,
   electors: Iterable<VoterEntry>,
-  { at, place, numberText }: { readonly at: number; readonly place: string; readonly numberText: (number: number) => string },
+  { situation, roll, numberText, marksOf }: ChecklistOptions,
 ): Checklist {
+  const { program, place, at } = situation
   const groups = new Map<string, ChecklistLine[]>()
   let received = 0
   for (const entry of electors) {
@@ -117,7 +117,7 @@ export function checklistOf(
       ...(entry.kana !== undefined && { kana: entry.kana }),
       birthDate: entry.birthDate === undefined ? '' : formatPartialDate(entry.birthDate),
       address: entry.address ?? '',
-      marks: marksText(entry, program),
+      marks: marksOf(entry, voter),
       received: papers,
     }
     const district = entry.district ?? ''
@@ -132,7 +132,7 @@ export function checklistOf(
     asOf: minuteText(at),
     lastNumber,
     received,
-    steps: paperSteps(numberText(lastNumber + 1)),
+    steps: [...dayNotes(situation, roll), ...paperSteps(numberText(lastNumber + 1))],
     districts: ids.map((id) => ({
       id,
       name: program.districts.find((one) => one.id === id)?.name ?? {

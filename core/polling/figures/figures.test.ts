@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { at, elector, fold, HOUSE, TestDesk } from '../polling.test-support.ts'
+import type { RollStanding } from '../eligibility/situation.ts'
+import { at, elector, fold, HOUSE, situation, TestDesk } from '../polling.test-support.ts'
 import type { PollingRecord } from '../state/polling-record.ts'
 import { checklistOf } from './checklist.ts'
 import { earlyCsv, turnoutCsv } from './figures-csv.ts'
 import { minutesOf } from './minutes.ts'
-import { reconcile } from './reconciliation.ts'
+import { type PaperSituation, paperMarksOf } from './paper-marks.ts'
+import { Reconciliation, reconcile } from './reconciliation.ts'
 import { suppressSmallCells } from './small-cells.ts'
-import { ageBandsOf, earlyVotesOf, turnoutOf } from './turnout.ts'
+import { ageBandsOf, earlyVotersOf, earlyVotesOf, turnoutOf } from './turnout.ts'
 
 const placeName = (place: string) => ({ ja: place, en: place })
 
@@ -54,6 +56,36 @@ describe('the balance of papers', () => {
       status: 'matches',
       remaining: 99,
     })
+  })
+
+  test('asked after every act it says the same as made anew, whatever is undone, typed in later or comes late', () => {
+    const desk = new TestDesk('a', 'school')
+    const other = new TestDesk('b', 'school')
+    const late = issue(other, '2026-02-08T07:20', 'V3')
+    const first = issue(desk, '2026-02-08T07:10', 'V1')
+    const records = [
+      opened(desk),
+      first,
+      counted(desk, '2026-02-08T08:00', 99),
+      issue(desk, '2026-02-08T08:30', 'V2'),
+      late,
+      desk.act('2026-02-08T08:35', { act: 'undone', refs: [first.id], voter: 'V1', reason: 'x' }),
+      issue(desk, '2026-02-08T08:36', 'V4'),
+      desk.act('2026-02-08T08:50', {
+        act: 'paper-entered',
+        voter: 'V9',
+        writtenAt: '2026-02-08T07:30',
+        papers: [{ ballot: 'pr', what: 'issued' }],
+      }),
+      counted(desk, '2026-02-08T09:00', 96),
+    ]
+    const state = fold()
+    const reconciliation = new Reconciliation(HOUSE, 'school')
+    for (const [index, record] of records.entries()) {
+      state.apply(record)
+      expect(reconciliation.balances(state)).toEqual(reconcile(fold(...records.slice(0, index + 1)), HOUSE, 'school'))
+    }
+    expect(reconciliation.balances(state).find(({ ballot }) => ballot === 'pr')).toMatchObject({ issued: 4, remaining: 96 })
   })
 
   test('spoiled, re-issued, returned, delivered, moved and undone ones', () => {
@@ -176,6 +208,47 @@ describe('turnout', () => {
     expect(earlyCsv(earlyVotesOf(early, HOUSE), { language: 'ja', program: HOUSE, placeName })).toContain(
       '比例代表,2026-02-02,hall,2号,0,0,1,1',
     )
+  })
+
+  test('whoever comes again with another reason changes nothing of the day they were there before', () => {
+    const hall = new TestDesk('a', 'hall')
+    const early = fold(
+      hall.act('2026-02-02T10:00', { act: 'reason-given', voter: 'V1', reason: 2 }),
+      hall.act('2026-02-02T10:01', { act: 'paper-issued', voter: 'V1', ballot: 'pr' }),
+      hall.act('2026-02-04T10:00', { act: 'reason-given', voter: 'V1', reason: 6 }),
+      hall.act('2026-02-04T10:01', { act: 'paper-issued', voter: 'V1', ballot: 'district' }),
+      // Typed in later from the list on paper, with the reason that stands there.
+      hall.act('2026-02-04T11:00', { act: 'reason-given', voter: 'V2', reason: 3 }),
+      hall.act('2026-02-04T11:01', { act: 'paper-issued', voter: 'V2', ballot: 'pr' }),
+      hall.act('2026-02-04T12:00', {
+        act: 'paper-entered',
+        voter: 'V2',
+        writtenAt: '2026-02-03T09:00',
+        reason: 1,
+        papers: [{ ballot: 'district', what: 'issued' }],
+      }),
+    )
+    const expected = [
+      { day: '2026-02-02', reason: 2, total: 1 },
+      { day: '2026-02-03', reason: 1, total: 1 },
+      { day: '2026-02-04', reason: 3, total: 1 },
+      { day: '2026-02-04', reason: 6, total: 1 },
+    ]
+    const told = ({ day, reason, total }: (typeof expected)[number]) => ({ day, reason, total })
+    expect(earlyVotersOf(early, HOUSE).map(told)).toEqual(expected)
+    expect(new Set(earlyVotesOf(early, HOUSE).map(told))).toEqual(new Set(expected))
+  })
+
+  test('whoever took one paper only, and whoever took another one only, are two early voters', () => {
+    const hall = new TestDesk('a', 'hall')
+    const early = fold(
+      hall.act('2026-02-02T10:00', { act: 'paper-issued', voter: 'V1', ballot: 'pr' }),
+      hall.act('2026-02-02T10:05', { act: 'paper-issued', voter: 'V2', ballot: 'district' }),
+      hall.act('2026-02-02T10:06', { act: 'paper-issued', voter: 'V3', ballot: 'pr' }),
+      hall.act('2026-02-02T10:07', { act: 'paper-issued', voter: 'V3', ballot: 'district' }),
+      hall.act('2026-02-08T10:00', { act: 'paper-issued', voter: 'V4', ballot: 'pr' }),
+    )
+    expect(earlyVotersOf(early, HOUSE)).toMatchObject([{ day: '2026-02-02', place: 'hall', reason: 0, total: 3 }])
   })
 })
 
@@ -315,27 +388,167 @@ describe('the minutes of a day', () => {
 test('the list for paper: who has received what, what stands against it, and where to go on', () => {
   const desk = new TestDesk('a', 'school')
   const state = fold(desk.act('2026-02-08T10:42', { act: 'paper-issued', voter: 'D1-0001', ballot: 'pr' }, { number: 31 }))
-  const list = checklistOf(
-    state,
-    HOUSE,
-    [
-      elector(),
-      elector({ number: 'D2-0001', district: 'd2', flags: ['absentee-issued', 'moved-out'] }),
-      elector({ number: 'X', district: 'nowhere' }),
-    ],
-    {
-      at: at('2026-02-08T10:43'),
-      place: 'school',
-      numberText: (number) => `A-${String(number).padStart(4, '0')}`,
-    },
-  )
+  const onPaper: PaperSituation = { ...situation(), place: 'school', mode: 'day', at: at('2026-02-08T10:43') }
+  const listed = (roll: RollStanding) =>
+    checklistOf(
+      state,
+      [
+        elector(),
+        elector({ number: 'D2-0001', district: 'd2', flags: ['absentee-issued', 'moved-out'] }),
+        elector({ number: 'X', district: 'nowhere' }),
+      ],
+      {
+        situation: onPaper,
+        roll,
+        numberText: (number) => `A-${String(number).padStart(4, '0')}`,
+        marksOf: (entry, voter) => paperMarksOf(onPaper, entry, voter),
+      },
+    )
+  const list = listed({ status: 'fresh', closingList: 'present' })
   expect(list).toMatchObject({
     asOf: '2026-02-08T10:43',
     lastNumber: 31,
     received: 1,
     districts: [{ id: 'd1' }, { id: 'd2' }, { id: 'nowhere' }],
   })
-  expect(list.districts[0]?.lines[0]?.received).toEqual(['', '10:42 A-0031', '', '', ''])
-  expect(list.districts[1]?.lines[0]?.marks.map(({ ja }) => ja)).toEqual(['×不在者用紙交付済', '△転出（転出先を確認）'])
+  expect(list.districts[0]?.lines[0]).toMatchObject({ received: ['', '10:42 A-0031', '', '', ''], marks: [] })
+  expect(list.districts[1]?.lines[0]?.marks.map(({ ja }) => ja)).toEqual(['×不在者用紙交付済'])
   expect(list.steps[1]?.ja).toContain('A-0032')
+  expect(listed({ status: 'fresh', closingList: 'missing' }).steps[0]?.ja).toContain('締切名簿')
+  expect(listed({ status: 'old', closingList: 'present' }).steps[0]?.ja).toContain('だれにも渡さない')
+})
+
+describe('the stacks of two desks of one place', () => {
+  const [one, other] = [new TestDesk('a', 'school'), new TestDesk('b', 'school')]
+  const opens = (desk: TestDesk, name: string, count = 100, time = '2026-02-08T06:50') =>
+    desk.act(time, { act: 'stock-opened', counts: [{ ballot: 'pr', count }], desk: name })
+  const issues = (desk: TestDesk, name: string, voter: string) =>
+    desk.act('2026-02-08T07:10', { act: 'paper-issued', voter, ballot: 'pr', desk: name })
+  const counts = (desk: TestDesk, name: string, count: number) =>
+    desk.act('2026-02-08T08:00', { act: 'stock-counted', counts: [{ ballot: 'pr', count }], desk: name })
+  const balances = (...records: readonly PollingRecord[]) => {
+    const state = fold(...records)
+    const reconciliation = new Reconciliation(HOUSE, 'school')
+    const pr = <Balance extends { readonly ballot: string }>(all: readonly Balance[]) => all.find(({ ballot }) => ballot === 'pr')
+    return {
+      place: pr(reconciliation.balances(state)),
+      a: pr(reconciliation.ofDesk(state, 'A')),
+      b: pr(reconciliation.ofDesk(state, 'B')),
+    }
+  }
+
+  test('each its own: what one hands out is missing nowhere at the other', () => {
+    const records = [
+      opens(one, 'A'),
+      opens(other, 'B', 80),
+      issues(one, 'A', 'V1'),
+      issues(one, 'A', 'V2'),
+      issues(other, 'B', 'V3'),
+    ]
+    const { place, a, b } = balances(...records, counts(one, 'A', 98), counts(other, 'B', 79))
+    expect(a).toMatchObject({ owner: 'A', opening: 100, issued: 2, status: 'matches' })
+    expect(b).toMatchObject({ owner: 'B', opening: 80, issued: 1, status: 'matches' })
+    expect(place).toMatchObject({ opening: 180, issued: 3, remaining: 177, status: 'matches' })
+  })
+
+  test('one paper missing at one desk is told there, and of the place', () => {
+    const { place, a, b } = balances(opens(one, 'A'), opens(other, 'B'), issues(other, 'B', 'V3'), counts(other, 'B', 98))
+    expect(a).toMatchObject({ status: 'not-counted' })
+    expect(b).toMatchObject({ status: 'diverged', diverged: { difference: -1 } })
+    expect(place).toMatchObject({ status: 'diverged', diverged: { difference: -1 } })
+  })
+
+  test('a desk without one takes from the stack that was opened first', () => {
+    const { place, b } = balances(opens(one, 'A'), issues(one, 'A', 'V1'), issues(other, 'B', 'V3'), counts(other, 'B', 98))
+    expect(b).toMatchObject({ owner: 'A', status: 'matches', remaining: 98 })
+    expect(place).toMatchObject({ opening: 100, remaining: 98 })
+  })
+
+  test('one stack that both have opened before they heard of each other: one opening is taken back, and all comes right', () => {
+    const second = opens(other, 'B', 100, '2026-02-08T06:55')
+    const records = [opens(one, 'A'), second, issues(one, 'A', 'V1'), issues(other, 'B', 'V3'), counts(one, 'A', 98)]
+    expect(balances(...records).a).toMatchObject({ status: 'diverged' })
+    const undone = one.act('2026-02-08T08:05', { act: 'undone', refs: [second.id], reason: '同じ束' }, { second: 'supervisor' })
+    expect(balances(...records, undone)).toMatchObject({
+      a: { status: 'matches', remaining: 98 },
+      b: { owner: 'A', status: 'matches' },
+      place: { opening: 100, status: 'matches' },
+    })
+  })
+
+  test('asked after every act it says the same as made anew', () => {
+    const records = [opens(one, 'A'), issues(one, 'A', 'V1'), opens(other, 'B'), issues(other, 'B', 'V3'), counts(other, 'B', 99)]
+    const state = fold()
+    const reconciliation = new Reconciliation(HOUSE, 'school')
+    for (const record of records) {
+      state.apply(record)
+      expect(reconciliation.ofDesk(state, 'B')).toEqual(new Reconciliation(HOUSE, 'school').ofDesk(state, 'B'))
+      expect(reconciliation.balances(state)).toEqual(new Reconciliation(HOUSE, 'school').balances(state))
+    }
+  })
+})
+
+describe('two desks of one place, whose acts come together afterwards', () => {
+  const [one, other] = [new TestDesk('a'), new TestDesk('b')]
+  const issue = (desk: TestDesk, time: string, voter: string, name: string) =>
+    desk.act(time, { act: 'paper-issued', voter, ballot: 'pr', desk: name })
+  const acts = [
+    one.act('2026-02-02T08:25', { act: 'stock-opened', counts: [{ ballot: 'pr', count: 100 }], desk: 'A' }),
+    one.act('2026-02-02T09:00', {
+      act: 'voter-checked',
+      method: 'card',
+      voter: 'V1',
+      outcome: 'green',
+      reasons: [],
+      sex: 'male',
+    }),
+    issue(one, '2026-02-02T09:00', 'V1', 'A'),
+    other.act('2026-02-02T09:01', {
+      act: 'voter-checked',
+      method: 'name',
+      voter: 'V1',
+      outcome: 'green',
+      reasons: [],
+      sex: 'male',
+    }),
+    issue(other, '2026-02-02T09:01', 'V1', 'B'),
+    other.act('2026-02-02T09:05', {
+      act: 'voter-checked',
+      method: 'card',
+      voter: 'V2',
+      outcome: 'green',
+      reasons: [],
+      sex: 'female',
+    }),
+    issue(other, '2026-02-02T09:05', 'V2', 'B'),
+  ]
+
+  test.each([
+    ['in order', acts],
+    ['the other desk first', [...acts].reverse()],
+    ['twice', [...acts, ...acts]],
+  ])('%s: one voter is one voter, two papers are two papers, and a conflict is told', (_how, records) => {
+    const state = fold(...records)
+    const pr = turnoutOf(state, HOUSE, { day: '2026-02-02' }).find(({ ballot }) => ballot === 'pr')
+    expect(pr?.lines.at(-1)).toMatchObject({ male: 1, female: 1, total: 2 })
+    expect(reconcile(state, HOUSE, 'hall').find(({ ballot }) => ballot === 'pr')).toMatchObject({ issued: 3, remaining: 97 })
+    expect(state.conflicts()).toMatchObject([
+      { voter: 'V1', ballot: 'pr', issues: [{ desk: 'A' }, { desk: 'B' }], released: false },
+    ])
+  })
+
+  test('a third paper after two officials have looked into it is a conflict anew', () => {
+    const refs = acts.flatMap(({ id, act, content }) =>
+      act === 'paper-issued' && content !== undefined && 'voter' in content && content.voter === 'V1' ? [id] : [],
+    )
+    const resolved = one.act(
+      '2026-02-02T10:00',
+      { act: 'conflict-resolved', voter: 'V1', ballot: 'pr', refs, outcome: 'two-papers-issued', reason: 'x' },
+      { second: 'chief' },
+    )
+    const third = issue(one, '2026-02-02T11:00', 'V1', 'A')
+    expect(fold(...acts, resolved).conflicts()[0]).toHaveProperty('resolution')
+    expect(fold(...acts, resolved, third).conflicts()[0]).not.toHaveProperty('resolution')
+    expect(fold(third, resolved, ...acts).conflicts()[0]).not.toHaveProperty('resolution')
+  })
 })

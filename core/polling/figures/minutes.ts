@@ -1,4 +1,4 @@
-import type { PollingActOf, PollingActWord } from '../acts.ts'
+import type { PollingAct, PollingActOf, PollingActWord } from '../acts.ts'
 import { dayText } from '../japan-time.ts'
 import type { PollingProgram } from '../program.ts'
 import type { KnownRecord } from '../state/polling-record.ts'
@@ -35,7 +35,8 @@ export interface MinutesFigures {
     readonly openedAt: number
     readonly closedAt?: number
     readonly waiting?: number
-    readonly override?: string
+    /** By the presiding officer's word, without the list: who recorded it, and who stood by. */
+    readonly override?: { readonly reason: string; readonly by?: string; readonly second?: string }
     readonly closingList?: { readonly asOf: string; readonly entries: number; readonly sha256: string }
   }[]
   readonly officials: readonly Official[]
@@ -91,19 +92,33 @@ const COUNTED = {
   'paper-carried-off': 'carriedOff',
 } as const
 
-/** The acts of one word, in order. */
-function ofWord<Word extends keyof Words>(records: readonly KnownRecord[], word: Word): KnownRecord<Words[Word]>[] {
-  // The word is what the content is told apart by.
-  return records.filter(({ content }) => content.act === word) as KnownRecord<Words[Word]>[]
-}
 type Words = { readonly [Word in PollingActWord]: PollingActOf<Word> }
 
-/** The figures of the minutes of a place for a day. */
-export function minutesOf(state: PollingState, program: PollingProgram, place: string, day: string): MinutesFigures {
-  const records = state
-    .actsOf(place)
-    .filter(({ undone, record }) => !undone && dayText(record.at) === day)
-    .map(({ record }) => record)
+/** The acts of one word, in order: looked through once for all words, for a day has tens of thousands of acts. */
+function byWord(records: readonly KnownRecord[]): <Word extends keyof Words>(word: Word) => KnownRecord<Words[Word]>[] {
+  const acts = new Map<string, KnownRecord[]>()
+  for (const record of records) {
+    const same = acts.get(record.content.act)
+    if (same === undefined) acts.set(record.content.act, [record])
+    else same.push(record)
+  }
+  // The word is what the content is told apart by.
+  return <Word extends keyof Words>(word: Word) => (acts.get(word) ?? []) as KnownRecord<Words[Word]>[]
+}
+
+/** What stands of a place and a day, in order. */
+function recordsOf(state: PollingState, place: string, day: string): readonly KnownRecord[] {
+  return state.actsOf(place).flatMap(({ undone, record }) => (!undone && dayText(record.at) === day ? [record] : []))
+}
+
+/** The figures of the minutes that are of one ballot each. */
+export function minutesBallotsOf(
+  state: PollingState,
+  program: PollingProgram,
+  place: string,
+  day: string,
+  records = recordsOf(state, place, day),
+): readonly MinutesBallot[] {
   const counts = new Map(program.ballots.map(({ id }) => [id, newCount()]))
   for (const { ballot, issue, sex } of votesOf(state)) {
     const count = counts.get(ballot)
@@ -113,8 +128,7 @@ export function minutesOf(state: PollingState, program: PollingProgram, place: s
     if (issue.proxy) count.proxy += 1
     if (issue.how === 'provisional') count.provisional += 1
   }
-  const proxies = new Map<string, ProxyLine>()
-  for (const { content, at } of records) {
+  for (const { content } of records) {
     switch (content.act) {
       case 'paper-reissued':
       case 'paper-spoiled':
@@ -125,13 +139,52 @@ export function minutesOf(state: PollingState, program: PollingProgram, place: s
         if (count !== undefined) count[COUNTED[content.act]] += 1
         break
       }
-      case 'paper-issued':
-        if (content.proxy !== undefined && !proxies.has(content.voter))
-          proxies.set(content.voter, { at, voter: content.voter, assistants: content.proxy.assistants })
-        break
       default:
         break
     }
+  }
+  return program.ballots.map(({ id }): MinutesBallot => {
+    const { voters, ...others } = counts.get(id) ?? newCount()
+    return { ballot: id, voters: voters.sum(), ...others }
+  })
+}
+
+/** Who helped whom with this paper; somebody who is not on the roll has no number by which they could be told. */
+function assistantsOf(content: PollingAct): readonly (readonly [string, readonly [string, string]])[] {
+  switch (content.act) {
+    case 'paper-issued':
+    case 'paper-reissued':
+    case 'provisional-issued': {
+      const { voter = '', proxy } = content
+      return proxy === undefined ? [] : [[voter, proxy.assistants]]
+    }
+    case 'paper-entered': {
+      const proxy = content.papers.find((paper) => paper.proxy !== undefined)?.proxy
+      return proxy === undefined ? [] : [[content.voter, proxy.assistants]]
+    }
+    default:
+      return []
+  }
+}
+
+/**
+ * The figures of the minutes of a place for a day.
+ *
+ * @param stock the balances of the place, where somebody keeps them: to work them out anew takes longer with every act
+ */
+export function minutesOf(
+  state: PollingState,
+  program: PollingProgram,
+  place: string,
+  day: string,
+  stock: readonly StockBalance[] = reconcile(state, program, place),
+): MinutesFigures {
+  const records = recordsOf(state, place, day)
+  const ofWord = byWord(records)
+  const proxies = new Map<string, ProxyLine>()
+  for (const { content, at } of records) {
+    for (const [voter, assistants] of assistantsOf(content))
+      if (!proxies.has(voter)) proxies.set(voter, { at, voter, assistants })
   }
   const { sessions, officials } = state.place(place)
   return {
@@ -143,27 +196,30 @@ export function minutesOf(state: PollingState, program: PollingProgram, place: s
         openedAt: opened.at,
         ...(closed !== undefined && { closedAt: closed.at }),
         ...(closed?.content.waiting !== undefined && { waiting: closed.content.waiting }),
-        ...(opened.content.override !== undefined && { override: opened.content.override.reason }),
+        ...(opened.content.override !== undefined && {
+          override: {
+            reason: opened.content.override.reason,
+            ...(opened.operator !== undefined && { by: opened.operator }),
+            ...(opened.second !== undefined && { second: opened.second }),
+          },
+        }),
         ...(opened.content.closingList !== undefined && { closingList: opened.content.closingList }),
       })),
     officials: officials.filter(({ from, until }) => dayText(from) <= day && (until === undefined || dayText(until) >= day)),
-    ballots: program.ballots.map(({ id }): MinutesBallot => {
-      const { voters, ...others } = counts.get(id) ?? newCount()
-      return { ballot: id, voters: voters.sum(), ...others }
-    }),
+    ballots: minutesBallotsOf(state, program, place, day, records),
     proxies: [...proxies.values()],
-    provisional: ofWord(records, 'provisional-issued'),
-    refused: ofWord(records, 'vote-refused'),
-    declarations: ofWord(records, 'declaration-made'),
-    releases: ofWord(records, 'wall-released'),
-    undone: ofWord(records, 'undone'),
-    incidents: ofWord(records, 'incident-noted'),
-    wrongStacks: ofWord(records, 'wrong-stack-scanned').length,
-    walls: ofWord(records, 'voter-checked').filter(({ content }) => content.outcome === 'red').length,
-    leftWithoutVoting: ofWord(records, 'left-without-voting').reduce((people, { content }) => people + (content.people ?? 1), 0),
-    enteredFromPaper: ofWord(records, 'paper-entered').length,
-    admissionCardsReissued: ofWord(records, 'admission-card-reissued').length,
-    stock: reconcile(state, program, place),
+    provisional: ofWord('provisional-issued'),
+    refused: ofWord('vote-refused'),
+    declarations: ofWord('declaration-made'),
+    releases: ofWord('wall-released'),
+    undone: ofWord('undone'),
+    incidents: ofWord('incident-noted'),
+    wrongStacks: ofWord('wrong-stack-scanned').length,
+    walls: ofWord('voter-checked').filter(({ content }) => content.outcome === 'red').length,
+    leftWithoutVoting: ofWord('left-without-voting').reduce((people, { content }) => people + (content.people ?? 1), 0),
+    enteredFromPaper: ofWord('paper-entered').length,
+    admissionCardsReissued: ofWord('admission-card-reissued').length,
+    stock,
     erased: state.erased(),
   }
 }

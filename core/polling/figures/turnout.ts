@@ -4,7 +4,7 @@ import type { PollingState } from '../state/state.ts'
 import { type BySex, SexCount, votesOf } from './votes.ts'
 
 /** Who may vote on the day (当日有権者数), by ballot. */
-export type Electorate = ReadonlyMap<string, { readonly male: number; readonly female: number }>
+export type Electorate = ReadonlyMap<string, { readonly male: number; readonly female: number; readonly other?: number }>
 
 export interface TurnoutLine extends BySex {
   /** `HH:MM`; `final` for everybody of the day, those who stood in line at the end included. */
@@ -37,7 +37,9 @@ const percent = (part: number, whole: number): number => (whole === 0 ? 0 : Math
 
 function electorateOf({ reports }: PollingProgram, ballot: string, given: Electorate | undefined): Turnout['electorate'] {
   const told = reports.electorate.find((one) => one.ballot === ballot) ?? given?.get(ballot)
-  return told === undefined ? undefined : { male: told.male, female: told.female, total: told.male + told.female }
+  if (told === undefined) return undefined
+  const other = 'other' in told ? (told.other ?? 0) : 0
+  return { male: told.male, female: told.female, total: told.male + told.female + other }
 }
 
 /** Voters until each time by sex and ballot, cumulative, as the prefectures ask for them (domain reference §C.6). */
@@ -109,6 +111,34 @@ export function earlyVotesOf(state: PollingState, program: PollingProgram): read
         order(one.ballot) - order(other.ballot) ||
         one.reason - other.reason,
     )
+}
+
+/** People who voted early on one day at one place, for one reason. */
+export interface EarlyVoters extends BySex {
+  readonly day: string
+  readonly place: string
+  /** 号; 0 where none was told. */
+  readonly reason: number
+}
+
+/** Early voters by day, place, sex and reason: whoever took one paper or all of them is one voter of that day. */
+export function earlyVotersOf(state: PollingState, program: PollingProgram): readonly EarlyVoters[] {
+  const counts = new Map<string, { readonly key: Pick<EarlyVoters, 'day' | 'place' | 'reason'>; readonly count: SexCount }>()
+  const seen = new Set<string>()
+  for (const { voter, issue, sex, reason = 0 } of votesOf(state)) {
+    const day = dayText(issue.at)
+    const visit = JSON.stringify([voter, day, issue.place])
+    if (day >= program.electionDay || seen.has(visit)) continue
+    seen.add(visit)
+    const key = { day, place: issue.place, reason }
+    const name = JSON.stringify(key)
+    const present = counts.get(name) ?? { key, count: new SexCount() }
+    counts.set(name, present)
+    present.count.add(sex)
+  }
+  return [...counts.values()]
+    .map(({ key, count }): EarlyVoters => ({ ...key, ...count.sum() }))
+    .sort((one, other) => one.day.localeCompare(other.day) || one.place.localeCompare(other.place) || one.reason - other.reason)
 }
 
 /** Voters of one ballot and age band, whenever they voted. */

@@ -9,7 +9,7 @@ export interface Vote {
   readonly sex: VoterSex
   readonly district?: string
   readonly age?: number
-  /** 号 of the reason for voting early. */
+  /** 号 of the reason for voting early, as it was given at that visit. */
   readonly reason?: number
 }
 
@@ -17,11 +17,21 @@ export interface Vote {
  * Everybody who has received a paper and not given it back (投票者). One that was spoiled and replaced is the same vote as before; two
  * devices that handed out the same ballot are one voter, and a conflict for people to look into.
  */
-export function* votesOf(state: PollingState): Iterable<Vote> {
-  for (const { voter, papers, sex, district, age, reason } of state.voters())
-    for (const [ballot, { issues, outstanding, returned }] of papers) {
-      const issue = issues[Math.min(returned.length, issues.length - 1)]
-      if (outstanding === 0 || issue === undefined) continue
+export function votesOf(state: PollingState): Iterable<Vote> {
+  const present = counted.get(state)
+  if (present?.version === state.version) return present.votes
+  const votes = [...allVotesOf(state)]
+  counted.set(state, { version: state.version, votes })
+  return votes
+}
+
+/** A screen of figures asks for the votes several times, and between two acts they are the same. */
+const counted = new WeakMap<PollingState, { readonly version: number; readonly votes: readonly Vote[] }>()
+
+function* allVotesOf(state: PollingState): Iterable<Vote> {
+  for (const { voter, papers, sex, district, age } of state.voters())
+    for (const [ballot, { vote: issue }] of papers) {
+      if (issue === undefined) continue
       yield {
         voter,
         ballot,
@@ -29,7 +39,7 @@ export function* votesOf(state: PollingState): Iterable<Vote> {
         sex: sex ?? 'unknown',
         ...(district !== undefined && { district }),
         ...(age !== undefined && { age }),
-        ...(reason !== undefined && { reason: reason.reason }),
+        ...(issue.reason !== undefined && { reason: issue.reason }),
       }
     }
 }

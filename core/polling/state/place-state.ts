@@ -1,3 +1,4 @@
+import type { PollingAct } from '../acts.ts'
 import { momentOf } from '../japan-time.ts'
 import type { KnownRecord } from './polling-record.ts'
 import type { HistoryEntry, Official, PlaceState, Session } from './state.ts'
@@ -20,12 +21,26 @@ function changeOfficial(officials: Mutable<Official>[], record: KnownRecord): vo
   else present.until = at
 }
 
+/** Acts that are about a place as a whole; all others change nothing of its state but the last number. */
+export const PLACE_WORDS: ReadonlySet<PollingAct['act']> = new Set<PollingAct['act']>([
+  'opened',
+  'closed',
+  'official-changed',
+  'incident-noted',
+  'list-imported',
+  'figures-reported',
+  'checklist-written',
+  'empty-box-shown',
+  'left-without-voting',
+])
+
 /**
  * What was done for a place as a whole.
  *
- * @param history in order, with what was undone
+ * @param history acts of `PLACE_WORDS` in order, with what was undone
+ * @param lastNumber of all acts of the place: a number that was given is never given again, whatever became of its act
  */
-export function placeStateOf(history: readonly HistoryEntry[]): PlaceState {
+export function placeStateOf(history: readonly HistoryEntry[], lastNumber: number): PlaceState {
   const sessions: Mutable<Session>[] = []
   const officials: Mutable<Official>[] = []
   const incidents: Mutable<PlaceState['incidents'][number]>[] = []
@@ -33,10 +48,7 @@ export function placeStateOf(history: readonly HistoryEntry[]): PlaceState {
   const reported: PlaceState['reported'][number][] = []
   const last: Mutable<Pick<PlaceState, 'closingList' | 'lastChecklist' | 'emptyBoxShown'>> = {}
   let leftWithoutVoting = 0
-  let lastNumber = 0
   for (const { record, undone } of history) {
-    // A number that was given is never given again, whatever became of its act.
-    lastNumber = Math.max(lastNumber, record.number ?? 0)
     if (undone) continue
     const { content } = record
     switch (content.act) {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { minuteText } from '../japan-time.ts'
 import { fold, TestDesk } from '../polling.test-support.ts'
 import type { PollingFold } from './polling-fold.ts'
 import type { PollingRecord } from './polling-record.ts'
+import { undoLeavesPapersWhole } from './undo.ts'
 
 const VOTER = 'D1-0001'
 const issued = { act: 'paper-issued', voter: VOTER, ballot: 'pr', desk: 'A' } as const
@@ -114,6 +116,58 @@ describe('what one voter did', () => {
     expect(state.conflicts()).toEqual([])
   })
 
+  test('a handing-out that was taken back after its paper was spoiled: the next one is with the voter all the same', () => {
+    const desk = new TestDesk('a')
+    const paper = desk.act('2026-02-02T10:00', issued)
+    const state = fold(
+      paper,
+      desk.act('2026-02-02T10:01', { act: 'paper-spoiled', voter: VOTER, ballot: 'pr' }),
+      desk.act('2026-02-02T10:02', { act: 'undone', refs: [paper.id], voter: VOTER, reason: 'x' }),
+      desk.act('2026-02-02T10:03', { act: 'paper-reissued', voter: VOTER, ballot: 'pr' }),
+    )
+    expect(state.voter(VOTER)?.papers.get('pr')).toMatchObject({ outstanding: 1 })
+  })
+
+  test('a vote counts from the first handing-out that was not given back, whatever was spoiled in between', () => {
+    const desk = new TestDesk('a')
+    const act = (minute: string, word: 'paper-issued' | 'paper-reissued' | 'paper-spoiled' | 'paper-returned') =>
+      desk.act(`2026-02-02T10:${minute}`, { act: word, voter: VOTER, ballot: 'pr' })
+    const acts = [
+      act('00', 'paper-issued'),
+      act('01', 'paper-spoiled'),
+      act('02', 'paper-reissued'),
+      act('03', 'paper-returned'),
+      act('10', 'paper-issued'),
+      act('11', 'paper-spoiled'),
+      act('12', 'paper-reissued'),
+    ]
+    const votedAt = (count: number) => {
+      const vote = fold(...acts.slice(0, count))
+        .voter(VOTER)
+        ?.papers.get('pr')?.vote
+      return vote && minuteText(vote.at).slice(-2)
+    }
+    expect(acts.map((_, index) => votedAt(index + 1))).toEqual(['00', undefined, '00', undefined, '10', undefined, '10'])
+  })
+
+  test('an undo that would leave a paper nowhere, or two with the voter, is not whole', () => {
+    const desk = new TestDesk('a')
+    const [paper, spoiled, again] = [
+      desk.act('2026-02-02T10:00', issued),
+      desk.act('2026-02-02T10:01', { act: 'paper-spoiled', voter: VOTER, ballot: 'pr' }),
+      desk.act('2026-02-02T10:02', { act: 'paper-reissued', voter: VOTER, ballot: 'pr' }),
+    ]
+    const history = fold(paper, spoiled, again).voter(VOTER)?.history ?? []
+    const whole = (...undone: readonly PollingRecord[]) => undoLeavesPapersWhole(history, new Set(undone.map(({ id }) => id)))
+    expect([whole(paper), whole(spoiled), whole(again), whole(paper, spoiled), whole(spoiled, again)]).toEqual([
+      false,
+      false,
+      true,
+      true,
+      true,
+    ])
+  })
+
   test('a paper that was typed in from the list on paper has the time that stands there', () => {
     const record = new TestDesk('a').act('2026-02-02T18:00', {
       act: 'paper-entered',
@@ -210,4 +264,22 @@ test('50,000 acts are folded in two seconds, and one more costs nothing', () => 
   state.apply(desk.act(1_780_000_000_000, issued))
   expect(state.voter(VOTER)?.papers.size).toBe(1)
   expect(performance.now() - before).toBeLessThan(50)
+})
+
+test('an act at a place of 100,000 costs no more than one at an empty place', () => {
+  const desk = new TestDesk('a')
+  const state = fold()
+  for (let index = 0; index < 100_000; index++)
+    state.apply(desk.act(1_770_000_000_000 + index, { ...issued, voter: `V${index >> 2}`, ballot: `b${index & 3}` }))
+  const papers = state.paperActs('hall')
+  expect(state.place('hall').lastNumber).toBe(0)
+  const before = performance.now()
+  for (let index = 0; index < 100; index++) {
+    state.apply(desk.act(1_780_000_000_000 + index, { ...issued, voter: `W${index}` }, { number: index + 1 }))
+    expect(state.place('hall').lastNumber).toBe(index + 1)
+    // The list that is known grows.
+    expect(state.paperActs('hall')).toBe(papers)
+  }
+  expect(performance.now() - before).toBeLessThan(200)
+  expect(papers).toHaveLength(100_100)
 })

@@ -1,5 +1,5 @@
 import type { PollingAct } from '../acts.ts'
-import { placeStateOf } from './place-state.ts'
+import { PLACE_WORDS, placeStateOf } from './place-state.ts'
 import { inOrder, type KnownRecord, type PollingRecord } from './polling-record.ts'
 import type { Conflict, HistoryEntry, PlaceState, PollingState, VoterState } from './state.ts'
 import { voterStateOf } from './voter-state.ts'
@@ -25,7 +25,20 @@ function voterOf(content: PollingAct): string | undefined {
   return 'voter' in content ? content.voter : undefined
 }
 
-const NOTHING: PlaceState = placeStateOf([])
+const NOTHING: PlaceState = placeStateOf([], 0)
+
+/**
+ * Acts of one place, sorted by what they are asked for: at an early place they are hundreds of thousands, and nearly all of them are
+ * about voters.
+ */
+interface PlacePiles {
+  readonly all: Pile<readonly HistoryEntry[]>
+  /** About the place as a whole. */
+  readonly whole: Pile<PlaceState>
+  /** About its stacks of papers; `state` grows while acts come in their order. */
+  readonly papers: Pile<KnownRecord[]>
+  lastNumber: number
+}
 
 /** Acts that change how many papers lie on a stack. */
 const PAPER_WORDS: ReadonlySet<PollingAct['act']> = new Set<PollingAct['act']>([
@@ -55,7 +68,7 @@ export class PollingFold implements PollingState {
   readonly #acts = new Map<string, KnownRecord>()
   readonly #undone = new Set<string>()
   readonly #voters = new Map<string, Pile<VoterState>>()
-  readonly #places = new Map<string, Pile<PlaceState>>()
+  readonly #places = new Map<string, PlacePiles>()
   #conflicts: { readonly version: number; readonly all: readonly Conflict[] } | undefined
   /** Voters with more than one handing-out of a ballot: few, so that nobody has to be looked through for conflicts. */
   readonly #doubtful = new Set<string>()
@@ -78,10 +91,10 @@ export class PollingFold implements PollingState {
     this.#acts.set(record.id, known)
     const voter = voterOf(content)
     if (voter !== undefined) {
-      put(this.#pileOf(this.#voters, voter), known)
+      put(this.#pileOf(voter), known)
       this.#countIssues(voter, content)
     }
-    put(this.#pileOf(this.#places, record.place), known)
+    this.#putForPlace(known)
     if (content.act !== 'undone') return
     // What was said before it came does not take it back: see below.
     this.#undone.delete(record.id)
@@ -103,10 +116,11 @@ export class PollingFold implements PollingState {
   }
 
   place(place: string): PlaceState {
-    const pile = this.#places.get(place)
-    if (pile === undefined) return NOTHING
-    pile.state ??= placeStateOf(this.#historyOf(pile))
-    return pile.state
+    const piles = this.#places.get(place)
+    if (piles === undefined) return NOTHING
+    const { whole, lastNumber } = piles
+    whole.state ??= placeStateOf(this.#historyOf(whole), lastNumber)
+    return whole.state
   }
 
   places(): readonly string[] {
@@ -114,14 +128,17 @@ export class PollingFold implements PollingState {
   }
 
   paperActs(place: string): readonly KnownRecord[] {
-    const pile = this.#places.get(place)
-    if (pile === undefined) return []
-    return this.#inOrder(pile).filter(({ id, content }) => PAPER_WORDS.has(content.act) && !this.isUndone(id))
+    const papers = this.#places.get(place)?.papers
+    if (papers === undefined) return []
+    papers.state ??= this.#inOrder(papers).filter(({ id }) => !this.isUndone(id))
+    return papers.state
   }
 
   actsOf(place: string): readonly HistoryEntry[] {
-    const pile = this.#places.get(place)
-    return pile === undefined ? [] : this.#historyOf(pile)
+    const all = this.#places.get(place)?.all
+    if (all === undefined) return []
+    all.state ??= this.#historyOf(all)
+    return all.state
   }
 
   act(id: string): KnownRecord | undefined {
@@ -148,12 +165,40 @@ export class PollingFold implements PollingState {
     return this.#conflicts.all
   }
 
-  #pileOf<State>(piles: Map<string, Pile<State>>, key: string): Pile<State> {
-    const present = piles.get(key)
+  #pileOf(voter: string): Pile<VoterState> {
+    const present = this.#voters.get(voter)
     if (present !== undefined) return present
-    const pile = newPile<State>()
-    piles.set(key, pile)
+    const pile = newPile<VoterState>()
+    this.#voters.set(voter, pile)
     return pile
+  }
+
+  #pilesOf(place: string): PlacePiles {
+    const present = this.#places.get(place)
+    if (present !== undefined) return present
+    const piles: PlacePiles = { all: newPile(), whole: newPile(), papers: newPile(), lastNumber: 0 }
+    this.#places.set(place, piles)
+    return piles
+  }
+
+  #putForPlace(record: KnownRecord): void {
+    const piles = this.#pilesOf(record.place)
+    const { all, whole, papers } = piles
+    const { act } = record.content
+    const number = record.number ?? 0
+    if (number > piles.lastNumber) {
+      piles.lastNumber = number
+      if (whole.state !== undefined) whole.state = { ...whole.state, lastNumber: number }
+    }
+    put(all, record)
+    if (PLACE_WORDS.has(act)) put(whole, record)
+    if (!PAPER_WORDS.has(act)) return
+    const known = papers.state
+    put(papers, record)
+    if (known === undefined || !papers.sorted) return
+    // The list that is known goes on, so that whoever counted it goes on where they were.
+    if (!this.isUndone(record.id)) known.push(record)
+    papers.state = known
   }
 
   #inOrder(pile: Pile<unknown>): readonly KnownRecord[] {
@@ -175,7 +220,8 @@ export class PollingFold implements PollingState {
     this.#undone.add(id)
     if (record === undefined) return
     const voter = voterOf(record.content)
-    const piles = [this.#places.get(record.place), voter === undefined ? undefined : this.#voters.get(voter)]
+    const place = this.#places.get(record.place)
+    const piles = [place?.all, place?.whole, place?.papers, voter === undefined ? undefined : this.#voters.get(voter)]
     for (const pile of piles) if (pile !== undefined) pile.state = undefined
   }
 

@@ -13,6 +13,8 @@ export interface Issue extends Before {
   readonly how: 'issued' | 'reissued' | 'provisional' | 'paper'
   readonly braille: boolean
   readonly proxy: boolean
+  /** 号 of the reason for voting early that was given at this visit. */
+  readonly reason?: EarlyReason
 }
 
 /** What became of the papers of one kind for one voter. */
@@ -21,8 +23,13 @@ export interface VoterPaper {
   readonly issues: readonly Issue[]
   readonly spoiled: number
   readonly returned: readonly Before[]
-  /** Papers that are with the voter or in the box: issues − spoiled − returned. More than one is a conflict. */
+  /**
+   * Papers that are with the voter or in the box, act by act in their order. What was spoiled or given back without having been handed out
+   * is a mistake of the list, and takes nothing away from what comes after. More than one is a conflict.
+   */
   readonly outstanding: number
+  /** The handing-out since when the voter is one who has voted; absent when nothing is with them. */
+  readonly vote?: Issue
   /** The last time that this one was not taken; absent when it was handed out since. */
   readonly declined?: Before
 }
@@ -128,7 +135,10 @@ export interface PollingState {
   place(place: string): PlaceState
   /** Ids of places with acts. */
   places(): readonly string[]
-  /** What happened to stacks and papers at a place, in order, without what was undone. */
+  /**
+   * What happened to stacks and papers at a place, in order, without what was undone. The same list grows while acts come in their order;
+   * it is another list when what was in it has changed.
+   */
   paperActs(place: string): readonly KnownRecord[]
   conflicts(): readonly Conflict[]
   act(id: string): KnownRecord | undefined

@@ -9,6 +9,9 @@ interface OpenPaper {
   issues: Issue[]
   spoiled: number
   returned: VoterPaper['returned'][number][]
+  /** Goes up and down act by act: a spoiled paper takes away only one that was with the voter then. */
+  outstanding: number
+  vote: Issue | undefined
   declined: Before | undefined
 }
 
@@ -90,11 +93,14 @@ class VoterGathering {
       case 'paper-declined':
         this.#decline(content.ballot, beforeOf(record))
         return
-      case 'paper-spoiled':
-        this.#paper(content.ballot).spoiled += 1
+      case 'paper-spoiled': {
+        const paper = this.#paper(content.ballot)
+        paper.spoiled += 1
+        paper.outstanding = Math.max(0, paper.outstanding - 1)
         return
+      }
       case 'paper-returned':
-        this.#paper(content.ballot).returned.push(beforeOf(record))
+        this.#returned(this.#paper(content.ballot), beforeOf(record))
         // What was found out before does not answer what is asked now.
         this.answers.delete('returned-paper')
         return
@@ -107,7 +113,7 @@ class VoterGathering {
   #issue(record: KnownRecord, content: PollingActOf<'paper-issued' | 'paper-reissued' | 'provisional-issued'>): void {
     this.#spend(content.ballot)
     const how = { 'paper-issued': 'issued', 'paper-reissued': 'reissued', 'provisional-issued': 'provisional' } as const
-    this.#paper(content.ballot).issues.push({
+    handOver(this.#paper(content.ballot), {
       ...beforeOf(record),
       at: record.at,
       place: record.place,
@@ -115,6 +121,7 @@ class VoterGathering {
       how: how[content.act],
       braille: content.braille === true,
       proxy: content.proxy !== undefined,
+      ...this.#reasonNow(),
     })
   }
 
@@ -129,7 +136,7 @@ class VoterGathering {
         continue
       }
       this.#spend(ballot)
-      paper.issues.push({
+      handOver(paper, {
         ...beforeOf(record),
         at,
         place: record.place,
@@ -137,6 +144,7 @@ class VoterGathering {
         how: 'paper',
         braille: braille === true,
         proxy: proxy !== undefined,
+        ...this.#reasonNow(),
       })
     }
   }
@@ -145,6 +153,13 @@ class VoterGathering {
   #spend(ballot: string): void {
     for (const release of this.releases) release.open = release.open.filter((one) => one !== ballot)
     this.#paper(ballot).declined = undefined
+  }
+
+  #returned(paper: OpenPaper, before: Before): void {
+    paper.returned.push(before)
+    paper.outstanding = Math.max(0, paper.outstanding - 1)
+    // Given back, it was no vote; what is handed out after that is one from then on.
+    if (paper.outstanding === 0) paper.vote = undefined
   }
 
   #decline(ballot: string, before: Before): void {
@@ -163,10 +178,16 @@ class VoterGathering {
       this.facts.reason = { ...beforeOf(record, at), reason }
   }
 
+  /** Of the visit that goes on: a later one may be for another reason, and what was counted of this one stays. */
+  #reasonNow(): Pick<Issue, 'reason'> {
+    const { reason } = this.facts
+    return reason === undefined ? {} : { reason: reason.reason }
+  }
+
   #paper(ballot: string): OpenPaper {
     const present = this.papers.get(ballot)
     if (present !== undefined) return present
-    const paper: OpenPaper = { issues: [], spoiled: 0, returned: [], declined: undefined }
+    const paper: OpenPaper = { issues: [], spoiled: 0, returned: [], outstanding: 0, vote: undefined, declined: undefined }
     this.papers.set(ballot, paper)
     return paper
   }
@@ -204,14 +225,21 @@ class VoterGathering {
   }
 }
 
-function settled({ issues, spoiled, returned, declined }: OpenPaper): VoterPaper {
+function handOver(paper: OpenPaper, issue: Issue): void {
+  paper.issues.push(issue)
+  paper.outstanding += 1
+  // One in place of a spoiled one is the same vote as before, and of two that stand the earlier one is the vote.
+  if (paper.vote === undefined || issue.at < paper.vote.at) paper.vote = issue
+}
+
+function settled({ issues, spoiled, returned, outstanding, vote, declined }: OpenPaper): VoterPaper {
   const inOrder = issues.toSorted((one, other) => one.at - other.at || (one.act < other.act ? -1 : 1))
   return {
     issues: inOrder,
     spoiled,
     returned,
-    // What was spoiled or given back without having been handed out is a mistake of the list, and takes nothing away.
-    outstanding: Math.max(0, issues.length - spoiled - returned.length),
+    outstanding,
+    ...(outstanding > 0 && vote !== undefined && { vote }),
     ...(declined !== undefined && { declined }),
   }
 }

@@ -72,7 +72,7 @@ async function print({ room, table, figures, receipts, prints, checklist }: Poll
       return written(await prints.print(turnoutSheet(room, room.day, figures.turnouts(room.day), series), 'a4', 'turnout'))
     }
     case 'checklist':
-      return written(await prints.print(checklist.sheet(), 'a4', 'checklist'))
+      return written(await prints.print(await checklist.sheet(), 'a4', 'checklist'))
   }
 }
 

@@ -29,8 +29,7 @@ export function paperHandlers(parts: PollingParts): Pick<PollingHandlers, Names>
   ) => {
     const atDesk = table.of(request.session)
     if (!atDesk.ok) return { failure: atDesk.error }
-    const isVisit = atDesk.value.phase === 'hand-out' || atDesk.value.phase === 'done'
-    const second = isVisit ? ok(undefined) : await twoPeople(staff, request, who)
+    const second = papers.isOfVisit(atDesk.value, request.ballot) ? ok(undefined) : await twoPeople(staff, request, who)
     if (!second.ok) return { failure: second.error }
     const { ballot, reason } = request
     return forVoter(parts, request, who, (voter, operator) =>
@@ -70,11 +69,15 @@ export function paperHandlers(parts: PollingParts): Pick<PollingHandlers, Names>
     },
     'polling:carried-off': ({ ballot, reason, voter }, who) => {
       if (!room.program.ballots.some(({ id }) => id === ballot)) return { failure: failure('request-invalid') }
+      const found = voter === undefined ? undefined : room.voters.byNumber(voter)
+      if (found !== undefined && !found.ok) return { failure: found.error }
+      if (found !== undefined && found.value.found !== 'entry') return { failure: failure('polling-voter-unknown') }
+      const named = found?.value.found === 'entry' ? found.value.entry.number : undefined
       const content = {
         act: 'paper-carried-off',
         ballot,
         reason,
-        ...(voter !== undefined && { voter }),
+        ...(named !== undefined && { voter: named }),
         desk: room.desk,
       } as const
       return answer(room.book.record(operatorOf(who), [{ content }]))

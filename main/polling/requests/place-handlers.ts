@@ -1,4 +1,6 @@
 import { ok } from '../../../core/base/index.ts'
+import { failure } from '../../../core/failure/index.ts'
+import { readinessOf } from '../desk-state.ts'
 import type { PollingParts } from '../polling-parts.ts'
 import { operatorOf } from '../room.ts'
 import type { PollingHandlers } from './polling-handlers.ts'
@@ -14,6 +16,7 @@ type Names =
   | 'polling:stock-move'
   | 'polling:stock-explain'
   | 'polling:interval'
+  | 'polling:left'
   | 'polling:incident'
   | 'polling:incidents'
   | 'polling:trouble-seen'
@@ -23,7 +26,9 @@ export function placeHandlers(parts: PollingParts): Pick<PollingHandlers, Names>
   const { room, table, place, stock, receipts, checklist } = parts
   return {
     'polling:open': async (request, who) => {
-      const { seen, override } = request
+      const { seen, override, confirmed } = request
+      if (room.status !== 'open' && confirmed !== readinessOf(parts).confirms)
+        return { failure: failure('polling-readiness-changed') }
       const second = override === undefined ? ok(undefined) : await twoPeople(room.context.staff, request, who)
       if (!second.ok) return { failure: second.error }
       const word =
@@ -37,10 +42,11 @@ export function placeHandlers(parts: PollingParts): Pick<PollingHandlers, Names>
     'polling:empty-box': ({ voter, at }, who) => answer(place.emptyBox(operatorOf(who), voter, at)),
     'polling:official': (change, who) => answer(place.official(operatorOf(who), change)),
     'polling:closing-list-import': async (_, who) => answer(await place.importList(operatorOf(who))),
-    'polling:stock-count': ({ counts }, who) => answer(stock.count(operatorOf(who), counts)),
+    'polling:stock-count': ({ counts, stack: which = 'shared' }, who) => answer(stock.count(operatorOf(who), counts, which)),
     'polling:stock-move': ({ way, counts, with: partner }, who) => answer(stock.move(operatorOf(who), way, counts, partner)),
     'polling:stock-explain': ({ counts, reason }, who) => answer(stock.explain(operatorOf(who), counts, reason)),
     'polling:interval': ({ ballot }) => tell(ok(receipts.interval(ballot))),
+    'polling:left': ({ people, reason }, who) => answer(place.left(operatorOf(who), people, reason)),
     'polling:incident': ({ kind, text, at }, who) => answer(place.incident(operatorOf(who), kind, text, at)),
     'polling:incidents': () =>
       tell(

@@ -12,9 +12,12 @@ type Names =
   | 'polling:paper-entry'
   | 'polling:conflicts'
   | 'polling:resolve-conflict'
+  | 'polling:cases'
+  | 'polling:case-seen'
+  | 'polling:resolve-case'
 
 /** What was done, how it is taken back, and what was done on paper. */
-export function receiptHandlers({ room, receipts }: PollingParts): Pick<PollingHandlers, Names> {
+export function receiptHandlers({ room, receipts, cases }: PollingParts): Pick<PollingHandlers, Names> {
   const { staff } = room.context
   return {
     'polling:receipts': ({ search, before }) => tell(ok(receipts.receipts(search, before))),
@@ -32,6 +35,14 @@ export function receiptHandlers({ room, receipts }: PollingParts): Pick<PollingH
       if (!second.ok) return { failure: second.error }
       const { voter, ballot, outcome, reason } = request
       return answer(receipts.resolve(operatorOf(who), { voter, ballot, outcome, reason }, second.value))
+    },
+    'polling:cases': () => tell(ok(cases.list())),
+    'polling:case-seen': (request, who) => answer(cases.see(operatorOf(who), request.case)),
+    'polling:resolve-case': async (request, who) => {
+      const second = await twoPeople(staff, request, who)
+      if (!second.ok) return { failure: second.error }
+      const { case: id, outcome, reason } = request
+      return answer(cases.resolve(operatorOf(who), { case: id, outcome, reason }, second.value))
     },
   }
 }

@@ -48,8 +48,7 @@ export function voterHandlers(parts: PollingParts): Pick<PollingHandlers, Names>
     'polling:scan': ({ text }, who) => {
       const operator = operatorOf(who)
       const { atDesk } = table
-      const label = atDesk === undefined ? undefined : papers.label(atDesk, operator, text)
-      return answer(label ?? voters.code(text, operator))
+      return answer(papers.label(atDesk, operator, text) ?? voters.code(text, operator))
     },
     'polling:look-up': ({ birthDate, name }, who) => answer(voters.birthDateAndName(birthDate, name, operatorOf(who))),
     'polling:choose': ({ voter }, who) => answer(voters.choose(voter, operatorOf(who))),
@@ -94,8 +93,12 @@ export function voterHandlers(parts: PollingParts): Pick<PollingHandlers, Names>
       const atDesk = table.of(session)
       if (!atDesk.ok) return { failure: atDesk.error }
       if (atDesk.value.phase !== 'oath') return { failure: failure('polling-step-missing') }
+      const { reason } = atDesk.value
       const sheet = oathSheet(room, atDesk.value, operatorOf(who))
-      return answer(await prints.printFor(atDesk.value, sheet, room.program.oath.paper, 'oath'))
+      const printed = await prints.printFor(atDesk.value, sheet, room.program.oath.paper, 'oath')
+      // Meanwhile the reason was put right: what came out of the printer is not what they swear.
+      if (atDesk.value.reason !== reason) atDesk.value.print = { status: 'not-printed' }
+      return answer(printed)
     },
     'polling:oath-signed': (request, who) =>
       forVoter(parts, request, who, (atDesk, operator) => voters.oath(atDesk, operator, request.form)),
@@ -113,12 +116,18 @@ export function voterHandlers(parts: PollingParts): Pick<PollingHandlers, Names>
     'polling:claim-again': (request, who) => forVoter(parts, request, who, (atDesk, operator) => claims.again(atDesk, operator)),
     'polling:claim-give-up': (request, who) =>
       forVoter(parts, request, who, (atDesk, operator) => claims.giveUp(atDesk, operator)),
-    'polling:close-session': (request, who) =>
-      forVoter(parts, request, who, (atDesk, operator) => voters.leave(atDesk, operator, request.left, request.reason)),
+    'polling:close-session': async (request, who) => {
+      const { left, reason } = request
+      const second = request.giveBack === true ? await twoPeople(staff, request, who) : undefined
+      if (second?.ok === false) return { failure: second.error }
+      return forVoter(parts, request, who, (atDesk, operator) =>
+        voters.leave(atDesk, operator, { left, reason, givenBackBy: second?.value }),
+      )
+    },
     'polling:to-absentee': (request, who) =>
       forVoter(parts, request, who, (atDesk, operator) => {
         const voter = entryOf(atDesk)?.number
-        if (voter === undefined) return err(failure('polling-step-missing'))
+        if (voter === undefined || atDesk.phase !== 'look') return err(failure('polling-step-missing'))
         const recorded = room.book.record(operator, [{ content: { act: 'sent-to-absentee', voter, desk: room.desk } }])
         if (recorded.ok) table.clear({ step: 'thank-you' })
         table.change()
