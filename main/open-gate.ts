@@ -60,7 +60,7 @@ function onReaders(
 
 /** For trying out and for tests: where there is no station yet, a sample station is made. */
 async function openDevelopment(options: GateOptions, folder: string, traced: Traced): Promise<Result<OpenedGate, Failure>> {
-  const { beginWithProgram, clockFrom, composeTraining, prepareSampleRoll, prepareSampleStation, simulatedGates, TRAINING_DAY } =
+  const { beginWithProgram, clockFrom, composeTraining, prepareSampleRoll, prepareSampleStation, simulatedGates, trainingTime } =
     await loadTraining()
   const sampleProgram = inProject(`fixtures/programs/${options.program ?? 'himeji-facility-entry'}.yaml`)
   const kind = options.reader === 'pcsc' ? 'trial' : 'training'
@@ -72,7 +72,7 @@ async function openDevelopment(options: GateOptions, folder: string, traced: Tra
   }
   const training = composeTraining(inProject('fixtures/generated/sample-deck.json'), traced)
   if (!training.ok) return training
-  const clock = clockFrom(options.time ?? TRAINING_DAY)
+  const clock = clockFrom(options.time ?? trainingTime(options.program))
   const station = await composeStation({
     folder,
     build: 'development',

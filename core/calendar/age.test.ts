@@ -148,6 +148,13 @@ describe('for any dates', () => {
     )
   })
 
+  it('nobody is of an age that is none, not even somebody whose birthday is unknown', () => {
+    const parsed = parsePartialDate('20170100')
+    const interval = parsed.ok ? birthInterval(parsed.value, day('2026-12-31')) : undefined
+    if (interval === undefined) throw new Error('no interval')
+    expect(answerAge(interval, day('2026-12-31'), { kind: 'yearEnd' }, { atLeast: 10, atMost: 9 })).toBe('no')
+  })
+
   it('the answer for a partial date is that of every day it can stand for, or ask when these differ', () => {
     const anyPartial = fc.oneof(
       fc.integer({ min: 1920, max: 2026 }).map((year) => `${year}0000`),

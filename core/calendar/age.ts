@@ -97,6 +97,8 @@ export function withinAgeRange(age: number, range: AgeRange): boolean {
  * every one of these days (domain reference §F.2).
  */
 export function answerAge(birth: DateInterval, on: Temporal.PlainDate, basis: AgeBasis, range: AgeRange): Answer {
+  // A range that holds no age (65 and older, and 18 at most) is a mistake of whoever wrote it; nobody is in it.
+  if (range.atLeast !== undefined && range.atMost !== undefined && range.atLeast > range.atMost) return 'no'
   const oldest = ageOn(birth.earliest, on, basis)
   const youngest = ageOn(birth.latest, on, basis)
   if (withinAgeRange(oldest, range) && withinAgeRange(youngest, range)) return 'yes'

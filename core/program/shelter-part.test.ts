@@ -21,6 +21,12 @@ describe('a shelter that could not do its work is told so, with the place in the
       'level: holder\n  credentials: [authentication-pin]',
       'identity.level: A shelter reads names and addresses. It needs level: attributes.',
     ],
+    [
+      'names beside the list',
+      'keeps: []',
+      'keeps: [name]',
+      'keeps.0: A shelter cannot keep "name" with the check-in. It stands in the list of people alone.',
+    ],
     ['records for ever', 'retention: { days: 366 }\n', '', ': The records of a shelter need retention.'],
     [
       'no consent to the handling',

@@ -163,6 +163,12 @@ export function staffRoleFor(name: RequestName): StaffRole | undefined {
   return rule.staff
 }
 
+/** Whether a request is served also where the station has no staff. */
+export function goesUnstaffed(name: RequestName): boolean {
+  const rule: RequestRule = REQUESTS[name]
+  return rule.unstaffed === true
+}
+
 /** What comes back: whether it was done, and what was asked for. Everything else comes by push. */
 export type RequestAnswer =
   | {

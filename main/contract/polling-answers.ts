@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../../core/base/index.ts'
 import type { IncidentKind, OfficialRole } from '../../core/polling/words.ts'
 import type { PollingDivergence } from './polling.ts'
+import type { PollingCase } from './polling-cases.ts'
 import type { PollingHit } from './polling-session.ts'
 
 /** Men, women, and those who are neither by the roll. A count that must not be shown to the public is `null`. */
@@ -56,7 +57,7 @@ export type PollingAnswer =
         readonly ballot: string
         readonly electorate?: PollingCounts
         readonly rows: readonly {
-          /** `HH:MM`. */
+          /** `HH:MM`; `final` for everybody of the day. */
           readonly until: string
           /** The time is still to come. */
           readonly future: boolean
@@ -67,10 +68,15 @@ export type PollingAnswer =
           readonly previousPercent?: number
           readonly reported: boolean
         }[]
-        /** 代理・点字・仮投票・再交付. */
-        readonly of: { readonly proxy: number; readonly braille: number; readonly provisional: number; readonly reissued: number }
+        /** 代理・点字・仮投票・再交付; `null` where it must not be shown to the public. */
+        readonly of: {
+          readonly proxy: number | null
+          readonly braille: number | null
+          readonly provisional: number | null
+          readonly reissued: number | null
+        }
       }[]
-      /** Voters who received a paper, per quarter of an hour, for the chart: cumulative. */
+      /** Voters who received a paper, per quarter of an hour, for the chart: cumulative. For the public only where it says nothing of few. */
       readonly series: readonly { readonly until: string; readonly voters: number }[]
     }
   | {
@@ -121,13 +127,16 @@ export type PollingAnswer =
         readonly reissued: number
         readonly declined: number
         readonly returned: number
-        /** 用紙の出納. */
+        readonly carriedOff: number
+        /** 用紙の出納: opening + received − moved − issued − spoiled − returned + explained = expected. */
         readonly papers: {
           readonly opening?: number
           readonly received: number
           readonly moved: number
           readonly issued: number
           readonly spoiled: number
+          readonly returned: number
+          readonly explained: number
           readonly expected?: number
           readonly counted?: number
         }
@@ -139,6 +148,7 @@ export type PollingAnswer =
       readonly releases: number
       readonly undone: number
       readonly incidents: number
+      readonly leftWithoutVoting: number
     }
   | { readonly of: 'receipts'; readonly receipts: readonly PollingReceiptLine[]; readonly more: boolean }
   | { readonly of: 'receipt'; readonly number: number; readonly voter?: string; readonly acts: readonly PollingActLine[] }
@@ -152,5 +162,6 @@ export type PollingAnswer =
         readonly acts: readonly PollingActLine[]
       }[]
     }
+  | { readonly of: 'cases'; readonly cases: readonly PollingCase[] }
   /** Files that were written; `on: 'paper'`: it came out of the printer. */
   | { readonly of: 'written'; readonly on: 'paper' | 'file'; readonly files: readonly string[] }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ALL_CASE_OUTCOMES } from '../../core/event/case-words.ts'
 import { ASKS, EARLY_REASONS, INCIDENT_KINDS, OFFICIAL_ROLES, PROVISIONAL_CAUSES } from '../../core/polling/words.ts'
 import { staffProofSchema } from './desk-staff.ts'
 import type { RequestRule } from './request-rule.ts'
@@ -12,11 +13,13 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const minute = z.string().regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/)
 const count = z.int().min(0).max(999_999)
 const counts = z.array(z.strictObject({ ballot, count })).min(1).max(50)
+const confirmed = z.string().regex(/^[0-9a-f]{16}$/)
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const earlyReason = z.literal(EARLY_REASONS)
 /** Who stands by it: `by` where whoever is signed in may not, or where two have to prove who they are. */
 const two = { by: staffProofSchema.exactOptional(), second: staffProofSchema.exactOptional() }
 
+const caseId = z.string().regex(/^[0-9a-f]{32}$/)
 const desk = { roles: ['desk'], staff: 'clerk' } as const
 
 /**
@@ -133,18 +136,39 @@ export const POLLING_REQUESTS = {
   'polling:spoil-stock': { ...desk, payload: z.strictObject({ ballot, reason: reason.exactOptional() }) },
   /** Everything of this voter is handed out, or they want no more. */
   'polling:finish': { ...desk, payload: z.strictObject({ session }) },
-  /** Ends the session as it is: away from a wall, or somebody who left. With a grant and no paper it asks for a reason. */
-  'polling:close-session': { ...desk, payload: z.strictObject({ session, left: z.boolean(), reason: reason.exactOptional() }) },
+  /**
+   * Ends the session as it is: away from a wall, or somebody who left. With a grant and no paper it asks for a reason; the grant stays with
+   * this desk, unless it is given back (`giveBack`): by two, because another desk may use it then.
+   */
+  'polling:close-session': {
+    ...desk,
+    payload: z.strictObject({
+      session,
+      left: z.boolean(),
+      reason: reason.exactOptional(),
+      giveBack: z.literal(true).exactOptional(),
+      ...two,
+    }),
+  },
+  /** Went away out of the line, before anybody looked them up (投票せずに帰った人): how many, and why. */
+  'polling:left': { ...desk, payload: z.strictObject({ people: z.int().min(1).max(1000), reason }) },
   /** 18 only by election day: told to vote by absentee vote. */
   'polling:to-absentee': { ...desk, payload: z.strictObject({ session }) },
   /** 入場券の再交付. */
   'polling:admission-card': { ...desk, payload: z.strictObject({ session }) },
 
-  /** 投票所を開く. `seen`: hash of the list that was shown. Without the list by two, one of them a supervisor, with a reason. */
+  /**
+   * 投票所を開く. `confirmed`: of the readiness that was shown (`PollingReadiness.confirms`); `seen`: hash of the list that was shown. Without the list by two, one of them a supervisor, with a reason.
+   */
   'polling:open': {
     ...desk,
     staff: 'supervisor',
-    payload: z.strictObject({ seen: sha256.exactOptional(), override: z.strictObject({ reason }).exactOptional(), ...two }),
+    payload: z.strictObject({
+      confirmed,
+      seen: sha256.exactOptional(),
+      override: z.strictObject({ reason }).exactOptional(),
+      ...two,
+    }),
   },
   'polling:close': {
     ...desk,
@@ -170,7 +194,8 @@ export const POLLING_REQUESTS = {
   'polling:closing-list-import': { ...desk, staff: 'supervisor', payload: z.undefined() },
 
   /** 在庫: `opened` once, then `counted` when it is asked; `explained` clears a difference up, with a reason. */
-  'polling:stock-count': { ...desk, payload: z.strictObject({ counts }) },
+  /** `own`: the desk has counted a stack of its own, although another desk has opened one at the place. */
+  'polling:stock-count': { ...desk, payload: z.strictObject({ counts, stack: z.enum(['shared', 'own']).optional() }) },
   'polling:stock-move': {
     ...desk,
     payload: z.strictObject({ way: z.enum(['received', 'moved']), counts, with: text }),
@@ -197,7 +222,7 @@ export const POLLING_REQUESTS = {
   'polling:turnout': { ...desk, payload: z.strictObject({ day: day.exactOptional(), public: z.boolean() }) },
   'polling:early-table': { ...desk, payload: z.strictObject({ public: z.boolean() }) },
   'polling:age-table': { ...desk, payload: z.strictObject({ public: z.boolean() }) },
-  /** What was told to the office, for this time of the day. */
+  /** What was told to the office, and how, for this time of the day; `23:59` for everybody of the day. */
   'polling:report-figures': {
     ...desk,
     payload: z.strictObject({
@@ -247,6 +272,13 @@ export const POLLING_REQUESTS = {
       ...two,
     }),
   },
+  /** What came to light between stations (要確認の案件). */
+  'polling:cases': { ...desk, payload: z.undefined() },
+  'polling:case-seen': { ...desk, payload: z.strictObject({ case: caseId }) },
+  'polling:resolve-case': {
+    ...desk,
+    payload: z.strictObject({ case: caseId, outcome: z.enum(ALL_CASE_OUTCOMES), reason, ...two }),
+  },
 
   'polling:checklist-now': { ...desk, payload: z.undefined() },
   /** Prints; where there is no printer a file is written. `receipt` with its number. */
@@ -257,7 +289,7 @@ export const POLLING_REQUESTS = {
       z.strictObject({ what: z.enum(['minutes', 'turnout', 'checklist']) }),
     ]),
   },
-  /** Writes CSV files into the station's folder; answers with their paths (`of: 'files'`). */
+  /** Writes CSV files into the station's folder; answers with their paths (`of: 'written'`). */
   'polling:export': {
     ...desk,
     payload: z.strictObject({ what: z.enum(['turnout', 'early', 'ages', 'minutes']), public: z.boolean() }),

@@ -74,8 +74,6 @@ export type PollingStep =
   | { readonly step: 'ask'; readonly ask: Ask }
   /** 🟢 the clerk compares name and birth date with who stands there, and goes on (`polling:go-on`). */
   | { readonly step: 'finding'; readonly next: 'reason' | 'hand-out' }
-  /** Nothing is open for this voter: everything was handed out or declined before. Only to be closed. */
-  | { readonly step: 'nothing-open' }
   | { readonly step: 'reason' }
   | {
       readonly step: 'oath'

@@ -2,6 +2,7 @@ import type { LocalizedText } from '../../core/base/index.ts'
 import type { FailureCode } from '../../core/failure/index.ts'
 import type { BallotColour } from '../../core/polling/program.ts'
 import type { OfflineVotePolicy } from '../../core/polling/words.ts'
+import type { PollingCases } from './polling-cases.ts'
 import type { PollingSession } from './polling-session.ts'
 
 /**
@@ -19,11 +20,14 @@ export interface DeskPolling {
   readonly desk: string
   /** 開所 and 閉所 of today, `HH:MM`; absent: the place is not open today. */
   readonly hours?: { readonly open: string; readonly close: string }
+  /** The place is open, and by its clock it is not the time of voting: whoever comes now stands before a wall. */
+  readonly outsideHours?: 'before-hours' | 'after-hours'
   /** In the order in which the board hands them out. */
   readonly ballots: readonly PollingBallotFacts[]
   /** 期日前投票の事由 as the program words them. */
   readonly reasons: readonly { readonly number: number; readonly text: LocalizedText }[]
   readonly roll: PollingRollState
+  readonly otherRoll?: PollingOtherRoll
   readonly opening: PollingOpening
   /** Voters who received at least one paper at this desk today, and the last receipt number that was given. */
   readonly today: { readonly voters: number; readonly lastNumber?: number }
@@ -32,8 +36,9 @@ export interface DeskPolling {
   readonly stock: PollingStock
   readonly checklist: PollingChecklistState
   readonly authority: PollingAuthorityState
-  /** Ballots that two devices handed to one voter; they stand until two officials have said what it was. */
+  /** Ballots that were handed to one voter twice, beside those that are a case; they stand until two officials have said what it was. */
   readonly conflicts: number
+  readonly cases: PollingCases
   readonly session?: PollingSession
   /** Somebody laid down a card, or was scanned, while another voter was at the desk: they come after. */
   readonly next?: { readonly at: string }
@@ -70,11 +75,51 @@ export interface PollingList {
   readonly sha256: string
 }
 
+/** `look`: somebody is to look at it before the place opens. */
+type Ready = 'good' | 'look'
+
+/** What is shown before the place opens, and confirmed by opening it. */
+export interface PollingReadiness {
+  /** Names what is shown; the opening repeats it. */
+  readonly confirms: string
+  readonly roll: {
+    readonly state: Ready
+    readonly entries?: number
+    /** Of the signed package that it came from. */
+    readonly version?: number
+    /** Of its manifest, hex. */
+    readonly root?: string
+    /** Why it cannot be asked. */
+    readonly code?: FailureCode
+  }
+  readonly program: { readonly id: string; readonly version: string }
+  readonly clock: { readonly state: Ready; readonly code?: FailureCode }
+  readonly disk: { readonly state: Ready; readonly freeMebibytes?: number }
+  readonly checklist: { readonly state: Ready | 'at-opening'; readonly at?: string; readonly code?: FailureCode }
+  /** Whether this is the only desk of the place, and whether there is a hub that several ask. */
+  readonly desks: { readonly state: Ready; readonly only: boolean; readonly hub: boolean }
+  /** Until when it is known who was served elsewhere, ISO 8601 instant; absent where there is no hub to know it. */
+  readonly others?: { readonly state: Ready; readonly asOf?: string }
+  /** Another station of the place that works with another version of the roll. */
+  readonly otherRoll?: PollingOtherRoll
+}
+
+/** Another version of the roll at another desk of the place. */
+export interface PollingOtherRoll {
+  readonly code: FailureCode
+  readonly desk?: string
+  readonly version: number
+  /** That of this station. */
+  readonly here: number
+}
+
 /** What the desk needs to open. */
 export interface PollingOpening {
   /** `override`: it was opened by the presiding officer's word. */
   readonly closingList: 'not-needed' | 'missing' | 'here' | 'override'
   readonly list?: PollingList
+  /** Before it is opened. */
+  readonly readiness?: PollingReadiness
   /** A list is being read, or could not be. */
   readonly importing?: 'running' | { readonly code: FailureCode; readonly line?: number }
   /** ISO 8601 instants. */
@@ -86,6 +131,8 @@ export interface PollingOpening {
 
 /** Papers (投票用紙) as they are counted. */
 export interface PollingStock {
+  /** Another desk of the place has opened the stacks that this one takes from; absent where it has its own, or nobody has yet. */
+  readonly sharedWith?: string
   /** By ballot; one that was never counted has no `remaining`. */
   readonly ballots: readonly {
     readonly ballot: string

@@ -13,5 +13,7 @@ export interface RequestRule {
    * signed in. Absent: the window alone decides.
    */
   readonly staff?: StaffRole
+  /** Goes on at a station without a staff, where nobody could have the role and the work has to be done all the same. */
+  readonly unstaffed?: true
   readonly payload: z.ZodType
 }

@@ -30,7 +30,10 @@ export interface ShelterLine {
   readonly age?: number
   readonly band: AgeBand
   readonly sex: ShelterSex
+  /** Of somebody `expected`: as what they will be here. */
   readonly presence: Presence
+  /** 事前登録: they have not come yet. */
+  readonly expected?: true
   readonly zone?: string
   readonly household: string
   readonly care: readonly CareClass[]
@@ -132,7 +135,7 @@ export type ShelterAnswer =
       readonly number: string
       readonly members: readonly ShelterLine[]
       readonly household: string
-      readonly representative?: string
+      readonly representative: string
     }
   | { readonly of: 'session'; readonly session: string }
   | { readonly of: 'goods'; readonly options: readonly ShelterGoodsOption[] }

@@ -56,6 +56,8 @@ export const situationSchema = z.strictObject(situationFields)
 
 const desk = { roles: ['desk'], staff: 'clerk' } as const
 const supervisor = { roles: ['desk'], staff: 'supervisor' } as const
+/** A shelter has to be closed, and its lists taken along, also where nobody set up a staff. */
+const whoeverIsHere = { ...supervisor, unstaffed: true } as const
 const session = z.strictObject({ session: id })
 
 /** What is asked of the shelter's desk. Each goes to a desk that is open to the role; nothing of the protected is answered below `supervisor`. */
@@ -73,7 +75,7 @@ export const SHELTER_REQUESTS = {
   },
   /** 閉鎖. Everybody must have left, or leaves with this (一括退所). */
   'shelter:close': {
-    ...supervisor,
+    ...whoeverIsHere,
     payload: z.strictObject({
       responsible: text,
       checked,
@@ -177,8 +179,11 @@ export const SHELTER_REQUESTS = {
       language,
     }),
   },
-  /** Everything of the arrival in one step, or nothing of it. */
-  'shelter:session-commit': { ...desk, payload: session },
+  /** Everything of the arrival in one step, or nothing of it. `members`: who stood in it on the screen, in their order. */
+  'shelter:session-commit': {
+    ...desk,
+    payload: z.strictObject({ session: id, members: z.array(id).max(500).exactOptional() }),
+  },
   'shelter:session-cancel': { ...desk, payload: session },
 
   /** 人数のみ: without any name. */
@@ -359,7 +364,7 @@ export const SHELTER_REQUESTS = {
   },
   /** 避難者名簿 in the standard form, into the folder of the station. Whoever is under protection is in it only where that is asked for. */
   'shelter:list-export': {
-    ...supervisor,
+    ...whoeverIsHere,
     payload: z.strictObject({
       encoding: z.enum(EXPORT_ENCODINGS).exactOptional(),
       withProtected: z.boolean().exactOptional(),
@@ -368,12 +373,18 @@ export const SHELTER_REQUESTS = {
       second: staffProofSchema.exactOptional(),
     }),
   },
-  /** The same form, or a competitor's: lets the staff choose a file. All or nothing that is readable. */
-  'shelter:list-import': { ...supervisor, payload: z.strictObject({ by: staffProofSchema.exactOptional() }) },
+  /**
+   * The same form, or a competitor's: lets the staff choose a file. All or nothing that is readable. `expected`: 事前登録, they have not
+   * come yet; a column with tags lets each household in with one scan.
+   */
+  'shelter:list-import': {
+    ...whoeverIsHere,
+    payload: z.strictObject({ expected: z.boolean().exactOptional(), by: staffProofSchema.exactOptional() }),
+  },
   /** The list for going on by hand, with lines to write on. */
   'shelter:list-print': { ...desk, payload: z.undefined() },
   /** 自治体標準オープンデータセット: lets the staff choose a file. */
-  'shelter:shelters-import': { ...supervisor, payload: z.strictObject({ by: staffProofSchema.exactOptional() }) },
+  'shelter:shelters-import': { ...whoeverIsHere, payload: z.strictObject({ by: staffProofSchema.exactOptional() }) },
   'shelter:shelters': { ...desk, payload: z.strictObject({ text: z.string().max(100) }) },
   /** お薬の情報の見方. */
   'shelter:medicine-slip': { ...desk, payload: z.strictObject({ language }) },

@@ -73,9 +73,9 @@ export interface ShelterMember {
   /** A tag that will be theirs. */
   readonly tag?: string
   readonly consents: Readonly<Partial<Record<ConsentId, GivenConsent>>>
-  /** Is on the list already, for sure (the same card or tag) or perhaps (the same name and birth date). */
   /** Required fields that are empty. */
   readonly missing: readonly ShelterField[]
+  /** Is on the list already, for sure (the same card or tag) or perhaps (the same name and birth date). */
   readonly known?: KnownMember
 }
 
@@ -87,10 +87,13 @@ export interface KnownMember {
   readonly name?: string
   readonly address?: string
   readonly presence: Presence
-  /** When they came last, and where they went. */
+  /** 事前登録: they have not come yet. */
+  readonly expected?: true
+  /** When they came last. */
   readonly since: string
+  /** Where they went, and whose household they are of; absent where nothing is to be shown of them. */
   readonly destination?: string
-  readonly household: { readonly id: string; readonly number: string; readonly people: number }
+  readonly household?: { readonly id: string; readonly number: string; readonly people: number }
   /** What the clerk said; needed where it is only perhaps the same. */
   readonly choice?: 'same' | 'other'
 }

@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../../core/base/index.ts'
 import type { FailureCode } from '../../core/failure/index.ts'
-import type { FieldRule, ShelterConsent } from '../../core/shelter/program.ts'
+import type { FieldRule, ShelterConsent, ShelterProgram } from '../../core/shelter/program.ts'
 import type { CapacityState, GoodsKind, MealTime, ShelterField } from '../../core/shelter/vocabulary.ts'
 import type { GoodsOutcome, ShelterSession } from './shelter-session.ts'
 
@@ -16,6 +16,8 @@ export interface DeskShelter {
   readonly closedAt?: string
   /** What is gone through before the doors open, and at closing. */
   readonly checklists: { readonly opening: readonly LocalizedText[]; readonly closing: readonly LocalizedText[] }
+  /** The lowest role that may know who is under protection (支援措置). */
+  readonly protectionRole: ShelterProgram['protectionRole']
   /** Its own name, of a shelter that is in no list (自主避難所). */
   readonly name?: string
   readonly mode: ShelterMode

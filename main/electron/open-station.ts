@@ -93,7 +93,7 @@ async function openAt(
     prepareSampleRoll,
     prepareSampleStaff,
     simulatedGates,
-    TRAINING_DAY,
+    trainingTime,
     TrainingRehearsal,
     withRehearsal,
   } = await loadTraining()
@@ -101,7 +101,7 @@ async function openAt(
   if (!staff.ok) return staff
   const training = composeTraining(installed.sampleDeck, { ...traced, staff: staff.value })
   if (!training.ok) return training
-  const clock = clockFrom(options.time ?? TRAINING_DAY)
+  const clock = clockFrom(options.time ?? trainingTime(options.program))
   const station = await composeStation({
     ...common,
     reader: training.value.reader,

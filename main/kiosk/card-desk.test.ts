@@ -1,12 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { orThrow } from '../../core/base/index.ts'
-import { newStaffRecord, writeStaffFile } from '../station/index.ts'
+import { testPin, writeTestStaff } from '../station/staff.test-support.ts'
 import { REGISTRATION_SHOWN } from './card-desk.ts'
 import { Bench } from './kiosk-bench.test-support.ts'
 
-const PIN = () => new TextEncoder().encode('826419')
 const WITHOUT_NAMES =
   '登録番号,氏名,フリガナ,車両番号,利用許可,許可期限,利用停止,停止期限,備考\nP-007,,,姫路 330 あ 12-34,○,,,,\n'
 
@@ -15,16 +13,13 @@ let members: Readonly<Record<'clerk' | 'supervisor', string>>
 beforeEach(async () => {
   station = new Bench()
   station.configure('registered-parking-gate', 'entrance', 'gates: { main: { kind: simulated } }')
-  const clerk = orThrow(await newStaffRecord({ name: '受付', role: 'clerk', pin: PIN() }, []))
-  const supervisor = orThrow(await newStaffRecord({ name: '主任', role: 'supervisor', pin: PIN() }, [clerk]))
-  orThrow(writeStaffFile(station.folder, [clerk, supervisor]))
-  members = { clerk: clerk.id, supervisor: supervisor.id }
+  members = await writeTestStaff(station.folder, 'clerk', 'supervisor')
   await station.open()
 })
 afterEach(() => station.close())
 
 const ask = (name: string, payload?: unknown) => station.kiosk.request('desk', name, payload)
-const signIn = (who: keyof typeof members) => ask('staff:sign-in', { id: members[who], pin: PIN() })
+const signIn = (who: keyof typeof members) => ask('staff:sign-in', { id: members[who], pin: testPin() })
 
 describe('the card that comes next', () => {
   /*

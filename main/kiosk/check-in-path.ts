@@ -10,7 +10,7 @@ import {
 } from '../../core/program/index.ts'
 import { describeDefect } from '../../native/reader/index.ts'
 import type { RecordedCheckIn } from '../ledger/index.ts'
-import type { Conclude, Tap } from '../reception/index.ts'
+import type { Conclude, RecordedDecision, Tap } from '../reception/index.ts'
 import type { ActiveProgram, ProgramInForce } from './active-program.ts'
 import type { DuplicateTaps, TapIdentity } from './duplicate-taps.ts'
 import { actionsAt } from './follow-up.ts'
@@ -33,6 +33,12 @@ export interface CheckInEvent {
   readonly milliseconds: number
 }
 
+/** The same card again within seconds. Nothing was recorded by it. */
+export interface DuplicateEvent extends Pick<CheckInEvent, 'tap' | 'card' | 'decision'> {
+  /** Of the check-in that it repeats. */
+  readonly checkInNumber: number
+}
+
 export interface CheckInPathOptions {
   readonly clock: SteadyClock
   readonly programs: ProgramInForce
@@ -40,12 +46,14 @@ export interface CheckInPathOptions {
   readonly rolls: StationRolls
   readonly duplicates: DuplicateTaps
   readonly headcount: Headcount
+  /** The service in force says that nobody stands at its desk: whoever taps has come again. */
+  readonly isDeskEmpty: () => boolean
   readonly stationFailure: () => Failure | undefined
   /** Called before the record, when what earlier check-ins have used is still as the decision found it. */
   readonly onDecided: (active: ActiveProgram, input: DecisionInput) => void
   readonly onRecorded: (event: CheckInEvent) => void
   /** The same card again within seconds: the earlier decision is shown once more. */
-  readonly onDuplicate: (tap: Pick<Tap, 'id' | 'reader'>, checkInNumber: number, decision: Decision) => void
+  readonly onDuplicate: (again: DuplicateEvent) => void
 }
 
 /** Everything that a tap is decided by, found out once. */
@@ -65,12 +73,11 @@ export class CheckInPath {
   }
 
   awaitsComparison(evidence: CardEvidence, tap: Pick<Tap, 'id'>): boolean {
-    const { duplicates, stationFailure } = this.#options
-    if (stationFailure() !== undefined) return false
+    if (this.#options.stationFailure() !== undefined) return false
     const ready = this.#prepare(evidence, tap)
     if (!ready.ok) return false
     const { active, identity, input } = ready.value
-    if (identity !== undefined && duplicates.find(identity) !== undefined) return false
+    if (this.#earlier(identity) !== undefined) return false
     return awaitsFaceComparison(active.program, input)
   }
 
@@ -83,9 +90,9 @@ export class CheckInPath {
     if (!ready.ok) return ready
     const { active, card, input, identity } = ready.value
     const { program, place } = active
-    const earlier = identity === undefined ? undefined : duplicates.find(identity)
+    const earlier = this.#earlier(identity)
     if (earlier !== undefined) {
-      onDuplicate(tap, earlier.checkInNumber, earlier.decision)
+      this.#tell(() => onDuplicate({ tap, card, checkInNumber: earlier.checkInNumber, decision: earlier.decision }))
       return ok(earlier)
     }
     if (!ledger.opened.ok) return ledger.opened
@@ -106,6 +113,13 @@ export class CheckInPath {
     const milliseconds = evidence.statistics.totalMilliseconds + clock.monotonicMilliseconds() - began
     this.#tell(() => onRecorded({ recorded: recorded.value, decision, active, card, input, tap, milliseconds }))
     return ok(opens ? { ...shown, gate: 'pending' } : shown)
+  }
+
+  /** The same person a moment ago; at a desk only while they stand there. */
+  #earlier(identity: TapIdentity | undefined): RecordedDecision | undefined {
+    const { duplicates, isDeskEmpty } = this.#options
+    if (identity === undefined || isDeskEmpty()) return undefined
+    return duplicates.find(identity)
   }
 
   #prepare(evidence: CardEvidence, tap: Pick<Tap, 'id'>, comparison?: FaceComparison): Result<Ready, Failure> {

@@ -11,7 +11,7 @@ import type { ReaderPort, ReaderProcess } from '../../native/reader/index.ts'
 import { forkProcess } from '../../native/reader/launch.ts'
 import { type DeviceNotice, type Devices, type GateDevice, NO_FOLDERS, openDevices, StationFolders } from '../action/index.ts'
 import { openLedger } from '../ledger/index.ts'
-import { ProgramStore } from '../program/index.ts'
+import { loadStationKeys, ProgramStore } from '../program/index.ts'
 import {
   type KeyStore,
   loadStaff,
@@ -24,6 +24,7 @@ import {
   StationSecrets,
   withImportedTrust,
 } from '../station/index.ts'
+import { HttpHub, openEnrolment } from '../sync/index.ts'
 import type { Dock } from './dock.ts'
 import { FileShelf } from './file-shelf.ts'
 import type { KioskOptions } from './kiosk-options.ts'
@@ -91,7 +92,9 @@ async function accessLedger(station: Station, parts: StationParts): Promise<Ledg
     })
     const secrets = new StationSecrets(key)
     key.fill(0)
-    return opened.ok ? ok({ ledger: opened.value, keySource: source, secrets }) : opened
+    if (!opened.ok) return opened
+    const enrolment = await openEnrolment(opened.value.sync, secrets)
+    return ok({ ledger: opened.value, keySource: source, secrets, ...(enrolment !== undefined && { enrolment }) })
   }
   return (await needsPassphrase(request))
     ? { opened: err(failure('ledger-key-unavailable')), unlock: (passphrase) => open(passphrase) }
@@ -145,7 +148,12 @@ export async function composeStation(parts: StationParts): Promise<ComposedStati
     limits: DEFAULT_TAP_LIMITS,
     access,
     staff: loadStaff(parts.folder, { clock }),
-    rolls: { folder: rollsFolder, launchImport: parts.launchRollImport ?? launchRollImport, nativeBinding: parts.nativeBinding },
+    rolls: {
+      folder: rollsFolder,
+      launchImport: parts.launchRollImport ?? launchRollImport,
+      nativeBinding: parts.nativeBinding,
+      believed: () => loadStationKeys(parts.folder, parts.build === 'production' ? 'production' : 'development', 'roll-signing'),
+    },
     devices: devices.ok ? devices.value : NO_DEVICES,
     deviceNotices: (listener) => {
       notices.add(listener)
@@ -153,6 +161,7 @@ export async function composeStation(parts: StationParts): Promise<ComposedStati
     },
     files: folders === undefined ? NO_FOLDERS : new StationFolders({ folders, timers: systemTimers }),
     machine: machineOf(parts.folder),
+    connectHub: (address) => new HttpHub(address),
     simulated: parts.simulated,
     screens,
     ...(parts.dock === undefined ? {} : { dock: parts.dock }),

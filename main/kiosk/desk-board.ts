@@ -46,11 +46,14 @@ export interface DeskBoardParts {
   readonly trust: DeskTrust
 }
 
+/** How long the desk is told of a failure that passed, milliseconds: at night, that of the morning says nothing about the station. */
+const FAILURE_TOLD_MILLISECONDS = 15 * 60_000
+
 /** What is on the desk's screen: what was last heard, and what ledger, program and roll say now. */
 export class DeskBoard {
   readers: DeskState['readers'] = []
   readersFailure: Failure | undefined
-  lastFailure: DeskState['lastFailure']
+  #lastFailure: { readonly told: NonNullable<DeskState['lastFailure']>; readonly since: number } | undefined
   /** Pictures of a person, for as long as the staff is asked about them. */
   comparison: FaceToCompare | undefined
   lastProof: DeskProof | undefined
@@ -69,7 +72,8 @@ export class DeskBoard {
   }
 
   noteFailure(code: FailureCode): void {
-    this.lastFailure = { code, at: this.#parts.clock.now().toString() }
+    const { clock } = this.#parts
+    this.#lastFailure = { told: { code, at: clock.now().toString() }, since: clock.monotonicMilliseconds() }
   }
 
   state(stationFailure: Failure | undefined): DeskState {
@@ -89,7 +93,7 @@ export class DeskBoard {
       locked: door.locked,
       counts: ledger?.counts(today) ?? { admit: 0, refuse: 0, ask: 0, undone: 0 },
       keySource: opened.ok ? opened.value.keySource : 'none',
-      ...(this.lastFailure === undefined ? {} : { lastFailure: this.lastFailure }),
+      ...this.#recentFailure(),
       ...(this.comparison === undefined ? {} : { comparison: this.comparison }),
       ...(this.pinChange === undefined ? {} : { pinChange: this.pinChange }),
       ...(this.lastProof === undefined ? {} : { lastProof: this.lastProof }),
@@ -105,6 +109,12 @@ export class DeskBoard {
       ...(services.current !== undefined && { service: services.current.deskState() }),
       printer,
     }
+  }
+
+  #recentFailure(): Pick<DeskState, 'lastFailure'> {
+    const last = this.#lastFailure
+    const age = last === undefined ? 0 : this.#parts.clock.monotonicMilliseconds() - last.since
+    return last === undefined || age > FAILURE_TOLD_MILLISECONDS ? {} : { lastFailure: last.told }
   }
 
   #checkIns(ledger: Ledger | undefined): Pick<DeskState, 'checkIns' | 'lastDecision'> {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { orThrow } from '../../core/base/index.ts'
 import { parseProgram } from '../../core/program/index.ts'
-import { newStaffRecord, writeStaffFile } from '../station/index.ts'
+import { testPin, writeTestStaff } from '../station/staff.test-support.ts'
 import { asksHeadcount, HEADCOUNT_LIMIT, Headcount } from './headcount.ts'
 import { Bench } from './kiosk-bench.test-support.ts'
 
@@ -75,7 +75,7 @@ describe('a program is asked about people', () => {
 })
 
 describe('a station that goes on with other people at its desk, or another program', () => {
-  const PIN = () => new TextEncoder().encode('826419')
+  const _PIN = () => testPin()
   let station: Bench
   let members: Readonly<Record<'clerk' | 'supervisor', string>>
   beforeEach(async () => {
@@ -85,17 +85,14 @@ describe('a station that goes on with other people at its desk, or another progr
     const event = readFileSync(programFile('event-entry'), 'utf8').replace(/\nactions:[\s\S]*?\ndedupe/, '\ndedupe')
     writeFileSync(path.join(station.folder, 'event-entry.yaml'), event)
     station.configureFor(gate, 'entrance', 'gates: { main: { kind: simulated } }')
-    const clerk = orThrow(await newStaffRecord({ name: '受付', role: 'clerk', pin: PIN() }, []))
-    const supervisor = orThrow(await newStaffRecord({ name: '主任', role: 'supervisor', pin: PIN() }, [clerk]))
-    orThrow(writeStaffFile(station.folder, [clerk, supervisor]))
-    members = { clerk: clerk.id, supervisor: supervisor.id }
+    members = await writeTestStaff(station.folder, 'clerk', 'supervisor')
     await station.open()
     await signIn('supervisor')
     expect(await ask('program:switch', { id: 'event-entry', place: 'main-entrance' })).toEqual({ ok: true })
   })
   afterEach(() => station.close())
   const ask = (name: string, payload?: unknown) => station.kiosk.request('desk', name, payload)
-  const signIn = (who: keyof typeof members) => ask('staff:sign-in', { id: members[who], pin: PIN() })
+  const signIn = (who: keyof typeof members) => ask('staff:sign-in', { id: members[who], pin: testPin() })
 
   /*
    * - The clerk says that five come, and nobody puts a card down. Somebody switches to the gate's program.

@@ -103,6 +103,8 @@ describe('a station whose staff compares the face', () => {
     expect(station.visitor.view).toMatchObject({ screen: 'failure', code: 'face-comparison-timed-out' })
     expect(bytesIn(station.kiosk.stateFor('desk'))).toEqual([])
     expect(station.desk).toMatchObject({ checkIns: [], lastFailure: { code: 'face-comparison-timed-out' } })
+    station.pass(16 * 60_000)
+    expect(station.desk.lastFailure, 'a failure that passed is not told all day').toBeUndefined()
     expect(await answer(tapId, 'same-person')).toEqual({ ok: false, code: 'request-invalid' })
   })
 

@@ -151,6 +151,14 @@ export class Bench {
     }
   }
 
+  /** Everything that waits for no longer than this is due. */
+  lapseUpTo(longest: number) {
+    for (const timer of [...this.#timers].filter(({ milliseconds }) => milliseconds <= longest)) {
+      this.#timers.delete(timer)
+      timer.action()
+    }
+  }
+
   /** Nobody has done anything at the desk for too long. */
   walkAway() {
     this.lapse(STAFF_IDLE_LIMIT)

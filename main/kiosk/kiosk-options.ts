@@ -5,7 +5,9 @@ import type { TapLimits, TrustAnchors } from '../../native/mynumber/index.ts'
 import type { ReaderPort, ReaderProcess } from '../../native/reader/index.ts'
 import type { DeviceNotice, Devices, FolderWriter, SheetPrinter, SlipPrinter } from '../action/index.ts'
 import type { WindowState } from '../contract/index.ts'
+import type { SignerKey } from '../program/index.ts'
 import type { PollingStationSettings, StaffDirectory } from '../station/index.ts'
+import type { HubAddress, HubConnection } from '../sync/index.ts'
 import type { ProgramAtPlace } from './active-program.ts'
 import type { Dock } from './dock.ts'
 import type { LedgerAccess } from './ledger-door.ts'
@@ -32,6 +34,8 @@ export interface KioskOptions {
   /** Folder of the rolls, and the program that imports one. */
   readonly rolls: {
     readonly folder: string
+    /** Keys of the officials who sign rolls that a hub hands out; absent: none is taken. */
+    readonly believed?: () => Result<readonly SignerKey[], Failure>
     readonly launchImport: () => ReaderProcess
     readonly nativeBinding?: string | undefined
   }
@@ -51,8 +55,10 @@ export interface KioskOptions {
   readonly files?: FolderWriter
   /** Lets the staff choose a file of a roll; undefined: none was chosen. Absent where there is no dialog. */
   readonly chooseRollFile?: () => Promise<string | undefined>
-  /** Grants the right to vote; absent where no hub is set up. */
+  /** Grants the right to vote in place of the hub that the station is enrolled with. */
   readonly voteAuthority?: VoteAuthority
+  /** How the hub of an enrolled station is spoken to; absent: not at all. */
+  readonly connectHub?: (address: HubAddress) => HubConnection
   readonly simulated: boolean
   readonly dock?: Dock
   /** Pushes state to the window of a role, if there is one. */

@@ -1,4 +1,6 @@
-import { ok } from '../../core/base/index.ts'
+import { randomInt } from 'node:crypto'
+import { err, ok } from '../../core/base/index.ts'
+import { failure } from '../../core/failure/index.ts'
 import { type ActionOutcome, checkActionDevices, NO_FOLDERS } from '../action/index.ts'
 import { type ProgramAtPlace, ProgramInForce } from './active-program.ts'
 import { CardDesk } from './card-desk.ts'
@@ -13,12 +15,17 @@ import { PendingReleases } from './pending-releases.ts'
 import { ProgramSwitch } from './program-switch.ts'
 import { RecentSlips } from './recent-slips.ts'
 import { ReportDesk } from './report-desk.ts'
+import { RollDelivery } from './roll-delivery.ts'
 import { RollImport } from './roll-import.ts'
 import { ServiceHost } from './service-host.ts'
 import { StaffSession } from './staff-session.ts'
 import { StationHealth } from './station-health.ts'
 import { StationRolls } from './station-rolls.ts'
+import { StationSync } from './station-sync.ts'
 import { SteadyClock } from './steady-clock.ts'
+
+/** As fine as chance need be for when to try again. */
+const RANDOM_STEPS = 2 ** 32
 
 /** What the parts of a kiosk tell it. */
 export interface KioskHooks {
@@ -33,6 +40,8 @@ export interface KioskHooks {
   readonly onDesk: () => void
   /** What a service shows at the desk or to the visitor has changed. */
   readonly onService: () => void
+  /** Other stations recorded something for this program. */
+  readonly onOthers: (program: string) => void
 }
 
 export type KioskParts = ReturnType<typeof kioskParts>
@@ -40,7 +49,7 @@ export type KioskParts = ReturnType<typeof kioskParts>
 /** The parts of a kiosk that know nothing of readers and screens, one for each concept. */
 export function kioskParts(
   options: KioskOptions,
-  { onLedger, onProgram, onStaffLeft, onOutcome, onDesk, onService }: KioskHooks,
+  { onLedger, onProgram, onStaffLeft, onOutcome, onDesk, onService, onOthers }: KioskHooks,
 ) {
   const { timers, shelf, setUp, devices, printer, sheetPrinter, files = NO_FOLDERS, randomBytes } = options
   const { folder, launchImport: launch, nativeBinding } = options.rolls
@@ -48,11 +57,44 @@ export function kioskParts(
   const clock = options.clock instanceof SteadyClock ? options.clock : new SteadyClock(options.clock)
   const programs = new ProgramInForce(options.program)
   const ledger = new LedgerDoor(options.access, onLedger)
-  const rolls = new StationRolls({ folder, ledger, nativeBinding })
+  const rolls = new StationRolls({ folder, ledger, clock, nativeBinding })
   const checkDevices = ({ program, place }: ProgramAtPlace) => {
     const here = program.actions.filter(({ places }) => places === undefined || places.includes(place))
     return checkActionDevices(here, { gates: devices.gates, ...(printer === undefined ? {} : { printer }) })
   }
+  const sync = new StationSync({
+    ledger,
+    clock,
+    timers,
+    randomBytes,
+    connect: options.connectHub,
+    onChange: onDesk,
+    onEvents: onOthers,
+  })
+  const delivery = new RollDelivery({
+    rolls,
+    programs,
+    ledger,
+    fetcher: () => sync.rolls,
+    believed: options.rolls.believed ?? (() => err(failure('roll-keys-missing'))),
+    clock,
+    timers,
+    random: () => randomInt(RANDOM_STEPS) / RANDOM_STEPS,
+    randomBytes,
+    launch,
+    nativeBinding,
+    onChange: onDesk,
+  })
+  const health = new StationHealth({
+    machine: options.machine,
+    printer: printer !== undefined || sheetPrinter !== undefined,
+    ledger,
+    sync,
+    rolls: delivery,
+    clock,
+    timers,
+    onChange: onDesk,
+  })
   const staff = new StaffSession({
     directory: options.staff,
     clock,
@@ -66,7 +108,9 @@ export function kioskParts(
     clock,
     programs,
     ledger,
+    sync,
     rolls,
+    delivery,
     shelf,
     programSwitch: new ProgramSwitch({
       programs,
@@ -94,7 +138,8 @@ export function kioskParts(
       ...(chooseFile !== undefined && { chooseFile }),
       ...(station !== undefined && { station }),
       ...(polling !== undefined && { polling }),
-      ...(voteAuthority !== undefined && { authority: voteAuthority }),
+      authority: voteAuthority ?? sync,
+      freeMebibytes: () => health.freeMebibytes,
       simulated: options.simulated,
       onChange: onService,
     }),
@@ -103,16 +148,18 @@ export function kioskParts(
     releases: new PendingReleases(clock),
     // Timers, sockets and readers are served before the next slice.
     reports: new ReportDesk({ clock, pause: () => new Promise((resolve) => setImmediate(resolve)) }),
-    health: new StationHealth({
-      machine: options.machine,
-      printer: printer !== undefined || sheetPrinter !== undefined,
-      ledger,
-      clock,
-      timers,
-      onChange: onDesk,
-    }),
+    health,
     headcount: new Headcount({ timers, onChange: onDesk }),
     slips: new RecentSlips(),
     followUp: new FollowUp({ devices, printer, ledger, clock, timers, onOutcome, onLapsed: onDesk }),
   }
+}
+
+/** Ends whatever the parts do by themselves, in this order; the rolls, what follows a decision, and the ledger outlive it. */
+export function endParts(parts: KioskParts): void {
+  const { staff, deviceWatch, health, delivery, sync, reports, services, headcount, cards, imports } = parts
+  for (const part of [staff, deviceWatch, health, delivery, sync, reports, services]) part.close()
+  headcount.reset()
+  cards.clear()
+  imports.close()
 }

@@ -1,26 +1,27 @@
 import { err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
-import { type DecisionInput, explainDecision, type Outcome, waitingPerson } from '../../core/program/index.ts'
+import { type DecisionInput, explainDecision, waitingPerson } from '../../core/program/index.ts'
 import { describeDefect, type ReaderEvent } from '../../native/reader/index.ts'
 import type { ActionOutcome, DeviceNotice } from '../action/index.ts'
 import type { DeskStep, DeskTrust, Role, Sound, VisitorView, WindowState } from '../contract/index.ts'
-import { type Conclude, type DeskTask, Reception } from '../reception/index.ts'
+import { type Conclude, Reception } from '../reception/index.ts'
 import type { ActiveProgram, ProgramAtPlace } from './active-program.ts'
-import { type CheckInEvent, CheckInPath } from './check-in-path.ts'
+import { type CheckInEvent, CheckInPath, type DuplicateEvent } from './check-in-path.ts'
 import { DeskBoard } from './desk-board.ts'
 import { decisionFacts } from './desk-decision.ts'
 import { deskPinChange, deskProof, deskTrust, faceToCompare } from './desk-facts.ts'
+import { DeskTeller } from './desk-teller.ts'
 import type { FollowedCheckIn } from './followed-check-in.ts'
 import type { KioskOptions } from './kiosk-options.ts'
-import { type KioskParts, kioskParts } from './kiosk-parts.ts'
+import { endParts, type KioskParts, kioskParts } from './kiosk-parts.ts'
+import { NextCard } from './next-card.ts'
+import { NoticeTeller } from './notice-teller.ts'
 import { PeriodWatch } from './period-watch.ts'
-import { KNOWN_CARD_PURPOSE, readingRequestFor } from './reading-request.ts'
+import { KNOWN_CARD_PURPOSE } from './reading-request.ts'
 import { requestHandlers } from './requests/index.ts'
 import { RetentionWatch } from './retention-watch.ts'
 import { type RequestHandlers, serveRequest } from './serve-request.ts'
-import type { ServiceReading } from './service.ts'
 import { slipOf } from './slip.ts'
-import { standingNotices } from './standing-notices.ts'
 import { type StationStatus, stationStatus } from './station-status.ts'
 import { actionLine, decisionLine, duplicateLine, failureLine, type TapLine } from './tap-line.ts'
 import { VisitorScreen } from './visitor-state.ts'
@@ -35,16 +36,16 @@ export class Kiosk {
   readonly #retention: RetentionWatch
   readonly #path: CheckInPath
   readonly #reception: Reception
+  readonly #notices: NoticeTeller
   readonly #screen: VisitorScreen
   readonly #board: DeskBoard
   readonly #handlers: RequestHandlers
   readonly #unsubscribe: (() => void)[] = []
-  /** What the desk wants the next card for. */
-  #task: DeskTask | undefined
-  /** Standing notices of the last look. */
-  #told: ReadonlySet<string> = new Set()
-  /** What the service wants it for. */
-  #reading: ServiceReading = 'program'
+  readonly #nextCard: NextCard
+  readonly #desk = new DeskTeller(
+    () => this.#pushRole('desk'),
+    (error) => this.#noteDefect(error),
+  )
   /** Taps of cards that are read for the service. */
   readonly #knownCards = new Set<string>()
   /** What the reception shows. */
@@ -60,19 +61,23 @@ export class Kiosk {
       onProgram: () => this.#programChanged(),
       onStaffLeft: () => this.#dropChoices(),
       onOutcome: (checkIn, outcome) => this.#noteOutcome(checkIn, outcome),
-      onDesk: () => this.#pushDesk(),
+      onDesk: () => this.#desk.now(),
       onService: () => this.#serviceChanged(),
+      onOthers: (program) => this.#othersRecorded(program),
     })
     const { clock, programs } = parts
     this.#parts = parts
     this.#board = new DeskBoard({ ...parts, printer: options.printer !== undefined, trust: this.#describeTrust() })
+    this.#notices = new NoticeTeller(parts, (notice) => options.onNotice?.(notice))
+    this.#nextCard = new NextCard(options, parts)
     this.#screen = new VisitorScreen(options.simulated)
     this.#path = new CheckInPath({
       ...parts,
+      isDeskEmpty: () => parts.services.current?.isServing() === false,
       stationFailure: () => this.stationFailure,
       onDecided: (active, input) => this.#explain(active, input),
       onRecorded: (event) => this.#noteRecorded(event),
-      onDuplicate: (tap, number, decision) => this.#noteDuplicate(tap.reader, number, decision.outcome),
+      onDuplicate: (again) => this.#noteDuplicate(again),
     })
     // Before the reception: it asks by which program a tap began.
     this.#unsubscribe.push(reader.subscribe((event) => this.#noteReaderEvent(event)))
@@ -88,7 +93,7 @@ export class Kiosk {
       onLook: () => {
         this.#board.trust = this.#describeTrust()
         parts.programSwitch.refresh()
-        this.#tellNotices()
+        if (this.#notices.tell()) this.#desk.now()
       },
     })
     this.#retention = new RetentionWatch({
@@ -144,18 +149,12 @@ export class Kiosk {
   }
 
   async close(): Promise<void> {
+    this.#desk.close()
     this.#period.close()
     this.#retention.close()
     for (const unsubscribe of this.#unsubscribe) unsubscribe()
     this.#reception.close()
-    this.#parts.staff.close()
-    this.#parts.deviceWatch.close()
-    this.#parts.health.close()
-    this.#parts.reports.close()
-    this.#parts.services.close()
-    this.#parts.headcount.reset()
-    this.#parts.cards.clear()
-    this.#parts.imports.close()
+    endParts(this.#parts)
     await this.#options.reader.close()
     await this.#parts.followUp.close()
     await this.#options.devices.close()
@@ -171,17 +170,17 @@ export class Kiosk {
       awaitsComparison: (evidence, tap) => !this.#knownCards.has(tap.id) && this.#path.awaitsComparison(evidence, tap),
       onComparison: (comparison) => {
         this.#board.comparison = comparison === undefined ? undefined : faceToCompare(comparison)
-        this.#pushDesk()
+        this.#desk.now()
       },
       register: (evidence) => this.#parts.cards.register(evidence),
-      configure: (task) => this.#configureReaders(task),
+      configure: (task) => this.#nextCard.isFor(task),
       onPinChange: (state) => {
         this.#board.pinChange = deskPinChange(state, this.#parts.clock.now())
-        this.#pushDesk()
+        this.#desk.now()
       },
       onRegistration: (state) => {
         this.#parts.cards.note(state)
-        this.#pushDesk()
+        this.#desk.now()
       },
       onView: (view, sound) => this.#present(view, sound),
       onFailure: (reason, tap) => this.#noteFailure(reason, tap),
@@ -194,7 +193,7 @@ export class Kiosk {
     const instead = this.#parts.services.current?.inPlaceOf(view)
     const shown = instead ?? { view, ...(sound !== undefined && { sound }) }
     if (JSON.stringify(shown.view) === JSON.stringify(this.#screen.state.view)) return
-    this.#push({ role: 'visitor', visitor: this.#screen.show(shown.view, shown.sound) })
+    this.#options.push({ role: 'visitor', visitor: this.#screen.show(shown.view, shown.sound) })
   }
 
   /** A card of the program is decided about and recorded; one that the service knows is the service's. */
@@ -208,9 +207,9 @@ export class Kiosk {
   }
 
   #serviceChanged(): void {
-    if ((this.#parts.services.current?.nextReading() ?? 'program') !== this.#reading) this.#configureReaders(this.#task)
+    this.#nextCard.serviceChanged()
     this.#present(this.#view, undefined)
-    this.#pushDesk()
+    this.#desk.soon()
   }
 
   #serveRequests(): RequestHandlers {
@@ -228,32 +227,21 @@ export class Kiosk {
     })
   }
 
-  /** The next card is for this, or for the program. */
-  #configureReaders(task: DeskTask | undefined): void {
-    const { reader, trust, limits } = this.#options
-    this.#task = task
-    this.#reading = this.#parts.services.current?.nextReading() ?? 'program'
-    const { current } = this.#parts.programs
-    const request = current.ok
-      ? readingRequestFor(current.value, task, this.#reading, { trust, limits, ledger: this.#parts.ledger })
-      : undefined
-    if (request !== undefined) reader.configure(request)
-  }
-
   /** Another program is in force, or the first one. */
   #programChanged(): void {
     const { current } = this.#parts.programs
     this.#parts.releases.forgetAll()
     this.#lookForService()
     this.#board.trust = this.#describeTrust()
-    this.#noteLacking(current.ok ? this.#parts.checkDevices(current.value) : undefined)
+    this.#board.lacking = current.ok ? this.#parts.checkDevices(current.value) : undefined
+    this.#notices.lacks(this.#board.lacking)
     const visitor = this.#screen.work(current.ok ? current.value : undefined)
-    if (visitor !== undefined) this.#push({ role: 'visitor', visitor })
+    if (visitor !== undefined) this.#options.push({ role: 'visitor', visitor })
     this.#dropChoices()
     this.#parts.imports.keepOnly(current.ok ? current.value.program.roll?.id : undefined)
     this.#period.look()
     this.#stationChanged()
-    this.#configureReaders(this.#task)
+    this.#nextCard.programChanged()
     this.#parts.followUp.showOccupancy(current.ok ? current.value : undefined)
   }
 
@@ -261,7 +249,13 @@ export class Kiosk {
   #contentsErased(): void {
     this.#parts.services.close()
     this.#lookForService()
-    this.#pushDesk()
+    this.#desk.now()
+  }
+
+  /** What other stations recorded for the program in force becomes a part of what its desk knows. */
+  #othersRecorded(program: string): void {
+    const { current } = this.#parts.programs
+    if (current.ok && current.value.program.id === program) this.#parts.services.current?.othersRecorded()
   }
 
   #lookForService(): void {
@@ -285,20 +279,22 @@ export class Kiosk {
       if (!this.#parts.programSwitch.recall()) this.#programChanged()
     }
     this.#lookForService()
+    this.#parts.sync.look()
+    this.#parts.delivery.look()
     this.#retention.begin()
     this.#stationChanged()
   }
 
   #stationChanged(): void {
     this.#reception.setStationFailure(this.stationFailure)
-    this.#pushDesk()
+    this.#desk.now()
   }
 
   /** Something was counted, or counted back. */
   #countsChanged(): void {
     const { current } = this.#parts.programs
     this.#parts.followUp.showOccupancy(current.ok ? current.value : undefined)
-    this.#pushDesk()
+    this.#desk.now()
   }
 
   #describeTrust(): DeskTrust {
@@ -331,15 +327,18 @@ export class Kiosk {
     queueMicrotask(() => this.#countsChanged())
   }
 
-  #noteDuplicate(reader: string, number: number, outcome: Outcome): void {
-    this.#tell(duplicateLine({ at: this.#parts.clock.now().toString(), reader, number }, outcome))
+  #noteDuplicate(again: DuplicateEvent): void {
+    const { tap, checkInNumber: number, decision } = again
+    this.#tell(duplicateLine({ at: this.#parts.clock.now().toString(), reader: tap.reader, number }, decision.outcome))
+    this.#parts.services.current?.arrivedAgain?.(again)
+    this.#desk.soon()
   }
 
   #noteOutcome({ active, checkInNumber }: FollowedCheckIn, outcome: ActionOutcome): void {
     const kind = active.program.actions.find(({ id }) => id === outcome.action)?.kind
     if (kind === 'open-gate' && outcome.outcome !== 'done') this.#reception.noteGate(checkInNumber, outcome.outcome)
     this.#tell(actionLine({ at: this.#parts.clock.now().toString(), number: checkInNumber }, outcome))
-    this.#pushDesk()
+    this.#desk.now()
   }
 
   /** A gate whose signal cannot be ended, a sign that may say something else: whoever sits here has to look. */
@@ -347,14 +346,7 @@ export class Kiosk {
     this.#parts.deviceWatch.look()
     if (!('failure' in notice)) return
     this.#board.noteFailure(notice.failure.code)
-    this.#pushDesk()
-  }
-
-  /** A program that was set up, or chosen before, and wants more than the station has: nobody is turned away for it, but it is said. */
-  #noteLacking(lacking: Failure | undefined): void {
-    const isNews = lacking !== undefined && lacking.code !== this.#board.lacking?.code
-    this.#board.lacking = lacking
-    if (isNews) this.#options.onNotice?.(lacking)
+    this.#desk.now()
   }
 
   #noteClock(): void {
@@ -363,18 +355,7 @@ export class Kiosk {
       this.#board.noteFailure(problem.code)
       this.#options.onNotice?.(problem)
     }
-    this.#pushDesk()
-  }
-
-  /** What has begun to be wrong since the last look; the clock tells of itself. */
-  #tellNotices(): void {
-    const notices = standingNotices(this.#parts).filter(({ about }) => about !== 'clock')
-    const texts = notices.map((notice) => JSON.stringify(notice))
-    const isNew = texts.map((text) => !this.#told.has(text))
-    const changed = isNew.includes(true) || texts.length !== this.#told.size
-    this.#told = new Set(texts)
-    for (const [index, notice] of notices.entries()) if (isNew[index]) this.#options.onNotice?.(notice.failure)
-    if (changed) this.#pushDesk()
+    this.#desk.now()
   }
 
   #noteReaderEvent(event: ReaderEvent): void {
@@ -385,7 +366,7 @@ export class Kiosk {
     if (event.type !== 'readers-changed') return
     this.#board.readers = event.readers
     this.#board.readersFailure = event.failure
-    this.#pushDesk()
+    this.#desk.now()
   }
 
   #noteFailure(reason: Failure, tap: { readonly id: string; readonly reader: string }): void {
@@ -393,22 +374,13 @@ export class Kiosk {
     this.#parts.programs.forgetTap(tap.id)
     this.#board.noteFailure(reason.code)
     this.#tell(failureLine({ at: this.#parts.clock.now().toString(), reader: tap.reader }, reason))
-    this.#pushDesk()
+    this.#desk.now()
   }
 
   /** Whoever listens to the lines must not be able to take back a record that stands. */
   #tell(line: TapLine): void {
     try {
       this.#options.onTapLine(line)
-    } catch (error) {
-      this.#noteDefect(error)
-    }
-  }
-
-  /** A list that cannot be read must not spoil what it would have shown. */
-  #pushDesk(): void {
-    try {
-      this.#pushRole('desk')
     } catch (error) {
       this.#noteDefect(error)
     }
@@ -421,10 +393,6 @@ export class Kiosk {
 
   #pushRole(role: Role): void {
     const state = this.stateFor(role)
-    if (state !== undefined) this.#push(state)
-  }
-
-  #push(state: WindowState): void {
-    this.#options.push(state)
+    if (state !== undefined) this.#options.push(state)
   }
 }

@@ -1,13 +1,42 @@
+import { createHmac } from 'node:crypto'
 import { err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import type { Ledger } from '../ledger/index.ts'
 import type { LedgerKeySource, StationSecrets } from '../station/index.ts'
+import type { StationEnrolment } from '../sync/index.ts'
+import type { ActiveProgram } from './active-program.ts'
 
 /** A ledger at work, and what was derived from its key. */
 export interface OpenLedger {
   readonly ledger: Ledger
   readonly keySource: LedgerKeySource
   readonly secrets: StationSecrets
+  /** With which hub the station was enrolled, or why that cannot be used; absent: with none. */
+  readonly enrolment?: Result<StationEnrolment, Failure>
+}
+
+/**
+ * Secret of the tokens by which others tell whom an act is about: that of the program, which all its stations share; of a station that
+ * is not enrolled, its own.
+ */
+export function tokenSecretOf(
+  { secrets, enrolment }: OpenLedger,
+  { program, scope }: Pick<ActiveProgram, 'program' | 'scope'>,
+): Uint8Array {
+  const shared = enrolment?.ok === true ? enrolment.value.opened.programs.get(program.id)?.tokenKey : undefined
+  return shared ?? secrets.subjectSecret(scope)
+}
+
+/**
+ * Secret of the names under which cards are known. Of a shelter that is enrolled, one that all stations of the program share: a card that
+ * two of them took in while they were apart is one card when they hear of each other. Else its own.
+ */
+export function cardSecretOf(opened: OpenLedger, active: Pick<ActiveProgram, 'program' | 'scope'>): Uint8Array {
+  const { secrets, enrolment } = opened
+  const { program, scope } = active
+  const isShared = program.shelter !== undefined && enrolment?.ok === true && enrolment.value.opened.programs.has(program.id)
+  if (!isShared) return secrets.subjectSecret(scope)
+  return new Uint8Array(createHmac('sha256', tokenSecretOf(opened, active)).update('uketsuke card secret v1').digest())
 }
 
 /** The ledger as the kiosk meets it: open, or closed for a reason, and then perhaps to be opened with a passphrase. */

@@ -1,33 +1,22 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { orThrow } from '../../core/base/index.ts'
-import type { StaffRole } from '../../core/program/index.ts'
 import { citizenCard } from '../../fixtures/index.ts'
-import { newStaffRecord, type StaffRecord, writeStaffFile } from '../station/index.ts'
+import { testPin, writeTestStaff } from '../station/staff.test-support.ts'
 import { Bench } from './kiosk-bench.test-support.ts'
-
-const PIN = () => new TextEncoder().encode('826419')
 
 let station: Bench
 let members: Readonly<Record<'clerk' | 'supervisor', string>>
 beforeEach(async () => {
   station = new Bench()
   station.configure('registered-parking-gate', 'entrance', 'gates: { main: { kind: simulated } }')
-  let records: readonly StaffRecord[] = []
-  const add = async (name: string, role: StaffRole) => {
-    const record = orThrow(await newStaffRecord({ name, role, pin: PIN() }, records))
-    records = [...records, record]
-    return record.id
-  }
-  members = { clerk: await add('受付 花', 'clerk'), supervisor: await add('主任 太郎', 'supervisor') }
-  orThrow(writeStaffFile(station.folder, records))
+  members = await writeTestStaff(station.folder, 'clerk', 'supervisor')
   await station.open()
 })
 afterEach(() => station.close())
 
 const ask = (name: string, payload?: unknown) => station.kiosk.request('desk', name, payload)
-const signIn = (who: keyof typeof members) => ask('staff:sign-in', { id: members[who], pin: PIN() })
+const signIn = (who: keyof typeof members) => ask('staff:sign-in', { id: members[who], pin: testPin() })
 const toZoo = (more = {}) => ask('program:switch', { id: 'himeji-facility-entry', place: 'zoo', ...more })
 
 describe('who is at the desk', () => {
@@ -38,7 +27,7 @@ describe('who is at the desk', () => {
       code: 'staff-pin-wrong',
     })
     expect(await signIn('clerk')).toEqual({ ok: true })
-    expect(station.desk.staff.signedIn).toMatchObject({ id: members.clerk, name: '受付 花', role: 'clerk' })
+    expect(station.desk.staff.signedIn).toMatchObject({ id: members.clerk, name: '佐藤', role: 'clerk' })
     expect(await ask('roll:find', { by: 'number', number: 'P-001' })).toMatchObject({ ok: true })
     station.walkAway()
     expect(station.desk.staff).not.toHaveProperty('signedIn')
@@ -57,15 +46,15 @@ describe('who is at the desk', () => {
     const release = (more = {}) => ask('check-in:release', { id: row?.id, reason: '課長の許可', ...more })
     await signIn('clerk')
     expect(await release()).toEqual({ ok: false, code: 'staff-second-person-missing' })
-    expect(await release({ second: { id: members.clerk, pin: PIN() } })).toEqual({
+    expect(await release({ second: { id: members.clerk, pin: testPin() } })).toEqual({
       ok: false,
       code: 'staff-second-person-same',
     })
-    const second = () => ({ id: members.supervisor, pin: PIN() })
+    const second = () => ({ id: members.supervisor, pin: testPin() })
     expect(await release({ second: second() })).toEqual({ ok: false, code: 'staff-first-person-unproved' })
-    expect(await release({ by: { id: members.clerk, pin: PIN() }, second: second() })).toEqual({ ok: true })
+    expect(await release({ by: { id: members.clerk, pin: testPin() }, second: second() })).toEqual({ ok: true })
     await station.happens(() => station.gates.get('main')?.isOpen === true)
-    expect(station.desk.checkIns[0]?.released).toMatchObject({ operator: '受付 花', second: '主任 太郎' })
+    expect(station.desk.checkIns[0]?.released).toMatchObject({ operator: '佐藤', second: '加藤' })
   })
 })
 
@@ -73,9 +62,9 @@ describe('the choice of the program', () => {
   test('is the supervisor’s, who may also do it at a clerk’s desk', async () => {
     await signIn('clerk')
     expect(await toZoo()).toEqual({ ok: false, code: 'staff-role-too-low' })
-    expect(await toZoo({ by: { id: members.supervisor, pin: PIN() } })).toEqual({ ok: true })
-    expect(station.desk.program).toMatchObject({ id: 'himeji-facility-entry', place: { id: 'zoo' }, by: '主任 太郎' })
-    expect(station.desk.staff.signedIn).toMatchObject({ name: '受付 花' })
+    expect(await toZoo({ by: { id: members.supervisor, pin: testPin() } })).toEqual({ ok: true })
+    expect(station.desk.program).toMatchObject({ id: 'himeji-facility-entry', place: { id: 'zoo' }, by: '加藤' })
+    expect(station.desk.staff.signedIn).toMatchObject({ name: '佐藤' })
   })
 
   /*
@@ -91,7 +80,7 @@ describe('the choice of the program', () => {
     expect(station.desk.checkIns).toMatchObject([{ outcome: 'admit', ruleId: 'himeji-65-and-over' }])
     await station.kiosk.close()
     await station.open()
-    expect(station.desk.program).toMatchObject({ id: 'himeji-facility-entry', place: { id: 'zoo' }, by: '主任 太郎' })
+    expect(station.desk.program).toMatchObject({ id: 'himeji-facility-entry', place: { id: 'zoo' }, by: '加藤' })
     expect(station.visitor.view).toEqual({ screen: 'waiting' })
   })
 

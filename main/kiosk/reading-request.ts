@@ -1,7 +1,7 @@
 import type { ReadingRequest, TapLimits, TrustAnchors } from '../../native/mynumber/index.ts'
 import { CARD_REGISTRATION_PURPOSE, type DeskTask } from '../reception/index.ts'
 import type { ActiveProgram } from './active-program.ts'
-import type { LedgerDoor } from './ledger-door.ts'
+import { cardSecretOf, type LedgerDoor } from './ledger-door.ts'
 import type { ServiceReading } from './service.ts'
 
 /** What a request to the readers is for that reads a card which the program's service knows. */
@@ -26,7 +26,7 @@ export function readingRequestFor(
   const common = { trust, limits }
   const keyed = () => {
     if (!ledger.opened.ok) return undefined
-    const secret = ledger.opened.value.secrets.subjectSecret(scope)
+    const secret = cardSecretOf(ledger.opened.value, { program, scope })
     return { subjectKeySecretBase64: Buffer.from(secret).toString('base64') }
   }
   if (task !== undefined && 'registerCard' in task) {

@@ -1,12 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { orThrow } from '../../core/base/index.ts'
-import { newStaffRecord, writeStaffFile } from '../station/index.ts'
+import { testPin, writeTestStaff } from '../station/staff.test-support.ts'
 import { Bench } from './kiosk-bench.test-support.ts'
 
 const GATE = 'gates: { main: { kind: simulated } }'
-const PIN = () => new TextEncoder().encode('826419')
 const PARKING_ROW =
   '{ name: x, on: 2026-11-23, place: entrance, person: { registered: false }, expect: { outcome: refuse, rule: otherwise } }'
 
@@ -50,17 +48,15 @@ async function open(id: string, text: string, place: string, staff: Staff, ...mo
     await station.open()
     return { clerk: '', supervisor: '' }
   }
-  const clerk = orThrow(await newStaffRecord({ name: '佐藤', role: 'clerk', pin: PIN() }, []))
-  const supervisor = orThrow(await newStaffRecord({ name: '加藤', role: 'supervisor', pin: PIN() }, [clerk]))
-  orThrow(writeStaffFile(station.folder, [clerk, supervisor]))
+  const members = await writeTestStaff(station.folder, 'clerk', 'supervisor')
   await station.open()
-  return { clerk: clerk.id, supervisor: supervisor.id }
+  return members
 }
 
 const openParking = (text: string, staff: Staff) => open('registered-parking-gate', text, 'entrance', staff, GATE)
 const ask = (name: string, payload?: unknown) => station.kiosk.request('desk', name, payload)
-const signIn = (id: string) => ask('staff:sign-in', { id, pin: PIN() })
-const proof = (id: string) => ({ id, pin: PIN() })
+const signIn = (id: string) => ask('staff:sign-in', { id, pin: testPin() })
+const proof = (id: string) => ({ id, pin: testPin() })
 const refused = (code: string) => ({ ok: false, code })
 const DONE = { ok: true }
 const opened = () => station.gates.get('main')?.entries.filter(({ did }) => did === 'opened').length ?? 0

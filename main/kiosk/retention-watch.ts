@@ -1,7 +1,10 @@
+import { Temporal } from 'temporal-polyfill'
 import { businessDay, type Timers } from '../../core/base/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
+import type { Program } from '../../core/program/index.ts'
 import type { LedgerDoor } from './ledger-door.ts'
 import type { ProgramShelf } from './program-shelf.ts'
+import { RetentionStart } from './retention-start.ts'
 import type { SteadyClock } from './steady-clock.ts'
 
 /** How often it is looked whether anything's time is over, milliseconds. */
@@ -22,12 +25,18 @@ export interface RetentionWatchOptions {
   readonly onFailure: (failure: Failure) => void
 }
 
+interface Rule {
+  readonly program: Pick<Program, 'id' | 'shelter' | 'period'>
+  readonly days: number
+}
+
 /**
  * Erases what is kept of persons when its program's time for it is over (保存期間). Never while the clock is in doubt: a clock that stands in
  * the future would erase what is still needed.
  */
 export class RetentionWatch {
   readonly #options: RetentionWatchOptions
+  readonly #start = new RetentionStart()
   readonly #began: number
   /** Of the last event when this run began, milliseconds since 1970. */
   #lastEvent: number | undefined
@@ -54,14 +63,15 @@ export class RetentionWatch {
   #look(): void {
     const { ledger, shelf } = this.#options
     const due = ledger.opened.ok && !this.#isInDoubt() ? shelf.list() : []
-    const rules = due.flatMap(({ program: { id, retention } }) =>
-      retention === undefined ? [] : [{ program: id, days: retention.days }],
-    )
+    const rules = due.flatMap(({ program }): readonly Rule[] => {
+      const { retention } = program
+      return retention === undefined ? [] : [{ program, days: retention.days }]
+    })
     this.#next(rules, 0)
   }
 
   /** One step of the first program, until it is done; then the next one's. */
-  #next(rules: readonly { readonly program: string; readonly days: number }[], erased: number): void {
+  #next(rules: readonly Rule[], erased: number): void {
     const { ledger, clock, onErased, onFailure } = this.#options
     const [rule, ...rest] = rules
     if (rule === undefined || !ledger.opened.ok) {
@@ -69,12 +79,17 @@ export class RetentionWatch {
       return
     }
     const { program, days } = rule
-    const before = businessDay(clock.now()).subtract({ days })
-    const step = ledger.opened.value.ledger.eraseStep({ program, before, operator: 'retention' })
+    const { ledger: log } = ledger.opened.value
+    const before = this.#start.of(program, businessDay(clock.now()).subtract({ days }), log)
+    if (before === undefined) {
+      this.#wait(RETENTION_PAUSE, () => this.#next(rules, erased))
+      return
+    }
+    const step = log.eraseStep({ program: program.id, before: Temporal.PlainDate.from(before), operator: 'retention' })
     if (!step.ok) onFailure(step.error)
     const bodies = erased + (step.ok ? step.value.bodies : 0)
     const isDone = !step.ok || step.value.done
-    if (isDone && bodies > 0) onErased(program)
+    if (isDone && bodies > 0) onErased(program.id)
     this.#wait(RETENTION_PAUSE, () => (isDone ? this.#next(rest, 0) : this.#next(rules, bodies)))
   }
 

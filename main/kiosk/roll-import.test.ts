@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { orThrow } from '../../core/base/index.ts'
-import { newStaffRecord, writeStaffFile } from '../station/index.ts'
+import { testPin, writeTestStaff } from '../station/staff.test-support.ts'
 import { Bench } from './kiosk-bench.test-support.ts'
 
 const HEADER = '登録番号,氏名,フリガナ,車両番号,利用許可,許可期限,利用停止,停止期限,備考'
@@ -11,14 +10,11 @@ const WITH_REJECTED = `${GOOD},,,,,,,,\nP-009,見本　次郎,ﾐﾎﾝ,姫路 1
 
 let station: Bench
 let supervisor: string
-const pin = () => new TextEncoder().encode('826419')
-const signIn = () => ask('staff:sign-in', { id: supervisor, pin: pin() })
+const signIn = () => ask('staff:sign-in', { id: supervisor, pin: testPin() })
 beforeEach(async () => {
   station = new Bench()
   station.configure('registered-parking-gate', 'entrance', 'gates: { main: { kind: simulated }, gym: { kind: simulated } }')
-  const record = orThrow(await newStaffRecord({ name: '主任', role: 'supervisor', pin: pin() }, []))
-  orThrow(writeStaffFile(station.folder, [record]))
-  supervisor = record.id
+  supervisor = (await writeTestStaff(station.folder, 'supervisor')).supervisor
   await station.open()
   await signIn()
 })

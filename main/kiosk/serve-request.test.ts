@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import { STAFF_ROLES, type StaffRole } from '../../core/program/index.ts'
-import { REQUESTS, type RequestName, ROLES, type Role, staffRoleFor } from '../contract/index.ts'
+import { goesUnstaffed, REQUESTS, type RequestName, ROLES, type Role, staffRoleFor } from '../contract/index.ts'
 import { POLLING_PAYLOADS } from '../polling/polling-payloads.test-support.ts'
 import { SHELTER_PAYLOADS } from '../shelter/shelter-payloads.test-support.ts'
 import { atLeast, type StaffDirectory, type StaffMember } from '../station/index.ts'
@@ -98,7 +98,7 @@ describe('every request × every role × everybody of the staff', () => {
             ? undefined
             : present === 'nobody'
               ? 'staff-not-signed-in'
-              : atLeast(present === 'no staff' ? 'clerk' : present, needed)
+              : (present === 'no staff' && goesUnstaffed(name)) || atLeast(present === 'no staff' ? 'clerk' : present, needed)
                 ? undefined
                 : 'staff-role-too-low'
         test(`${name} from the ${role} window with ${present} is ${refusal ?? 'served'}`, async () => {
@@ -120,6 +120,15 @@ describe('every request × every role × everybody of the staff', () => {
       })
     expect(called).toEqual([])
   })
+})
+
+test('a station without a staff does only what a shelter cannot wait for, and what every clerk does', () => {
+  expect(NAMES.filter(goesUnstaffed)).toEqual([
+    'shelter:close',
+    'shelter:list-export',
+    'shelter:list-import',
+    'shelter:shelters-import',
+  ])
 })
 
 test.each(['face:answer', 'pin-change:start', 'pin-change:cancel'] as const)(

@@ -1,6 +1,7 @@
 import type { Failure, FailureCode } from '../../core/failure/index.ts'
 import {
   admitRequest,
+  goesUnstaffed,
   REQUESTS,
   type RequestAnswer,
   type RequestName,
@@ -59,7 +60,9 @@ export async function serveRequest(
   const request = admitted.value
   const staffRole = staffRoleFor(request.name)
   const authorised =
-    staffRole === undefined ? undefined : await staff.authorise(staffRole, proofIn(request.payload), request.name)
+    staffRole === undefined
+      ? undefined
+      : await staff.authorise(staffRole, proofIn(request.payload), request.name, goesUnstaffed(request.name))
   if (authorised?.ok === false) {
     wipeBytes(payload)
     return refuse(authorised.error.code)

@@ -30,6 +30,8 @@ export type ServiceReading = 'program' | 'program-and-register' | 'known-card'
 export interface Service {
   /** A card was read, decided about and recorded: its person stands at the desk. Called before any screen changes. */
   arrived(event: CheckInEvent): void
+  /** The same card again within seconds: nothing is recorded of it, but its person stands at the desk, which may have gone on since. */
+  arrivedAgain?(event: Pick<CheckInEvent, 'card' | 'decision'>): void
   /**
    * What the next card is read for. `program`: what the program says. `program-and-register`: the same, and what binds the card, so
    * that its later taps need no PIN (`CardEvidence.registration`). `known-card`: a card that was bound before, at level `token`.
@@ -42,7 +44,14 @@ export interface Service {
   knownCard(evidence: CardEvidence, tap: Pick<Tap, 'id' | 'reader'>): Result<undefined, Failure>
   /** What the visitor sees instead of what the reception would show; undefined: that. */
   inPlaceOf(view: VisitorView): ServiceScreen | undefined
+  /**
+   * Whether somebody stands at the desk, or is still shown how it went. Nobody: whoever taps again within the seconds of `dedupe` has
+   * come again, and is not to be shown a screen that nobody at the desk knows of.
+   */
+  isServing(): boolean
   deskState(): DeskService
+  /** Other stations recorded something for the program; it stands in the ledger. */
+  othersRecorded(): void
   /** Whoever was signed in at the desk is not any more: what they had open is nobody's. */
   staffLeft(): void
   close(): void
@@ -70,6 +79,8 @@ export interface ServiceContext {
   readonly polling?: PollingStationSettings
   /** Grants the right to vote, once for each voter; absent where no hub is set up: the program's policy decides. */
   readonly authority?: VoteAuthority
+  /** Room on the station's disk, as it was last looked at; absent where the machine does not tell. */
+  readonly freeMebibytes?: () => number | undefined
   /** Cards are simulated. */
   readonly simulated: boolean
   /** What the desk or the visitor sees has changed. */

@@ -4,6 +4,8 @@ import { type Battery, batteryLevel, diskLevel, type SupplyLevel } from '../../c
 import type { DeskHealth, DeskNotice } from '../contract/index.ts'
 import type { LedgerDoor } from './ledger-door.ts'
 import type { Machine } from './machine.ts'
+import type { RollDelivery } from './roll-delivery.ts'
+import type { StationSync } from './station-sync.ts'
 
 /** How often the machine is asked, milliseconds: a battery goes down by a per cent in that time, a disk fills more slowly. */
 export const HEALTH_LOOK_INTERVAL = 60_000
@@ -13,6 +15,10 @@ export interface StationHealthOptions {
   readonly machine: Machine | undefined
   readonly printer: boolean
   readonly ledger: LedgerDoor
+  /** Absent: no hub is spoken to. */
+  readonly sync?: Pick<StationSync, 'status' | 'notices'>
+  /** Absent: rolls come by hand. */
+  readonly rolls?: Pick<RollDelivery, 'state' | 'failure'>
   readonly clock: Clock
   readonly timers: Timers
   /** What the desk shows of it has changed. */
@@ -43,14 +49,20 @@ export class StationHealth {
   }
 
   state(): DeskHealth {
-    const { printer, ledger, clock } = this.#options
+    const { printer, ledger, clock, sync, rolls } = this.#options
+    const roll = rolls?.state()
     const { opened } = ledger
+    const hub = sync?.status()
     return {
       at: clock.now().toString(),
       printer: printer ? 'ready' : 'none',
       peers: 'none',
-      hub: 'none',
-      ...(opened.ok && { waiting: opened.value.ledger.recordedEvents() }),
+      hub: hub?.state ?? 'none',
+      ...(hub?.lastContact !== undefined && { hubContact: hub.lastContact }),
+      ...(hub?.clockOffset !== undefined && { hubClockOffset: hub.clockOffset }),
+      ...(opened.ok && { waiting: hub?.waiting ?? opened.value.ledger.recordedEvents() }),
+      ...(roll?.version !== undefined && { rollVersion: roll.version }),
+      ...(roll?.arriving !== undefined && { rollArriving: roll.arriving }),
       ...(this.#battery !== undefined && { battery: { ...this.#battery, level: batteryLevel(this.#battery) } }),
       ...(this.#freeMebibytes !== undefined && {
         disk: { freeMebibytes: this.#freeMebibytes, level: diskLevel(this.#freeMebibytes) },
@@ -58,14 +70,22 @@ export class StationHealth {
     }
   }
 
+  /** As it was last looked at; undefined where the machine does not tell. */
+  get freeMebibytes(): number | undefined {
+    return this.#freeMebibytes
+  }
+
   /** What is about to run out, with what to do. */
   notices(): readonly DeskNotice[] {
     const battery = this.#battery
     const free = this.#freeMebibytes
+    const arriving = this.#options.rolls?.failure
     const low = battery === undefined ? undefined : BATTERY_NOTICES[batteryLevel(battery)]
     const full = free === undefined ? undefined : DISK_NOTICES[diskLevel(free)]
     return [
       ...(low === undefined ? [] : [{ about: 'machine' as const, failure: failure(low, { percent: battery?.percent ?? 0 }) }]),
+      ...(this.#options.sync?.notices() ?? []),
+      ...(arriving === undefined ? [] : [{ about: 'roll' as const, failure: arriving }]),
       ...(full === undefined ? [] : [{ about: 'machine' as const, failure: failure(full, { 'free MiB': free ?? 0 }) }]),
     ]
   }

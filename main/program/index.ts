@@ -5,6 +5,7 @@
 
 export { readBounded } from './bounded-file.ts'
 export { encodeEnvelope, MAX_ENVELOPE_BYTES, PAYLOAD_TYPE, parseEnvelope, preAuthenticationEncoding } from './envelope.ts'
+export { keyIdOf } from './key-id.ts'
 export {
   type InstalledProgram,
   type ListedVersion,
@@ -14,13 +15,22 @@ export {
   type RefusedVersion,
 } from './program-store.ts'
 export { addSignature, checkedProgram, programText, type SignedProgram, signProgram, verifyPackage } from './signed-program.ts'
-export { describeSignerKey, nameOfMunicipality, parseSignerKey, type SignerKey, signerKeyFile } from './signer-key.ts'
+export {
+  describeSignerKey,
+  nameOfMunicipality,
+  parseSignerKey,
+  publicKeyOf,
+  type SignerKey,
+  type SigningPurpose,
+  signerKeyFile,
+} from './signer-key.ts'
 export { MINIMUM_PASSPHRASE_BYTES, newSigningKey, openSigningKey, publicHalf, readSigningKeyFile } from './signing-key.ts'
 export {
   importStationKey,
   type KeyAcceptance,
   listStationKeys,
   loadStationKeys,
+  ROLL_KEYS_FILE,
   removeStationKey,
   STATION_KEYS_FILE,
   stationKeysFile,

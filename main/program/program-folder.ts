@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { namesIn } from '../../platform/index.ts'
 import { createFile, replaceFile } from '../ledger/index.ts'
 import { readBounded } from './bounded-file.ts'
 import { MAX_ENVELOPE_BYTES } from './envelope.ts'
@@ -14,16 +15,6 @@ const LITTER_AGE_MILLISECONDS = 24 * 60 * 60 * 1_000
 
 export function isProgramId(text: string): boolean {
   return text.length <= 60 && PROGRAM_ID.test(text)
-}
-
-/** The names in a folder; none where there is no folder. Throws other errors of the file system. */
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
-    throw error
-  }
 }
 
 /** The packages of a station on its disk. All methods throw errors of the file system. */

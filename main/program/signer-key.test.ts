@@ -5,9 +5,16 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { orThrow } from '../../core/base/index.ts'
 import { productionKey, TEST_SIGNER_KEY } from './sample-package.test-support.ts'
-import { describeSignerKey, parseSignerKey, signerKeyFile } from './signer-key.ts'
+import { describeSignerKey, parseSignerKey, type SignerKey, type SigningPurpose, signerKeyFile } from './signer-key.ts'
 import { newSigningKey, openSigningKey, readSigningKeyFile } from './signing-key.ts'
-import { importStationKey, listStationKeys, loadStationKeys, removeStationKey, STATION_KEYS_FILE } from './station-keys.ts'
+import {
+  importStationKey,
+  listStationKeys,
+  loadStationKeys,
+  ROLL_KEYS_FILE,
+  removeStationKey,
+  STATION_KEYS_FILE,
+} from './station-keys.ts'
 
 const { signer: ours } = productionKey('ours')
 const PASSPHRASE = new TextEncoder().encode('正しい合い言葉です')
@@ -186,6 +193,24 @@ describe('the keys that a station believes', () => {
     ).toMatchObject({ error: { code: 'program-folder-read-only' } })
     expect(readFileSync(path.join(folder, STATION_KEYS_FILE))).toEqual(before)
   })
+})
+
+test('a key for rolls is never taken for one of programs, nor the other way round', () => {
+  const { publicKey } = generateKeyPairSync('ed25519')
+  const roll = describeSignerKey(publicKey, { municipality: '282014', hierarchy: 'production', purpose: 'roll-signing' })
+  const imported = (key: SignerKey, purpose: SigningPurpose) =>
+    importStationKey({ folder, text: signerKeyFile(key), fingerprint: key.keyid, accept: 'production', purpose })
+  expect(imported(roll, 'program-signing')).toMatchObject({
+    error: { code: 'program-key-refused', detail: { problem: expect.stringContaining('roll-signing') } },
+  })
+  expect(imported(ours, 'roll-signing')).toMatchObject({ error: { code: 'program-key-refused' } })
+  expect(loadStationKeys(folder, 'production', 'roll-signing')).toMatchObject({ error: { code: 'roll-keys-missing' } })
+  expect(imported(roll, 'roll-signing')).toEqual({ ok: true, value: roll })
+  expect(loadStationKeys(folder, 'production', 'roll-signing')).toEqual({ ok: true, value: [roll] })
+  expect(loadStationKeys(folder, 'production')).toMatchObject({ error: { code: 'program-keys-missing' } })
+  // Not even by copying the file.
+  writeFileSync(path.join(folder, STATION_KEYS_FILE), readFileSync(path.join(folder, ROLL_KEYS_FILE)))
+  expect(loadStationKeys(folder, 'production')).toMatchObject({ error: { code: 'station-configuration-invalid' } })
 })
 
 const stationFile = (...keys: readonly object[]) => JSON.stringify({ version: 1, keys })

@@ -5,8 +5,9 @@ import { err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import { keyIdOf } from './key-id.ts'
 
-/** What a signer key is for; a key for something else is never taken for one. */
-const PURPOSE = 'program-signing'
+/** What a signer key is for; a key for one is never taken for the other. */
+export const SIGNING_PURPOSES = ['program-signing', 'roll-signing'] as const
+export type SigningPurpose = (typeof SIGNING_PURPOSES)[number]
 
 /**
  * The keys of the samples: their private halves are published with the source, so a file that calls one of them a production key is
@@ -18,7 +19,7 @@ const PUBLISHED_TEST_KEYS: readonly string[] = ['cdbb2aecd83bdd4fdb3b705ea946ade
 export const signerKeySchema = z
   .strictObject({
     version: z.literal(1),
-    purpose: z.literal(PURPOSE),
+    purpose: z.enum(SIGNING_PURPOSES),
     hierarchy: z.enum(['production', 'test']),
     municipality: z.strictObject({ code: z.string().regex(/^\d{6}$/), name: z.string().min(1).max(100) }),
     keyid: z.string().regex(/^[0-9a-f]{64}$/, 'keyid is 64 hexadecimal digits'),
@@ -36,7 +37,7 @@ export const signerKeySchema = z
       problem('a published test key in the production hierarchy')
   })
 
-/** The public half of a key with which a municipality signs its programs (自治体の署名鍵). */
+/** The public half of a key with which a municipality signs its programs, or an official its rolls (自治体の署名鍵). */
 export type SignerKey = z.infer<typeof signerKeySchema>
 
 /** The official name behind a code (`兵庫県姫路市`); `undefined` when no municipality has it. */
@@ -68,15 +69,19 @@ export interface SignerKeyDraft {
   /** Six digits. */
   readonly municipality: string
   readonly hierarchy: SignerKey['hierarchy']
+  readonly purpose?: SigningPurpose
 }
 
 /** Describes a public key. Throws when no municipality has the code. */
-export function describeSignerKey(publicKey: KeyObject, { municipality, hierarchy }: SignerKeyDraft): SignerKey {
+export function describeSignerKey(
+  publicKey: KeyObject,
+  { municipality, hierarchy, purpose = 'program-signing' }: SignerKeyDraft,
+): SignerKey {
   const name = nameOfMunicipality(municipality)
   if (name === undefined) throw new Error(`no municipality has the code ${municipality}`)
   return {
     version: 1,
-    purpose: PURPOSE,
+    purpose,
     hierarchy,
     municipality: { code: municipality, name },
     keyid: keyIdOf(publicKey),
@@ -89,8 +94,8 @@ export function signerKeyFile(key: SignerKey): string {
   return `${JSON.stringify(key, undefined, 2)}\n`
 }
 
-/** Reads the text of a public key file. Failure: `program-key-refused` with the reason. */
-export function parseSignerKey(text: string): Result<SignerKey, Failure> {
+/** Reads the text of a public key file, of a key for this purpose only. Failure: `program-key-refused` with the reason. */
+export function parseSignerKey(text: string, purpose: SigningPurpose = 'program-signing'): Result<SignerKey, Failure> {
   let json: unknown
   try {
     json = JSON.parse(text)
@@ -98,7 +103,10 @@ export function parseSignerKey(text: string): Result<SignerKey, Failure> {
     return err(failure('program-key-refused', { problem: 'not JSON' }))
   }
   const parsed = signerKeySchema.safeParse(json)
-  if (parsed.success) return ok(parsed.data)
+  if (parsed.success)
+    return parsed.data.purpose === purpose
+      ? ok(parsed.data)
+      : err(failure('program-key-refused', { problem: `purpose: the key is for ${parsed.data.purpose}` }))
   const [issue] = parsed.error.issues
   const problem = issue === undefined ? 'unknown' : [...issue.path, issue.message].join(': ')
   return err(failure('program-key-refused', { problem }))

@@ -1,26 +1,14 @@
 import path from 'node:path'
 import { z } from 'zod'
-import { type Clock, ok, type Result } from '../../core/base/index.ts'
+import { type Clock, ok, pauseAfter, type Result } from '../../core/base/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
 import { attempt, replaceFile } from '../ledger/index.ts'
 import { readOwnerFile } from './owner-file.ts'
 
 export const STAFF_TRIES_FILE = 'staff-tries.json'
 
-/** Typing errors are common; the third wrong try in a row is the last without a pause. */
-const TRIES_WITHOUT_PAUSE = 3
-const FIRST_PAUSE_SECONDS = 15
-/** With it a thousand tries take a week, and a person who got it wrong is back at work in ten minutes. */
-const LONGEST_PAUSE_SECONDS = 600
-
 const MAXIMUM_LENGTH = 1_048_576
 const fileSchema = z.record(z.string(), z.int().min(0).max(1_000_000))
-
-/** The pause after so many wrong tries in a row, seconds. */
-export function pauseAfter(wrongTries: number): number {
-  if (wrongTries < TRIES_WITHOUT_PAUSE) return 0
-  return Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** Math.min(wrongTries - TRIES_WITHOUT_PAUSE, 10))
-}
 
 /**
  * Wrong tries in a row, person by person. The counts outlive a restart; the pause is measured on a clock that nobody can set,

@@ -3,10 +3,9 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { orThrow } from '../../core/base/index.ts'
+import { orThrow, pauseAfter } from '../../core/base/index.ts'
 import { FakeTime } from '../../native/reader/fakes.test-support.ts'
 import { loadStaff, type StaffDirectory } from './staff.ts'
-import { pauseAfter } from './staff-tries.ts'
 
 const PIN = '405917'
 const OTHER_PIN = '88203617'

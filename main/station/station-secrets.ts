@@ -29,6 +29,12 @@ export class StationSecrets {
     return new Uint8Array(hkdfSync('sha256', this.#ledgerKey, new Uint8Array(), info, SECRET_BYTES))
   }
 
+  /** The X25519 private key (32 bytes) to which a hub wraps what is for this station alone. */
+  sealingSecret(): Uint8Array {
+    const info = new TextEncoder().encode('uketsuke station sealing key v1')
+    return new Uint8Array(hkdfSync('sha256', this.#ledgerKey, new Uint8Array(), info, SECRET_BYTES))
+  }
+
   wipe(): void {
     this.#ledgerKey.fill(0)
   }

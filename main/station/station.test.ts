@@ -62,7 +62,7 @@ test('reads the smallest configuration: PC/SC, ledger.db, and the key from where
         checklist: { path: path.join(folder, 'checklist'), make: true },
         sheets: { path: path.join(folder, 'sheets'), make: true },
       },
-      polling: { receiptPrefix: 'A' },
+      polling: { receiptPrefix: 'A', desks: 'one' },
     },
   })
 })

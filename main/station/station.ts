@@ -71,6 +71,11 @@ const stationSchema = z.strictObject({
         .string()
         .regex(/^[A-Z0-9]{0,6}$/, 'capital letters and digits')
         .default('A'),
+      /**
+       * Whether the place has other desks. On election day a place decides for its own districts without asking anybody only where this
+       * desk is the only one: two that do not hear of each other would serve one voter twice.
+       */
+      desks: z.enum(['one', 'several']).default('one'),
       /** Key of the six digits of 電話確認, as the office made it (`npm run polling -- new-key`). */
       confirmationKeyFile: fileName.exactOptional(),
     })
@@ -101,6 +106,8 @@ export interface SheetOutputs {
 /** What only the desk of a polling station is configured with. */
 export interface PollingStationSettings {
   readonly receiptPrefix: string
+  /** Whether this desk is the only one of its place. */
+  readonly desks: 'one' | 'several'
   readonly confirmationKeyFile?: string
 }
 
@@ -181,6 +188,7 @@ export function parseStation(text: string, folder: string): Result<Station, Fail
     },
     polling: {
       receiptPrefix: polling.receiptPrefix,
+      desks: polling.desks,
       ...(polling.confirmationKeyFile !== undefined && { confirmationKeyFile: inFolder(polling.confirmationKeyFile) }),
     },
     ...(statusPage !== undefined && { statusPage }),

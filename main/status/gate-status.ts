@@ -51,7 +51,7 @@ export const gateStatusSchema = z.strictObject({
   /** Why nobody is taken in. */
   failure: code.optional(),
   /** What is wrong though people are taken in. */
-  notices: z.array(z.strictObject({ about: z.enum(['clock', 'program', 'roll', 'machine']), code })),
+  notices: z.array(z.strictObject({ about: z.enum(['clock', 'program', 'roll', 'machine', 'hub']), code })),
   ledger: z.strictObject({ state: z.enum(['open', 'locked', 'failed']), failure: code.optional() }),
   /** Check-ins of today. */
   counts: z.strictObject({ admit: count, refuse: count, ask: count, undone: count }),

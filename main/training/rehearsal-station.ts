@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Temporal } from 'temporal-polyfill'
 import type { RehearsalKind } from '../../core/rehearsal/index.ts'
-import { TRAINING_DAY } from './training-clock.ts'
+import { trainingTime } from './training-clock.ts'
 
 interface RehearsalStation {
   /** Of this one rehearsal: with a ledger of its own, which begins empty. */
@@ -12,13 +12,11 @@ interface RehearsalStation {
   readonly time: string
 }
 
-const PLAYED: Readonly<Record<RehearsalKind, Omit<RehearsalStation, 'folder'>>> = {
-  shelter: { program: 'evacuation-shelter', time: TRAINING_DAY },
-  polling: { program: 'polling-early', time: '2026-12-01T10:00:00+09:00' },
-}
+const PLAYED: Readonly<Record<RehearsalKind, string>> = { shelter: 'evacuation-shelter', polling: 'polling-early' }
 
 /** The station of a rehearsal that begins now, in a new folder within that of the training station. */
 export function rehearsalStation(kind: RehearsalKind, training: string, now: Temporal.Instant): RehearsalStation {
   const stamp = now.toString({ smallestUnit: 'second' }).replaceAll(/[-:]|Z$/g, '')
-  return { ...PLAYED[kind], folder: path.resolve(training, 'rehearsals', `${kind}-${stamp}`) }
+  const program = PLAYED[kind]
+  return { program, time: trainingTime(program), folder: path.resolve(training, 'rehearsals', `${kind}-${stamp}`) }
 }

@@ -12,7 +12,8 @@ import { subjectKey } from '../../native/mynumber/subject-key.ts'
 import type { Deck, DeckCard } from '../../native/simulator/index.ts'
 import type { ComposedStation } from '../kiosk/index.ts'
 import type { Ledger } from '../ledger/index.ts'
-import { importRollInBackground } from '../roll/index.ts'
+import { attemptOnRoll, currentRollVersion } from '../ledger/rolls/index.ts'
+import { importRollInBackground, type RollImport } from '../roll/index.ts'
 
 const sampleRollSchema = z.strictObject({
   id: z.string(),
@@ -55,10 +56,10 @@ async function importSample(
   folder: string,
   ledgerKey: Uint8Array,
   { rolls, clock }: Pick<ComposedStation, 'rolls'> & { readonly clock: Clock },
-): Promise<Result<undefined, Failure>> {
+): Promise<Result<RollImport, Failure>> {
   const source = path.join(folder, 'roll.csv')
   writeFileSync(source, Buffer.from(roll.csvBase64, 'base64'))
-  const imported = await importRollInBackground({
+  return importRollInBackground({
     rolls: rolls.folder,
     roll: roll.id,
     source,
@@ -69,9 +70,6 @@ async function importSample(
     launch: rolls.launchImport,
     nativeBinding: rolls.nativeBinding,
   })
-  if (!imported.ok) return imported
-  const published = imported.value.publish()
-  return published.ok ? ok(undefined) : published
 }
 
 function registerSamples(roll: SampleRoll, deck: Deck, secret: Uint8Array, ledger: Ledger): Result<undefined, Failure> {
@@ -89,7 +87,8 @@ function registerSamples(roll: SampleRoll, deck: Deck, secret: Uint8Array, ledge
 
 /**
  * Brings the sample roll of the station's program into place and binds the sample cards to its entries, so that a gate can be
- * played. Does nothing for a program without a roll, or of a roll that is no sample; what is there already stays.
+ * played. Does nothing for a program without a roll, or of a roll that is no sample; a roll that is there already stays, and no sample
+ * card is bound to it: its numbers may be other people.
  */
 export async function prepareSampleRoll(
   station: Pick<ComposedStation, 'program' | 'access' | 'rolls' | 'clock'>,
@@ -105,11 +104,21 @@ export async function prepareSampleRoll(
   const roll = samples.value.find(({ id }) => id === wanted)
   if (roll === undefined) return ok(undefined)
   const { ledger, secrets } = access.opened.value
-  if (ledger.registeredCards(roll.id) > 0) return ok(undefined)
+  const present = attemptOnRoll(() => ok(currentRollVersion({ rolls: rolls.folder, roll: roll.id })))
+  if (!present.ok) return present
+  if (present.value > 0) return ok(undefined)
   const folder = mkdtempSync(path.join(tmpdir(), 'uketsuke-sample-roll-'))
   try {
     const imported = await importSample(roll, folder, secrets.ledgerKey, { rolls, clock })
-    return imported.ok ? registerSamples(roll, deck, secrets.subjectSecret({ roll: roll.id }), ledger) : imported
+    if (!imported.ok) return imported
+    // Before the roll: whoever is interrupted between the two begins anew at the next start, for only the roll says that all is done.
+    const bound = registerSamples(roll, deck, secrets.subjectSecret({ roll: roll.id }), ledger)
+    if (!bound.ok) {
+      imported.value.discard()
+      return bound
+    }
+    const published = imported.value.publish()
+    return published.ok ? ok(undefined) : published
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

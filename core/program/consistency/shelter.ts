@@ -106,6 +106,14 @@ export function checkShelter(report: Report, file: ProgramFile): void {
     )
   if (file.retention === undefined)
     report([], '避難所の記録には retention（保存日数）が必要です。', 'The records of a shelter need retention.')
+  // Check-ins and their files know nothing of protection (支援措置); whoever is here stands in the list alone.
+  file.keeps.forEach((field, index) => {
+    report(
+      ['keeps', index],
+      `避難所では「${field}」を受付の記録に残せません。名簿にだけ残します。`,
+      `A shelter cannot keep "${field}" with the check-in. It stands in the list of people alone.`,
+    )
+  })
   checkThresholds(report, shelter)
   checkPrefixes(report, file, shelter)
   checkUniqueIds(report, ['shelter', 'zones'], shelter.zones)
