@@ -56,6 +56,9 @@ export const LONGEST_RESTART_MILLISECONDS = 1_600
 /** A process that lived so long has recovered: its next restart is quick again. */
 export const RECOVERED_AFTER_MILLISECONDS = 5_000
 
+/** What the process of an unplugged reader has for saying what the tap on it came to: it notices by itself, and closes the session. */
+export const LAST_WORD_MILLISECONDS = CARD_WATCH_MILLISECONDS + CLOSE_LIMIT_MILLISECONDS
+
 /** How often the watcher asks for a service that is not there, and for a library that is not installed. */
 export const SERVICE_RETRY_MILLISECONDS = 300
 export const LIBRARY_RETRY_MILLISECONDS = 2_000

@@ -93,13 +93,36 @@ describe('exactly one end for every tap', () => {
     expect(outcomes()).toEqual([err(failure('reader-service-stopped'))])
   })
 
-  test('the reader is unplugged; what its process says afterwards is not heard', async () => {
-    await withTap()
-    const process = launcher.last('reader')
-    launcher.last('watcher').says({ type: 'readers', names: [] })
-    process.says({ type: 'tap-finished', tapId: 'tap-1', outcome: err(failure('card-removed')) })
-    expect(outcomes()).toEqual([err(failure('reader-unplugged'))])
-    expect(types()).toEqual(['tap-finished', 'card-removed', 'readers-changed'])
+  describe('the reader is unplugged', () => {
+    test('and its process says that all was read by then', async () => {
+      await withTap()
+      launcher.last('watcher').says({ type: 'readers', names: [] })
+      launcher.last('reader').says({ type: 'tap-finished', tapId: 'tap-1', outcome: err(failure('card-unknown')) })
+      await settle()
+      expect(outcomes()).toEqual([err(failure('card-unknown'))])
+      expect(types()).toEqual(['tap-finished', 'card-removed', 'readers-changed'])
+    })
+
+    test('and its process says nothing: what it says later is not heard', async () => {
+      await withTap()
+      const process = launcher.last('reader')
+      launcher.last('watcher').says({ type: 'readers', names: [] })
+      await time.pass(1_249)
+      expect(types()).toEqual([])
+      await time.pass(1)
+      process.says({ type: 'tap-finished', tapId: 'tap-1', outcome: err(failure('card-removed')) })
+      expect(outcomes()).toEqual([err(failure('reader-unplugged'))])
+      expect(types()).toEqual(['tap-finished', 'card-removed', 'readers-changed'])
+    })
+
+    test('and plugged in again before its process has noticed: nothing has happened', async () => {
+      await withTap()
+      launcher.last('watcher').says({ type: 'readers', names: [] })
+      launcher.last('watcher').says({ type: 'readers', names: ['A'] })
+      await time.pass(1_250)
+      expect(types()).toEqual(['readers-changed'])
+      expect(launcher.count('reader')).toBe(1)
+    })
   })
 
   test('the service stops', async () => {

@@ -1,10 +1,10 @@
-import { assertNever, systemTimers, type Timers } from '../../core/base/index.ts'
+import { assertNever, systemTimers, type Timers, within } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import type { CredentialAnswer, ReadingRequest } from '../mynumber/reading-request.ts'
 import type { ApduTrace } from './apdu-trace.ts'
 import { describeDefect } from './defect.ts'
 import type { LaunchReaderProcess } from './launch.ts'
-import { SERVICE_RESTART_MILLISECONDS } from './limits.ts'
+import { LAST_WORD_MILLISECONDS, SERVICE_RESTART_MILLISECONDS } from './limits.ts'
 import { type ProcessReport, type ServedCard, wipeAnswer } from './messages.ts'
 import { acceptsReader, type ReaderFilter } from './reader-filter.ts'
 import type { ReaderEvent, ReaderPort } from './reader-port.ts'
@@ -37,6 +37,8 @@ class ReaderSupervisor implements ReaderPort {
   readonly #closing = new Set<Promise<void>>()
   /** By reader: cards that were read when the service stopped a moment ago. Nobody is to be read twice for its sake. */
   readonly #served = new Map<string, ServedCard>()
+  /** How many lists of readers the watcher has told; only the last one counts. */
+  #listsTold = 0
   #watcher: SupervisedProcess | undefined
   #request: ReadingRequest | undefined
   #failure: Failure | undefined
@@ -94,7 +96,7 @@ class ReaderSupervisor implements ReaderPort {
       case 'alive':
         return
       case 'readers':
-        this.#readersFound(report.names, report.failure)
+        this.#readersTold(report.names, report.failure)
         return
       case 'ending':
         this.#watcherEnding(report.failure)
@@ -121,6 +123,24 @@ class ReaderSupervisor implements ReaderPort {
     if (this.#readers.size > 0) return
     this.#failure = reason
     this.#emitReaders()
+  }
+
+  /**
+   * The watcher and the reader's own process each see that a reader is unplugged, in any order. A tap that is under way has the last
+   * word of its process: what was read by then counts.
+   */
+  #readersTold(names: readonly string[], reason: Failure | undefined): void {
+    this.#listsTold += 1
+    const list = this.#listsTold
+    const lastWords =
+      reason === undefined
+        ? [...this.#readers.values()].filter(({ name }) => !names.includes(name)).flatMap(({ underWay }) => underWay ?? [])
+        : []
+    if (lastWords.length === 0) this.#readersFound(names, reason)
+    else
+      void within(this.#timers, LAST_WORD_MILLISECONDS, Promise.all(lastWords)).then(() => {
+        if (this.#listsTold === list) this.#readersFound(names, reason)
+      })
   }
 
   #readersFound(names: readonly string[], reason: Failure | undefined): void {

@@ -4,6 +4,7 @@ import type { CardReport } from '../mynumber/card-task.ts'
 import type { ReaderCapability } from '../mynumber/reading-context.ts'
 import type { CredentialAnswer, ReadingRequest } from '../mynumber/reading-request.ts'
 import type { ApduTrace } from './apdu-trace.ts'
+import { type Deferred, deferred } from './deferred.ts'
 import type { LaunchReaderProcess } from './launch.ts'
 import { STOP_LIMIT_MILLISECONDS } from './limits.ts'
 import { type ProcessReport, type ReaderCommand, type ServedCard, wipeAnswer } from './messages.ts'
@@ -26,6 +27,7 @@ export interface SupervisedReaderOptions {
 interface CurrentTap {
   readonly tapId: string
   readonly eventCount: number
+  readonly end: Deferred<void>
   finished: boolean
   /** It did not end by itself: the service went. */
   cut: boolean
@@ -71,6 +73,11 @@ export class SupervisedReader {
    */
   get servedCard(): ServedCard | undefined {
     return this.#tap?.finished === true && !this.#tap.cut ? { tapId: this.#tap.tapId } : this.#served
+  }
+
+  /** The end of the tap that is under way, when there is one. */
+  get underWay(): Promise<void> | undefined {
+    return this.#tap === undefined || this.#tap.finished ? undefined : this.#tap.end.promise
   }
 
   configure(request: ReadingRequest): void {
@@ -120,7 +127,7 @@ export class SupervisedReader {
       case 'tap-started':
         this.#finish(err(failure('reader-not-responding')))
         this.#removeCard()
-        this.#tap = { tapId: report.tapId, eventCount: report.eventCount, finished: false, cut: false }
+        this.#tap = { tapId: report.tapId, eventCount: report.eventCount, end: deferred(), finished: false, cut: false }
         this.#options.emit({
           type: 'tap-started',
           reader,
@@ -171,6 +178,7 @@ export class SupervisedReader {
     tap.finished = true
     tap.cut = isServiceStopped(outcome)
     this.#options.emit({ type: 'tap-finished', reader: this.name, tapId: tap.tapId, outcome })
+    tap.end.resolve()
   }
 
   #removeCard(): void {
