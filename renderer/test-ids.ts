@@ -9,6 +9,7 @@ import type { VisitorLanguage } from '../core/base/index.ts'
 import type { FaceComparison } from '../core/program/face-comparison.ts'
 import type { StaffRole } from '../core/program/release.ts'
 import type { ChangeablePin, CredentialKind, ReaderCheck, SetupGate, SetupStep } from '../main/contract/index.ts'
+import { CHART_TEST_ID } from './charts/test-id.ts'
 
 export const TEST_IDS = {
   visitorView: 'visitor-view',
@@ -18,7 +19,7 @@ export const TEST_IDS = {
   languageChoice: (language: VisitorLanguage) => `language-${language}`,
   textSizeSwitch: 'text-size-switch',
   themeSwitch: 'theme-switch',
-  chart: 'chart',
+  chart: CHART_TEST_ID,
   readingProgress: 'reading-progress',
   /** `entry-key-0` … `entry-key-9`. */
   entryKey: (digit: number) => `entry-key-${digit}`,
@@ -144,6 +145,7 @@ export const TEST_IDS = {
   rehearsalPrinted: 'rehearsal-printed',
   rehearsalAgain: 'rehearsal-again',
   rehearsalCertificate: 'rehearsal-certificate',
+  slipPaper: (paper: string) => `slip-paper-${paper}`,
   slipPrint: 'slip-print',
   reportTable: 'report-table',
   /** `function-key-staff`, `-undo`, `-roll`, `-program`, `-why`, `-release`, `-occupancy`, `-slip`, `-report`. */
@@ -242,6 +244,8 @@ export const TEST_IDS = {
   /** Carries `data-refusal`. */
   pollingWall: 'polling-wall',
   pollingWallClose: 'polling-wall-close',
+  pollingHistory: 'polling-history',
+  pollingWallHistory: 'polling-wall-history',
   pollingWallRelease: 'polling-wall-release',
   pollingAsk: (ask: string) => `polling-ask-${ask}`,
   pollingAskAnswer: (ask: string, answer: string) => `polling-ask-${ask}-${answer}`,
@@ -286,8 +290,23 @@ export const TEST_IDS = {
   pollingCount: (ballot: string) => `polling-count-${ballot}`,
   pollingCountForm: 'polling-count-form',
   pollingCountConfirm: 'polling-count-confirm',
+  pollingCountStack: (stack: string) => `polling-count-stack-${stack}`,
   pollingBalance: 'polling-balance',
   pollingStockMove: (way: string) => `polling-stock-${way}`,
+  /** `polling-lost-open-spoiled`, `polling-lost-open-carried-off`. */
+  pollingLostOpen: (what: string) => `polling-lost-open-${what}`,
+  pollingLost: (what: string) => `polling-lost-${what}`,
+  pollingLostBallot: (ballot: string) => `polling-lost-ballot-${ballot}`,
+  pollingLostVoter: 'polling-lost-voter',
+  pollingLostConfirm: 'polling-lost-confirm',
+  pollingLeft: 'polling-left',
+  pollingLeftPeople: 'polling-left-people',
+  pollingLeftConfirm: 'polling-left-confirm',
+  pollingNobody: 'polling-nobody',
+  /** What was printed or written last; carries `data-on`. */
+  pollingWritten: 'polling-written',
+  /** By time of the day, and `final`. */
+  pollingReport: (until: string) => `polling-report-${until.replace(':', '')}`,
   pollingStockWhom: 'polling-stock-whom',
   pollingStockConfirm: 'polling-stock-confirm',
   pollingDivergence: (ballot: string) => `polling-divergence-${ballot}`,
@@ -306,6 +325,12 @@ export const TEST_IDS = {
   pollingIncidentConfirm: 'polling-incident-confirm',
   pollingIncidents: 'polling-incidents',
   pollingMinutes: 'polling-minutes',
+  /** Carries `data-kind`, `data-state`. */
+  pollingCase: (id: string) => `polling-case-${id}`,
+  pollingCaseOutcome: (outcome: string) => `polling-case-outcome-${outcome}`,
+  pollingCaseResolve: (id: string) => `polling-case-resolve-${id}`,
+  pollingCaseWall: 'polling-case-wall',
+  pollingCaseSeen: 'polling-case-seen',
   pollingConflict: (ballot: string) => `polling-conflict-${ballot}`,
   pollingReceipts: 'polling-receipts',
   /** Carries `data-outcome`. */

@@ -8,23 +8,34 @@ const drawn = (chart: ReactNode) => renderToString(<TextProvider language="ja">{
 const CAPTION = { title: '到着', summary: '9:15 が最も多く、7人。', unit: '人' }
 
 describe('a chart', () => {
-  const bars = drawn(
-    <BarChart
-      {...CAPTION}
-      columns={['時刻', '到着']}
-      bars={[
-        { label: '9:00', value: 3 },
-        { label: '9:15', value: 7 },
-        { label: '9:30', value: 2, open: true },
-      ]}
-    />,
-  )
+  const barChart = (tableOpen?: boolean) =>
+    drawn(
+      <BarChart
+        {...CAPTION}
+        {...(tableOpen === undefined ? {} : { tableOpen })}
+        columns={['時刻', '到着']}
+        bars={[
+          { label: '9:00', value: 3 },
+          { label: '9:15', value: 7 },
+          { label: '9:30', value: 2, open: true },
+        ]}
+      />,
+    )
+  const bars = barChart(true)
 
   test('says what it shows to those who hear it, and has its numbers as a table', () => {
     expect(bars).toMatch(/role="img" aria-labelledby="[^"]+-title [^"]+-desc"/)
     expect(bars).toContain('>9:15 が最も多く、7人。</desc>')
     expect(bars.match(/<td/g)).toHaveLength(3)
     expect(bars).toContain('数を表で見る')
+  })
+
+  test('makes its table only when somebody opens it', () => {
+    const closed = barChart()
+    expect(closed).toContain('数を表で見る')
+    expect(closed).not.toContain('<td')
+    expect(closed).not.toMatch(/<details[^>]* open/)
+    expect(bars).toMatch(/<details[^>]* open/)
   })
 
   test('marks an interval that is not over', () => {
@@ -66,6 +77,7 @@ test('lines differ in ink, dash and mark, and have a gap where nothing was count
   const chart = drawn(
     <SeriesChart
       {...CAPTION}
+      tableOpen
       momentColumn="時刻"
       moments={['8:00', '9:00', '10:00']}
       series={[

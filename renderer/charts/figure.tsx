@@ -1,7 +1,9 @@
-import { type ReactNode, useId } from 'react'
-import { TEST_IDS } from '../test-ids.ts'
-import { useText } from '../text/index.ts'
+import { type ReactNode, useId, useState } from 'react'
+import { ScrollArea } from '../shared/scroll-area.tsx'
+import { CHART_MESSAGES } from '../text/chart-messages.ts'
+import { useShownLanguage } from '../text/shown-language.ts'
 import { type ChartSize, LAYOUTS } from './layout.ts'
+import { CHART_TEST_ID } from './test-id.ts'
 
 /** What every chart says about itself, in the language of the screen. */
 export interface ChartCaption {
@@ -11,6 +13,8 @@ export interface ChartCaption {
   /** What is counted, at the end of the axis: 人, people. */
   readonly unit: string
   readonly size?: ChartSize
+  /** The table is open from the beginning; otherwise it is made when somebody opens it. */
+  readonly tableOpen?: boolean
 }
 
 /** The same numbers as a table, for those who cannot see the drawing and those who want to be exact. */
@@ -29,12 +33,22 @@ export interface ChartFigureProps extends ChartCaption {
 }
 
 /** Title, drawing, legend and table of a chart. */
-export function ChartFigure({ title, summary, unit, size = 'wide', table, legend, children }: ChartFigureProps) {
-  const { t } = useText()
+export function ChartFigure({
+  title,
+  summary,
+  unit,
+  size = 'wide',
+  tableOpen = false,
+  table,
+  legend,
+  children,
+}: ChartFigureProps) {
+  const language = useShownLanguage()
   const id = useId()
+  const [opened, setOpened] = useState(tableOpen)
   const { width, height, left, font, top } = LAYOUTS[size]
   return (
-    <figure data-testid={TEST_IDS.chart} className="flex min-w-0 break-inside-avoid flex-col gap-1 text-ink">
+    <figure data-testid={CHART_TEST_ID} className="flex min-w-0 break-inside-avoid flex-col gap-1 text-ink">
       <figcaption className="text-[1.125em] leading-130 font-bold">{title}</figcaption>
       <svg
         viewBox={`0 0 ${width} ${height}`}
@@ -52,11 +66,11 @@ export function ChartFigure({ title, summary, unit, size = 'wide', table, legend
         {children}
       </svg>
       {legend}
-      <details className="print:hidden">
+      <details className="print:hidden" open={opened} onToggle={(event) => setOpened(event.currentTarget.open)}>
         <summary className="focus-mark w-fit cursor-pointer rounded-8 px-2 py-1 font-bold text-accent underline">
-          {t('chart.table')}
+          {CHART_MESSAGES['chart.table'][language]}
         </summary>
-        <Table caption={title} table={table} />
+        {opened && <Table caption={title} table={table} />}
       </details>
     </figure>
   )
@@ -64,7 +78,8 @@ export function ChartFigure({ title, summary, unit, size = 'wide', table, legend
 
 function Table({ caption, table }: { readonly caption: string; readonly table: ChartTable }) {
   return (
-    <div className="max-h-80 overflow-auto" data-scrolls>
+    // Reached with the keyboard whether it has to be scrolled or not: nothing in it could be reached instead.
+    <ScrollArea role="region" aria-label={caption} tabIndex={0} className="focus-mark max-h-80 overflow-auto">
       <table className="border-collapse tabular-nums">
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -92,6 +107,6 @@ function Table({ caption, table }: { readonly caption: string; readonly table: C
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   )
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
-import { useText } from '../text/index.ts'
+import { useShownLanguage } from '../text/shown-language.ts'
 
 export interface DeskDialogProps {
   readonly onClose: () => void
@@ -12,7 +12,7 @@ export interface DeskDialogProps {
 
 /** A dialog over the desk. Closing it changes nothing. */
 export function DeskDialog({ onClose, width, className = '', children }: DeskDialogProps) {
-  const { language } = useText()
+  const language = useShownLanguage()
   return (
     <ModalOverlay
       isOpen

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Button } from 'react-aria-components'
 import type { Language } from '../../core/base/index.ts'
 import type { DeskState } from '../../main/contract/index.ts'
@@ -8,7 +9,8 @@ import { useText } from '../text/index.ts'
 import { DeskButton } from './desk-button.tsx'
 
 export interface DeskHeaderProps {
-  readonly desk: Pick<DeskState, 'program' | 'staff'>
+  readonly program: DeskState['program']
+  readonly staff: DeskState['staff']
   readonly onProgram: () => void
   readonly onStaff: () => void
   readonly onPinChange: () => void
@@ -16,9 +18,9 @@ export interface DeskHeaderProps {
 }
 
 /** Which program runs here, since when and by whom; who is at the desk. */
-export function DeskHeader({ desk, onProgram, onStaff, onPinChange, onLanguage }: DeskHeaderProps) {
+export const DeskHeader = memo(function DeskHeader(props: DeskHeaderProps) {
+  const { program, staff, onProgram, onStaff, onPinChange, onLanguage } = props
   const { t, local, language } = useText()
-  const { program, staff } = desk
   return (
     <header className="flex min-h-16 shrink-0 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b-2 border-line px-4 py-1.5">
       <div className="min-w-60 flex-1">
@@ -39,7 +41,7 @@ export function DeskHeader({ desk, onProgram, onStaff, onPinChange, onLanguage }
               <span className="block text-[1rem]">
                 {local(program.place.name)}
                 {program.since !== undefined && program.by !== undefined && (
-                  <span className="ml-4 text-ink-soft">
+                  <span className="ml-4 text-ink-soft max-[1279px]:sr-only">
                     {t('program.since', { time: dayAndTime(program.since), name: program.by })}
                   </span>
                 )}
@@ -74,4 +76,4 @@ export function DeskHeader({ desk, onProgram, onStaff, onPinChange, onLanguage }
       </div>
     </header>
   )
-}
+})

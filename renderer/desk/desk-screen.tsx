@@ -3,7 +3,7 @@ import type { Language } from '../../core/base/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
 import { parseStaffCard } from '../../core/program/staff-card.ts'
 import type { Bridge, DeskState } from '../../main/contract/index.ts'
-import { ScrollArea, SimulatedRibbon } from '../shared/index.ts'
+import { ScrollArea, SimulatedRibbon, useSteady } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { useText } from '../text/index.ts'
 import { CheckInList } from './check-in-list.tsx'
@@ -62,6 +62,9 @@ export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenPr
     if (desk.staff.signedIn?.id !== member.id) setDialog({ ...dialog, kind: 'staff', scanned: member.id })
     return true
   }
+  const openProgram = useSteady(() => setDialog({ kind: 'program' }))
+  const openStaff = useSteady(() => setDialog({ kind: 'staff' }))
+  const openPinChange = useSteady(() => open({ kind: 'pin-change' }))
   const active = dialog === undefined && desk.comparison === undefined
   const locked = desk.keySource === 'none'
   const service = locked ? undefined : desk.service
@@ -76,10 +79,11 @@ export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenPr
       >
         {simulated && <SimulatedRibbon />}
         <DeskHeader
-          desk={desk}
-          onProgram={() => setDialog({ kind: 'program' })}
-          onStaff={() => setDialog({ kind: 'staff' })}
-          onPinChange={() => open({ kind: 'pin-change' })}
+          program={desk.program}
+          staff={desk.staff}
+          onProgram={openProgram}
+          onStaff={openStaff}
+          onPinChange={openPinChange}
           onLanguage={onLanguage}
         />
         <StatusBar desk={desk} />

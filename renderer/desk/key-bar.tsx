@@ -1,5 +1,6 @@
-import { useEffect } from 'react'
+import { memo, useEffect } from 'react'
 import { Button } from 'react-aria-components'
+import { useSteady } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { useText } from '../text/index.ts'
 
@@ -36,26 +37,43 @@ export function useKeyBar(keys: readonly BarKey[], active: boolean): void {
 /** The keys and what they do, at the foot of the desk; to be pressed as well. */
 export function KeyBar({ keys }: { readonly keys: readonly BarKey[] }) {
   const { t } = useText()
+  const press = useSteady((pressed: string) => keys.find(({ id }) => id === pressed)?.act?.())
   return (
     <nav
       aria-label={t('keys.group')}
       className="flex shrink-0 flex-wrap gap-1.5 border-t-2 border-line bg-surface-soft px-4 py-1.5"
     >
       {keys.map(({ id, key, label, act, current = false }) => (
-        <Button
-          key={id}
-          data-testid={TEST_IDS.functionKey(id)}
-          isDisabled={act === undefined}
-          {...(current ? { 'aria-pressed': true } : {})}
-          onPress={() => act?.()}
-          className={`focus-mark flex min-h-11 flex-1 items-center justify-center gap-1.5 rounded-8 border-2 px-0.5 text-[1.0625rem] font-bold disabled:border-line disabled:bg-transparent disabled:text-on-disabled ${current ? 'border-accent bg-accent text-on-accent pressed:opacity-85' : 'border-key-line bg-surface pressed:bg-pressed'}`}
-        >
-          <kbd lang="en" className="font-sans text-[0.875rem] font-normal">
-            {key}
-          </kbd>
-          <span className="whitespace-nowrap">{label}</span>
-        </Button>
+        <KeyOfBar key={id} id={id} name={key} label={label} dead={act === undefined} current={current} onPress={press} />
       ))}
     </nav>
   )
 }
+
+interface KeyOfBarProps {
+  readonly id: string
+  readonly name: BarKeyName
+  readonly label: string
+  /** It has nothing to do. */
+  readonly dead: boolean
+  readonly current: boolean
+  readonly onPress: (id: string) => void
+}
+
+/** Drawn anew only when something on it is another: the bar stands under every screen. */
+const KeyOfBar = memo(function KeyOfBar({ id, name, label, dead, current, onPress }: KeyOfBarProps) {
+  return (
+    <Button
+      data-testid={TEST_IDS.functionKey(id)}
+      isDisabled={dead}
+      {...(current ? { 'aria-pressed': true } : {})}
+      onPress={() => onPress(id)}
+      className={`focus-mark flex min-h-11 flex-auto items-center justify-center gap-1.5 rounded-8 border-2 px-0.5 text-[1.0625rem] font-bold disabled:border-line disabled:bg-transparent disabled:text-on-disabled ${current ? 'border-accent bg-accent text-on-accent pressed:opacity-85' : 'border-key-line bg-surface pressed:bg-pressed'}`}
+    >
+      <kbd lang="en" className="font-sans text-[0.875rem] font-normal">
+        {name}
+      </kbd>
+      <span className="whitespace-nowrap">{label}</span>
+    </Button>
+  )
+})

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { batteryLevel, type SupplyLevel } from '../../core/machine/index.ts'
 import type { DeskHealth } from '../../main/contract/index.ts'
 import { dayAndTime } from '../format/index.ts'
@@ -12,14 +12,43 @@ const LOOKS: Readonly<Record<SupplyLevel, { readonly mark: string; readonly ink:
   'nearly-gone': { mark: '✕ ', ink: 'text-stop' },
 }
 
+/** Without its hub a station works on: that is worth a look, and no alarm. */
+const HUB_LEVELS: Readonly<Record<DeskHealth['hub'], SupplyLevel>> = {
+  none: 'enough',
+  connecting: 'enough',
+  connected: 'enough',
+  unreachable: 'low',
+  blocked: 'nearly-gone',
+}
+
 /** Printer, hub, other desks, what only this machine has, battery, disk and clock. What to do about a warning stands in the notes. */
 export function MachineStatus({ health }: { readonly health: DeskHealth }) {
   const { t } = useText()
-  const { printer, peers, hub, waiting, disk } = health
+  const { printer, peers, hub, hubContact, waiting, disk, rollVersion, rollArriving } = health
   return (
     <>
       <Item name="printer" label={t('health.printer')} value={t(`health.printer.${printer}`)} />
-      <Item name="hub" label={t('health.hub')} value={t(`health.hub.${hub}`)} />
+      <Item
+        name="hub"
+        label={t('health.hub')}
+        level={HUB_LEVELS[hub]}
+        value={
+          hub === 'unreachable' && hubContact !== undefined
+            ? t('health.hub.since', { time: dayAndTime(hubContact) })
+            : t(`health.hub.${hub}`)
+        }
+      />
+      {(rollVersion !== undefined || rollArriving !== undefined) && (
+        <Item
+          name="roll"
+          label={t('health.roll')}
+          value={
+            rollArriving === undefined
+              ? t('health.roll.version', { version: rollVersion ?? 0 })
+              : t('health.roll.arriving', { version: rollArriving.version, percent: Math.floor(100 * rollArriving.share) })
+          }
+        />
+      )}
       <Item name="peers" label={t('health.peers')} value={t(`health.peers.${peers}`)} />
       {waiting !== undefined && (
         <Item
@@ -42,7 +71,15 @@ export function MachineStatus({ health }: { readonly health: DeskHealth }) {
   )
 }
 
-function Item(props: { readonly name: string; readonly label: string; readonly value: string; readonly level?: SupplyLevel }) {
+interface ItemProps {
+  readonly name: string
+  readonly label: string
+  readonly value: string
+  readonly level?: SupplyLevel
+}
+
+/** The time comes with every push: what has not changed besides is not drawn anew. */
+const Item = memo(function Item(props: ItemProps) {
   const { mark, ink } = LOOKS[props.level ?? 'enough']
   return (
     <div className="flex items-center gap-2">
@@ -53,7 +90,7 @@ function Item(props: { readonly name: string; readonly label: string; readonly v
       </dd>
     </div>
   )
-}
+})
 
 /** As the machine tells, or as the window does where the machine does not. */
 function BatteryStatus({ battery }: { readonly battery: DeskHealth['battery'] | undefined }) {

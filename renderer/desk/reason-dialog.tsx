@@ -44,6 +44,8 @@ export function ReasonDialog(props: ReasonDialogProps) {
   const needs = needsWith(first.chosen)
   const second = useStaffProof(needs.second ?? [], t('staff.second'), 'second')
   const asksPeople = needs.by !== undefined || needs.second !== undefined
+  // Side by side: on the lowest screen two who prove themselves one below the other do not fit.
+  const asksTwo = asksPeople && standBy?.release.twoPerson === true
   const ready =
     reason !== undefined &&
     needs.missing === undefined &&
@@ -67,7 +69,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
   }
 
   return (
-    <DeskDialog onClose={onClose} width={asksPeople ? 'max-w-[980px]' : 'max-w-[640px]'}>
+    <DeskDialog onClose={onClose} width={asksTwo ? 'max-w-[1200px]' : asksPeople ? 'max-w-[980px]' : 'max-w-[640px]'}>
       <Form onSubmit={(event) => void submit(event)} className="flex flex-col gap-5">
         <div>
           <Heading slot="title" className="text-[1.75rem] leading-140 font-bold">
@@ -75,14 +77,18 @@ export function ReasonDialog(props: ReasonDialogProps) {
           </Heading>
           <p className="mt-1 text-pretty text-ink-soft">{explain}</p>
         </div>
-        <div className={asksPeople ? 'grid grid-cols-2 gap-8' : 'flex flex-col gap-5'}>
-          <div className="flex flex-col gap-5">{fields}</div>
-          {asksPeople && (
-            <div className="flex flex-col gap-5">
-              {needs.by !== undefined && first.fields}
-              {needs.second !== undefined && second.fields}
-            </div>
-          )}
+        <div
+          className={
+            asksTwo
+              ? 'grid grid-cols-3 gap-6 staff-large:grid-cols-1'
+              : asksPeople
+                ? 'grid grid-cols-2 gap-8 staff-large:grid-cols-1'
+                : 'flex flex-col gap-5'
+          }
+        >
+          <div className="flex min-w-0 flex-col gap-5">{fields}</div>
+          {needs.by !== undefined && <div className="min-w-0">{first.fields}</div>}
+          {needs.second !== undefined && <div className="min-w-0">{second.fields}</div>}
         </div>
         {needs.missing !== undefined && (
           <p className="rounded-8 border-l-8 border-caution bg-caution-soft px-4 py-3 text-pretty">

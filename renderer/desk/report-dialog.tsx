@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { Heading, Label, RadioGroup } from 'react-aria-components'
 import { Temporal } from 'temporal-polyfill'
 import type { Bridge, ReportChoice, ReportTable } from '../../main/contract/index.ts'
-import { useRequest } from '../shared/index.ts'
+import { useQuietRequest } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { useText } from '../text/index.ts'
 import { ChoiceTile } from './choice-tile.tsx'
@@ -38,7 +38,7 @@ export interface ReportDialogProps {
 /** The counts that the program defines (集計): which, of which days, and the table. */
 export function ReportDialog({ reports, today, bridge, onClose }: ReportDialogProps) {
   const { t, local } = useText()
-  const { failure, send } = useRequest()
+  const { failure, send } = useQuietRequest()
   const [id, setId] = useState(reports[0]?.id)
   const [period, setPeriod] = useState<Period>('today')
   const [table, setTable] = useState<ReportTable>()

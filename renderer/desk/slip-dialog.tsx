@@ -45,7 +45,7 @@ export function SlipDialog({ checkInId, slip, printer, bridge, onClose }: SlipDi
           >
             <Label className="font-bold">{t('slip.paper')}</Label>
             {PAPERS.map((value) => (
-              <ChoiceTile key={value} value={value}>
+              <ChoiceTile key={value} value={value} testId={TEST_IDS.slipPaper(value)}>
                 {t(`slip.paper.${value}`)}
               </ChoiceTile>
             ))}

@@ -30,6 +30,7 @@ export function ChartGallery({ language, theme }: { readonly language: Language;
         <h1 className="pb-4 text-[1.5rem] font-bold">{say('図', 'Charts')}</h1>
         <div className="grid grid-cols-2 gap-8">
           <BarChart
+            tableOpen
             title={say('15分ごとの到着', 'Arrivals every 15 minutes')}
             summary={say('18:45 が最も多く、44人。', 'Most at 18:45: 44 people.')}
             unit={people}

@@ -1,5 +1,7 @@
 import type { PollingActLine, PollingAnswer, PollingCounts, WindowRequestName } from '../../main/contract/index.ts'
-import { BALLOTS, POLLING_DIVERGENCE, POLLING_HITS, POLLING_PLACE } from './polling-desk.ts'
+import { POLLING_CASES } from './polling-cases.ts'
+import { POLLING_DIVERGENCE, POLLING_HITS } from './polling-desk.ts'
+import { BALLOTS, POLLING_PLACE } from './polling-facts.ts'
 
 const counts = (male: number, female: number): PollingCounts => ({ male, female, other: 0, total: male + female })
 
@@ -48,6 +50,10 @@ const ACTS: readonly PollingActLine[] = [
 
 const BANDS = ['18–19歳', '20代', '30代', '40代', '50代', '60代', '70代', '80歳以上']
 const BANDS_EN = ['18–19', '20s', '30s', '40s', '50s', '60s', '70s', '80 and over']
+
+/** A search for it finds nobody. */
+export const NOBODY_IS_CALLED = 'みつからない'
+export const POLLING_NO_HITS: PollingAnswer = { of: 'hits', hits: [], more: false }
 
 /** What the requests of the polling desk are answered with. */
 export const POLLING_ANSWERS: { readonly [Name in WindowRequestName]?: PollingAnswer } = {
@@ -127,12 +133,15 @@ export const POLLING_ANSWERS: { readonly [Name in WindowRequestName]?: PollingAn
       reissued: 3 - index,
       declined: index,
       returned: 0,
+      carriedOff: 0,
       papers: {
         opening: 2000,
         received: index === 2 ? 0 : 300,
         moved: 0,
         issued: 218 - index,
         spoiled: 3 - index,
+        returned: 0,
+        explained: 0,
         expected: 2000 - 221,
         ...(index === 2 ? {} : { counted: 2000 - 221 - (index === 0 ? 1 : 0) }),
       },
@@ -143,6 +152,7 @@ export const POLLING_ANSWERS: { readonly [Name in WindowRequestName]?: PollingAn
     releases: 1,
     undone: 1,
     incidents: 2,
+    leftWithoutVoting: 3,
   },
   'polling:receipts': {
     of: 'receipts',
@@ -186,7 +196,14 @@ export const POLLING_ANSWERS: { readonly [Name in WindowRequestName]?: PollingAn
       },
     ],
   },
+  'polling:history': { of: 'history', voter: '1-0042', name: '見本　花子', acts: ACTS },
   'polling:receipt': { of: 'receipt', number: 218, voter: '1-0042', acts: ACTS },
+  'polling:export': {
+    of: 'written',
+    on: 'file',
+    files: ['/srv/uketsuke/exports/turnout-2026-02-03-office.csv'],
+  },
+  'polling:cases': { of: 'cases', cases: POLLING_CASES },
   'polling:conflicts': {
     of: 'conflicts',
     conflicts: [{ voter: '1-0042', name: '播磨 ふみ子', ballot: 'district', acts: ACTS.slice(0, 2) }],

@@ -1,6 +1,6 @@
 import { STANDARD_REASONS } from '../../core/polling/index.ts'
 import type { PollingVisitorView, VisitorView } from '../../main/contract/index.ts'
-import { BALLOTS, POLLING } from './polling-desk.ts'
+import { BALLOTS, POLLING } from './polling-facts.ts'
 
 const STATEMENT = {
   ja: '私は、選挙の当日、上の事由に該当する見込みであることを誓います。',

@@ -1,6 +1,6 @@
 import type { DeskProgram, DeskShelter, DeskState, ShelterDone } from '../../main/contract/index.ts'
-import { CLERK, NOBODY, PROGRAMS, SUPERVISOR } from './desk-at-work.ts'
 import { MEMBERS } from './shelter-people.ts'
+import { CLERK, NOBODY, PROGRAMS, SUPERVISOR } from './staff-and-programs.ts'
 
 export const SHELTER_PROGRAM: DeskProgram = {
   id: 'evacuation-shelter',
@@ -42,7 +42,7 @@ export const CONSENTS: DeskShelter['consents'] = [
     id: 'publish',
     version: '2026.1',
     question: {
-      ja: 'ここにいることを、さがしている人に伝えてよいですか',
+      ja: 'ここにいることを、探している人に伝えてよいですか',
       'ja-easy': 'あなたがここにいることを、家族《かぞく》などに教《おし》えてもいいですか',
       en: 'May we tell people who look for you that you are here?',
       'zh-Hans': '可以告诉寻找您的人您在这里吗？',
@@ -106,6 +106,7 @@ const OPEN: DeskShelter = {
   },
   mode: 'arrival',
   away: 'out',
+  protectionRole: 'supervisor',
   wholeHousehold: true,
   capacity: { state: 'crowded', byHand: false, places: 350, taken: 286 },
   zones: [

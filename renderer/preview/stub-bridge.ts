@@ -1,6 +1,6 @@
 import type { Bridge, RequestAnswer, Role, WindowRequestName, WindowState } from '../../main/contract/index.ts'
 import { REPORT, ROLL_FINDINGS } from './desk-at-work.ts'
-import { POLLING_ANSWERS } from './polling-answers.ts'
+import { NOBODY_IS_CALLED, POLLING_ANSWERS, POLLING_NO_HITS } from './polling-answers.ts'
 import { OCCUPANCY, SHELTER_ANSWERS } from './shelter-answers.ts'
 
 type Done = Extract<RequestAnswer, { readonly ok: true }>
@@ -9,7 +9,8 @@ type Done = Extract<RequestAnswer, { readonly ok: true }>
 function answerOfService(name: WindowRequestName, payload: unknown): Pick<Done, 'shelter' | 'polling'> {
   const occupancy = name === 'shelter:series' && JSON.stringify(payload).includes('occupancy')
   const shelter = occupancy ? OCCUPANCY : SHELTER_ANSWERS[name]
-  const polling = POLLING_ANSWERS[name]
+  const finds = name !== 'polling:search' || !JSON.stringify(payload).includes(NOBODY_IS_CALLED)
+  const polling = finds ? POLLING_ANSWERS[name] : POLLING_NO_HITS
   return { ...(shelter === undefined ? {} : { shelter }), ...(polling === undefined ? {} : { polling }) }
 }
 

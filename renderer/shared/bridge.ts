@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Bridge, Role, WindowState } from '../../main/contract/index.ts'
+import { sharedParts } from './shared-parts.ts'
+import { UnseenPace } from './unseen.ts'
 
 declare global {
   interface Window {
@@ -14,13 +16,14 @@ function isOfRole<R extends Role>(state: WindowState, role: R): state is WindowS
   return state.role === role
 }
 
-/** The state that was pushed last, or `undefined` until the first has come. */
+/** The state that was pushed last, or `undefined` until the first has come. A part of it that has not changed is the same object. */
 export function useWindowState<R extends Role>(bridge: Bridge, role: R): WindowStateOf<R> | undefined {
   const [state, setState] = useState<WindowStateOf<R>>()
   useEffect(() => {
     let closed = false
+    const pace = new UnseenPace<WindowStateOf<R>>((next) => setState((before) => sharedParts(before, next)))
     const show = (next: WindowState) => {
-      if (!closed && isOfRole(next, role)) setState(next)
+      if (!closed && isOfRole(next, role)) pace.tell(next)
     }
     let pushed = false
     const unsubscribe = bridge.onState((next) => {
@@ -34,6 +37,7 @@ export function useWindowState<R extends Role>(bridge: Bridge, role: R): WindowS
     return () => {
       closed = true
       unsubscribe()
+      pace.close()
     }
   }, [bridge, role])
   return state

@@ -20,12 +20,10 @@ export interface RequestInHand {
   readonly send: (request: () => Promise<RequestAnswer>) => Promise<boolean>
 }
 
-/** One request of a form: whether it is under way, and why it was refused. */
-export function useRequest(): RequestInHand {
-  const [busy, setBusy] = useState(false)
+/** Requests where nothing shows that one is under way: whoever sends them is drawn anew only when one is refused. */
+export function useQuietRequest(): Omit<RequestInHand, 'busy'> {
   const [failure, setFailure] = useState<FailureCode>()
   const send = useCallback(async (request: () => Promise<RequestAnswer>) => {
-    setBusy(true)
     setFailure(undefined)
     try {
       const refused = failureOfAnswer(await request())
@@ -34,9 +32,25 @@ export function useRequest(): RequestInHand {
     } catch {
       setFailure('internal')
       return false
-    } finally {
-      setBusy(false)
     }
   }, [])
+  return { failure, send }
+}
+
+/** One request of a form: whether it is under way, and why it was refused. */
+export function useRequest(): RequestInHand {
+  const [busy, setBusy] = useState(false)
+  const { failure, send: sendQuietly } = useQuietRequest()
+  const send = useCallback(
+    async (request: () => Promise<RequestAnswer>) => {
+      setBusy(true)
+      try {
+        return await sendQuietly(request)
+      } finally {
+        setBusy(false)
+      }
+    },
+    [sendQuietly],
+  )
   return { busy, failure, send }
 }

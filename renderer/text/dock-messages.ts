@@ -3,7 +3,6 @@ import type { LocalizedText } from '../../core/base/index.ts'
 /** The dock of sample cards, and what the windows of the staff share. */
 export const DOCK_MESSAGES = {
   'switch.language': { ja: 'English', en: '日本語' },
-  'chart.table': { ja: '数を表で見る', en: 'Show the numbers' },
 
   'rehearsal.ready': {
     ja: '{people}人が順に来ます。時間とまちがいを記録します。（問題番号 {seed}）',

@@ -1,27 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { createElement } from 'react'
 import { renderToString } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { LANGUAGES, VISITOR_LANGUAGES } from '../../core/base/index.ts'
+import { placesOf, sourcesOf, unusedKeys } from './catalogue.test-support.ts'
+import { fillIn } from './fill-in.ts'
 import { furigana, withoutFurigana } from './furigana.tsx'
-import { fillIn, MESSAGES } from './messages.ts'
+import { MESSAGES } from './messages.ts'
 import { VISITOR_MESSAGES, type VisitorMessageKey } from './visitor/index.ts'
 
 const KEYS = Object.keys(MESSAGES) as (keyof typeof MESSAGES)[]
 const ROOM = path.resolve(import.meta.dirname, '..')
-
-function sourcesOf(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter(
-      (entry) =>
-        entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.includes('.test.') && !entry.name.endsWith('messages.ts'),
-    )
-    .filter(({ parentPath }) => !parentPath.endsWith(`text${path.sep}visitor`) && !parentPath.includes(`${path.sep}preview`))
-    .map((entry) => readFileSync(path.join(entry.parentPath, entry.name), 'utf8'))
-}
-
-const placesOf = (text: string) => [...text.matchAll(/\{[a-z]+\}/g)].map(([place]) => place).sort()
 
 const VISITOR_KEYS = Object.keys(VISITOR_MESSAGES) as VisitorMessageKey[]
 
@@ -95,16 +84,7 @@ describe('the words of the screens', () => {
   })
 
   test('are all used: by name, or by a name of which one part is put in', () => {
-    const source = sourcesOf(ROOM).join('\n')
-    const composed = [...source.matchAll(/`([a-z.-]*)\$\{[^}]+\}([a-z.-]*)`/g)].filter(([, beginning]) => beginning !== '')
-    const unused = KEYS.filter((key) => {
-      if (source.includes(`'${key}'`) || source.includes(`="${key}"`)) return false
-      return !composed.some(([, beginning = '', ending = '']) => {
-        const part = key.slice(beginning.length, key.length - ending.length)
-        return key.startsWith(beginning) && key.endsWith(ending) && /^[a-z0-9-]+$/.test(part)
-      })
-    })
-    expect(unused).toEqual([])
+    expect(unusedKeys(KEYS, ROOM)).toEqual([])
   })
 })
 

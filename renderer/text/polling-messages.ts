@@ -26,6 +26,8 @@ export const POLLING_MESSAGES = {
     ja: '名簿番号、氏名・かな、または「生年月日 氏名」（例　19560510 はりま）',
     en: 'Roll number, name or reading, or birth date and name (19560510 Harima)',
   },
+  'polling.search.nobody': { ja: '名簿にない人として受け付ける', en: 'Not on the roll' },
+  'polling.hits.nobody': { ja: 'この中にいない', en: 'None of these' },
   'polling.search.none': {
     ja: '名簿に見つかりません。字を減らすか、生年月日と氏名でさがしてください。',
     en: 'Not on the roll. Try fewer letters, or birth date and name.',
@@ -44,7 +46,6 @@ export const POLLING_MESSAGES = {
     ja: '次の人のカードか入場券が読まれました。この人が終わってから受け付けます。',
     en: 'The next voter was read already. They come after this one.',
   },
-  'polling.nothing-open': { ja: '渡す用紙はもうありません。', en: 'No paper is open for this voter.' },
   'polling.go-on.reason': { ja: '本人です。事由を聞く', en: 'It is them. Ask the reason' },
   'polling.go-on.hand-out': { ja: '本人です。用紙を渡す', en: 'It is them. Hand out' },
 
@@ -89,6 +90,14 @@ export const POLLING_MESSAGES = {
     en: 'The policy is to hand out and to check later.',
   },
 
+  'polling.note.before-hours': {
+    ja: '投票時間は{open}からです。それまで用紙を渡せません。',
+    en: 'The time of voting begins at {open}. No paper is handed out before.',
+  },
+  'polling.note.after-hours': {
+    ja: '投票時間は{close}までです。列の人数を入れて投票所を閉じると、列の人を受け付けられます。',
+    en: 'The time of voting ended at {close}. Close the place with the number of those in line: they can still be served.',
+  },
   'polling.note.roll.old': {
     ja: '名簿が古いため「投票できます」と言えません。新しい名簿を入れてください。',
     en: 'The roll is old: nobody can be said to have the right. Import a new one.',
@@ -167,6 +176,8 @@ export const POLLING_MESSAGES = {
     ja: 'Enterキーでは進みません。画面を読んでから選んでください。',
     en: 'Enter does nothing here. Read first, then choose.',
   },
+  'polling.history.open': { ja: 'これまでの記録', en: 'Recorded before' },
+  'polling.history.title': { ja: 'この人のこれまでの記録', en: 'Everything recorded of this voter' },
   'polling.wall.close': { ja: '閉じる', en: 'Close' },
   'polling.wall.release': { ja: '2人で解除…', en: 'Release by two…' },
 
@@ -323,6 +334,21 @@ export const POLLING_MESSAGES = {
     ja: 'この人はまた来られます。理由が記録に残ります。',
     en: 'They can come again. The reason is recorded.',
   },
+  'polling.leave.granted': {
+    ja: 'この人の投票の権利は、この受付が持っています。ほかの受付では受け付けられません。',
+    en: 'This desk holds the right to vote of this voter. No other desk can serve them.',
+  },
+  'polling.leave.granted.leave': { ja: 'この受付に残す（またここに来る）', en: 'Keep it at this desk: they come back here' },
+  'polling.leave.granted.give-back': {
+    ja: '権利を返す（ほかの受付でも受け付けられる。2人で）',
+    en: 'Give it back: any desk can serve them (by two people)',
+  },
+  'polling.give-back.title': { ja: '投票の権利を返しますか', en: 'Give the right to vote back?' },
+  'polling.give-back.explain': {
+    ja: '用紙を1枚も渡していないことを、2人で確かめてください。',
+    en: 'Two people make sure that no paper was handed out.',
+  },
+  'polling.give-back.confirm': { ja: '権利を返す', en: 'Give back' },
   'polling.leave.confirm': { ja: '渡さずに終える', en: 'End' },
   'polling.preset.leave.left': { ja: '本人が帰った', en: 'The voter left' },
   'polling.preset.leave.wrong-person': { ja: '別の人を選んでいた', en: 'The wrong person was chosen' },
@@ -346,6 +372,7 @@ export const POLLING_MESSAGES = {
   'polling.decline.confirm': { ja: '受け取らない（棄権）と記録する', en: 'Record that it is not taken' },
   'polling.other.title': { ja: 'そのほか', en: 'Other' },
   'polling.other.explain': { ja: 'この人について記録します。', en: 'Recorded for this voter.' },
+  'polling.other.history': { ja: 'これまでの記録を見る', en: 'Look at everything recorded before' },
   'polling.other.declaration-made': { ja: '本人である宣言をした', en: 'Declared to be the person' },
   'polling.other.declaration-not-made': { ja: '本人である宣言をしない', en: 'Makes no declaration' },
   'polling.other.refuse-vote': { ja: '投票の拒否（投票管理者）…', en: 'Refuse the vote (presiding officer)…' },

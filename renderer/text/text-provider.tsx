@@ -9,8 +9,9 @@ import {
   textIn,
   type VisitorLanguage,
 } from '../../core/base/index.ts'
+import { fillIn } from './fill-in.ts'
 import { withoutFurigana } from './furigana.tsx'
-import { fillIn, MESSAGES, type MessageKey } from './messages.ts'
+import { MESSAGES, type MessageKey } from './messages.ts'
 import { sentences } from './sentences.tsx'
 import { VISITOR_MESSAGES, type VisitorMessageKey } from './visitor/index.ts'
 

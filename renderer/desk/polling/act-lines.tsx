@@ -1,5 +1,5 @@
 import type { PollingActLine } from '../../../main/contract/index.ts'
-import { clockTime } from '../../format/index.ts'
+import { calendarDay, clockTime, dayAndTime } from '../../format/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
 import { DeskButton } from '../desk-button.tsx'
@@ -13,6 +13,8 @@ export interface ActLinesProps {
 export function ActLines({ acts, onUndo }: ActLinesProps) {
   const { t, local } = useText()
   if (acts.length === 0) return <p>{t('polling.acts.none')}</p>
+  // A voter's acts can be of several days: then a time alone says nothing.
+  const ofOneDay = new Set(acts.map(({ at }) => calendarDay(at))).size === 1
   return (
     <ol className="flex flex-col">
       {acts.map((act) => {
@@ -27,7 +29,7 @@ export function ActLines({ acts, onUndo }: ActLinesProps) {
             className="flex items-center gap-4 border-t border-line py-1.5 leading-140 first:border-t-0"
           >
             <time dateTime={at} className="shrink-0 font-bold tabular-nums">
-              {clockTime(at)}
+              {ofOneDay ? clockTime(at) : dayAndTime(at)}
             </time>
             <span className="min-w-0 flex-1">
               <span className={undone ? 'line-through' : 'font-bold'}>{local(text)}</span>

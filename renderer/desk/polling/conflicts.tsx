@@ -7,6 +7,7 @@ import { ChoiceTile } from '../choice-tile.tsx'
 import { DeskButton } from '../desk-button.tsx'
 import { ReasonDialog } from '../reason-dialog.tsx'
 import { ActLines } from './act-lines.tsx'
+import { BY_TWO } from './by-two.ts'
 import { useAnswer } from './use-answer.ts'
 
 const OUTCOMES = ['same-person-twice', 'wrong-person-chosen', 'two-papers-issued', 'recorded-twice', 'test-data'] as const
@@ -83,7 +84,7 @@ export function Conflicts({ polling, staff, bridge, onDialog }: ConflictsProps) 
           presets={[{ id: 'other', words: t('polling.preset.release.other') }]}
           confirm={t('polling.record')}
           back={t('polling.back')}
-          standBy={{ release: { role: 'supervisor', twoPerson: true }, staff }}
+          standBy={{ release: BY_TWO, staff }}
           onConfirm={(reason, proofs) => bridge.request('polling:resolve-conflict', { ...resolves, reason, ...proofs })}
           onClose={() => open(undefined)}
         />

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 import type { Bridge, DeskStaff, PollingBallotFacts, PollingDivergence } from '../../../main/contract/index.ts'
-import { clockTime } from '../../format/index.ts'
+import { span } from '../../format/index.ts'
 import { BallotMark } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
@@ -30,7 +30,7 @@ export function Divergence({ divergence, ballots, staff, bridge, onDialog }: Div
     setExplains(wanted)
     onDialog(wanted)
   }
-  const times = { from: clockTime(from).slice(0, 5), until: clockTime(until).slice(0, 5) }
+  const times = span(from, until)
   return (
     <section
       role="alert"

@@ -12,8 +12,6 @@ import { OverallBanner } from './overall-banner.tsx'
 export interface FindingViewProps {
   readonly finding: Finding
   readonly ballots: readonly PollingBallotFacts[]
-  /** Everything was handed out or declined before. */
-  readonly nothingOpen: boolean
   /** Those that are not answered yet. */
   readonly asks: Finding['asks']
   readonly busy: boolean
@@ -23,13 +21,12 @@ export interface FindingViewProps {
 }
 
 /** What the look into the roll came to: the colour, what has to be found out, and the matrix of the papers. */
-export function FindingView({ finding, ballots, nothingOpen, asks, busy, onAnswer, failure, foot }: FindingViewProps) {
+export function FindingView({ finding, ballots, asks, busy, onAnswer, failure, foot }: FindingViewProps) {
   const { t, local } = useText()
   return (
     <section className="flex min-h-0 min-w-0 flex-1 flex-col gap-3">
       <OverallBanner finding={finding} />
       <ScrollArea className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto staff-large:overflow-visible">
-        {nothingOpen && <p className="text-[1.375rem] font-bold">{t('polling.nothing-open')}</p>}
         {finding.unknowns.map(({ unknown, text, todo }) => (
           <p
             key={unknown}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { FAILURES } from '../../../core/failure/index.ts'
 import type { Bridge, DeskPolling } from '../../../main/contract/index.ts'
-import { clockTime } from '../../format/index.ts'
+import { clockTime, span } from '../../format/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
 import { DeskButton } from '../desk-button.tsx'
@@ -10,13 +10,13 @@ import { signed } from './signed.ts'
 export interface HomeNotesProps {
   readonly polling: DeskPolling
   readonly bridge: Bridge
-  readonly go: (screen: 'stock' | 'records') => void
+  readonly go: (screen: 'stock' | 'records' | 'place') => void
 }
 
 /** What the desk has to do or to know beside the next voter, the worst first. */
 export function HomeNotes({ polling, bridge, go }: HomeNotesProps) {
   const { t, local } = useText()
-  const { roll, conflicts, stock, next, trouble, ballots } = polling
+  const { roll, hours, outsideHours, otherRoll, cases, conflicts, stock, next, trouble, ballots } = polling
   const divergence = stock.divergences[0]
   const troubleWords = trouble === undefined ? '' : t(`polling.trouble.${trouble.about}`)
   const diverged = ballots.find(({ id }) => id === divergence?.ballot)
@@ -30,6 +30,24 @@ export function HomeNotes({ polling, bridge, go }: HomeNotesProps) {
           {...('code' in roll ? { detail: `${FAILURES[roll.code].number} ${local(FAILURES[roll.code].remedy)}` } : {})}
         />
       )}
+      {otherRoll !== undefined && (
+        <HomeNote
+          about="other-roll"
+          tone="stop"
+          text={`${FAILURES[otherRoll.code].number} ${t('polling.ready.roll.other', { ...otherRoll, desk: otherRoll.desk ?? '–' })}`}
+          detail={local(FAILURES[otherRoll.code].remedy)}
+        />
+      )}
+      {outsideHours !== undefined && hours !== undefined && (
+        <HomeNote about="hours" tone="caution" text={t(`polling.note.${outsideHours}`, hours)}>
+          <DeskButton onPress={() => go('place')}>{t('polling.note.look')}</DeskButton>
+        </HomeNote>
+      )}
+      {cases.open > 0 && (
+        <HomeNote about="cases" tone="stop" text={t('polling.note.cases', { count: cases.open })}>
+          <DeskButton onPress={() => go('records')}>{t('polling.note.look')}</DeskButton>
+        </HomeNote>
+      )}
       {conflicts > 0 && (
         <HomeNote about="conflicts" tone="stop" text={t('polling.note.conflicts', { count: conflicts })}>
           <DeskButton onPress={() => go('records')}>{t('polling.note.look')}</DeskButton>
@@ -42,8 +60,7 @@ export function HomeNotes({ polling, bridge, go }: HomeNotesProps) {
           text={t('polling.note.divergence', {
             ballot: diverged === undefined ? divergence.ballot : local(diverged.shortName),
             difference: signed(divergence.counted - divergence.expected),
-            from: clockTime(divergence.from).slice(0, 5),
-            until: clockTime(divergence.until).slice(0, 5),
+            ...span(divergence.from, divergence.until),
           })}
         >
           <DeskButton onPress={() => go('stock')}>{t('polling.note.look')}</DeskButton>

@@ -40,7 +40,14 @@ export function Minutes({ ballots, bridge }: { readonly ballots: readonly Pollin
         {answer.override !== undefined && (
           <>
             <dt className="text-ink-soft">{t('polling.minutes.override')}</dt>
-            <dd>{answer.override.reason}</dd>
+            <dd>
+              {answer.override.reason}
+              {[answer.override.by, answer.override.second].some((who) => who !== undefined) && (
+                <span className="block text-ink-soft">
+                  {[answer.override.by, answer.override.second].filter((who) => who !== undefined).join('・')}
+                </span>
+              )}
+            </dd>
           </>
         )}
         <dt className="text-ink-soft">{t('polling.minutes.others')}</dt>
@@ -52,6 +59,7 @@ export function Minutes({ ballots, bridge }: { readonly ballots: readonly Pollin
             releases: answer.releases,
             undone: answer.undone,
             incidents: answer.incidents,
+            left: answer.leftWithoutVoting,
           })}
         </dd>
       </dl>
@@ -85,6 +93,11 @@ export function Minutes({ ballots, bridge }: { readonly ballots: readonly Pollin
             label: t(`polling.minutes.${row}`),
             cells: ballots.map(({ id }) => shown(of(id)?.[row] ?? 0)),
           })),
+          {
+            id: 'carried-off',
+            label: t('polling.minutes.carried-off'),
+            cells: ballots.map(({ id }) => shown(of(id)?.carriedOff ?? 0)),
+          },
         ]}
       />
     </Panel>

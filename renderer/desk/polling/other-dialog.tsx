@@ -3,7 +3,7 @@ import { useText } from '../../text/index.ts'
 import { ChoicesDialog } from './choices-dialog.tsx'
 import type { OpenSessionDialog } from './session-dialog.ts'
 
-const ACTS = ['declaration-made', 'declaration-not-made', 'refuse-vote', 'to-absentee', 'admission-card'] as const
+const ACTS = ['history', 'declaration-made', 'declaration-not-made', 'refuse-vote', 'to-absentee', 'admission-card'] as const
 type Act = (typeof ACTS)[number]
 
 export interface OtherDialogProps {
@@ -13,7 +13,7 @@ export interface OtherDialogProps {
   readonly onDialog: (dialog: OpenSessionDialog | undefined) => void
 }
 
-/** What is needed now and then: 宣言, 投票の拒否, 不在者投票の案内, 入場券の再交付. */
+/** What is needed now and then: これまでの記録, 宣言, 投票の拒否, 不在者投票の案内, 入場券の再交付. */
 export function OtherDialog({ session, bridge, ask, onDialog }: OtherDialogProps) {
   const { t } = useText()
   const { id } = session
@@ -23,6 +23,8 @@ export function OtherDialog({ session, bridge, ask, onDialog }: OtherDialogProps
         return ask(() => bridge.request('polling:declaration', { session: id, outcome: 'made' }))
       case 'declaration-not-made':
         return ask(() => bridge.request('polling:declaration', { session: id, outcome: 'not-made' }))
+      case 'history':
+        return onDialog({ kind: 'history' })
       case 'refuse-vote':
         return onDialog({ kind: 'refuse-vote' })
       case 'to-absentee':

@@ -6,8 +6,8 @@ import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
 import { DeskButton } from '../desk-button.tsx'
 import { DeskDialog } from '../desk-dialog.tsx'
-import { DialogFoot } from '../dialog-foot.tsx'
 import { RequestFailure } from '../request-failure.tsx'
+import { ConfirmFoot } from './confirm-foot.tsx'
 import { type PaperEntryTyped, paperEntryOf, WHAT, type What } from './paper-entry.ts'
 import { useVoterSearch } from './use-voter-search.ts'
 import { VoterHits } from './voter-hits.tsx'
@@ -130,20 +130,11 @@ export function PaperEntryDialog({ polling, today, bridge, onClose }: PaperEntry
           ))}
         </div>
         <RequestFailure code={request.failure} />
-        <DialogFoot>
-          <DeskButton onPress={onClose} className="min-h-12">
-            {t('polling.back')}
-          </DeskButton>
-          <DeskButton
-            look="main"
-            type="submit"
-            data-testid={TEST_IDS.pollingPaperConfirm}
-            isDisabled={entry === undefined || request.busy}
-            className="min-h-12 min-w-40"
-          >
-            {t('polling.record')}
-          </DeskButton>
-        </DialogFoot>
+        <ConfirmFoot
+          confirm={{ words: t('polling.record'), testId: TEST_IDS.pollingPaperConfirm }}
+          isDisabled={entry === undefined || request.busy}
+          onClose={onClose}
+        />
       </Form>
     </DeskDialog>
   )

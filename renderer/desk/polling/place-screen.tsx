@@ -2,7 +2,6 @@ import { type ReactNode, useState } from 'react'
 import { FAILURES } from '../../../core/failure/index.ts'
 import type { Bridge, DeskPolling, DeskStaff } from '../../../main/contract/index.ts'
 import { clockTime } from '../../format/index.ts'
-import { useRequest } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
 import { DeskButton } from '../desk-button.tsx'
@@ -14,6 +13,7 @@ import { OpenDialog } from './open-dialog.tsx'
 import { Panel } from './panel.tsx'
 import { receiptNumber } from './receipt-number.ts'
 import { ScreenFrame } from './screen-frame.tsx'
+import { useWriting } from './use-writing.tsx'
 
 export interface PlaceScreenProps {
   readonly polling: DeskPolling
@@ -26,7 +26,7 @@ export interface PlaceScreenProps {
 /** 開所・閉所: what the place stands on before it opens, who is in charge, and the list on paper that can take over. */
 export function PlaceScreen({ polling, staff, bridge, notes, onDialog }: PlaceScreenProps) {
   const { t, local } = useText()
-  const request = useRequest()
+  const request = useWriting()
   const [dialog, setDialog] = useState<'open' | 'close'>()
   const { opening, status, hours, checklist, today } = polling
   const show = (wanted: typeof dialog) => {
@@ -67,6 +67,7 @@ export function PlaceScreen({ polling, staff, bridge, notes, onDialog }: PlaceSc
       }
     >
       <RequestFailure code={request.failure} />
+      {request.note}
       <div className="grid shrink-0 grid-cols-2 staff-large:grid-cols-1 items-start gap-4">
         <div className="flex flex-col gap-4">
           <Panel title={t('polling.place.today')}>

@@ -6,6 +6,7 @@ import { useText } from '../../text/index.ts'
 import { type BarKey, KeyBar, useKeyBar } from '../key-bar.tsx'
 import { useScanner } from '../scanner/index.ts'
 import type { ServiceFrame } from '../service-frame.ts'
+import { CaseWall } from './case-wall.tsx'
 import { HomeView } from './home-view.tsx'
 import { PlaceScreen } from './place-screen.tsx'
 import { ReceiptsScreen } from './receipts-screen.tsx'
@@ -34,21 +35,25 @@ export function PollingDesk({ polling, ...frame }: ServiceFrame & { readonly pol
         staffAct={frame.acts.staff}
       />
     )
-  return <BetweenVoters {...frame} polling={polling} screen={screen} onScreen={setScreen} />
+  return <BetweenVoters {...frame} polling={polling} screen={screen} player={player} onScreen={setScreen} />
 }
 
 interface BetweenVotersProps extends ServiceFrame {
   readonly polling: DeskPolling
   readonly screen: DeskScreenName
+  readonly player: Player
   readonly onScreen: (screen: DeskScreenName) => void
 }
 
 /** Nobody is at the desk: the search, and everything else that a place has to do. */
 function BetweenVoters(props: BetweenVotersProps) {
-  const { bridge, active, acts, screen, onScreen } = props
+  const { polling, bridge, active, acts, screen, player, onScreen } = props
   const { t } = useText()
   const [dialog, setDialog] = useState(false)
-  const free = active && !dialog
+  const { wall } = polling.cases
+  // While two people enter their PINs, or somebody signs in, it waits.
+  const atWall = active && !dialog && wall !== undefined
+  const free = active && !dialog && !atWall
   const keys: readonly BarKey[] = [
     { id: 'staff', key: 'F1', label: t('keys.staff'), act: acts.staff },
     ...SCREENS.map((name) => ({
@@ -67,6 +72,7 @@ function BetweenVoters(props: BetweenVotersProps) {
     <>
       <Screen {...props} active={free} onDialog={setDialog} />
       <KeyBar keys={inOrder} />
+      {atWall && <CaseWall key={wall.id} found={wall} ballots={polling.ballots} bridge={bridge} player={player} />}
     </>
   )
 }
@@ -92,7 +98,7 @@ function Screen({
     case 'stock':
       return <StockScreen polling={polling} staff={staff} bridge={bridge} notes={notes} onDialog={onDialog} />
     case 'turnout':
-      return <TurnoutScreen polling={polling} bridge={bridge} notes={notes} />
+      return <TurnoutScreen polling={polling} bridge={bridge} notes={notes} onDialog={onDialog} />
     case 'records':
       return <RecordsScreen polling={polling} staff={staff} today={today} bridge={bridge} notes={notes} onDialog={onDialog} />
     case 'place':

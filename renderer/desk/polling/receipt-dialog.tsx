@@ -1,7 +1,6 @@
 import { useCallback, useState } from 'react'
 import { Heading } from 'react-aria-components'
 import type { Bridge, DeskStaff, PollingActLine } from '../../../main/contract/index.ts'
-import { useRequest } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
 import { DeskButton } from '../desk-button.tsx'
@@ -10,8 +9,10 @@ import { DialogFoot } from '../dialog-foot.tsx'
 import { ReasonDialog } from '../reason-dialog.tsx'
 import { RequestFailure } from '../request-failure.tsx'
 import { ActLines } from './act-lines.tsx'
+import { BY_TWO } from './by-two.ts'
 import { receiptNumber } from './receipt-number.ts'
 import { useAnswer } from './use-answer.ts'
+import { useWriting } from './use-writing.tsx'
 
 export interface ReceiptDialogProps {
   readonly number: number
@@ -24,7 +25,7 @@ export interface ReceiptDialogProps {
 /** Everything that was recorded under one receipt number. An act is taken back by two people, with a reason; nothing is erased. */
 export function ReceiptDialog({ number, prefix, staff, bridge, onClose }: ReceiptDialogProps) {
   const { t, local } = useText()
-  const request = useRequest()
+  const request = useWriting()
   const [undoes, setUndoes] = useState<PollingActLine>()
   const ask = useCallback(() => bridge.request('polling:receipt', { number }), [bridge, number])
   const { answer, failure, again } = useAnswer('receipt', ask)
@@ -39,7 +40,7 @@ export function ReceiptDialog({ number, prefix, staff, bridge, onClose }: Receip
         }))}
         confirm={t('polling.undo.confirm')}
         back={t('polling.back')}
-        standBy={{ release: { role: 'supervisor', twoPerson: true }, staff }}
+        standBy={{ release: BY_TWO, staff }}
         onConfirm={(reason, proofs) => bridge.request('polling:undo', { acts: [undoes.id], reason, ...proofs })}
         onClose={() => {
           setUndoes(undefined)
@@ -58,6 +59,7 @@ export function ReceiptDialog({ number, prefix, staff, bridge, onClose }: Receip
         </p>
       )}
       <RequestFailure code={failure ?? request.failure} />
+      {request.note}
       {answer !== undefined && <ActLines acts={answer.acts} onUndo={setUndoes} />}
       <DialogFoot>
         <DeskButton

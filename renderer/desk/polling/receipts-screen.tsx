@@ -1,8 +1,8 @@
-import { type ReactNode, useCallback, useState } from 'react'
+import { memo, type ReactNode, useCallback, useState } from 'react'
 import { Input, Label, SearchField } from 'react-aria-components'
 import type { Bridge, DeskPolling, DeskStaff, PollingReceiptLine } from '../../../main/contract/index.ts'
 import { clockTime } from '../../format/index.ts'
-import { BallotMark, useRequest } from '../../shared/index.ts'
+import { BallotMark, useGrowing, useRequest, useSteady } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
 import { DeskButton } from '../desk-button.tsx'
@@ -52,6 +52,8 @@ export function ReceiptsScreen({ polling, staff, today, bridge, notes, onDialog 
     onDialog(wanted !== undefined)
     if (wanted === undefined) again()
   }
+  const drawn = useGrowing(`${search} ${before}`, answer?.receipts.length ?? 0)
+  const openReceipt = useSteady((number: number) => show(number))
   const oldest = answer?.receipts.at(-1)?.number
   return (
     <ScreenFrame
@@ -94,8 +96,14 @@ export function ReceiptsScreen({ polling, staff, today, bridge, notes, onDialog 
             </tr>
           </thead>
           <tbody>
-            {answer.receipts.map((receipt) => (
-              <Row key={receipt.number} receipt={receipt} polling={polling} onOpen={() => show(receipt.number)} />
+            {answer.receipts.slice(0, drawn).map((receipt) => (
+              <Row
+                key={receipt.number}
+                receipt={receipt}
+                prefix={polling.receiptPrefix}
+                ballots={polling.ballots}
+                onOpen={openReceipt}
+              />
             ))}
           </tbody>
         </table>
@@ -120,10 +128,17 @@ export function ReceiptsScreen({ polling, staff, today, bridge, notes, onDialog 
   )
 }
 
-function Row(props: { readonly receipt: PollingReceiptLine; readonly polling: DeskPolling; readonly onOpen: () => void }) {
-  const { receipt, polling, onOpen } = props
+interface RowProps {
+  readonly receipt: PollingReceiptLine
+  readonly prefix: string
+  readonly ballots: DeskPolling['ballots']
+  readonly onOpen: (number: number) => void
+}
+
+/** Drawn anew only when something on it is another; its button is a plain one, for one of the library takes longer than the rest of the line. */
+const Row = memo(function Row({ receipt, prefix, ballots, onOpen }: RowProps) {
   const { t, local } = useText()
-  const number = receiptNumber(polling.receiptPrefix, receipt.number)
+  const number = receiptNumber(prefix, receipt.number)
   const gone = receipt.outcome === 'undone'
   return (
     <tr data-testid={TEST_IDS.pollingReceipt(receipt.number)} data-outcome={receipt.outcome} className="border-t border-line">
@@ -142,8 +157,8 @@ function Row(props: { readonly receipt: PollingReceiptLine; readonly polling: De
         {receipt.outcome === 'papers' ? (
           <ul className="flex flex-wrap gap-3">
             {receipt.papers.map(({ ballot, state }) => {
-              const place = polling.ballots.findIndex(({ id }) => id === ballot)
-              const facts = polling.ballots[place]
+              const place = ballots.findIndex(({ id }) => id === ballot)
+              const facts = ballots[place]
               return (
                 <li key={ballot} className="flex items-center gap-1.5">
                   {facts !== undefined && <BallotMark css={facts.colour.css} place={place} className="size-7" />}
@@ -163,15 +178,16 @@ function Row(props: { readonly receipt: PollingReceiptLine; readonly polling: De
       </td>
       <td className="px-3 py-2">{receipt.operator ?? '—'}</td>
       <td className="px-3 py-2">
-        <DeskButton
+        <button
+          type="button"
           data-testid={TEST_IDS.pollingReceiptOpen(receipt.number)}
           aria-label={t('polling.receipts.open.of', { number })}
-          onPress={onOpen}
-          className="min-h-12"
+          onClick={() => onOpen(receipt.number)}
+          className="focus-mark min-h-12 rounded-8 border-2 border-key-line bg-surface px-4 font-bold whitespace-nowrap active:bg-pressed"
         >
           {t('polling.receipts.open')}
-        </DeskButton>
+        </button>
       </td>
     </tr>
   )
-}
+})

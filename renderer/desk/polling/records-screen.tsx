@@ -9,12 +9,15 @@ import { useText } from '../../text/index.ts'
 import { ChoiceTile } from '../choice-tile.tsx'
 import { DeskButton } from '../desk-button.tsx'
 import { RequestFailure } from '../request-failure.tsx'
+import { Cases } from './cases.tsx'
 import { Conflicts } from './conflicts.tsx'
+import { LeftDialog } from './left-dialog.tsx'
 import { localMinute } from './local-minute.ts'
 import { Minutes } from './minutes.tsx'
 import { Panel } from './panel.tsx'
 import { ScreenFrame } from './screen-frame.tsx'
 import { useAnswer } from './use-answer.ts'
+import { useWriting } from './use-writing.tsx'
 
 export interface RecordsScreenProps {
   readonly polling: DeskPolling
@@ -29,7 +32,12 @@ export interface RecordsScreenProps {
 /** 記録: what happened, what stands against each other, and the figures of the minutes (投票録). */
 export function RecordsScreen({ polling, staff, today, bridge, notes, onDialog }: RecordsScreenProps) {
   const { t } = useText()
-  const request = useRequest()
+  const request = useWriting()
+  const [leaves, setLeaves] = useState(false)
+  const openLeft = (wanted: boolean) => {
+    setLeaves(wanted)
+    onDialog(wanted)
+  }
   return (
     <ScreenFrame
       polling={polling}
@@ -38,6 +46,9 @@ export function RecordsScreen({ polling, staff, today, bridge, notes, onDialog }
       notes={notes}
       acts={
         <>
+          <DeskButton data-testid={TEST_IDS.pollingLeft} onPress={() => openLeft(true)} className="min-h-12">
+            {t('polling.left.open')}
+          </DeskButton>
           <DeskButton
             data-testid={TEST_IDS.pollingPrintSheet('minutes')}
             onPress={() => void request.send(() => bridge.request('polling:print', { what: 'minutes' }))}
@@ -56,11 +67,14 @@ export function RecordsScreen({ polling, staff, today, bridge, notes, onDialog }
       }
     >
       <RequestFailure code={request.failure} />
+      {request.note}
+      {polling.cases.known > 0 && <Cases polling={polling} staff={staff} bridge={bridge} onDialog={onDialog} />}
       {polling.conflicts > 0 && <Conflicts polling={polling} staff={staff} bridge={bridge} onDialog={onDialog} />}
       <div className="grid shrink-0 grid-cols-[minmax(0,26rem)_minmax(0,1fr)] staff-large:grid-cols-1 items-start gap-4">
         <Incidents today={today} bridge={bridge} />
-        <Minutes ballots={polling.ballots} bridge={bridge} />
+        <Minutes ballots={polling.ballots} bridge={bridge} key={String(leaves)} />
       </div>
+      {leaves && <LeftDialog bridge={bridge} onClose={() => openLeft(false)} />}
     </ScreenFrame>
   )
 }

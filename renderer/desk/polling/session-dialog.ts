@@ -7,10 +7,13 @@ export type OpenSessionDialog =
         | 'release'
         | 'provisional'
         | 'leave'
+        | 'leave-granted'
+        | 'give-back'
         | 'finish'
         | 'spoil'
         | 'decline'
         | 'proxy'
         | 'other'
         | 'refuse-vote'
+        | 'history'
     }

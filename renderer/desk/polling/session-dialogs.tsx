@@ -3,7 +3,9 @@ import type { Release } from '../../../core/program/release.ts'
 import type { Bridge, DeskPolling, DeskStaff, PollingSession, RequestAnswer } from '../../../main/contract/index.ts'
 import { type Texts, useText } from '../../text/index.ts'
 import { ReasonDialog } from '../reason-dialog.tsx'
+import { BY_TWO } from './by-two.ts'
 import { ChoicesDialog } from './choices-dialog.tsx'
+import { HistoryDialog } from './history-dialog.tsx'
 import { OtherDialog } from './other-dialog.tsx'
 import { ProxyDialog } from './proxy-dialog.tsx'
 import type { OpenSessionDialog } from './session-dialog.ts'
@@ -19,7 +21,6 @@ export interface SessionDialogsProps {
 }
 
 /** Both enter their PIN, and one of them is a supervisor. */
-const BY_TWO: Release = { role: 'supervisor', twoPerson: true }
 const BY_SUPERVISOR: Release = { role: 'supervisor', twoPerson: false }
 
 /** What is asked about the voter at the desk, one dialog at a time. */
@@ -123,6 +124,34 @@ export function SessionDialogs(props: SessionDialogsProps) {
           onClose={onClose}
         />
       )
+    case 'leave-granted':
+      return (
+        <ChoicesDialog
+          title={t('polling.leave.title')}
+          explain={t('polling.leave.granted')}
+          choices={(['leave', 'give-back'] as const).map((kind) => ({ id: kind, words: t(`polling.leave.granted.${kind}`) }))}
+          onChoose={(chosen) => onDialog({ kind: chosen === 'give-back' ? 'give-back' : 'leave' })}
+          onClose={onClose}
+        />
+      )
+    case 'give-back':
+      return (
+        <ReasonDialog
+          title={t('polling.give-back.title')}
+          explain={t('polling.give-back.explain')}
+          presets={(['left', 'wrong-person', 'other'] as const).map((preset) => ({
+            id: preset,
+            words: t(`polling.preset.leave.${preset}`),
+          }))}
+          confirm={t('polling.give-back.confirm')}
+          back={t('polling.back')}
+          standBy={{ release: BY_TWO, staff }}
+          onConfirm={(reason, proofs) =>
+            bridge.request('polling:close-session', { session: id, left: true, reason, giveBack: true, ...proofs })
+          }
+          onClose={onClose}
+        />
+      )
     case 'finish':
       return (
         <ChoicesDialog
@@ -156,6 +185,9 @@ export function SessionDialogs(props: SessionDialogsProps) {
       )
     case 'other':
       return <OtherDialog session={session} bridge={bridge} ask={ask} onDialog={onDialog} />
+    case 'history':
+      // Whoever is not on the roll has none.
+      return session.voter === undefined ? null : <HistoryDialog voter={session.voter.number} bridge={bridge} onClose={onClose} />
     default:
       return assertNever(dialog)
   }

@@ -10,7 +10,6 @@ const STEPS: readonly PollingStep[] = [
   { step: 'unknown' },
   { step: 'ask', ask: 'overseas' },
   { step: 'finding', next: 'reason' },
-  { step: 'nothing-open' },
   { step: 'reason' },
   { step: 'oath', reason: 1, paper: 'a5', electronic: false, statement: TEXT, print: PRINT },
   { step: 'claim', claim: { state: 'under-way', slow: false } },

@@ -19,7 +19,6 @@ export type SessionAct = (typeof SESSION_ACTS)[number]
 export function actsOfStep(step: PollingStep): readonly SessionAct[] {
   switch (step.step) {
     case 'hits':
-    case 'nothing-open':
     case 'wall':
       return ['other', 'leave']
     case 'unknown':

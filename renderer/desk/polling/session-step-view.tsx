@@ -91,19 +91,25 @@ export function SessionStepView(props: SessionStepViewProps) {
         <StepBody title={t('polling.hits.title')} explain={t('polling.hits.explain')} foot={foot}>
           <VoterHits hits={step.hits} autoFocus onChoose={(voter) => ask(() => bridge.request('polling:choose', { voter }))} />
           {step.more && <p className="font-bold">{t('polling.hits.more')}</p>}
+          <DeskButton
+            data-testid={TEST_IDS.pollingNobody}
+            isDisabled={busy}
+            onPress={() => ask(() => bridge.request('polling:nobody'))}
+            className="min-h-14 self-start"
+          >
+            {t('polling.hits.nobody')}
+          </DeskButton>
           {failure}
         </StepBody>
       )
     case 'wall':
     case 'unknown':
-    case 'nothing-open':
     case 'ask':
     case 'finding':
       return finding === undefined ? null : (
         <FindingView
           finding={finding}
           ballots={polling.ballots}
-          nothingOpen={step.step === 'nothing-open'}
           asks={finding.asks.filter(({ ask: asked }) => session.answers[asked] === undefined)}
           busy={busy}
           onAnswer={(asked, answer) => ask(() => bridge.request('polling:answer', { session: id, ask: asked, ...answer }))}

@@ -51,7 +51,7 @@ export function SessionView(props: SessionViewProps) {
 
   const leave = () => {
     const way = wayOut(step)
-    if (way === 'ask-why') setDialog({ kind: 'leave' })
+    if (way === 'ask-why') setDialog({ kind: step.step === 'hand-out' ? 'leave-granted' : 'leave' })
     else if (way === 'ask-finish') setDialog({ kind: 'finish' })
     else if (way === 'finish') ask(() => bridge.request('polling:finish', { session: session.id }))
     else ask(() => bridge.request('polling:close-session', { session: session.id, left: false }))
@@ -152,6 +152,7 @@ export function SessionView(props: SessionViewProps) {
           failure={request.failure}
           active={active && dialog === undefined}
           onClose={leave}
+          onHistory={voter === undefined ? undefined : () => setDialog({ kind: 'history' })}
           onRelease={() => setDialog({ kind: finding.cells.some(({ state }) => state === 'received') ? 'wall' : 'release' })}
         />
       )}

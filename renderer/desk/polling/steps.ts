@@ -16,7 +16,6 @@ export function railOf(
     case 'hits':
     case 'wall':
     case 'unknown':
-    case 'nothing-open':
       return undefined
     case 'finding':
     case 'ask':

@@ -4,10 +4,9 @@ import type { Bridge, PollingBallotFacts } from '../../../main/contract/index.ts
 import { useRequest } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
-import { DeskButton } from '../desk-button.tsx'
 import { DeskDialog } from '../desk-dialog.tsx'
-import { DialogFoot } from '../dialog-foot.tsx'
 import { RequestFailure } from '../request-failure.tsx'
+import { ConfirmFoot } from './confirm-foot.tsx'
 import { CountFields, countsOf, type TypedCounts } from './count-fields.tsx'
 
 export interface StockMoveDialogProps {
@@ -46,20 +45,11 @@ export function StockMoveDialog({ way, ballots, bridge, onClose }: StockMoveDial
           />
         </TextField>
         <RequestFailure code={request.failure} />
-        <DialogFoot>
-          <DeskButton onPress={onClose} className="min-h-12">
-            {t('polling.back')}
-          </DeskButton>
-          <DeskButton
-            look="main"
-            type="submit"
-            data-testid={TEST_IDS.pollingStockConfirm}
-            isDisabled={!ready || request.busy}
-            className="min-h-12 min-w-40"
-          >
-            {t('polling.record')}
-          </DeskButton>
-        </DialogFoot>
+        <ConfirmFoot
+          confirm={{ words: t('polling.record'), testId: TEST_IDS.pollingStockConfirm }}
+          isDisabled={!ready || request.busy}
+          onClose={onClose}
+        />
       </Form>
     </DeskDialog>
   )

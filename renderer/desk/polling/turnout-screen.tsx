@@ -2,39 +2,57 @@ import { type ReactNode, useCallback, useState } from 'react'
 import { Label, RadioGroup } from 'react-aria-components'
 import type { Bridge, DeskPolling } from '../../../main/contract/index.ts'
 import { SeriesChart } from '../../charts/index.ts'
-import { BallotMark, useRequest } from '../../shared/index.ts'
+import { BallotMark, useGrowing } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { type Texts, useText } from '../../text/index.ts'
 import { ChoiceTile } from '../choice-tile.tsx'
 import { DeskButton } from '../desk-button.tsx'
 import { RequestFailure } from '../request-failure.tsx'
+import { ChoicesDialog } from './choices-dialog.tsx'
 import { sexCells, sexColumns, shown } from './counts-cells.ts'
 import { FiguresTable } from './figures-table.tsx'
 import { Panel } from './panel.tsx'
 import { ScreenFrame } from './screen-frame.tsx'
 import { AgeTable, EarlyTable } from './turnout-tables.tsx'
 import { type AnswerOf, useAnswer } from './use-answer.ts'
+import { useWriting } from './use-writing.tsx'
 
 export interface TurnoutScreenProps {
   readonly polling: DeskPolling
   readonly bridge: Bridge
   readonly notes: ReactNode
+  readonly onDialog: (open: boolean) => void
 }
 
 const TABLES = ['hours', 'early', 'ages'] as const
 type Table = (typeof TABLES)[number]
 
+/** How the figures went to the office. */
+const REPORT_WAYS = ['telephone', 'network', 'file', 'paper'] as const
+type ReportWay = (typeof REPORT_WAYS)[number]
+/** Everybody of the day, whenever the last one of the line came. */
+const FINAL = 'final'
+const END_OF_DAY = '23:59'
+
+const timeWords = (until: string, t: Texts['t']): string =>
+  until === FINAL ? t('polling.turnout.final') : t('polling.turnout.until', { time: until })
+
 /** 投票者数: by time of the day, sex and paper, as the prefecture asks for them; the line first, the numbers below. */
-export function TurnoutScreen({ polling, bridge, notes }: TurnoutScreenProps) {
+export function TurnoutScreen({ polling, bridge, notes, onDialog }: TurnoutScreenProps) {
   const { t } = useText()
-  const request = useRequest()
+  const request = useWriting()
+  const [reports, setReports] = useState<string>()
   const [table, setTable] = useState<Table>('hours')
   const [isPublic, setPublic] = useState(false)
   const ask = useCallback(() => bridge.request('polling:turnout', { public: isPublic }), [bridge, isPublic])
   const { answer, failure, again } = useAnswer('turnout', ask)
-  const report = async (day: string, until: string) => {
-    const done = await request.send(() => bridge.request('polling:report-figures', { for: `${day}T${until}`, by: 'telephone' }))
-    if (done) again()
+  const openReport = (until: string | undefined) => {
+    setReports(until)
+    onDialog(until !== undefined)
+  }
+  const report = async (day: string, until: string, by: ReportWay) => {
+    const minute = until === FINAL ? END_OF_DAY : until
+    if (await request.send(() => bridge.request('polling:report-figures', { for: `${day}T${minute}`, by }))) again()
   }
   return (
     <ScreenFrame
@@ -93,11 +111,24 @@ export function TurnoutScreen({ polling, bridge, notes }: TurnoutScreenProps) {
       </div>
       {isPublic && <p className="shrink-0 text-ink-soft">{t('polling.turnout.small')}</p>}
       <RequestFailure code={failure ?? request.failure} />
+      {request.note}
       {table === 'hours' && answer !== undefined && (
-        <Hours answer={answer} polling={polling} onReport={(until) => void report(answer.day, until)} busy={request.busy} />
+        <Hours answer={answer} polling={polling} onReport={openReport} busy={request.busy} />
       )}
       {table === 'early' && <EarlyTable bridge={bridge} isPublic={isPublic} reasons={polling.reasons} />}
       {table === 'ages' && <AgeTable bridge={bridge} isPublic={isPublic} ballots={polling.ballots} />}
+      {reports !== undefined && answer !== undefined && (
+        <ChoicesDialog
+          title={t('polling.report.title', { time: timeWords(reports, t) })}
+          explain={t('polling.report.explain')}
+          choices={REPORT_WAYS.map((way) => ({ id: way, words: t(`polling.report.${way}`) }))}
+          onChoose={(chosen) => {
+            const way = REPORT_WAYS.find((known) => known === chosen)
+            if (way !== undefined) void report(answer.day, reports, way)
+          }}
+          onClose={() => openReport(undefined)}
+        />
+      )}
     </ScreenFrame>
   )
 }
@@ -112,8 +143,11 @@ interface HoursProps {
 function Hours({ answer, polling, busy, onReport }: HoursProps) {
   const texts = useText()
   const { t, local } = texts
-  const moments = [...new Set(answer.ballots.flatMap(({ rows }) => rows.map(({ until }) => until)))].toSorted()
+  const times = new Set(answer.ballots.flatMap(({ rows }) => rows.map(({ until }) => until)))
+  times.delete(FINAL)
+  const moments = [...times].toSorted()
   const last = answer.series.at(-1)
+  const drawn = useGrowing(answer.day, answer.ballots.length, moments.length + 1)
   return (
     <div className="grid shrink-0 grid-cols-[minmax(0,24rem)_minmax(0,1fr)] staff-large:grid-cols-1 items-start gap-4 min-[1500px]:grid-cols-[minmax(0,40rem)_minmax(0,1fr)]">
       <SeriesChart
@@ -137,7 +171,7 @@ function Hours({ answer, polling, busy, onReport }: HoursProps) {
         }))}
       />
       <div className="flex flex-col gap-3">
-        {answer.ballots.map(({ ballot, electorate, rows, of }) => {
+        {answer.ballots.slice(0, drawn).map(({ ballot, electorate, rows, of }) => {
           const place = polling.ballots.findIndex(({ id }) => id === ballot)
           return (
             <Panel
@@ -149,10 +183,10 @@ function Hours({ answer, polling, busy, onReport }: HoursProps) {
                   {electorate !== undefined && t('polling.turnout.electorate', { count: shown(electorate.total) })}
                   <span>
                     {t('polling.turnout.of', {
-                      proxy: of.proxy,
-                      braille: of.braille,
-                      provisional: of.provisional,
-                      reissued: of.reissued,
+                      proxy: shown(of.proxy),
+                      braille: shown(of.braille),
+                      provisional: shown(of.provisional),
+                      reissued: shown(of.reissued),
                     })}
                   </span>
                   <BallotMark
@@ -174,7 +208,7 @@ function Hours({ answer, polling, busy, onReport }: HoursProps) {
                 ]}
                 rows={rows.map(({ until, future, voters, percent, previousPercent, reported }) => ({
                   id: until,
-                  label: t('polling.turnout.until', { time: until }),
+                  label: timeWords(until, t),
                   cells: [
                     ...(future ? ['', '', '', ''] : sexCells(voters)),
                     future ? '' : percent === undefined ? '—' : percent === null ? '＊' : `${percent.toFixed(2)}%`,
@@ -201,7 +235,12 @@ function Reported(props: {
   if (row.future) return null
   if (row.reported) return <strong className="text-done">✓ {t('polling.turnout.reported.yes')}</strong>
   return (
-    <DeskButton isDisabled={busy} onPress={() => onReport(row.until)} className="min-h-11">
+    <DeskButton
+      data-testid={TEST_IDS.pollingReport(row.until)}
+      isDisabled={busy}
+      onPress={() => onReport(row.until)}
+      className="min-h-11"
+    >
       {t('polling.turnout.report')}
     </DeskButton>
   )

@@ -4,8 +4,8 @@ import type { Bridge, PollingHit } from '../../../main/contract/index.ts'
 import { failureOfAnswer } from '../../shared/index.ts'
 import { voterQuery } from './voter-query.ts'
 
-/** Milliseconds without a key after which is searched. */
-const PAUSE = 120
+/** Milliseconds without a key after which is searched: what a scanner types is not looked up letter by letter, and nobody waits for it. */
+const PAUSE = 25
 /** Names do not stay on the screen for those who come by. */
 const FORGET_AFTER = 120_000
 

@@ -4,6 +4,7 @@ import type { Bridge } from '../../../main/contract/index.ts'
 import { useRequest } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
+import { DeskButton } from '../desk-button.tsx'
 import { RequestFailure } from '../request-failure.tsx'
 import { useVoterSearch } from './use-voter-search.ts'
 import { VoterHits } from './voter-hits.tsx'
@@ -68,6 +69,16 @@ export function VoterSearch({
               hits={found.hits}
               onChoose={(voter) => void request.send(() => bridge.request('polling:choose', { voter }))}
             />
+          )}
+          {found.hits.length === 0 && (
+            <DeskButton
+              data-testid={TEST_IDS.pollingNobody}
+              isDisabled={request.busy}
+              onPress={() => void request.send(() => bridge.request('polling:nobody'))}
+              className="min-h-14 self-start"
+            >
+              {t('polling.search.nobody')}
+            </DeskButton>
           )}
         </div>
       )}

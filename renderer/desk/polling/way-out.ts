@@ -13,7 +13,6 @@ export function wayOut(step: PollingStep): WayOut {
     case 'unknown':
     case 'finding':
     case 'ask':
-    case 'nothing-open':
     case 'done':
       return 'close'
     case 'reason':

@@ -1,6 +1,6 @@
 import type { CapacityState } from '../../../core/shelter/vocabulary.ts'
+import { CAPACITY_WORDS } from '../../../core/shelter/words.ts'
 import { useText } from '../../text/index.ts'
-import { CAPACITY_WORDS } from '../../text/shelter-words.ts'
 
 /** Shape, word and colour of 混雑状況: none of them alone. */
 export const CAPACITY_LOOKS: Readonly<

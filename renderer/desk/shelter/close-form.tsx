@@ -3,16 +3,16 @@ import type { StaffMember } from '../../../main/contract/index.ts'
 import { useRequest } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
-import { staffNeeds } from '../staff-needs.ts'
 import { useStaffProof } from '../staff-proof.tsx'
 import { Checklist } from './checklist.tsx'
 import { Line, Switched } from './fields.tsx'
 import type { FormProps } from './shelter-context.ts'
 import { ShelterDialog } from './shelter-dialog.tsx'
+import { standingBy } from './standing-by.ts'
 
 const NOBODY: readonly StaffMember[] = []
 
-/** 閉鎖: what is gone through, whoever is still here leaves with it (一括退所), and a supervisor stands by it. */
+/** 閉鎖: what is gone through, whoever is still here leaves with it (一括退所), and a supervisor stands by it; two people where anybody leaves. */
 export function CloseForm({ shelter, staff, bridge, onClose }: FormProps) {
   const { t } = useText()
   const request = useRequest()
@@ -22,23 +22,29 @@ export function CloseForm({ shelter, staff, bridge, onClose }: FormProps) {
   const [responsible, setResponsible] = useState(staff.signedIn?.name ?? '')
   const [done, setDone] = useState<readonly number[]>([])
   const [leaveAll, setLeaveAll] = useState(false)
-  const needs = staffNeeds({ role: 'supervisor', twoPerson: false }, staff)
-  const proof = useStaffProof(needs.by ?? NOBODY, t('staff.by'), 'by')
+  // That everybody leaves by it is stood by by two.
+  const release = { role: 'supervisor', twoPerson: leaveAll } as const
+  const proof = useStaffProof(standingBy(release, staff).by ?? NOBODY, t('staff.by'), 'by')
+  const needs = standingBy(release, staff, proof.chosen)
+  const confirming = useStaffProof(needs.second ?? NOBODY, t('staff.second'), 'second')
   const ready =
     responsible.trim() !== '' &&
     (still === 0 || leaveAll) &&
     needs.missing === undefined &&
-    (needs.by === undefined || proof.ready)
+    (needs.by === undefined || proof.ready) &&
+    (needs.second === undefined || confirming.ready)
   const close = async () => {
     const by = needs.by === undefined ? undefined : proof.take()
+    const second = needs.second === undefined ? undefined : confirming.take()
     const closed = await request.send(() => {
       const answer = bridge.request('shelter:close', {
         responsible: responsible.trim(),
         checked: [...done],
         leaveAll,
         ...(by === undefined ? {} : { by }),
+        ...(second === undefined ? {} : { second }),
       })
-      by?.pin.fill(0)
+      for (const one of [by, second]) one?.pin.fill(0)
       return answer
     })
     if (closed) onClose()
@@ -77,8 +83,9 @@ export function CloseForm({ shelter, staff, bridge, onClose }: FormProps) {
             </div>
           )}
         </div>
-        <div>
+        <div className="flex flex-col gap-5">
           {needs.by !== undefined && proof.fields}
+          {needs.second !== undefined && confirming.fields}
           {needs.missing !== undefined && (
             <p className="font-bold text-caution">{t('staff.cannot', { role: t('staff.role.supervisor') })}</p>
           )}

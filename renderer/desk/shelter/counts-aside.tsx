@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { Meter } from 'react-aria-components'
 import type { DeskShelter } from '../../../main/contract/index.ts'
 import { dayAndTime } from '../../format/index.ts'
@@ -8,10 +8,13 @@ import { CAPACITY_LOOKS, CapacityMark } from './capacity-mark.tsx'
 import { KeyedButton } from './keyed-button.tsx'
 import type { ShelterParts } from './shelter-context.ts'
 
+export interface CountsAsideProps extends Pick<DeskShelter, 'counts' | 'capacity' | 'zones'>, Pick<ShelterParts, 'onForm'> {
+  readonly nextMeal: DeskShelter['nextMeal'] | undefined
+}
+
 /** How the house stands, always in sight: people, places, what waits, the next meal. */
-export function CountsAside({ shelter, onForm }: Pick<ShelterParts, 'shelter' | 'onForm'>) {
+export const CountsAside = memo(function CountsAside({ counts, capacity, zones, nextMeal, onForm }: CountsAsideProps) {
   const { t } = useText()
-  const { counts, capacity, zones, nextMeal } = shelter
   return (
     <aside
       data-scrolls
@@ -71,7 +74,7 @@ export function CountsAside({ shelter, onForm }: Pick<ShelterParts, 'shelter' | 
       )}
     </aside>
   )
-}
+})
 
 function Count({ label, value }: { readonly label: ReactNode; readonly value: number }) {
   return (

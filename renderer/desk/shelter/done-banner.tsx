@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { FAILURES } from '../../../core/failure/index.ts'
 import type { DeskShelter, GoodsOutcome, ShelterDone } from '../../../main/contract/index.ts'
 import { clockTime, dayAndTime } from '../../format/index.ts'
@@ -9,11 +10,14 @@ import { nameOf, peopleWords } from './who.ts'
 
 const CAUTIONS: readonly ShelterDone['done'][] = ['goods-blocked', 'unknown-card', 'not-here', 'already-left']
 
+export interface DoneBannerProps extends Pick<ShelterParts, 'onForm' | 'onPerson'> {
+  readonly last: DeskShelter['last'] | undefined
+}
+
 /** The last thing that was done, large: it stands until the next, so that it can be read and taken back. */
-export function DoneBanner({ shelter, onForm, onPerson }: ShelterParts) {
+export const DoneBanner = memo(function DoneBanner({ last, onForm, onPerson }: DoneBannerProps) {
   const texts = useText()
   const { t, local } = texts
-  const { last } = shelter
   if (last === undefined) return null
   const caution = CAUTIONS.includes(last.done)
   const { person, undo, tag } = last
@@ -72,7 +76,7 @@ export function DoneBanner({ shelter, onForm, onPerson }: ShelterParts) {
       </div>
     </section>
   )
-}
+})
 
 function doneWords({ done }: ShelterDone, { t }: Texts): string {
   return t(`shelter.done.${done}`)

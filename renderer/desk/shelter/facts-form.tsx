@@ -6,20 +6,18 @@ import {
   type EvacuationReason,
   HOUSE_DAMAGES,
   type HouseDamage,
-  RELATIONSHIPS,
   type Relationship,
-  SEXES,
   type ShelterField,
   type ShelterSex,
 } from '../../../core/shelter/vocabulary.ts'
+import { DAMAGE_WORDS, EVACUATION_WORDS } from '../../../core/shelter/words.ts'
 import type { ShelterPersonCard } from '../../../main/contract/index.ts'
-import { birthDate } from '../../format/index.ts'
 import { useRequest } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { OWN_NAMES, useText } from '../../text/index.ts'
-import { DAMAGE_WORDS, EVACUATION_WORDS, RELATIONSHIP_WORDS, SEX_WORDS } from '../../text/shelter-words.ts'
 import { asks } from './asked.ts'
 import { Chips, Line, Lines, Toggles } from './fields.tsx'
+import { NameAndAge, RelationshipChips, SexChips } from './person-fields.tsx'
 import { petsOf } from './pets-of.ts'
 import type { FormProps } from './shelter-context.ts'
 import { ShelterDialog } from './shelter-dialog.tsx'
@@ -102,21 +100,7 @@ export function FactsForm({ card, today, shelter, bridge, onClose }: FactsFormPr
       onClose={onClose}
     >
       <div className="grid grid-cols-2 gap-x-5 gap-y-3 items-end">
-        <Line label={t('shelter.name')} value={name} onChange={setName} autoFocus testId={TEST_IDS.shelterField('name')} />
-        <Line
-          label={t('shelter.age-or-birth')}
-          hint={
-            told === 'unclear'
-              ? t('shelter.age.unclear')
-              : typeof told === 'object' && 'birthDate' in told
-                ? birthDate(told.birthDate)
-                : t('shelter.age.example')
-          }
-          value={age}
-          onChange={setAge}
-          maxLength={20}
-          testId={TEST_IDS.shelterField('age')}
-        />
+        <NameAndAge name={name} onName={setName} age={age} onAge={setAge} told={told} />
         {LINE_FACTS.filter((fact) => asks(shelter, ONE_LINE[fact])).map((fact) => (
           <Line
             key={fact}
@@ -131,20 +115,8 @@ export function FactsForm({ card, today, shelter, bridge, onClose }: FactsFormPr
           <Line label={t('shelter.pets')} hint={t('shelter.pets.example')} value={pets} onChange={setPets} />
         )}
       </div>
-      <Chips
-        label={t('shelter.sex')}
-        value={sex}
-        onChange={setSex}
-        choices={SEXES.map((value) => ({ value, words: local(SEX_WORDS[value]) }))}
-      />
-      {asks(shelter, 'relationship') && (
-        <Chips
-          label={t('shelter.relationship')}
-          value={relationship}
-          onChange={setRelationship}
-          choices={RELATIONSHIPS.map((value) => ({ value, words: local(RELATIONSHIP_WORDS[value]) }))}
-        />
-      )}
+      <SexChips value={sex} onChange={setSex} />
+      {asks(shelter, 'relationship') && <RelationshipChips value={relationship} onChange={setRelationship} />}
       {asks(shelter, 'language') && (
         <Chips
           label={t('shelter.language')}

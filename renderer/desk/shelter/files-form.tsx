@@ -9,16 +9,17 @@ import { useStaffProof } from '../staff-proof.tsx'
 import { Chips, Line, Switched } from './fields.tsx'
 import type { FormProps } from './shelter-context.ts'
 import { ShelterDialog } from './shelter-dialog.tsx'
+import { standingBy } from './standing-by.ts'
 import { answerOf } from './use-ask.ts'
 
-const WORKS = ['print', 'export', 'import', 'shelters'] as const
+const WORKS = ['print', 'export', 'import', 'expected', 'shelters'] as const
 type Work = (typeof WORKS)[number]
 const ENCODINGS = ['utf-8', 'cp932'] as const
 type Encoding = (typeof ENCODINGS)[number]
 const NOBODY: readonly StaffMember[] = []
 
 /** The list as paper and as a file (標準様式CSV), in and out; and the list of shelters. Files need a supervisor. */
-export function FilesForm({ staff, bridge, onClose }: FormProps) {
+export function FilesForm({ shelter, staff, bridge, onClose }: FormProps) {
   const { t } = useText()
   const request = useRequest()
   const [work, setWork] = useState<Work>('print')
@@ -28,9 +29,10 @@ export function FilesForm({ staff, bridge, onClose }: FormProps) {
   const [purpose, setPurpose] = useState('')
   // What leaves the station with those under protection is stood by by two.
   const twoPerson = work === 'export' && withProtected
-  const release = { role: 'supervisor', twoPerson } as const
-  const proof = useStaffProof(staffNeeds(release, staff).by ?? NOBODY, t('staff.by'), 'by')
-  const needs = staffNeeds(release, staff, proof.chosen)
+  const release = { role: twoPerson ? shelter.protectionRole : 'supervisor', twoPerson } as const
+  const needsOf = twoPerson ? staffNeeds : standingBy
+  const proof = useStaffProof(needsOf(release, staff).by ?? NOBODY, t('staff.by'), 'by')
+  const needs = needsOf(release, staff, proof.chosen)
   const second = useStaffProof(needs.second ?? NOBODY, t('staff.second'), 'second')
   const free = work === 'print'
   const ready =
@@ -53,6 +55,8 @@ export function FilesForm({ staff, bridge, onClose }: FormProps) {
         })
       case 'import':
         return bridge.request('shelter:list-import', by)
+      case 'expected':
+        return bridge.request('shelter:list-import', { ...by, expected: true })
       case 'shelters':
         return bridge.request('shelter:shelters-import', by)
     }

@@ -1,7 +1,7 @@
 import { AGE_BANDS, type AgeBand, SEXES, type ShelterSex } from '../../../core/shelter/vocabulary.ts'
+import { BAND_WORDS, SEX_WORDS } from '../../../core/shelter/words.ts'
 import type { HeadCount } from '../../../main/contract/index.ts'
 import type { Texts } from '../../text/index.ts'
-import { BAND_WORDS, SEX_WORDS } from '../../text/shelter-words.ts'
 
 export function peopleOf(counts: readonly HeadCount[]): number {
   return counts.reduce((sum, { people }) => sum + people, 0)
@@ -22,7 +22,7 @@ export function withHeads(counts: readonly HeadCount[], band: AgeBand, sex: Shel
   )
 }
 
-/** `就学前・女 2人、～64歳・男 1人`. */
+/** `未就学・女 2人、高校～64歳・男 1人`. */
 export function headCountWords(counts: readonly HeadCount[], { t, local, language }: Texts): string {
   return counts
     .map(({ band, sex, people }) =>

@@ -1,10 +1,10 @@
 import { Fragment } from 'react'
 import { Button } from 'react-aria-components'
 import { AGE_BANDS, type ShelterSex } from '../../../core/shelter/vocabulary.ts'
+import { BAND_WORDS, SEX_WORDS } from '../../../core/shelter/words.ts'
 import type { HeadCount } from '../../../main/contract/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
-import { BAND_WORDS, SEX_WORDS } from '../../text/shelter-words.ts'
 import { headsIn, peopleOf, withHeads } from './head-counts.ts'
 
 const COLUMNS: readonly ShelterSex[] = ['male', 'female', 'unknown']

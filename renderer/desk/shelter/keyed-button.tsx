@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react'
 import { DeskButton, type DeskButtonProps } from '../desk-button.tsx'
 import { isPressed, type Shortcut } from './shortcut.ts'
 
@@ -13,6 +13,8 @@ function isCovered(button: HTMLElement): boolean {
 export function useShortcut(button: RefObject<HTMLButtonElement | null>, shortcut: Shortcut | undefined): void {
   useEffect(() => {
     if (shortcut === undefined) return
+    // The button of the library passes on no attribute that it does not know, and a screen reader would never tell the key.
+    button.current?.setAttribute('aria-keyshortcuts', shortcut === 'Esc' ? 'Escape' : shortcut)
     const press = (event: KeyboardEvent) => {
       const { current } = button
       if (event.defaultPrevented || current === null || current.disabled || !isPressed(shortcut, event) || isCovered(current))
@@ -32,6 +34,7 @@ export function KeyMark({ shortcut, className = '' }: { readonly shortcut: strin
     <span
       lang="en"
       aria-hidden="true"
+      data-shortcut={shortcut}
       className={`rounded-4 border border-current px-1 font-sans text-[0.875rem] leading-140 font-normal whitespace-nowrap ${className}`.trim()}
     >
       {shortcut}
@@ -48,15 +51,22 @@ export interface KeyedButtonProps extends Omit<DeskButtonProps, 'children'> {
 export function KeyedButton({ shortcut, children, className = 'min-h-12', ...props }: KeyedButtonProps) {
   const button = useRef<HTMLButtonElement>(null)
   useShortcut(button, shortcut)
+  const face = useMemo(
+    () => (
+      <>
+        {shortcut !== undefined && <KeyMark shortcut={shortcut} />}
+        {children}
+      </>
+    ),
+    [shortcut, children],
+  )
   return (
     <DeskButton
       {...props}
       ref={button}
-      {...(shortcut === undefined ? {} : { 'aria-keyshortcuts': shortcut })}
       className={`inline-flex items-center justify-center gap-2 leading-130 whitespace-normal! ${className}`}
     >
-      {shortcut !== undefined && <KeyMark shortcut={shortcut} />}
-      {children}
+      {face}
     </DeskButton>
   )
 }

@@ -1,6 +1,7 @@
-import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { type KeyboardEvent, memo, type ReactNode, useRef } from 'react'
 import type { DeskShelter, ShelterLine } from '../../../main/contract/index.ts'
 import { clockTime, dayAndTime } from '../../format/index.ts'
+import { useGrowing, useSteady } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
 import { NeedMarks, PresenceMark } from './marks.tsx'
@@ -8,6 +9,8 @@ import { ageAndSex, nameOf } from './who.ts'
 
 export interface LineListProps {
   readonly label: string
+  /** What was looked for, where it can be another thing from one moment to the next. */
+  readonly of?: string
   readonly lines: readonly ShelterLine[]
   readonly zones: DeskShelter['zones']
   readonly empty: string
@@ -18,8 +21,10 @@ export interface LineListProps {
 }
 
 /** People, a line each. The arrow keys move between them, Enter opens. */
-export function LineList({ label, lines, zones, empty, onOpen, act }: LineListProps) {
+export function LineList({ label, of = label, lines, zones, empty, onOpen, act }: LineListProps) {
   const list = useRef<HTMLUListElement>(null)
+  const drawn = useGrowing(of, lines.length)
+  const open = useSteady(onOpen)
   const moveFocus = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     const all = [...(list.current?.querySelectorAll<HTMLButtonElement>('button[data-line]') ?? [])]
@@ -30,9 +35,9 @@ export function LineList({ label, lines, zones, empty, onOpen, act }: LineListPr
   if (lines.length === 0) return <p className="rounded-12 bg-surface-soft px-4 py-8 text-center text-ink-soft">{empty}</p>
   return (
     <ul ref={list} aria-label={label} onKeyDown={moveFocus} className="@container flex flex-col rounded-12 border-2 border-line">
-      {lines.map((line) => (
+      {lines.slice(0, drawn).map((line) => (
         <li key={line.person} className="flex items-stretch border-b border-line last:border-b-0">
-          <Line line={line} zones={zones} onOpen={onOpen} />
+          <Line line={line} zones={zones} onOpen={open} />
           {act !== undefined && <div className="flex shrink-0 items-center pr-2">{act(line)}</div>}
         </li>
       ))}
@@ -40,7 +45,12 @@ export function LineList({ label, lines, zones, empty, onOpen, act }: LineListPr
   )
 }
 
-function Line({ line, zones, onOpen }: Pick<LineListProps, 'zones' | 'onOpen'> & { readonly line: ShelterLine }) {
+interface LineProps extends Pick<LineListProps, 'zones' | 'onOpen'> {
+  readonly line: ShelterLine
+}
+
+/** Drawn anew only when the person is another, or something of theirs: most of a list stays as it is. */
+const Line = memo(function Line({ line, zones, onOpen }: LineProps) {
   const texts = useText()
   const { t, local } = texts
   const zone = zones.find(({ id }) => id === line.zone)
@@ -67,7 +77,7 @@ function Line({ line, zones, onOpen }: Pick<LineListProps, 'zones' | 'onOpen'> &
       <span className="flex flex-wrap items-end gap-x-3 gap-y-0.5 @min-[45rem]:flex-col @min-[45rem]:text-right text-[0.9375rem] text-ink-soft">
         <span className="flex items-center gap-2">
           {zone !== undefined && local(zone.name)}
-          <PresenceMark presence={line.presence} />
+          <PresenceMark presence={line.presence} expected={line.expected} />
         </span>
         <span className="tabular-nums">
           {line.expectedBack !== undefined
@@ -77,4 +87,4 @@ function Line({ line, zones, onOpen }: Pick<LineListProps, 'zones' | 'onOpen'> &
       </span>
     </button>
   )
-}
+})

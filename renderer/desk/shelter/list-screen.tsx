@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import { CARE_CLASSES, type CareClass, PRESENCES, type Presence } from '../../../core/shelter/vocabulary.ts'
+import { CARE_WORDS, PRESENCE_WORDS } from '../../../core/shelter/words.ts'
 import type { ShelterLine } from '../../../main/contract/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
-import { CARE_WORDS, PRESENCE_WORDS } from '../../text/shelter-words.ts'
 import { RequestFailure } from '../request-failure.tsx'
 import { KeyedButton } from './keyed-button.tsx'
 import { LineList } from './line-list.tsx'
@@ -95,6 +95,7 @@ export function ListScreen(props: ListScreenProps) {
       {page !== undefined && (
         <LineList
           label={t('shelter.list')}
+          of={JSON.stringify(query)}
           lines={more.lines}
           zones={shelter.zones}
           empty={t(text === '' ? 'shelter.list.empty' : 'shelter.list.none')}

@@ -1,12 +1,28 @@
 import { type CareClass, type Presence, URGENT_NEEDS, type UrgentNeed } from '../../../core/shelter/vocabulary.ts'
+import { CARE_WORDS, NEED_WORDS, PRESENCE_WORDS } from '../../../core/shelter/words.ts'
 import { useText } from '../../text/index.ts'
-import { CARE_WORDS, PRESENCE_WORDS, URGENT_WORDS } from '../../text/shelter-words.ts'
 
 const AWAY: readonly Presence[] = ['out', 'overnight-out']
 
 /** Where somebody is: a filled mark for whoever is in the house, an open one for whoever is not. */
-export function PresenceMark({ presence, className = '' }: { readonly presence: Presence; readonly className?: string }) {
-  const { local } = useText()
+export interface PresenceMarkProps {
+  readonly presence: Presence
+  /** 事前登録: not here yet, whatever they will be. */
+  readonly expected?: boolean | undefined
+  readonly className?: string
+}
+
+export function PresenceMark({ presence, expected = false, className = '' }: PresenceMarkProps) {
+  const { t, local } = useText()
+  if (expected)
+    return (
+      <span
+        data-presence="expected"
+        className={`inline-block rounded-8 border-2 border-dashed border-key-line px-2 text-[1rem] font-bold whitespace-nowrap text-ink ${className}`.trim()}
+      >
+        {t('shelter.expected')}
+      </span>
+    )
   const look =
     presence === 'left'
       ? 'border-line text-ink-soft'
@@ -33,7 +49,7 @@ export function NeedMarks({ care, urgent }: { readonly care: readonly CareClass[
     <span className="flex flex-wrap gap-1">
       {URGENT_NEEDS.filter((need) => urgent.includes(need)).map((need) => (
         <span key={need} className="rounded-4 bg-stop px-1.5 text-[0.9375rem] font-bold whitespace-nowrap text-surface">
-          ‼ {local(URGENT_WORDS[need])}
+          ‼ {local(NEED_WORDS[need])}
         </span>
       ))}
       {care.map((one) => (

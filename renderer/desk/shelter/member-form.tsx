@@ -5,21 +5,23 @@ import {
   RELATIONSHIPS,
   type Relationship,
   type Route,
-  SEXES,
   type ShelterSex,
 } from '../../../core/shelter/vocabulary.ts'
+import { DOCUMENT_WORDS } from '../../../core/shelter/words.ts'
 import type { RequestAnswer, RequestPayload, ShelterMember } from '../../../main/contract/index.ts'
-import { birthDate } from '../../format/index.ts'
 import { useRequest } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
-import { DOCUMENT_WORDS, RELATIONSHIP_WORDS, SEX_WORDS } from '../../text/shelter-words.ts'
 import { asksAtDoor } from './asked.ts'
 import { Chips, Line } from './fields.tsx'
+import { NameAndAge, RelationshipChips, SexChips } from './person-fields.tsx'
 import type { FormProps } from './shelter-context.ts'
 import { ShelterDialog } from './shelter-dialog.tsx'
 import { toldAge } from './told-age.ts'
 import { answerOf } from './use-ask.ts'
+
+/** The first of a household is the one whom the others are related to. */
+const OTHERS = RELATIONSHIPS.filter((one) => one !== 'self')
 
 type MemberFields = RequestPayload<'shelter:session-add'>['member']
 
@@ -91,29 +93,9 @@ export function MemberForm({ route, member, shelter, bridge, onClose }: MemberFo
         />
       )}
       <div className="grid grid-cols-[3fr_2fr] gap-4 items-end">
-        <Line label={t('shelter.name')} value={name} onChange={setName} autoFocus testId={TEST_IDS.shelterField('name')} />
-        <Line
-          label={t('shelter.age-or-birth')}
-          hint={
-            told === 'unclear'
-              ? t('shelter.age.unclear')
-              : typeof told === 'object' && 'birthDate' in told
-                ? birthDate(told.birthDate)
-                : t('shelter.age.example')
-          }
-          value={age}
-          onChange={setAge}
-          maxLength={20}
-          testId={TEST_IDS.shelterField('age')}
-        />
+        <NameAndAge name={name} onName={setName} age={age} onAge={setAge} told={told} />
       </div>
-      <Chips
-        label={t('shelter.sex')}
-        testId={TEST_IDS.shelterField('sex')}
-        value={sex}
-        onChange={setSex}
-        choices={SEXES.map((value) => ({ value, words: local(SEX_WORDS[value]) }))}
-      />
+      <SexChips value={sex} onChange={setSex} />
       {asksAtDoor(shelter, 'kana') && (
         <Line label={t('shelter.kana')} value={kana} onChange={setKana} testId={TEST_IDS.shelterField('kana')} />
       )}
@@ -121,15 +103,7 @@ export function MemberForm({ route, member, shelter, bridge, onClose }: MemberFo
         <Line label={t('shelter.address')} value={address} onChange={setAddress} testId={TEST_IDS.shelterField('address')} />
       )}
       {others && asksAtDoor(shelter, 'relationship') && (
-        <Chips
-          label={t('shelter.relationship')}
-          value={relationship}
-          onChange={setRelationship}
-          choices={RELATIONSHIPS.filter((one) => one !== 'self').map((value) => ({
-            value,
-            words: local(RELATIONSHIP_WORDS[value]),
-          }))}
-        />
+        <RelationshipChips value={relationship} onChange={setRelationship} of={OTHERS} />
       )}
     </ShelterDialog>
   )

@@ -11,11 +11,11 @@ import {
   URGENT_NEEDS,
   type UrgentNeed,
 } from '../../../core/shelter/vocabulary.ts'
+import { ALLERGEN_WORDS, CARE_WORDS, MEAL_CLASS_WORDS, NEED_WORDS, SYMPTOM_WORDS } from '../../../core/shelter/words.ts'
 import type { ShelterPersonCard } from '../../../main/contract/index.ts'
 import { useRequest } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
-import { ALLERGEN_WORDS, CARE_WORDS, MEAL_WORDS, SYMPTOM_WORDS, URGENT_WORDS } from '../../text/shelter-words.ts'
 import { asks } from './asked.ts'
 import { Chips, Line, Lines, Toggles } from './fields.tsx'
 import type { FormProps } from './shelter-context.ts'
@@ -70,7 +70,7 @@ export function NeedsForm({ card, shelter, bridge, onClose }: FormProps & { read
           testId={TEST_IDS.shelterField('urgent')}
           values={urgent}
           onChange={setUrgent}
-          choices={URGENT_NEEDS.map((value) => ({ value, words: local(URGENT_WORDS[value]) }))}
+          choices={URGENT_NEEDS.map((value) => ({ value, words: local(NEED_WORDS[value]) }))}
         />
       )}
       {asks(shelter, 'care-classes') && (
@@ -109,7 +109,7 @@ export function NeedsForm({ card, shelter, bridge, onClose }: FormProps & { read
           onChange={setMeal}
           choices={[
             { value: BY_AGE, words: t('shelter.meal.by-age') },
-            ...MEAL_CLASSES.map((value) => ({ value, words: local(MEAL_WORDS[value]) })),
+            ...MEAL_CLASSES.map((value) => ({ value, words: local(MEAL_CLASS_WORDS[value]) })),
           ]}
         />
       )}

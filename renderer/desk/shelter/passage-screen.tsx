@@ -1,4 +1,4 @@
-import { useRequest } from '../../shared/index.ts'
+import { useQuietRequest } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
 import { RequestFailure } from '../request-failure.tsx'
@@ -13,7 +13,7 @@ const AWAY = ['out', 'overnight-out'] as const
 /** 出入り: a card or a tag goes out, and the next time comes back. Below, who is out, with when they said they would be back. */
 export function PassageScreen({ shelter, bridge, onPerson }: ShelterParts) {
   const { t } = useText()
-  const { failure, send } = useRequest()
+  const { failure, send } = useQuietRequest()
   const { answer, failure: unanswered } = useAsk('page', shelter.last?.id ?? '', () =>
     bridge.request('shelter:find', { text: '', presence: [...AWAY] }),
   )

@@ -1,8 +1,5 @@
 import { VISITOR_LANGUAGES } from '../../../core/base/index.ts'
 import type { PersonFacts } from '../../../core/shelter/index.ts'
-import type { ShelterPersonCard } from '../../../main/contract/index.ts'
-import { dayAndTime } from '../../format/index.ts'
-import { OWN_NAMES, type Texts, useText } from '../../text/index.ts'
 import {
   AREA_WORDS,
   CONSENT_METHOD_WORDS,
@@ -14,7 +11,10 @@ import {
   RELATIONSHIP_WORDS,
   ROUTE_WORDS,
   STAY_WORDS,
-} from '../../text/shelter-words.ts'
+} from '../../../core/shelter/words.ts'
+import type { ShelterPersonCard } from '../../../main/contract/index.ts'
+import { dayAndTime } from '../../format/index.ts'
+import { OWN_NAMES, type Texts, useText } from '../../text/index.ts'
 import { FactList, PersonPanel } from './person-panel.tsx'
 import type { ShelterParts } from './shelter-context.ts'
 import { joined } from './who.ts'

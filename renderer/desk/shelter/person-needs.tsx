@@ -1,9 +1,9 @@
 import type { UrgentNeed } from '../../../core/shelter/vocabulary.ts'
+import { ALLERGEN_WORDS, CARE_WORDS, MEAL_CLASS_WORDS, NEED_WORDS, SYMPTOM_WORDS } from '../../../core/shelter/words.ts'
 import type { ShelterPersonCard } from '../../../main/contract/index.ts'
 import { useRequest } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
-import { ALLERGEN_WORDS, CARE_WORDS, MEAL_WORDS, SYMPTOM_WORDS, URGENT_WORDS } from '../../text/shelter-words.ts'
 import { DeskButton } from '../desk-button.tsx'
 import { RequestFailure } from '../request-failure.tsx'
 import { FactList, PersonPanel } from './person-panel.tsx'
@@ -30,10 +30,10 @@ export function PersonNeeds({ card, bridge, onAgain }: PersonNeedsProps) {
       <ul className="mb-2 flex flex-col gap-1.5 empty:hidden">
         {card.urgent.map((need) => (
           <li key={need} className="flex items-center justify-between gap-3">
-            <strong className="text-stop">‼ {local(URGENT_WORDS[need])}</strong>
+            <strong className="text-stop">‼ {local(NEED_WORDS[need])}</strong>
             <DeskButton
               isDisabled={busy}
-              aria-label={t('shelter.needs.met.of', { need: local(URGENT_WORDS[need]) })}
+              aria-label={t('shelter.needs.met.of', { need: local(NEED_WORDS[need]) })}
               onPress={() => void met(need)}
             >
               ✓ {t('shelter.needs.met')}
@@ -59,7 +59,7 @@ export function PersonNeeds({ card, bridge, onAgain }: PersonNeedsProps) {
             ),
           ],
           [t('shelter.allergy-note'), facts.allergyNote],
-          [t('shelter.meal-class'), facts.mealClass === undefined ? undefined : local(MEAL_WORDS[facts.mealClass])],
+          [t('shelter.meal-class'), facts.mealClass === undefined ? undefined : local(MEAL_CLASS_WORDS[facts.mealClass])],
           [
             t('shelter.symptoms'),
             joined(
@@ -75,7 +75,7 @@ export function PersonNeeds({ card, bridge, onAgain }: PersonNeedsProps) {
           [
             t('shelter.needs.done'),
             joined(
-              card.needsMet.map((one) => local(URGENT_WORDS[one])),
+              card.needsMet.map((one) => local(NEED_WORDS[one])),
               texts,
             ),
           ],

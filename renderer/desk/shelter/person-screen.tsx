@@ -22,11 +22,9 @@ export interface PersonScreenProps extends ShelterParts {
 
 /** 避難者カード: everything that whoever is signed in may see of one person, and all that can be done for them. */
 export function PersonScreen(props: PersonScreenProps) {
-  const { person, shelter, staff, bridge, onClose } = props
+  const { person, shelter, bridge, onClose } = props
   const { t } = useText()
-  const asked = useAsk('person', `${person} ${shelter.last?.id ?? ''} ${staff.signedIn?.id ?? ''}`, () =>
-    bridge.request('shelter:person', { person }),
-  )
+  const asked = useAsk('person', `${person} ${shelter.last?.id ?? ''}`, () => bridge.request('shelter:person', { person }))
   return (
     <div data-testid={TEST_IDS.shelterPerson} data-person={person} className="flex flex-col gap-3">
       <RequestFailure code={asked.failure} />
@@ -49,36 +47,44 @@ interface CardProps extends PersonScreenProps {
 
 function Card(props: CardProps) {
   const { card, mayProtect, shelter, onForm, onClose, onPerson } = props
-  const { t } = useText()
   return (
     <>
       <Head card={card} shelter={shelter} onClose={onClose} />
       <Acts {...props} />
-      <div className="columns-1 gap-3 *:mb-3 *:break-inside-avoid @min-[60rem]:columns-2 @min-[100rem]:columns-3">
-        <PersonNeeds {...props} />
-        <PersonGoods {...props} />
-        <Household card={card} onPerson={onPerson} onForm={onForm} />
-        <PersonFactsPanel {...props} />
-        <PersonHistory card={card} shelter={shelter} onForm={onForm} />
-        {mayProtect && (
-          <PersonPanel title={t('shelter.protect.title')}>
-            <div className="flex flex-wrap items-center justify-between gap-3">
-              <p className={`font-bold ${card.protected === true ? 'text-stop' : 'text-ink-soft'}`}>
-                {card.protected === true && '■ '}
-                {t(card.protected === true ? 'shelter.protect.on' : 'shelter.protect.off')}
-              </p>
-              <KeyedButton
-                shortcut="Alt+P"
-                data-testid={TEST_IDS.shelterProtect}
-                onPress={() => onForm({ kind: 'protect', card })}
-              >
-                {t('shelter.change')}
-              </KeyedButton>
-            </div>
-          </PersonPanel>
-        )}
+      {/* A grid of columns that are filled by hand: to balance them is left to nobody, for it lays out every card many times. */}
+      <div className="grid grid-cols-1 gap-3 @min-[60rem]:grid-cols-2 @min-[60rem]:grid-rows-[auto_1fr] @min-[100rem]:grid-cols-3 @min-[100rem]:grid-rows-1">
+        <div className="flex min-w-0 flex-col gap-3 @min-[60rem]:row-span-2 @min-[100rem]:row-span-1">
+          <PersonNeeds {...props} />
+          <PersonGoods {...props} />
+          <Household card={card} onPerson={onPerson} onForm={onForm} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-3">
+          <PersonFactsPanel {...props} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-3">
+          <PersonHistory card={card} shelter={shelter} onForm={onForm} />
+          {mayProtect && <Protection card={card} onForm={onForm} />}
+        </div>
       </div>
     </>
+  )
+}
+
+/** 支援措置: whether somebody must not be told of. */
+function Protection({ card, onForm }: Pick<CardProps, 'card' | 'onForm'>) {
+  const { t } = useText()
+  return (
+    <PersonPanel title={t('shelter.protect.title')}>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <p className={`font-bold ${card.protected === true ? 'text-stop' : 'text-ink-soft'}`}>
+          {card.protected === true && '■ '}
+          {t(card.protected === true ? 'shelter.protect.on' : 'shelter.protect.off')}
+        </p>
+        <KeyedButton shortcut="Alt+P" data-testid={TEST_IDS.shelterProtect} onPress={() => onForm({ kind: 'protect', card })}>
+          {t('shelter.change')}
+        </KeyedButton>
+      </div>
+    </PersonPanel>
   )
 }
 
@@ -98,7 +104,7 @@ function Head({ card, shelter, onClose }: Pick<CardProps, 'card' | 'shelter' | '
         <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
           <span>{ageAndSex(card, texts)}</span>
           {born !== undefined && <span>{birthDate(born)}</span>}
-          <PresenceMark presence={card.presence} />
+          <PresenceMark presence={card.presence} expected={card.expected} />
           {zone !== undefined && <span>{local(zone.name)}</span>}
           {card.representative && card.members.length > 0 && (
             <strong className="text-accent">★ {t('shelter.representative')}</strong>
@@ -124,7 +130,8 @@ function Acts({ card, shelter, bridge, onForm, onAgain }: CardProps) {
   const { t } = useText()
   const { busy, failure, send } = useRequest()
   const here = card.presence === 'resident' || card.presence === 'transit' || card.presence === 'supplies'
-  const gone = card.presence === 'left'
+  // Whoever was registered before comes as who had left comes back.
+  const gone = card.presence === 'left' || card.expected === true
   const away = card.presence === 'out' || card.presence === 'overnight-out'
   const household: readonly ShelterLine[] = [card, ...card.members]
   const comeBack = async () => {

@@ -25,7 +25,7 @@ export function UndoForm({ act, what, bridge, onClose }: FormProps & { readonly 
 }
 
 /** 支援措置 (DV・ストーカー等): from now on nobody below the role sees that this person is here. */
-export function ProtectForm({ card, staff, bridge, onClose }: FormProps & { readonly card: ShelterPersonCard }) {
+export function ProtectForm({ card, shelter, staff, bridge, onClose }: FormProps & { readonly card: ShelterPersonCard }) {
   const texts = useText()
   const { t } = texts
   const protect = card.protected !== true
@@ -36,7 +36,8 @@ export function ProtectForm({ card, staff, bridge, onClose }: FormProps & { read
       presets={(protect ? PROTECT : LIFT).map((id) => ({ id, words: t(`shelter.protect.${id}`) }))}
       confirm={t(protect ? 'shelter.protect.confirm' : 'shelter.protect.lift.confirm')}
       back={t('shelter.back')}
-      standBy={{ release: { role: 'supervisor', twoPerson: false }, staff }}
+      // To take protection away endangers somebody: two people stand by it.
+      standBy={{ release: { role: shelter.protectionRole, twoPerson: !protect }, staff }}
       onConfirm={(reason, proofs) => bridge.request('shelter:protect', { person: card.person, protect, reason, ...proofs })}
       onClose={onClose}
     />

@@ -1,8 +1,8 @@
 import type { ReportFigures } from '../../../core/shelter/index.ts'
 import { CARE_CLASSES, STAY_FORMS, SYMPTOMS, URGENT_NEEDS } from '../../../core/shelter/vocabulary.ts'
+import { CARE_WORDS, NEED_WORDS, STAY_WORDS, SYMPTOM_WORDS } from '../../../core/shelter/words.ts'
 import type { ShelterReport } from '../../../main/contract/index.ts'
 import type { Texts } from '../../text/index.ts'
-import { CARE_WORDS, STAY_WORDS, SYMPTOM_WORDS, URGENT_WORDS } from '../../text/shelter-words.ts'
 import { languageName } from './person-facts.tsx'
 
 /** One figure of the report, with what it was in the last. */
@@ -61,7 +61,7 @@ export function figureGroups({ figures, before }: ShelterReport, { t, local }: T
       id: 'needs',
       title: t('shelter.report.needs'),
       rows: some([
-        ...URGENT_NEEDS.flatMap((need) => row(`‼ ${local(URGENT_WORDS[need])}`, (of) => of.needs[need])),
+        ...URGENT_NEEDS.flatMap((need) => row(`‼ ${local(NEED_WORDS[need])}`, (of) => of.needs[need])),
         ...CARE_CLASSES.flatMap((one) => row(local(CARE_WORDS[one]), (of) => of.careClasses[one])),
         ...SYMPTOMS.flatMap((one) => row(local(SYMPTOM_WORDS[one]), (of) => of.symptoms[one])),
       ]),

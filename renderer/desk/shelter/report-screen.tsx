@@ -7,7 +7,7 @@ import { useText } from '../../text/index.ts'
 import { RequestFailure } from '../request-failure.tsx'
 import { CapacityMark } from './capacity-mark.tsx'
 import { KeyedButton } from './keyed-button.tsx'
-import { figureGroups } from './report-figures.ts'
+import { type FigureGroup, figureGroups } from './report-figures.ts'
 import { SituationPanel } from './report-situation.tsx'
 import { Difference, MealTable, SexByAgeTable } from './report-tables.tsx'
 import { SeriesCharts } from './series-charts.tsx'
@@ -90,6 +90,7 @@ function Report({ report, bridge, shelter }: { readonly report: ShelterReport } 
   const { t } = texts
   const { figures, before } = report
   const at = new Date(figures.at).toISOString()
+  const groups = figureGroups(report, texts)
   return (
     <>
       <header className="flex flex-wrap items-baseline gap-x-5">
@@ -102,39 +103,52 @@ function Report({ report, bridge, shelter }: { readonly report: ShelterReport } 
         </p>
         <CapacityMark state={figures.state} className="ml-auto text-[1.25rem]" />
       </header>
-      <div className="columns-1 gap-3 *:mb-3 *:break-inside-avoid @min-[60rem]:columns-2 @min-[95rem]:columns-3">
-        {figureGroups(report, texts).map(({ id, title, rows }) => (
-          <section key={id} data-testid={TEST_IDS.shelterFigures(id)} className="rounded-12 border-2 border-line px-4 py-2.5">
-            <h3 className="font-bold">{title}</h3>
-            <table className="w-full border-collapse tabular-nums">
-              <thead className="sr-only">
-                <tr>
-                  <th scope="col">{t('shelter.report.what')}</th>
-                  <th scope="col">{t('shelter.report.now')}</th>
-                  <th scope="col">{t('shelter.report.change')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map(({ label, value, was }) => (
-                  <tr key={label} className="border-b border-line last:border-b-0">
-                    <th scope="row" className="py-0.5 text-left font-normal">
-                      {label}
-                    </th>
-                    <td className="w-20 py-0.5 text-right text-[1.25rem] font-bold">{value}</td>
-                    <td className="w-20 py-0.5 text-right">
-                      <Difference value={value} was={was} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
-        ))}
-        <MealTable meals={figures.meals} />
-        <SexByAgeTable figures={figures} />
-        <SituationPanel situation={report.situation} />
+      {/* Columns that are given, not balanced: to balance them, the page is laid out several times. */}
+      <div className="grid grid-cols-1 items-start gap-3 @min-[60rem]:grid-cols-2 @min-[60rem]:grid-rows-[auto_1fr] @min-[95rem]:grid-cols-3 @min-[95rem]:grid-rows-1">
+        <Figures groups={groups.slice(0, 2)} />
+        <Figures groups={groups.slice(2)} />
+        <div className="flex flex-col gap-3 @min-[60rem]:col-start-2 @min-[60rem]:row-span-2 @min-[60rem]:row-start-1 @min-[95rem]:col-start-3 @min-[95rem]:row-span-1">
+          <MealTable meals={figures.meals} />
+          <SexByAgeTable figures={figures} />
+          <SituationPanel situation={report.situation} />
+        </div>
       </div>
       <SeriesCharts bridge={bridge} shelter={shelter} until={at} />
     </>
+  )
+}
+
+function Figures({ groups }: { readonly groups: readonly FigureGroup[] }) {
+  const { t } = useText()
+  return (
+    <div className="flex flex-col gap-3">
+      {groups.map(({ id, title, rows }) => (
+        <section key={id} data-testid={TEST_IDS.shelterFigures(id)} className="rounded-12 border-2 border-line px-4 py-2.5">
+          <h3 className="font-bold">{title}</h3>
+          <table className="w-full border-collapse tabular-nums">
+            <thead className="sr-only">
+              <tr>
+                <th scope="col">{t('shelter.report.what')}</th>
+                <th scope="col">{t('shelter.report.now')}</th>
+                <th scope="col">{t('shelter.report.change')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ label, value, was }) => (
+                <tr key={label} className="border-b border-line last:border-b-0">
+                  <th scope="row" className="py-0.5 text-left font-normal">
+                    {label}
+                  </th>
+                  <td className="w-20 py-0.5 text-right text-[1.25rem] font-bold">{value}</td>
+                  <td className="w-20 py-0.5 text-right">
+                    <Difference value={value} was={was} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      ))}
+    </div>
   )
 }

@@ -1,7 +1,7 @@
 import { LIFELINES, type LifelineState } from '../../../core/shelter/vocabulary.ts'
+import { LIFELINE_STATE_WORDS, LIFELINE_WORDS } from '../../../core/shelter/words.ts'
 import type { Situation } from '../../../main/contract/index.ts'
 import { useText } from '../../text/index.ts'
-import { LIFELINE_STATE_WORDS, LIFELINE_WORDS } from '../../text/shelter-words.ts'
 import { FactList } from './person-panel.tsx'
 
 const MARKS: Readonly<Record<LifelineState, string>> = { ok: '○', limited: '△', stopped: '✕', unknown: '？' }

@@ -1,8 +1,8 @@
 import type { MealFigures, ReportFigures } from '../../../core/shelter/index.ts'
 import { AGE_BANDS, ALLERGENS, MEAL_CLASSES, SEXES, type ShelterSex } from '../../../core/shelter/vocabulary.ts'
+import { ALLERGEN_WORDS, BAND_WORDS, MEAL_CLASS_WORDS, SEX_WORDS } from '../../../core/shelter/words.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
-import { ALLERGEN_WORDS, BAND_WORDS, MEAL_WORDS, SEX_WORDS } from '../../text/shelter-words.ts'
 
 /** More or less than in the last report: sign and arrow, not colour alone. */
 export function Difference({ value, was }: { readonly value: number; readonly was: number | undefined }) {
@@ -80,7 +80,7 @@ export function MealTable({ meals }: { readonly meals: readonly MealFigures[] })
         <tbody>
           <MealRow label={t('shelter.meals.total')} cells={meals.map(({ total }) => total)} strong />
           {MEAL_CLASSES.map((one) => (
-            <MealRow key={one} label={local(MEAL_WORDS[one])} cells={meals.map(({ classes }) => classes[one])} />
+            <MealRow key={one} label={local(MEAL_CLASS_WORDS[one])} cells={meals.map(({ classes }) => classes[one])} />
           ))}
           {ALLERGENS.filter((one) => meals.some(({ allergens }) => allergens[one] > 0)).map((one) => (
             <MealRow

@@ -1,4 +1,4 @@
-import type { Ref } from 'react'
+import { memo, type Ref } from 'react'
 import { Input, Label, SearchField } from 'react-aria-components'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
@@ -12,7 +12,7 @@ export interface SearchStripProps {
 }
 
 /** The box that is always live: whatever is typed without a field goes here, and a tag is scanned past it. */
-export function SearchStrip({ text, onText, onEnter, box }: SearchStripProps) {
+export const SearchStrip = memo(function SearchStrip({ text, onText, onEnter, box }: SearchStripProps) {
   const { t } = useText()
   return (
     <SearchField
@@ -39,4 +39,4 @@ export function SearchStrip({ text, onText, onEnter, box }: SearchStripProps) {
       {text !== '' && <KeyMark shortcut="Esc" />}
     </SearchField>
   )
-}
+})

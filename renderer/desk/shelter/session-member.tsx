@@ -1,10 +1,10 @@
 import type { ConsentId } from '../../../core/shelter/vocabulary.ts'
+import { CONSENT_WORDS, DOCUMENT_WORDS, FIELD_WORDS, RELATIONSHIP_WORDS, ROUTE_WORDS } from '../../../core/shelter/words.ts'
 import type { GivenConsent, KnownMember, ShelterMember, ShelterSession } from '../../../main/contract/index.ts'
 import { birthDate, dayAndTime } from '../../format/index.ts'
-import { useRequest } from '../../shared/index.ts'
+import { useQuietRequest } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
-import { CONSENT_WORDS, DOCUMENT_WORDS, FIELD_WORDS, RELATIONSHIP_WORDS, ROUTE_WORDS } from '../../text/shelter-words.ts'
 import { DeskButton } from '../desk-button.tsx'
 import { PresenceMark } from './marks.tsx'
 import type { ShelterParts } from './shelter-context.ts'
@@ -21,7 +21,7 @@ export function SessionMember(props: SessionMemberProps) {
   const { session, member, index, shelter, bridge, onForm } = props
   const texts = useText()
   const { t, local } = texts
-  const { send } = useRequest()
+  const { send } = useQuietRequest()
   const { known } = member
   const representative = (session.representative ?? session.members[0]?.id) === member.id
   const setAside = () => send(() => bridge.request('shelter:session-later', { session: session.id, id: member.id }))
@@ -144,7 +144,7 @@ function ConsentMark(props: { readonly id: ConsentId; readonly given: GivenConse
 function Known({ session, member, bridge, known, onPerson }: SessionMemberProps & { readonly known: KnownMember }) {
   const texts = useText()
   const { t } = texts
-  const { send } = useRequest()
+  const { send } = useQuietRequest()
   const choose = (choice: 'same' | 'other') =>
     send(() => bridge.request('shelter:session-known', { session: session.id, id: member.id, choice }))
   const { person: seen } = known
@@ -156,7 +156,7 @@ function Known({ session, member, bridge, known, onPerson }: SessionMemberProps 
         <p className="flex flex-wrap items-baseline gap-x-3">
           <strong className="tabular-nums">{known.number}</strong>
           <span>{nameOf(known, texts)}</span>
-          <PresenceMark presence={known.presence} />
+          <PresenceMark presence={known.presence} expected={known.expected} />
           <span className="text-[1rem] tabular-nums">{t('shelter.since', { time: dayAndTime(known.since) })}</span>
           {known.address !== undefined && <span className="text-[1rem]">{known.address}</span>}
         </p>

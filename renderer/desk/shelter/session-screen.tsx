@@ -1,9 +1,9 @@
+import { STAY_WORDS } from '../../../core/shelter/words.ts'
 import type { ShelterSession } from '../../../main/contract/index.ts'
 import { dayAndTime } from '../../format/index.ts'
 import { useRequest } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
-import { STAY_WORDS } from '../../text/shelter-words.ts'
 import { RequestFailure } from '../request-failure.tsx'
 import { headCountWords, peopleOf } from './head-counts.ts'
 import { KeyedButton } from './keyed-button.tsx'
@@ -98,7 +98,7 @@ export function SessionScreen(parts: ShelterParts & { readonly session: ShelterS
         >
           {t('shelter.session.cancel')}
         </KeyedButton>
-        <p className="flex-1 text-right font-bold text-pretty text-caution">
+        <p className="flex-1 text-right font-bold text-pretty text-caution empty:hidden max-[1279px]:order-first max-[1279px]:basis-full">
           {missing.length > 0
             ? missing.map((what) => t(`shelter.missing.${what}`)).join('　')
             : session.unanswered > 0 && t('shelter.unanswered', { count: session.unanswered })}
@@ -108,8 +108,12 @@ export function SessionScreen(parts: ShelterParts & { readonly session: ShelterS
           shortcut="F10"
           data-testid={TEST_IDS.shelterCommit}
           isDisabled={busy || missing.length > 0}
-          onPress={() => void send(() => bridge.request('shelter:session-commit', { session: id }))}
-          className="min-h-16 min-w-64 text-[1.75rem]"
+          onPress={() =>
+            void send(() =>
+              bridge.request('shelter:session-commit', { session: id, members: members.map((member) => member.id) }),
+            )
+          }
+          className="ml-auto min-h-16 min-w-64 text-[1.75rem]"
         >
           {t('shelter.session.commit')}
         </KeyedButton>

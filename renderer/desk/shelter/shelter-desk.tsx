@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { assertNever } from '../../../core/base/index.ts'
 import type { DeskShelter, ShelterLine, ShelterMode } from '../../../main/contract/index.ts'
-import { useRequest } from '../../shared/index.ts'
+import { useQuietRequest, useSteady } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
 import { type BarKey, useKeyBar } from '../key-bar.tsx'
@@ -23,6 +23,7 @@ import { RollCallScreen } from './roll-call-screen.tsx'
 import { SearchStrip } from './search-strip.tsx'
 import type { OpenForm, ShelterParts } from './shelter-context.ts'
 import { ShelterForms } from './shelter-forms.tsx'
+import { AskedBy } from './use-ask.ts'
 import { useSearchKeys } from './use-search-keys.ts'
 
 /** Modes with so much to read that the figures beside them would be in the way; they have those figures themselves. */
@@ -31,13 +32,14 @@ const WIDE: readonly ShelterMode[] = ['list', 'report']
 /** The desk of an evacuation shelter (避難所受付): modes at the left, what is being done in the middle, how the house stands at the right. */
 export function ShelterDesk({ desk, bridge, notes, active, acts, shelter }: ServiceFrame & { readonly shelter: DeskShelter }) {
   const { t } = useText()
-  const { failure, send } = useRequest()
+  const { failure, send } = useQuietRequest()
   const [form, setForm] = useState<OpenForm>()
   const [person, setPerson] = useState<string>()
   const [text, setText] = useState('')
   const first = useRef<ShelterLine>(undefined)
   const box = useRef<HTMLInputElement>(null)
   const scroll = useRef<HTMLElement>(null)
+  const scrolled = useRef(false)
   const free = active && form === undefined
 
   const clear = useCallback(() => {
@@ -89,9 +91,21 @@ export function ShelterDesk({ desk, bridge, notes, active, acts, shelter }: Serv
   const family = shelter.session?.id
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new family at the desk clears it.
   useEffect(clear, [family])
+  // Whoever leaves the desk may have been allowed to see more than whoever comes: nothing they had open stays.
+  const signedIn = desk.staff.signedIn?.id
+  const before = useRef(signedIn)
+  useEffect(() => {
+    if (before.current !== undefined && before.current !== signedIn) {
+      clear()
+      setForm(undefined)
+    }
+    before.current = signedIn
+  }, [signedIn, clear])
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown anew is seen from its beginning.
   useEffect(() => {
-    if (scroll.current !== null) scroll.current.scrollTop = 0
+    // To put back what was never moved would lay everything out once more.
+    if (scrolled.current && scroll.current !== null) scroll.current.scrollTop = 0
+    scrolled.current = false
   }, [person, shelter.mode, deed])
   // A card or tag in the list (名簿) is a way to look somebody up.
   const found = shelter.last?.done === 'found' ? shelter.last.person : undefined
@@ -103,10 +117,19 @@ export function ShelterDesk({ desk, bridge, notes, active, acts, shelter }: Serv
     first.current = line
   }, [])
 
-  const parts: ShelterParts = { shelter, bridge, staff: desk.staff, onForm: setForm, onPerson: setPerson }
+  const { staff } = desk
+  const parts = useMemo(
+    (): ShelterParts => ({ shelter, bridge, staff, onForm: setForm, onPerson: setPerson }),
+    [shelter, bridge, staff],
+  )
+  const onText = useSteady((typed: string) => {
+    setText(typed)
+    setPerson(undefined)
+  })
+  const onEnter = useSteady(() => first.current !== undefined && setPerson(first.current.person))
   const wide = shelter.status !== 'open' || WIDE.includes(shelter.mode) || person !== undefined
   return (
-    <>
+    <AskedBy value={signedIn ?? ''}>
       <div
         className="@container isolate min-h-0 flex-1"
         data-testid={TEST_IDS.shelterDesk}
@@ -117,29 +140,24 @@ export function ShelterDesk({ desk, bridge, notes, active, acts, shelter }: Serv
           <ModeRail shelter={shelter} modes={modes} others={others} />
           <main
             ref={scroll}
+            onScroll={(event) => {
+              scrolled.current = event.currentTarget.scrollTop > 0
+            }}
             data-scrolls
             className="flex min-w-0 shrink-0 flex-col gap-3 px-4 py-3 @min-[60rem]:flex-1 @min-[60rem]:overflow-y-auto"
           >
             {notes}
             <div className="flex shrink-0 items-center gap-3">
-              <SearchStrip
-                text={text}
-                onText={(typed) => {
-                  setText(typed)
-                  setPerson(undefined)
-                }}
-                onEnter={() => first.current !== undefined && setPerson(first.current.person)}
-                box={box}
-              />
+              <SearchStrip text={text} onText={onText} onEnter={onEnter} box={box} />
             </div>
-            {desk.staff.members.length > 0 && desk.staff.signedIn === undefined && (
+            {staff.members.length > 0 && staff.signedIn === undefined && (
               <p role="status" className="rounded-8 border-l-8 border-caution bg-caution-soft px-4 py-2 font-bold text-caution">
                 △ {t('shelter.nobody')}
               </p>
             )}
             <RequestFailure code={failure} />
             <JobNote job={shelter.job} />
-            {shelter.status === 'open' && <DoneBanner {...parts} />}
+            {shelter.status === 'open' && <DoneBanner last={shelter.last} onForm={setForm} onPerson={setPerson} />}
             {person !== undefined ? (
               <PersonScreen {...parts} person={person} onClose={() => setPerson(undefined)} />
             ) : text !== '' && shelter.mode !== 'list' ? (
@@ -148,7 +166,15 @@ export function ShelterDesk({ desk, bridge, notes, active, acts, shelter }: Serv
               <Mode parts={parts} text={text} onFirst={onFirst} />
             )}
           </main>
-          {!wide && <CountsAside {...parts} />}
+          {!wide && (
+            <CountsAside
+              counts={shelter.counts}
+              capacity={shelter.capacity}
+              zones={shelter.zones}
+              nextMeal={shelter.nextMeal}
+              onForm={setForm}
+            />
+          )}
         </div>
       </div>
       {form !== undefined && (
@@ -163,16 +189,18 @@ export function ShelterDesk({ desk, bridge, notes, active, acts, shelter }: Serv
           onClose={() => setForm(undefined)}
         />
       )}
-    </>
+    </AskedBy>
   )
 }
 
-function Mode(props: {
+interface ModeProps {
   readonly parts: ShelterParts
   readonly text: string
   readonly onFirst: (line: ShelterLine | undefined) => void
-}) {
-  const { parts, text, onFirst } = props
+}
+
+/** What is shown in the middle; drawn anew only with the shelter, not with all that the station tells besides. */
+const Mode = memo(function Mode({ parts, text, onFirst }: ModeProps) {
   const { mode, status } = parts.shelter
   if (status !== 'open' && mode !== 'list' && mode !== 'report') return <OpeningScreen {...parts} />
   switch (mode) {
@@ -191,4 +219,4 @@ function Mode(props: {
     default:
       return assertNever(mode)
   }
-}
+})

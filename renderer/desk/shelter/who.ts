@@ -1,6 +1,6 @@
 import type { AgeBand, ShelterSex } from '../../../core/shelter/vocabulary.ts'
+import { BAND_WORDS, SEX_WORDS } from '../../../core/shelter/words.ts'
 import type { Texts } from '../../text/index.ts'
-import { BAND_WORDS, SEX_WORDS } from '../../text/shelter-words.ts'
 
 /** Age and sex in one word each: `72歳・女`; the band where nobody knows the age. */
 export function ageAndSex(

@@ -19,7 +19,7 @@ export function PaperScreen({ view }: { readonly view: PapersView }) {
         <BallotMark css={css} place={place} className="symbol-appears result-symbol" />
         <p className="panel-word">{sayLocal(paper.colour.name)}</p>
       </div>
-      <ScrollArea className="result-body border-ink landscape:border-l-4">
+      <ScrollArea className="result-body">
         <p className="kiosk-36 leading-140 font-bold text-ink tabular-nums">
           {say('vote.paper.turn', { turn: place + 1, turns: papers.length })}
         </p>

@@ -31,7 +31,7 @@ function Steps() {
   const { t, say } = useVisitorText()
   const steps = ['steps.place', 'steps.leave', 'steps.take'] as const
   return (
-    <ol aria-label={t('steps.group')} className="flex items-center gap-3 portrait:justify-center">
+    <ol aria-label={t('steps.group')} className="flex flex-wrap items-center gap-3 portrait:justify-center">
       {steps.map((step, index) => (
         <li key={step} className="flex items-center gap-3">
           {index > 0 && (

@@ -88,7 +88,7 @@ function Answer({ agreed, digit, isDisabled, onPress, children }: AnswerProps) {
       data-testid={TEST_IDS.visitorConsentAnswer(agreed)}
       isDisabled={isDisabled}
       onPress={onPress}
-      className="focus-mark flex min-h-36 items-center gap-6 large-text:min-h-28 landscape:large-text:gap-4 landscape:large-text:px-5 rounded-16 border-4 border-accent bg-surface px-8 py-4 text-left font-bold text-ink pressed:bg-pressed portrait:min-h-64 portrait:px-14"
+      className="focus-mark flex min-h-36 items-center gap-6 large-text:min-h-28 landscape:large-text:gap-4 landscape:large-text:px-5 landscape:max-[1199px]:gap-4 landscape:max-[1199px]:px-5 rounded-16 border-4 border-accent bg-surface px-8 py-4 text-left font-bold text-ink pressed:bg-pressed portrait:min-h-64 portrait:px-14"
     >
       <span
         aria-hidden="true"

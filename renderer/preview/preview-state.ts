@@ -1,0 +1,6 @@
+import type { WindowState } from '../../main/contract/index.ts'
+
+export interface PreviewState {
+  readonly name: string
+  readonly state: WindowState
+}
