@@ -17,9 +17,16 @@ export interface BenchResult {
   readonly [figure: string]: unknown
 }
 
+/**
+ * The value below which a share of them lies.
+ *
+ * @param values in any order, at least one
+ */
+export function shareOf(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN
+}
+
 /** @param values in any order, at least one */
 export function percentiles(values: readonly number[]): Percentiles {
-  const sorted = [...values].sort((a, b) => a - b)
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
-  return { p50: at(0.5), p95: at(0.95) }
+  return { p50: shareOf(values, 0.5), p95: shareOf(values, 0.95) }
 }

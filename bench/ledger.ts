@@ -6,8 +6,8 @@ import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import { orThrow, systemClock } from '../core/base/index.ts'
 import type { CheckInDraft } from '../core/event/index.ts'
-import { openConnection } from '../main/ledger/connection.ts'
 import { openLedger } from '../main/ledger/index.ts'
+import { openConnection } from '../platform/index.ts'
 import { type BenchResult, percentiles } from './bench-result.ts'
 
 const COMMITS = 3_000

@@ -3,7 +3,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } fro
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { orThrow, systemClock } from '../core/base/index.ts'
+import { type Clock, orThrow, systemClock } from '../core/base/index.ts'
 import type { ActDraft } from '../core/event/index.ts'
 import { findingOf, momentOf, type PollingAct, PollingFold, type PollingProgram, voterEntryOf } from '../core/polling/index.ts'
 import { parseProgram } from '../core/program/index.ts'
@@ -14,7 +14,7 @@ import { openRoll, type Roll, type RollQuery } from '../main/ledger/rolls/index.
 import { prepareRoll } from '../main/roll/index.ts'
 import { forkProcess } from '../native/reader/launch.ts'
 import { seededRandom } from '../tests/support/seeded-random.ts'
-import type { BenchResult } from './bench-result.ts'
+import { type BenchResult, shareOf } from './bench-result.ts'
 
 /** A city: as many electors as 港北区 has. */
 const ELECTORS = 300_000
@@ -34,12 +34,10 @@ function timed(action: () => void): number {
   return performance.now() - began
 }
 
-const at = (times: readonly number[], share: number) =>
-  times.toSorted((one, other) => one - other)[Math.floor(times.length * share)] ?? Number.NaN
-const told = (times: readonly number[]) => `p50 ${at(times, 0.5).toFixed(3)}, p99 ${at(times, 0.99).toFixed(3)} ms`
+const told = (times: readonly number[]) => `p50 ${shareOf(times, 0.5).toFixed(3)}, p99 ${shareOf(times, 0.99).toFixed(3)} ms`
 
 /** Writes the roll and imports it as the kiosk does. */
-async function importElectors(folder: string, ledgerKey: Uint8Array): Promise<Roll> {
+export async function importElectors(folder: string, ledgerKey: Uint8Array, clock: Clock = systemClock): Promise<Roll> {
   const source = path.join(folder, 'electors.csv')
   const descriptor = openSync(source, 'w')
   let text = `${ELECTOR_HEADINGS}\r\n`
@@ -59,34 +57,35 @@ async function importElectors(folder: string, ledgerKey: Uint8Array): Promise<Ro
       source,
       mapping: orThrow(parseRollMapping(JSON.parse(sample('rolls/electors-mapping.json')))),
       ledgerKey,
-      clock: systemClock,
+      clock,
       randomBytes,
       launch: () => forkProcess(path.join(import.meta.dirname, '../main/roll/roll-import-entry.ts')),
     }),
   )
   orThrow(prepared.publish())
-  return orThrow(openRoll({ rolls, roll: 'electoral-roll', ledgerKey }))
+  return orThrow(openRoll({ clock: systemClock, rolls, roll: 'electoral-roll', ledgerKey }))
 }
 
 /** Some electors of the roll, the same in every run. */
-function drawn(): readonly Elector[] {
+export function drawnElectors(): readonly Elector[] {
   const random = seededRandom(300_000)
   return [...electoralRoll({ electors: ELECTORS, electionDay: '2026-12-06', districts: ['d01', 'd02', 'd03'] })].filter(
     () => random() < (LOOKUPS * 1.1) / ELECTORS,
   )
 }
 
-const draft = (content: PollingAct, number: number): ActDraft => ({
+/** Without a receipt number: an act of the place, not of a voter. */
+export const pollingDraft = (content: PollingAct, number?: number): ActDraft => ({
   kind: 'polling-act',
   program: { id: 'polling-early', version: '1.0.0' },
   place: 'city-hall',
   operator: 'clerk',
-  number,
+  ...(number !== undefined && { number }),
   content,
 })
 
 /** What one voter leaves behind: looked up, reason, oath, claim, three papers. */
-function actsOf(voter: string, number: number): readonly ActDraft[] {
+export function actsOf(voter: string, number: number): readonly ActDraft[] {
   const papers = ['single-seat', 'proportional', 'governor'] as const
   const contents: readonly PollingAct[] = [
     { act: 'voter-checked', method: 'barcode', voter, outcome: 'green', reasons: [], sex: 'female', district: 'd01', age: 44 },
@@ -94,7 +93,7 @@ function actsOf(voter: string, number: number): readonly ActDraft[] {
     { act: 'oath-made', voter, form: 'printed', layout: 'a5' },
     ...papers.map((ballot): PollingAct => ({ act: 'paper-issued', voter, ballot, confirmedBy: 'colour' })),
   ]
-  return contents.map((content) => draft(content, number))
+  return contents.map((content) => pollingDraft(content, number))
 }
 
 interface Desk {
@@ -156,7 +155,7 @@ function handOuts(desk: Desk): readonly number[] {
   return electors.slice(0, PAPERS).map((elector, index) =>
     timed(() => {
       const content: PollingAct = { act: 'paper-issued', voter: elector.number, ballot: 'judges', confirmedBy: 'colour' }
-      orThrow(ledger.recordActs([draft(content, VOTERS_BEFORE + index)]))
+      orThrow(ledger.recordActs([pollingDraft(content, VOTERS_BEFORE + index)]))
       for (const record of ledger.acts('polling-early', 'polling-act', seq)) {
         seq = record.seq
         state.apply(record)
@@ -176,7 +175,7 @@ export async function benchPolling(): Promise<BenchResult> {
   const ledger = orThrow(openLedger({ file: path.join(folder, 'ledger.db'), key, clock: systemClock, randomBytes, station }))
   const roll = await importElectors(folder, key)
   try {
-    const electors = drawn()
+    const electors = drawnElectors()
     const before = electors.slice(-Math.min(VOTERS_BEFORE, electors.length))
     for (let voter = 0; voter < VOTERS_BEFORE; voter += 50)
       orThrow(
@@ -199,7 +198,7 @@ export async function benchPolling(): Promise<BenchResult> {
     const searches = lookUps(desk)
     const findings = electors.slice(0, LOOKUPS).map((elector) => timed(() => void findingFor(desk, elector)))
     const papers = handOuts(desk)
-    const slowest = Math.max(...Object.values(searches).map((times) => at(times, 0.99)))
+    const slowest = Math.max(...Object.values(searches).map((times) => shareOf(times, 0.99)))
     return {
       name: `slowest p99 of a look-up among ${ELECTORS.toLocaleString('en')} electors ÷ ${SEARCH_GOAL_MILLISECONDS} ms`,
       ratio: slowest / SEARCH_GOAL_MILLISECONDS,

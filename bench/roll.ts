@@ -1,13 +1,24 @@
-import { randomBytes } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { orThrow, systemClock } from '../core/base/index.ts'
 import { parseRollMapping } from '../core/roll/index.ts'
+import { decodeSigned, ROLL_MANIFEST_TYPE } from '../core/roll-package/index.ts'
 import { openLedger } from '../main/ledger/index.ts'
 import { openRoll, type RollQuery } from '../main/ledger/rolls/index.ts'
+import { describeSignerKey } from '../main/program/index.ts'
 import { prepareRoll } from '../main/roll/index.ts'
+import {
+  importLease,
+  leasePublicKey,
+  makeLease,
+  makePackage,
+  PackageFolder,
+  preparePackage,
+  signedFile,
+} from '../main/roll/package/index.ts'
 import { forkProcess } from '../native/reader/launch.ts'
 import { seededRandom } from '../tests/support/seeded-random.ts'
 import { type BenchResult, percentiles } from './bench-result.ts'
@@ -61,6 +72,7 @@ const MAPPING = orThrow(
       birthDate: '生年月日',
       address: '住所',
       sex: '性別',
+      district: '投票区',
     },
   }),
 )
@@ -96,15 +108,18 @@ function personOf(row: number): Person {
   }
 }
 
-/** Writes a file of rows in UTF-8; its length in bytes. */
-function writeRows(file: string, rows: number): number {
+/** Voters of a polling district, in the mean. */
+const DISTRICT_ROWS = 6_727
+
+/** Writes a file of rows in UTF-8, of which one in so many has changed; its length in bytes. */
+function writeRows(file: string, rows: number, changedEach = Number.POSITIVE_INFINITY): number {
   const descriptor = openSync(file, 'w')
   try {
-    let text = '整理番号,バーコード,カードキー,氏名,氏名カナ,生年月日,性別,住所\r\n'
+    let text = '整理番号,バーコード,カードキー,氏名,氏名カナ,生年月日,性別,住所,投票区\r\n'
     for (let row = 0; row < rows; row++) {
       const { number, barcode, subjectKey, name, kana, birthDateText } = personOf(row)
       // One in four has registered a card.
-      text += `${number},${barcode},${row % 4 === 0 ? subjectKey : ''},${name},${kana},${birthDateText},${1 + (row % 2)},兵庫県姫路市安田四丁目${row % 997}番地\r\n`
+      text += `${number},${barcode},${row % 4 === 0 ? subjectKey : ''},${name},${kana},${birthDateText},${1 + (row % 2)},兵庫県姫路市安田四丁目${row % 997}番地${row % changedEach === 1 ? 'の２' : ''},${Math.floor(row / DISTRICT_ROWS)}\r\n`
       if (text.length < 1_000_000) continue
       writeSync(descriptor, text)
       text = ''
@@ -220,7 +235,7 @@ export async function benchRollSearch(): Promise<BenchResult> {
     writeRows(source, SEARCH_ROWS)
     const imported = await importRows(folder, source, key)
     rmSync(source)
-    const roll = orThrow(openRoll({ rolls: path.join(folder, 'rolls'), roll: 'bench', ledgerKey: key }))
+    const roll = orThrow(openRoll({ rolls: path.join(folder, 'rolls'), roll: 'bench', ledgerKey: key, clock: systemClock }))
     const random = seededRandom(3_700_000)
     const kinds: Readonly<Record<string, (person: Person) => RollQuery>> = {
       number: ({ number }) => ({ by: 'number', number }),
@@ -266,7 +281,88 @@ export async function benchRollSearch(): Promise<BenchResult> {
   }
 }
 
+/**
+ * The roll of a city of 3.7 million on its way: packed in the office, taken in by a station, and how much a version with 1,000 changed rows,
+ * scattered over all of it, brings to a station that has the one before.
+ */
+export async function benchRollPackage(rows = SEARCH_ROWS): Promise<BenchResult> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'uketsuke-bench-'))
+  const [ledgerKey, rollKey] = [randomBytes(32), randomBytes(32)]
+  const officials = ['first', 'second'].map(() => {
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+    const purpose = 'roll-signing'
+    return { privateKey, signer: describeSignerKey(publicKey, { municipality: '282014', hierarchy: 'production', purpose }) }
+  })
+  const believed = officials.map(({ signer }) => signer)
+  const office = new PackageFolder(path.join(folder, 'office'))
+  const source = path.join(folder, 'rows.csv')
+  const pack = async () => {
+    const draft = { source, mapping: MAPPING, roll: 'bench', tenant: '282014', programs: [], rollKey }
+    const made = orThrow(await makePackage({ ...draft, clock: systemClock, leaveOutRejected: false }, office))
+    const signed = decodeSigned(orThrow(office.manifest()))
+    if (signed === undefined) throw new Error('no manifest')
+    const keys = officials.map(({ privateKey }) => privateKey)
+    const file = signedFile(ROLL_MANIFEST_TYPE, signed, keys)
+    office.putManifest(made.manifest.version, file)
+    return { ...made, manifestBytes: file.length }
+  }
+  const station = { rolls: path.join(folder, 'rolls'), roll: 'bench', ledgerKey, clock: systemClock }
+  const seconds = async <Value>(act: () => Promise<Value>) => {
+    const began = performance.now()
+    const value = await act()
+    return { value, seconds: (performance.now() - began) / 1000 }
+  }
+  const importPackage = async () => {
+    let pid: number | undefined
+    let peakMebibytes = 0
+    const taken = await seconds(async () => {
+      const launch = () => {
+        const child = forkProcess(path.join(import.meta.dirname, '../main/roll/roll-import-entry.ts'))
+        pid = child.pid
+        return child
+      }
+      const onProgress = () => {
+        peakMebibytes = Math.max(peakMebibytes, peakMemory(pid))
+      }
+      const options = { ...station, folder: office.folder, believed, randomBytes, launch, onProgress }
+      orThrow(orThrow(await preparePackage(options)).publish())
+    })
+    return { seconds: taken.seconds, peakMebibytes }
+  }
+  try {
+    const sourceBytes = writeRows(source, rows)
+    const first = await seconds(pack)
+    const from = systemClock.now().epochMilliseconds
+    const [official] = officials
+    if (official === undefined) throw new Error('nobody signs')
+    const lent = { roll: 'bench', tenant: '282014', station: leasePublicKey(ledgerKey), rollKey, from, until: from + 3_600_000 }
+    orThrow(await importLease({ ...station, file: await makeLease(lent, official.privateKey), believed }))
+    const whole = await importPackage()
+    writeRows(source, rows, rows / 1_000)
+    const second = await seconds(pack)
+    const delta = await importPackage()
+    const { fresh, manifestBytes } = second.value
+    return {
+      name: `import of a signed package of ${rows.toLocaleString('en-US')} rows ÷ 60 s`,
+      ratio: whole.seconds / 60,
+      goal: 1,
+      rows: first.value.manifest.records,
+      sourceMebibytes: sourceBytes / 2 ** 20,
+      packSeconds: first.seconds,
+      packageMebibytes: first.value.fresh.bytes / 2 ** 20,
+      blocks: first.value.manifest.blocks.length,
+      importSeconds: whole.seconds,
+      peakMebibytes: whole.peakMebibytes,
+      importOfNextVersionSeconds: delta.seconds,
+      'delta of 1,000 rows': `${fresh.blocks} blocks, ${(fresh.bytes / 2 ** 20).toFixed(2)} MiB, manifest ${(manifestBytes / 2 ** 20).toFixed(2)} MiB`,
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   console.log(await benchRollImport())
   console.log(await benchRollSearch())
+  console.log(await benchRollPackage())
 }

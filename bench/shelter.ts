@@ -8,7 +8,7 @@ import { parseProgram } from '../core/program/index.ts'
 import { figuresAt, mergeSuggestions, rollCall, type ShelterProgram, ShelterState } from '../core/shelter/index.ts'
 import { type Ledger, openLedger } from '../main/ledger/index.ts'
 import { shelterCrowd } from '../tests/support/shelter-crowd.ts'
-import { type BenchResult, percentiles } from './bench-result.ts'
+import { type BenchResult, percentiles, shareOf } from './bench-result.ts'
 
 const PEOPLE = 1_500
 const ACTS = 20_000
@@ -57,11 +57,6 @@ function timed(work: () => unknown): number {
   const began = performance.now()
   work()
   return performance.now() - began
-}
-
-function p99(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.99))] ?? Number.NaN
 }
 
 function folded(program: ShelterProgram, records: readonly ActRecord<'shelter-act'>[]): ShelterState {
@@ -115,10 +110,10 @@ export function benchShelter(): readonly BenchResult[] {
       },
       {
         name: `shelter: search as one types among ${PEOPLE.toLocaleString('en')} people, p99 of ${SEARCH_GOAL_MILLISECONDS} ms`,
-        ratio: p99(searches) / SEARCH_GOAL_MILLISECONDS,
+        ratio: shareOf(searches, 0.99) / SEARCH_GOAL_MILLISECONDS,
         goal: 1,
         milliseconds: percentiles(searches),
-        p99Milliseconds: p99(searches),
+        p99Milliseconds: shareOf(searches, 0.99),
         searches: searches.length,
       },
       {

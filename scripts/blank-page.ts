@@ -5,15 +5,23 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 
-const APP = `const { app, BrowserWindow } = require('electron')
+const APP = `const { app, BrowserWindow, session } = require('electron')
+const path = require('node:path')
 process.on('uncaughtException', (error) => { console.error(error); app.exit(1) })
-app.whenReady().then(() => new BrowserWindow({ width: 1280, height: 800, frame: false, webPreferences: { sandbox: true, contextIsolation: true } }).loadURL('about:blank'))
+app.whenReady().then(() => {
+  session.defaultSession.on('will-download', (_event, item) => item.setSavePath(path.join(__dirname, item.getFilename())))
+  return new BrowserWindow({ width: 1280, height: 800, frame: false, webPreferences: { sandbox: true, contextIsolation: true } }).loadURL('about:blank')
+})
 `
 
-/** `folder` takes the little program that opens the window; `display` is an X display, such as `:99`. */
+/**
+ * `folder` takes the little program that opens the window, and what is downloaded; `display` is an X display, such as `:99`; `switches`
+ * are those of the browser.
+ */
 export async function openBlankPage(
   folder: string,
   display: string,
+  switches: readonly string[] = [],
 ): Promise<{ readonly app: ElectronApplication; readonly page: Page }> {
   const toolchain: { electron: { executable: string } } = JSON.parse(
     readFileSync(path.join(ROOT, '.runtime/toolchain.json'), 'utf8'),
@@ -22,7 +30,7 @@ export async function openBlankPage(
   writeFileSync(main, APP)
   const app = await _electron.launch({
     executablePath: toolchain.electron.executable,
-    args: ['--no-sandbox', '--disable-gpu', main],
+    args: ['--no-sandbox', '--disable-gpu', ...switches, main],
     env: { ...process.env, DISPLAY: display } as Record<string, string>,
   })
   return { app, page: await app.firstWindow() }

@@ -25,7 +25,8 @@ const FORBIDDEN: Record<string, readonly (readonly [file: string, source: string
     ['native/reader/index.ts', `import { openLedger } from '../../main/ledger/index.ts'`],
     ['native/reader/index.ts', `type View = import('../../renderer/visitor/index.tsx').View`],
   ],
-  'main-imports-core-and-native-only': [
+  'platform-imports-core-only': [['platform/connection.ts', `import { openLedger } from '../main/ledger/index.ts'`]],
+  'main-imports-core-platform-and-native-only': [
     ['main/reception/index.ts', `import { Screen } from '../../renderer/visitor/index.tsx'`],
     ['main/sync/index.ts', `await import('../../hub/index.ts')`],
   ],
@@ -45,7 +46,17 @@ const FORBIDDEN: Record<string, readonly (readonly [file: string, source: string
     ['renderer/desk/index.tsx', `export { ROLES } from '../../main/contract/bridge.ts'`],
   ],
   'renderer-runs-in-a-browser': [['renderer/desk/index.tsx', `import path from 'node:path'`]],
-  'hub-imports-core-only': [['hub/index.ts', `import { openLedger } from '../main/ledger/index.ts'`]],
+  'hub-imports-core-and-platform-only': [['hub/index.ts', `import { openLedger } from '../main/ledger/index.ts'`]],
+  'dashboard-imports-core-and-what-it-shares-only': [
+    ['dashboard/main.tsx', `import { AccountDesk } from '../hub/accounts/index.ts'`],
+    ['dashboard/main.tsx', `import { useText } from '../renderer/text/index.ts'`],
+  ],
+  'shared-parts-bring-nothing-along': [['renderer/charts/figure.tsx', `import { useText } from '../text/index.ts'`]],
+  'dashboard-runs-in-a-browser': [['dashboard/main.tsx', `import path from 'node:path'`]],
+  'server-in-hub-only': [
+    ['main/sync/index.ts', `import { fastify } from 'fastify'`],
+    ['platform/connection.ts', `import pg from 'pg'`],
+  ],
   'production-imports-no-fixtures-or-tests': [
     ['main/station/index.ts', `import { citizens } from '../../fixtures/citizens.ts'`],
     ['main/station/index.ts', `const deck = new URL('../../fixtures/generated/sample-deck.json', import.meta.url)`],
@@ -126,6 +137,10 @@ describe('what the design allows passes', () => {
     [
       'renderer/desk/index.tsx',
       `import { type Bridge, type DeskState } from '../../main/contract/index.ts'; import './desk.css'`,
+    ],
+    [
+      'dashboard/main.tsx',
+      `import { BarChart } from '../renderer/charts/index.ts'; import { call } from '../core/dashboard/index.ts'`,
     ],
     ['main/electron/composition.ts', `import type { SimulatedReader } from '../../native/simulator/index.ts'`],
     ['native/simulator/index.ts', `export * from './card.ts'`],

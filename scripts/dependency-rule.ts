@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { dependencyBreaks } from './architecture/index.ts'
 
-const FOLDERS = ['core', 'native', 'main', 'renderer', 'hub', 'fixtures', 'bench', 'tests', 'scripts']
+const FOLDERS = ['core', 'platform', 'native', 'main', 'renderer', 'hub', 'dashboard', 'fixtures', 'bench', 'tests', 'scripts']
 
 const root = path.resolve(import.meta.dirname, '..')
 const files = new Map<string, string>()

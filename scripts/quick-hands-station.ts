@@ -7,6 +7,8 @@ import { createKeyFile, STATION_FILE } from '../main/station/index.ts'
 
 export const PROGRAMS = path.resolve(import.meta.dirname, '../fixtures/programs')
 
+export const TRAINING_STATION_NAME = '訓練用の受付'
+
 /** In the place for temporary files. Whoever asks for it removes it. */
 export const newStationFolder = () => mkdtempSync(path.join(tmpdir(), 'uketsuke-scene-'))
 
@@ -26,7 +28,7 @@ export function makeStationForQuickHands(): string {
 export function writeStation(folder: string, program: string, place: string): string {
   orThrow(createKeyFile(path.join(folder, 'ledger.key'), (length) => new Uint8Array(randomBytes(length))))
   const lines = [
-    'station: { id: training, name: 訓練用の受付 }',
+    `station: { id: training, name: ${TRAINING_STATION_NAME} }`,
     `place: ${place}`,
     `program: ${JSON.stringify(program)}`,
     'reader: simulated',

@@ -21,6 +21,7 @@ await runScript(async () => {
       ...(display ? /** @type {const} */ (['virtualDisplay']) : []),
       ...(wanted.has('cardService') ? /** @type {const} */ (['cardLibrary', 'cardService']) : []),
       ...(wanted.has('tests') ? /** @type {const} */ (['tests']) : []),
+      ...(wanted.has('cluster') ? /** @type {const} */ (['cluster']) : []),
     ],
     electron: !wanted.has('no-electron'),
   })

@@ -12,10 +12,9 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { VISITOR_LANGUAGES } from '../core/base/index.ts'
 import { PREVIEW_STATES } from '../renderer/preview/index.ts'
-import { TEST_IDS } from '../renderer/test-ids.ts'
 import { openBlankPage } from './blank-page.ts'
-import { POLLING_BEFORE } from './polling-pictures.ts'
 import { buildPages, servePages } from './preview-pages.ts'
+import { previewSteps, takeSteps } from './preview-steps.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 const OUTPUT = path.join(ROOT, 'demo-output/screens')
@@ -49,7 +48,9 @@ const STAFF_SHAPES: Readonly<Record<'desk' | 'trainer' | 'setup', readonly Shape
   desk: [
     { suffix: 'ja', width: 1100, height: 720, query: '' },
     { suffix: 'en', width: 1100, height: 720, query: '&language=en' },
+    { suffix: 'ja-contrast', width: 1280, height: 800, query: '&theme=contrast' },
     { suffix: 'ja-small', width: 1024, height: 768, query: '' },
+    { suffix: 'en-small', width: 1024, height: 768, query: '&language=en' },
     { suffix: 'ja-wide', width: 1920, height: 1080, query: '' },
   ],
   trainer: [
@@ -61,135 +62,6 @@ const STAFF_SHAPES: Readonly<Record<'desk' | 'trainer' | 'setup', readonly Shape
     { suffix: 'en', width: 1200, height: 800, query: '&language=en' },
     { suffix: 'ja-small', width: 1024, height: 768, query: '' },
   ],
-}
-
-/** What is typed before the picture is taken. */
-const TYPED: Readonly<Record<string, string>> = {
-  'visitor-entry-number-b': '250',
-  'visitor-entry-number-b-code': '250307203148',
-  'visitor-entry-number-b-again': '2503072',
-  'visitor-entry-pin': '12',
-  'visitor-entry-pin-few': '1',
-  'visitor-entry-certificate-pin': '12',
-  'visitor-pin-change-present': '123',
-  'visitor-pin-change-new': '12',
-}
-
-async function openPerson(page: Page): Promise<void> {
-  await page.getByTestId(TEST_IDS.shelterLine).first().click()
-  await page.getByTestId(TEST_IDS.shelterNeeds).waitFor()
-}
-
-/** What is done before the picture is taken. */
-const BEFORE: Readonly<Record<string, (page: Page) => Promise<void>>> = {
-  ...POLLING_BEFORE,
-  'desk-pin-change-choice': (page) => page.getByTestId(TEST_IDS.deskPinChange).click(),
-  'desk-undo': async (page) => {
-    await page.getByTestId(TEST_IDS.deskUndo).first().click()
-    await page.getByTestId(TEST_IDS.undoPreset(0)).click()
-  },
-  'desk-decision-why': (page) => page.keyboard.press('F6'),
-  'desk-release': async (page) => {
-    await page.keyboard.press('F7')
-    await page.getByTestId(TEST_IDS.undoPreset(0)).click()
-  },
-  'desk-release-by': async (page) => {
-    await page.keyboard.press('F7')
-    await page.getByTestId(TEST_IDS.staffMember('kato')).click()
-    await page.keyboard.type('482')
-  },
-  'desk-release-two': (page) => page.keyboard.press('F7'),
-  'desk-release-nobody': (page) => page.keyboard.press('F7'),
-  'desk-forgive': (page) => page.getByTestId(TEST_IDS.deskForgive).click(),
-  'desk-occupancy': async (page) => {
-    await page.keyboard.press('F8')
-    for (let press = 0; press < 3; press += 1) await page.keyboard.press('ArrowDown')
-  },
-  'desk-sign-in': async (page) => {
-    await page.keyboard.press('F2')
-    await page.getByTestId(TEST_IDS.staffMember('ito')).click()
-    await page.keyboard.type('4826')
-  },
-  'desk-programs': async (page) => {
-    await page.keyboard.press('F4')
-    await page.getByTestId(TEST_IDS.programPlace('zoo')).click()
-  },
-  'desk-programs-supervisor': async (page) => {
-    await page.keyboard.press('F4')
-    await page.getByTestId(TEST_IDS.programChoice('summer-festival')).click()
-  },
-  'desk-roll-found': async (page) => {
-    await page.keyboard.type('A-01')
-    await page.getByTestId(TEST_IDS.rollFound).first().waitFor()
-  },
-  'desk-slip': (page) => page.keyboard.press('F9'),
-  'desk-slip-a5': async (page) => {
-    await page.keyboard.press('F9')
-    await page.getByText('A5').click()
-  },
-  'desk-report': async (page) => {
-    await page.keyboard.press('F10')
-    await page.getByTestId(TEST_IDS.reportTable).waitFor()
-  },
-  'desk-shelter-member': (page) => page.keyboard.press('Alt+1'),
-  'desk-shelter-consent': (page) => page.keyboard.press('Alt+3'),
-  'desk-shelter-stay': (page) => page.keyboard.press('Alt+4'),
-  'desk-shelter-companions': (page) => page.keyboard.press('Alt+2'),
-  'desk-shelter-count': (page) => page.keyboard.press('Alt+3'),
-  'desk-shelter-nameless': (page) => page.keyboard.press('Alt+2'),
-  'desk-shelter-document': (page) => page.keyboard.press('Alt+4'),
-  'desk-shelter-paper': (page) => page.keyboard.press('Alt+5'),
-  'desk-shelter-medicine': (page) => page.keyboard.press('Alt+6'),
-  'desk-shelter-work': (page) => page.keyboard.press('Alt+N'),
-  'desk-shelter-suggestions': (page) => page.keyboard.press('Alt+G'),
-  'desk-shelter-full': (page) => page.keyboard.press('Alt+M'),
-  'desk-shelter-undo': (page) => page.keyboard.press('Alt+Z'),
-  'desk-shelter-inquiry': (page) => page.keyboard.press('Alt+3'),
-  'desk-shelter-files': (page) => page.keyboard.press('Alt+5'),
-  'desk-shelter-count-left': (page) => page.keyboard.press('Alt+4'),
-  'desk-shelter-situation': async (page) => {
-    await page.getByTestId(TEST_IDS.shelterMeals).waitFor()
-    await page.keyboard.press('Alt+4')
-  },
-  'desk-shelter-close': (page) => page.keyboard.press('Alt+6'),
-  'desk-shelter-report': (page) => page.getByTestId(TEST_IDS.shelterMeals).waitFor(),
-  'desk-shelter-search': async (page) => {
-    await page.keyboard.type('A-0012')
-    await page.getByTestId(TEST_IDS.shelterLine).first().waitFor()
-  },
-  'desk-shelter-person': openPerson,
-  'desk-shelter-needs': async (page) => {
-    await openPerson(page)
-    await page.keyboard.press('Alt+3')
-  },
-  'desk-shelter-facts': async (page) => {
-    await openPerson(page)
-    await page.keyboard.press('Alt+4')
-  },
-  'desk-shelter-leave': async (page) => {
-    await openPerson(page)
-    await page.keyboard.press('Alt+0')
-  },
-  'desk-shelter-out': async (page) => {
-    await openPerson(page)
-    await page.keyboard.press('Alt+1')
-  },
-  'desk-shelter-tag': async (page) => {
-    await openPerson(page)
-    await page.keyboard.press('Alt+6')
-  },
-  'desk-shelter-person-consent': async (page) => {
-    await openPerson(page)
-    await page.keyboard.press('Alt+7')
-  },
-  'desk-shelter-household': async (page) => {
-    await openPerson(page)
-    await page.keyboard.press('Alt+8')
-  },
-  'desk-shelter-protect': async (page) => {
-    await openPerson(page)
-    await page.keyboard.press('Alt+P')
-  },
 }
 
 /** An X display of our own, unless there is one. */
@@ -245,8 +117,7 @@ async function takePictures(page: Page, origin: string, wanted: readonly string[
       await page.setViewportSize({ width, height })
       await page.goto(`${origin}/preview/index.html?state=${name}${query}`)
       await page.locator('[data-testid$="-view"]').waitFor()
-      for (const digit of TYPED[name] ?? '') await page.keyboard.press(digit)
-      await BEFORE[name]?.(page)
+      await takeSteps(page, previewSteps(name))
       await page.screenshot({ path: path.join(OUTPUT, `${now}.png`) })
       complaints.push(...(await page.evaluate(cutOff)).map((what) => `${now}: does not fit: ${what}`))
       process.stdout.write('.')

@@ -19,7 +19,8 @@ const startsWithAny =
 const isForTests = (file: string) => /\.(test|test-support)\.tsx?$|\/testing\//.test(file)
 
 /** Tests and tools are no part of what is shipped, and may import anything. */
-const isProduction = (file: string) => startsWithAny('core/', 'native/', 'main/', 'renderer/', 'hub/')(file) && !isForTests(file)
+const isProduction = (file: string) =>
+  startsWithAny('core/', 'platform/', 'native/', 'main/', 'renderer/', 'hub/', 'dashboard/')(file) && !isForTests(file)
 
 const productionIn =
   (...folders: string[]) =>
@@ -45,6 +46,29 @@ const notBuiltIn = ({ to }: Import) => to.kind !== 'outside' || !to.name.startsW
  */
 export const SIMULATOR_COMPOSITIONS: readonly string[] = ['main/training/training.ts']
 
+/**
+ * What the dashboard's page shares with the kiosk's windows: the look, charts, and a few controls. None of them brings along the
+ * catalogues of the windows, which are larger than the whole page.
+ */
+export const SHARED_WITH_DASHBOARD: readonly string[] = [
+  'renderer/charts/',
+  'renderer/styles/tokens.css',
+  'renderer/desk/desk-button.tsx',
+  'renderer/desk/desk-dialog.tsx',
+  'renderer/desk/dialog-foot.tsx',
+  'renderer/format/japan-time.ts',
+  'renderer/sheet/qr-code.tsx',
+  'renderer/shared/scroll-area.tsx',
+  'renderer/shared/staff-look.tsx',
+  'renderer/shared/theme.ts',
+  'renderer/shared/use-steady.ts',
+  'renderer/text/chart-messages.ts',
+  'renderer/text/fill-in.ts',
+  'renderer/text/furigana.tsx',
+  'renderer/text/sentences.tsx',
+  'renderer/text/shown-language.ts',
+]
+
 /** Takes no side in a rule on the simulator: its own room. */
 const SIMULATOR = 'native/simulator/'
 
@@ -69,10 +93,16 @@ export const RULES: readonly Rule[] = [
     because: 'the card side knows nothing of check-ins',
   },
   {
-    name: 'main-imports-core-and-native-only',
+    name: 'platform-imports-core-only',
+    binds: productionIn('platform/'),
+    allows: ours('platform/', 'core/'),
+    because: 'what Node gives kiosk and hub alike knows neither of them',
+  },
+  {
+    name: 'main-imports-core-platform-and-native-only',
     binds: productionIn('main/'),
-    allows: ours('main/', 'core/', 'native/'),
-    because: 'the kiosk process builds on core and native',
+    allows: ours('main/', 'core/', 'platform/', 'native/'),
+    because: 'the kiosk process builds on core, platform and native',
   },
   {
     name: 'main-knows-no-window',
@@ -105,10 +135,34 @@ export const RULES: readonly Rule[] = [
     because: 'a window is sandboxed and has no Node',
   },
   {
-    name: 'hub-imports-core-only',
+    name: 'hub-imports-core-and-platform-only',
     binds: productionIn('hub/'),
-    allows: ours('hub/', 'core/'),
-    because: 'the hub shares the rules with the kiosk and nothing else',
+    allows: ours('hub/', 'core/', 'platform/'),
+    because: 'the hub shares the rules with the kiosk, and what Node gives both, and nothing else',
+  },
+  {
+    name: 'dashboard-imports-core-and-what-it-shares-only',
+    binds: productionIn('dashboard/'),
+    allows: ours('dashboard/', 'core/', ...SHARED_WITH_DASHBOARD),
+    because: 'the page of the hub knows neither hub nor kiosk; with the windows it shares the look and a few controls',
+  },
+  {
+    name: 'shared-parts-bring-nothing-along',
+    binds: (file) => isProduction(file) && startsWithAny(...SHARED_WITH_DASHBOARD)(file),
+    allows: ours('core/', ...SHARED_WITH_DASHBOARD),
+    because: 'what the page of the hub shares with the windows of the kiosk must not bring their catalogues into it',
+  },
+  {
+    name: 'dashboard-runs-in-a-browser',
+    binds: productionIn('dashboard/'),
+    allows: (found) => notBuiltIn(found) && notPackage('koffi', 'better-sqlite3')(found),
+    because: 'the page runs in the browser of an office',
+  },
+  {
+    name: 'server-in-hub-only',
+    binds: (file) => isProduction(file) && !file.startsWith('hub/'),
+    allows: notPackage('fastify', 'pg', '@peculiar/x509'),
+    because: 'a kiosk serves nobody; what a hub needs is not shipped with it',
   },
   {
     name: 'verifier-shares-no-code',
@@ -138,7 +192,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'database-in-ledger-only',
-    binds: (file) => isProduction(file) && !startsWithAny('main/ledger/', 'hub/')(file),
+    binds: (file) => isProduction(file) && !startsWithAny('main/ledger/', 'platform/', 'hub/store/')(file),
     allows: notPackage('better-sqlite3'),
     because: 'one room writes the ledger, in one place that commits before anything is shown',
   },

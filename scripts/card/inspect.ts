@@ -30,9 +30,11 @@ export async function inspect(inspection: Inspection): Promise<Result<readonly s
   if (!watching.ok) return err(failureOfPcscError(watching.error))
   const reading = await library.value.establishContext()
   if (!reading.ok) return err(failureOfPcscError(reading.error))
+  const presences = new PresenceWatch(watching.value)
   try {
-    return await inspectOn(inspection, watching.value, reading.value)
+    return await inspectOn(inspection, watching.value, presences, reading.value)
   } finally {
+    await presences.end()
     await watching.value.release()
     await reading.value.release()
   }
@@ -41,6 +43,7 @@ export async function inspect(inspection: Inspection): Promise<Result<readonly s
 async function inspectOn(
   { reader, trust, say }: Inspection,
   watching: PcscContext,
+  presences: PresenceWatch,
   reading: PcscContext,
 ): Promise<Result<readonly string[], Failure>> {
   const listed = await watching.listReaders()
@@ -48,7 +51,7 @@ async function inspectOn(
   const readers = listed.value.filter((name) => reader === undefined || acceptsReader({ only: [reader] }, name))
   if (readers.length === 0) return err(failure('reader-none'))
   say({ ja: 'カードを置いてください。', en: 'Put a card on the reader.' })
-  const present = await new PresenceWatch(watching).card(readers, WAIT_MILLISECONDS)
+  const present = await presences.card(readers, WAIT_MILLISECONDS)
   if (present === undefined) return err(failure('card-removed', { waitedMilliseconds: WAIT_MILLISECONDS }))
   if ('code' in present) return err(present)
 

@@ -16,7 +16,7 @@ export async function openStationLedger(
   ledgerFile: string,
   configuration: LedgerKeyConfiguration,
   language: Language,
-  { readOnly = true } = {},
+  { readOnly = true, station = { id: '-', name: '-' } } = {},
 ): Promise<Result<OpenedLedger, Failure>> {
   const asks = await needsPassphrase({ configuration, ledgerFile })
   const prompt = language === 'ja' ? '台帳の合い言葉: ' : 'Passphrase of the ledger: '
@@ -29,8 +29,8 @@ export async function openStationLedger(
     key,
     clock: systemClock,
     randomBytes,
-    // Of no use to a ledger that is only read.
-    station: { id: '-', name: '-' },
+    // Written into a new one; of no use to a ledger that is only read.
+    station,
     readOnly,
   })
   if (ledger.ok) return ok({ ledger: ledger.value, key })

@@ -12,6 +12,7 @@ import {
   parseSignerKey,
   removeStationKey,
   type SignerKey,
+  type SigningPurpose,
   signerKeyFile,
 } from '../../main/program/index.ts'
 import { readPassphrase } from '../command-line/passphrase.ts'
@@ -28,11 +29,11 @@ function keyText({ municipality, hierarchy, keyid }: SignerKey, language: Langua
   return `${municipality.name} (${municipality.code})${test}\n  SHA-256 ${fingerprintText(keyid)}`
 }
 
-function publicKeyIn(file: string): Outcome<{ readonly key: SignerKey; readonly text: string }> {
+function publicKeyIn(file: string, purpose: SigningPurpose): Outcome<{ readonly key: SignerKey; readonly text: string }> {
   const bytes = readFileOf(file)
   if (!bytes.ok) return bytes
   const text = new TextDecoder().decode(bytes.value)
-  const key = parseSignerKey(text)
+  const key = parseSignerKey(text, purpose)
   return key.ok ? ok({ key: key.value, text }) : key
 }
 
@@ -49,7 +50,7 @@ async function newPassphrase(language: Language): Promise<Outcome<Uint8Array>> {
   return err(failure('program-signing-key-unusable', { problem: 'the two entries differ' }))
 }
 
-async function makeKeys({ values, language }: Call): Promise<Outcome> {
+async function makeKeys({ values, language }: KeyCall, purpose: SigningPurpose): Promise<Outcome> {
   const { municipality, out } = values
   if (municipality === undefined || out === undefined) return err('keys new: --municipality and --out are needed')
   if (nameOfMunicipality(municipality) === undefined) return err(`--municipality: no municipality has the code ${municipality}`)
@@ -61,7 +62,7 @@ async function makeKeys({ values, language }: Call): Promise<Outcome> {
   const made = newSigningKey(passphrase.value)
   passphrase.value.fill(0)
   if (!made.ok) return made
-  const key = describeSignerKey(made.value.publicKey, { municipality, hierarchy: 'production' })
+  const key = describeSignerKey(made.value.publicKey, { municipality, hierarchy: 'production', purpose })
   try {
     for (const [file, content] of [
       [privateFile, made.value.privateKeyPem],
@@ -83,55 +84,68 @@ Public key ${path.basename(publicFile)}: for the stations. Write the fingerprint
   return ok(EXIT.ok)
 }
 
-function showKey(file: string, language: Language): Outcome {
-  const read = publicKeyIn(file)
+function showKey(file: string, { language }: KeyCall, purpose: SigningPurpose): Outcome {
+  const read = publicKeyIn(file, purpose)
   if (!read.ok) return read
   console.log(keyText(read.value.key, language))
   return ok(EXIT.ok)
 }
 
-function listKeys(station: string, language: Language): Outcome {
-  const keys = listStationKeys(station)
+function listKeys(station: string, { language }: KeyCall, purpose: SigningPurpose): Outcome {
+  const keys = listStationKeys(station, purpose)
   if (!keys.ok) return keys
-  if (keys.value.length === 0) return err(failure('program-keys-missing'))
+  if (keys.value.length === 0) return err(failure(purpose === 'roll-signing' ? 'roll-keys-missing' : 'program-keys-missing'))
   for (const key of keys.value) console.log(keyText(key, language))
   return ok(EXIT.ok)
 }
 
-function importKey(file: string, station: string, { values, language }: Call): Outcome {
-  const read = publicKeyIn(file)
+function importKey(file: string, station: string, { values, language }: KeyCall, purpose: SigningPurpose): Outcome {
+  const read = publicKeyIn(file, purpose)
   if (!read.ok) return read
   const imported = importStationKey({
     folder: station,
     text: read.value.text,
     ...(values.sha256 === undefined ? {} : { fingerprint: values.sha256 }),
     accept: values['test-keys'] === true ? 'development' : 'production',
+    purpose,
   })
   if (!imported.ok) return imported
   console.log(`${keyText(imported.value, language)}\n${language === 'ja' ? '登録しました。' : 'Imported.'}`)
   return ok(EXIT.ok)
 }
 
-function removeKey(station: string, { values, language }: Call): Outcome {
+/** What no longer counts without it. */
+const SIGNED = {
+  'program-signing': { ja: '事業', en: 'Programs' },
+  'roll-signing': { ja: '名簿', en: 'Rolls' },
+} as const
+
+function removeKey(station: string, { values, language }: KeyCall, purpose: SigningPurpose): Outcome {
   if (values.sha256 === undefined) return err('keys remove: --sha256 is needed')
-  const removed = removeStationKey(station, values.sha256)
+  const removed = removeStationKey(station, values.sha256, purpose)
   if (!removed.ok) return removed
+  const signed = SIGNED[purpose][language]
   console.log(
-    `${keyText(removed.value, language)}\n${language === 'ja' ? '登録を消しました。この鍵で署名した事業は使われなくなります。' : 'Removed. Programs signed with it alone are no longer used.'}`,
+    `${keyText(removed.value, language)}\n${language === 'ja' ? `登録を消しました。この鍵で署名した${signed}は使われなくなります。` : `Removed. ${signed} signed with it alone are no longer taken.`}`,
   )
   return ok(EXIT.ok)
 }
 
+/** What a command on keys needs of its command line: that of programs has it, and that of rolls. */
+export interface KeyCall extends Pick<Call, 'files' | 'language'> {
+  readonly values: Pick<Call['values'], 'municipality' | 'out' | 'station' | 'sha256' | 'test-keys'>
+}
+
 /** `keys new|show|list|import|remove` */
-export async function keys(call: Call): Promise<Outcome> {
+export async function keys(call: KeyCall, purpose: SigningPurpose = 'program-signing'): Promise<Outcome> {
   const [action, file, ...others] = call.files
   const { station } = call.values
   const takesFile = action === 'show' || action === 'import'
   if (takesFile !== (file !== undefined) || others.length > 0) return err('keys: show and import take a FILE, the others none')
-  if (action === 'new') return makeKeys(call)
-  if (action === 'show') return showKey(file ?? '', call.language)
+  if (action === 'new') return makeKeys(call, purpose)
+  if (action === 'show') return showKey(file ?? '', call, purpose)
   if (action !== 'list' && action !== 'import' && action !== 'remove') return err('keys: one of new, show, list, import, remove')
   if (station === undefined) return err(`keys ${action}: --station is needed`)
-  if (action === 'list') return listKeys(station, call.language)
-  return action === 'import' ? importKey(file ?? '', station, call) : removeKey(station, call)
+  if (action === 'list') return listKeys(station, call, purpose)
+  return action === 'import' ? importKey(file ?? '', station, call, purpose) : removeKey(station, call, purpose)
 }

@@ -80,7 +80,9 @@ class Examiner {
   async run(): Promise<Examined> {
     const opened = await this.#openContexts()
     if (opened !== undefined) {
-      await this.#examineReaders(opened.watch, opened.card)
+      const presences = new PresenceWatch(opened.watch)
+      await this.#examineReaders(opened.watch, presences, opened.card)
+      await within(systemTimers, CALL_LIMIT_MILLISECONDS, presences.end())
       // What is still under way on them ends with the process.
       for (const context of [opened.watch, opened.card])
         await within(
@@ -121,7 +123,7 @@ class Examiner {
     return bounded.value.ok ? ok(bounded.value.value) : err(failureOfPcscError(bounded.value.error))
   }
 
-  async #examineReaders(watch: PcscContext, card: PcscContext): Promise<void> {
+  async #examineReaders(watch: PcscContext, presences: PresenceWatch, card: PcscContext): Promise<void> {
     const { reader: part, taps } = this.#examination
     const listed = await this.#call(watch.listReaders())
     if (!listed.ok) return void this.#note(fail('reader', reasonOf(listed.error)))
@@ -129,7 +131,6 @@ class Examiner {
     const readers = part === undefined ? listed.value : listed.value.filter((name) => acceptsReader({ only: [part] }, name))
     if (readers.length === 0) return void this.#note(fail('reader', reasonOf(failure('reader-none'))))
 
-    const presences = new PresenceWatch(watch)
     for (let tap = 1; tap <= taps; tap++) {
       this.#examination.say(PUT)
       const presence = await presences.card(this.#reader === '' ? readers : [this.#reader], this.#examination.waitMilliseconds)

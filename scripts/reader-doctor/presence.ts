@@ -19,6 +19,9 @@ export interface Presence {
 export class PresenceWatch {
   readonly #context: PcscContext
   readonly #known = new Map<string, number>()
+  #ended = false
+  /** Ends with the last call on the context: a card that lies there is followed until it is gone. */
+  #following: Promise<void> = Promise.resolve()
 
   constructor(context: PcscContext) {
     this.#context = context
@@ -36,16 +39,25 @@ export class PresenceWatch {
     return undefined
   }
 
+  /**
+   * Resolves when nothing is asked of the context any more, at most a quarter of a second later. Only then may it be released: a
+   * service that is left in the middle of such a call sometimes never answers it, and the process waits for ever.
+   */
+  async end(): Promise<void> {
+    this.#ended = true
+    await this.#following
+  }
+
   #presence(reader: string, since: number): Presence {
     const gone = deferred<{ at: number; seen: Failure }>()
-    const watch = async () => {
-      for (;;) {
+    const follow = async () => {
+      while (!this.#ended) {
         const found = await this.#look([reader])
         if ('code' in found || !found.present.includes(reader))
           return gone.resolve({ at: performance.now(), seen: 'code' in found ? found : failure('card-removed') })
       }
     }
-    void watch()
+    this.#following = follow()
     return { reader, since, gone: gone.promise }
   }
 

@@ -54,7 +54,20 @@ const TESTS = [
   { package: 'opensc', command: 'opensc-tool' },
   { package: 'openssl', command: 'openssl' },
   { package: 'socat', command: 'socat' },
+  // Its programs stand in a folder of their version, not in the path.
+  { package: 'postgresql', command: 'pg_ctlcluster' },
   { package: 'python3-pyscard', file: '/usr/lib/python3/dist-packages/smartcard/__init__.py' },
+]
+
+/**
+ * A cluster of databases on one machine (tests/cluster).
+ *
+ * @type {readonly Need[]}
+ */
+const CLUSTER = [
+  { package: 'postgresql', command: 'pg_ctlcluster' },
+  { package: 'patroni', command: 'patroni' },
+  { package: 'etcd-server', command: 'etcd' },
 ]
 
 /** @type {readonly Need[]} */
@@ -71,6 +84,7 @@ export const SYSTEM_NEEDS = {
   cardService: CARD_SERVICE,
   virtualDisplay: VIRTUAL_DISPLAY,
   tests: TESTS,
+  cluster: CLUSTER,
   compiler: COMPILER,
 }
 

@@ -6,6 +6,7 @@ import path from 'node:path'
 import { FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } from '@electron/fuses'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { asar, unzip } from './archives.mjs'
+import { dashboardIsCurrent } from './build-app.mjs'
 import { countTests } from './count-tests.mjs'
 import { setFuses } from './fuses.mjs'
 import { projectNode, readStamp, writeWhole } from './paths.mjs'
@@ -185,6 +186,21 @@ test('a set-up waits for another one, and goes on when that was killed', async (
   const [output] = await once(second.stdout, 'data')
   expect(String(output)).toBe('has it\n')
   await expect(once(second, 'exit')).resolves.toEqual([0, null])
+})
+
+test('the page of the dashboard is made where there is none, and after an update', () => {
+  const written = (name: string, at: number) => {
+    const file = inFolder(name, 'x')
+    fs.utimesSync(file, at, at)
+  }
+  fs.mkdirSync(path.join(folder, 'dashboard/parts'), { recursive: true })
+  fs.mkdirSync(path.join(folder, 'out/dashboard'), { recursive: true })
+  written('dashboard/parts/page.tsx', 1_000)
+  expect(dashboardIsCurrent(folder)).toBe(false)
+  written('out/dashboard/index.html', 1_001)
+  expect(dashboardIsCurrent(folder)).toBe(true)
+  written('dashboard/parts/page.tsx', 1_002)
+  expect(dashboardIsCurrent(folder)).toBe(false)
 })
 
 test('a stamp is there whole or not at all', () => {

@@ -492,6 +492,10 @@ describe('a person under protection', () => {
     expect(line).toMatchObject({ person: householdOf(PROTECTED).people[0], protected: true })
     await expect.poll(() => hands.typed(family), SOON).toEqual([householdOf(PROTECTED).number])
     await hands.signOut()
+    // Who comes after the supervisor does not see what was open.
+    const desk = await hands.kiosk.window('desk')
+    await expect.poll(() => hands.listed(), SOON).toEqual([])
+    await expect.poll(() => desk.content(), SOON).not.toContain(family)
     await hands.signIn('clerk')
     expect(await hands.found(name)).toEqual([])
   })

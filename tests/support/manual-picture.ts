@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Page } from '@playwright/test'
 import { decode, encode } from 'fast-png'
 import type { KioskDriver, WindowName } from '../../scripts/kiosk-driver.ts'
 
@@ -13,7 +14,12 @@ const LARGEST_BYTES = 150_000
 /** Keeps a picture of a window in `docs/screens/`, where the run is there for pictures. Fails for one that is too large for the manual. */
 export async function manualPicture(kiosk: KioskDriver, name: string, window: WindowName = 'desk'): Promise<void> {
   if (process.env[PICTURES_VARIABLE] === undefined) return
-  const page = await kiosk.window(window)
+  await pictureOf(await kiosk.window(window), name)
+}
+
+/** The same of any page. */
+export async function pictureOf(page: Page, name: string): Promise<void> {
+  if (process.env[PICTURES_VARIABLE] === undefined) return
   const png = small(await page.screenshot({ type: 'png', scale: 'css', animations: 'disabled' }))
   if (png.length > LARGEST_BYTES) throw new Error(`${name}.png has ${png.length} bytes, more than ${LARGEST_BYTES}`)
   mkdirSync(FOLDER, { recursive: true })

@@ -1,19 +1,26 @@
-/** Looks at the states of the screens in one page, one after the other: axe, measures, and what is cut off. */
+/**
+ * Looks at the states of the screens in one page, one after the other: axe, measures, and what is cut off. A state is drawn once, and
+ * its theme and size of text are then changed where it stands, by the attributes that the keys of the screen change: drawing it anew for
+ * each of them would take most of the time.
+ */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
+import type { TextSize, Theme } from '../../renderer/shared/index.ts'
+import type { PreviewStep } from '../../scripts/preview-steps.ts'
 
 export interface AuditedState {
-  /** Of the preview page: `state=visitor-waiting&language=ko&theme=dark&size=2`. */
+  /** Of the preview page: `state=visitor-waiting&language=ko`. */
   readonly query: string
-  /** Keys that open what is looked at: `F2`, `Alt+1`; or `#` and the test id of what is pressed. */
-  readonly keys?: readonly string[]
-  /** Contrast is the slow part of axe, and the same in every language. */
-  readonly contrast: boolean
-  /** The other rules, which do not look at colours. */
+  readonly steps: readonly PreviewStep[]
+  /** Themes in which texts must stand out from their ground. It is the slow part of axe, and the same in every language. */
+  readonly themes: readonly Theme[]
+  /** The rules of axe that do not look at colours. */
   readonly structure: boolean
   /** Base size and size of targets of the visitor's side. */
   readonly measures: boolean
+  /** Sizes of text, besides the usual, in which nothing may be lost. */
+  readonly sizes: readonly TextSize[]
 }
 
 const AXE = readFileSync(path.resolve(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8')
@@ -36,11 +43,43 @@ async function audit(states: readonly AuditedState[]): Promise<string[]> {
     readonly help: string
     readonly nodes: readonly { readonly html: string; readonly any: readonly { readonly message: string }[] }[]
   }
+  /** Some seconds. */
+  const MOST_FRAMES = 600
+  /** What styles go by: classes, and the states of things that can be pressed, chosen or switched off. */
+  const STATES = /^(class|style|lang|disabled|aria-(current|pressed|selected|disabled)|data-(?!testid|react|rac|key|number|id))/
+  const shared = window as unknown as { textsLookedAt?: Record<string, readonly string[]> }
+  shared.textsLookedAt ??= {}
+  const { textsLookedAt } = shared
   const { axe, preview } = window as unknown as {
-    readonly axe: { run(context: Document, options: object): Promise<{ readonly violations: readonly Finding[] }> }
+    readonly axe: {
+      run(context: Document | readonly HTMLElement[], options: object): Promise<{ readonly violations: readonly Finding[] }>
+    }
     readonly preview: (query: string) => void
   }
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+  const task = () => new Promise((resolve) => setTimeout(resolve))
+  const watcher = new MutationObserver(() => undefined)
+  watcher.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
+
+  /** Until a frame is painted before which nothing has changed any more. */
+  async function settle(): Promise<void> {
+    for (let frames = 0; frames < MOST_FRAMES; frames += 1) {
+      watcher.takeRecords()
+      await task()
+      await frame()
+      if (watcher.takeRecords().length === 0) return
+    }
+  }
+
+  async function until<T>(find: () => T | null, what: string): Promise<T> {
+    for (let frames = 0; frames < MOST_FRAMES; frames += 1) {
+      const found = find()
+      if (found !== null) return found
+      await frame()
+    }
+    throw new Error(`${what} is not shown`)
+  }
+
   const named = (element: Element) => {
     const text = element.textContent?.trim().slice(0, 30) ?? ''
     return `<${element.tagName.toLowerCase()} ${(element as HTMLElement).dataset.testid ?? element.className}> ${text}`
@@ -108,49 +147,119 @@ async function audit(states: readonly AuditedState[]): Promise<string[]> {
     return [...targets, ...texts]
   }
 
-  function press(key: string): void {
-    if (key.startsWith('#')) document.querySelector<HTMLElement>(`[data-testid="${key.slice(1)}"]`)?.click()
-    else if (!key.startsWith('Alt+')) window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
-    else {
-      const letter = key.slice('Alt+'.length)
-      const code = /\d/.test(letter) ? `Digit${letter}` : `Key${letter}`
-      window.dispatchEvent(new KeyboardEvent('keydown', { key: letter, code, altKey: true, bubbles: true }))
+  const wanted = (testId: string) => document.querySelector<HTMLElement>(`[data-testid="${testId}"]:not(:disabled)`)
+
+  function pressKey(name: string): void {
+    const key = name.replace('Alt+', '')
+    const code = /^\d$/.test(key) ? `Digit${key}` : `Key${key}`
+    const press = { key, altKey: name.startsWith('Alt+'), bubbles: true, cancelable: true, ...(key.length === 1 && { code }) }
+    const target = document.activeElement ?? document.body
+    target.dispatchEvent(new KeyboardEvent('keydown', press))
+    target.dispatchEvent(new KeyboardEvent('keyup', press))
+  }
+
+  /** As somebody's hands would: the key first, which may move the focus into a field; then the letter, where there is a field. */
+  function typeCharacter(character: string): void {
+    pressKey(character)
+    const field = document.activeElement
+    if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return
+    const type = field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype
+    // React listens to the value's own setter, and learns of a change only behind its back.
+    Object.getOwnPropertyDescriptor(type, 'value')?.set?.call(field, field.value + character)
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, data: character }))
+  }
+
+  async function take(step: PreviewStep): Promise<void> {
+    if ('key' in step) pressKey(step.key)
+    else if ('press' in step) {
+      const target = await until(() => wanted(step.press), step.press)
+      if (target instanceof HTMLInputElement) target.focus()
+      // A choice is drawn around its input.
+      else (target.querySelector('input') ?? target).click()
+    } else if ('type' in step) for (const character of step.type) typeCharacter(character)
+    else await until(() => wanted(step.see), step.see)
+    await settle()
+  }
+
+  function setTheme(theme: string): void {
+    for (const screen of document.querySelectorAll<HTMLElement>('[data-theme]')) screen.dataset.theme = theme
+  }
+
+  function setTextSize(size: number): void {
+    for (const screen of document.querySelectorAll<HTMLElement>('[data-text-size]')) screen.dataset.textSize = String(size)
+    const { dataset } = document.documentElement
+    if (dataset.staffTextSize !== undefined) dataset.staffTextSize = String(size)
+  }
+
+  const CONTRAST = { light: 'color-contrast', dark: 'color-contrast', contrast: 'color-contrast-enhanced' } as const
+
+  /**
+   * Texts that this page has not shown in this theme before: head, keys and lines are the same in most of the states. What its
+   * ancestors are called and how they stand is what the sheet of styles goes by.
+   */
+  function newTexts(theme: string): HTMLElement[] {
+    const looked = new Set(textsLookedAt[theme])
+    const texts: HTMLElement[] = []
+    for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+      if (![...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '')) continue
+      const look: string[] = []
+      for (let around: Element | null = element; around !== null; around = around.parentElement) {
+        const { tagName, attributes } = around
+        const states = [...attributes].filter(({ name }) => STATES.test(name)).map(({ name, value }) => `${name}=${value}`)
+        look.push(tagName, ...states)
+      }
+      const { color, fontSize, fontWeight } = getComputedStyle(element)
+      const key = [color, fontSize, fontWeight, ...look].join(' ')
+      if (looked.has(key)) continue
+      looked.add(key)
+      texts.push(element)
     }
+    textsLookedAt[theme] = [...looked]
+    return texts
+  }
+
+  async function ofAxe(options: object, context: Document | readonly HTMLElement[] = document): Promise<string[]> {
+    const { violations } = await axe.run(context, { ...options, resultTypes: ['violations'] })
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map((node) => `${id} (${help}): ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`),
+    )
   }
 
   const complaints: string[] = []
-  for (const { query, keys = [], contrast, structure, measures } of states) {
+  for (const { query, steps, themes, structure, measures, sizes } of states) {
+    const complain = (about: string, found: readonly string[]) => {
+      complaints.push(...found.map((complaint) => `${query}${about}: ${complaint}`))
+    }
     preview(query)
-    let waited = 0
-    while (document.querySelector('[data-testid$="-view"]') === null) {
-      waited += 1
-      if (waited > 300) throw new Error(`nothing is shown for ${query}`)
-      await frame()
+    await until(() => document.querySelector('[data-testid$="-view"]'), query)
+    await settle()
+    for (const step of steps) await take(step)
+    complain('', [...cutOff(), ...besideTheWindow(), ...(measures ? tooSmall() : [])])
+    if (structure)
+      complain(
+        '',
+        await ofAxe({
+          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+          rules: {
+            'color-contrast': { enabled: themes.includes('light') },
+            // What is seen on a key is what is said to it.
+            'label-content-name-mismatch': { enabled: true },
+          },
+        }),
+      )
+    for (const theme of themes) {
+      if (theme === 'light' && structure) continue
+      setTheme(theme)
+      const texts = newTexts(theme)
+      if (texts.length > 0) complain(` ${theme}`, await ofAxe({ runOnly: { type: 'rule', values: [CONTRAST[theme]] } }, texts))
     }
-    await frame()
-    for (const key of keys) {
-      press(key)
-      await frame()
-      await frame()
+    if (themes.length > 0) setTheme('light')
+    for (const size of sizes) {
+      setTextSize(size)
+      await settle()
+      complain(` ×${size}`, [...cutOff(), ...besideTheWindow()])
     }
-    const found: string[] = []
-    const rules = contrast ? ['color-contrast', ...(query.includes('theme=contrast') ? ['color-contrast-enhanced'] : [])] : []
-    if (contrast) {
-      const { violations } = await axe.run(document, { runOnly: { type: 'rule', values: rules }, resultTypes: ['violations'] })
-      for (const { id, nodes } of violations)
-        for (const node of nodes) found.push(`${id}: ${node.html.slice(0, 140)} ${node.any[0]?.message ?? ''}`)
-    }
-    if (structure) {
-      const { violations } = await axe.run(document, {
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-        rules: { 'color-contrast': { enabled: false } },
-        resultTypes: ['violations'],
-      })
-      for (const { id, help, nodes } of violations)
-        for (const node of nodes) found.push(`${id} (${help}): ${node.html.slice(0, 160)}`)
-    }
-    found.push(...cutOff(), ...besideTheWindow(), ...(measures ? tooSmall() : []))
-    complaints.push(...found.map((complaint) => `${query}${keys.length > 0 ? ` ${keys.join(' ')}` : ''}: ${complaint}`))
   }
+  watcher.disconnect()
   return complaints
 }

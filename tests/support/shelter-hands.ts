@@ -1,5 +1,4 @@
 import { expect } from 'vitest'
-import { orThrow } from '../../core/base/index.ts'
 import type { StaffRole } from '../../core/program/index.ts'
 import { citizenCard, makeSampleCard } from '../../fixtures/index.ts'
 import type {
@@ -10,24 +9,18 @@ import type {
   ShelterVisitorView,
   WindowState,
 } from '../../main/contract/index.ts'
-import { newStaffRecord, writeStaffFile } from '../../main/station/index.ts'
+import { TEST_PIN, writeTestStaff } from '../../main/station/staff.test-support.ts'
 import type { VirtualReaderConnection } from '../../native/simulator/index.ts'
 import { TEST_IDS } from '../../renderer/test-ids.ts'
 import { KioskDriver, type LaunchOptions } from '../../scripts/kiosk-driver.ts'
 
-const PIN = '826419'
 const POLL = { timeout: 20_000, interval: 15 }
 
 export type ShelterStaff = Readonly<Record<StaffRole, string>>
 
 /** Gives a station one member of the staff of each role; their ids. */
-export async function staffTheShelter(folder: string): Promise<ShelterStaff> {
-  const pin = () => new TextEncoder().encode(PIN)
-  const clerk = orThrow(await newStaffRecord({ name: '佐藤', role: 'clerk', pin: pin() }, []))
-  const supervisor = orThrow(await newStaffRecord({ name: '加藤', role: 'supervisor', pin: pin() }, [clerk]))
-  const administrator = orThrow(await newStaffRecord({ name: '伊藤', role: 'administrator', pin: pin() }, [clerk, supervisor]))
-  orThrow(writeStaffFile(folder, [clerk, supervisor, administrator]))
-  return { clerk: clerk.id, supervisor: supervisor.id, administrator: administrator.id }
+export function staffTheShelter(folder: string): Promise<ShelterStaff> {
+  return writeTestStaff(folder, 'clerk', 'supervisor', 'administrator')
 }
 
 /** The clerk at the desk of a shelter, the people before it, and their cards: through the windows of a running kiosk. */
@@ -49,14 +42,14 @@ export class ShelterHands {
   }
 
   async signIn(role: StaffRole): Promise<void> {
-    await this.kiosk.signIn({ id: this.#staff[role], pin: PIN })
+    await this.kiosk.signIn({ id: this.#staff[role], pin: TEST_PIN })
   }
 
   async signOut(): Promise<void> {
     await this.asks('desk', 'staff:sign-out')
   }
 
-  /** Sends what a window of this role sends. `by` and `second` name a role of the staff, who stands by with their PIN. */
+  /** Sends what a window of this role sends. `by` and `second` name a role of the staff, who stands by with their TEST_PIN. */
   async asks(
     role: Extract<Role, 'desk' | 'visitor'>,
     name: string,
@@ -74,7 +67,7 @@ export class ShelterHands {
         const bridge = window.uketsuke as unknown as { request(name: string, payload?: unknown): Promise<RequestAnswer> }
         return whole === undefined ? bridge.request(request) : bridge.request(request, whole)
       },
-      { name, payload, proofs, pin: PIN },
+      { name, payload, proofs, pin: TEST_PIN },
     )
   }
 
@@ -162,8 +155,15 @@ export class ShelterHands {
   async typed(text: string): Promise<readonly string[]> {
     const page = await this.kiosk.window('desk')
     await page.getByTestId(TEST_IDS.shelterSearch).fill(text)
-    const lines = await page.getByTestId(TEST_IDS.shelterLine).all()
-    return Promise.all(lines.map(async (line) => (await line.getAttribute('data-number')) ?? ''))
+    return this.listed()
+  }
+
+  /** Numbers of the lines that stand on the desk's screen, read at one moment: a line that vanishes is not waited for. */
+  async listed(): Promise<readonly string[]> {
+    const page = await this.kiosk.window('desk')
+    return page
+      .getByTestId(TEST_IDS.shelterLine)
+      .evaluateAll((lines) => lines.map((line) => line.getAttribute('data-number') ?? ''))
   }
 
   async session(household?: string): Promise<string> {
