@@ -20,6 +20,8 @@ module.exports = {
   extraMetadata: { uketsukePackage: training ? 'training' : 'production' },
   files: [
     'out/**',
+    // The page of the hub is no part of a kiosk.
+    '!out/dashboard/**',
     'package.json',
     // The simulator (electron.vite.config.ts): what is not there cannot be switched on.
     ...(training ? [] : ['!out/main/training-*.js']),

@@ -1,9 +1,13 @@
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { makeSampleCard, testTrustAnchors } from '../../fixtures/index.ts'
 import { DEFAULT_TAP_LIMITS } from '../../native/mynumber/index.ts'
 import { asT0, misbehaving, VirtualReaderConnection } from '../../native/simulator/index.ts'
-import { type PcscDaemon, startPcscDaemon } from '../support/pcsc-daemon.ts'
+import { CardPresence } from '../support/card-presence.ts'
+import { PCSC_SOCKET, type PcscDaemon, startPcscDaemon } from '../support/pcsc-daemon.ts'
 import type { TestCard } from '../support/pcsc-service.ts'
 import { ordinaryAnswer, scriptedCard, silence } from '../support/scripted-plan.ts'
 import { VpcdCard } from '../support/vpcd-card.ts'
@@ -34,6 +38,13 @@ async function insert(card: TestCard): Promise<VpcdCard> {
   onTestFinished(() => inserted.remove())
   await inserted.insert()
   return inserted
+}
+
+/** Resolves when the daemon knows that a card lies there. */
+async function seenByDaemon(): Promise<void> {
+  const presence = await CardPresence.ofFirstReader()
+  await presence.until(true)
+  await presence.close()
 }
 
 /** Readers that read the certificate of simulated cards, and a virtual reader to put them on. */
@@ -119,15 +130,22 @@ test('a contact card that speaks T=0 only is read like any other', async () => {
 })
 
 test('a daemon that is restarted while a card lies there that was read: the card is not read twice', async () => {
-  const { events } = start()
+  // The daemon's end takes the virtual card along. Our readers reach the daemon by a path of their own, so that it is put back before they look.
+  const folder = mkdtempSync(join(tmpdir(), 'uketsuke-pcsc-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const wayToDaemon = join(folder, 'pcscd.comm')
+  symlinkSync(PCSC_SOCKET, wayToDaemon)
+  const { events } = startReaders({ PCSCLITE_CSOCK_NAME: wayToDaemon }, { filter: { only: [SLOT] } })
   await events.next('readers-changed', ({ readers }) => readers[0]?.state === 'ready')
   await insert(scriptedCard({ name: '01' }))
   expect(await events.next('tap-finished')).toMatchObject({ outcome: { value: { cardKeySha256: '01' } } })
+  rmSync(wayToDaemon)
   await daemon.stopService()
   await events.next('readers-changed', ({ readers }) => readers.length === 0)
   await daemon.startService()
-  // The daemon's end has taken the virtual card along, so it is put back before anybody looks.
   const lying = await insert(scriptedCard({ name: '01' }))
+  await seenByDaemon()
+  symlinkSync(PCSC_SOCKET, wayToDaemon)
   await events.next('readers-changed', ({ readers }) => readers[0]?.state === 'card-present')
   await pause(1_500)
   expect(events.of('tap-started')).toHaveLength(1)

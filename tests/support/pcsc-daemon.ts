@@ -18,7 +18,8 @@ export interface PcscDaemon {
 export const VPCD_PORT = 35_963
 
 const DIRECTORY = '/run/pcscd'
-const SOCKET = `${DIRECTORY}/pcscd.comm`
+/** Where the service answers its clients. */
+export const PCSC_SOCKET = `${DIRECTORY}/pcscd.comm`
 const PID_FILE = `${DIRECTORY}/pcscd.pid`
 
 /** In the environment of every service that a test run starts, so that the next run knows one whose run was killed. */
@@ -43,9 +44,9 @@ export async function startPcscDaemon(): Promise<PcscDaemon> {
   const deadline = performance.now() + LOCK_LIMIT_MILLISECONDS
   const lock = await acquireLock(deadline)
   try {
-    while (await answers(SOCKET)) {
+    while (await answers(PCSC_SOCKET)) {
       endOrphan()
-      if (performance.now() > deadline) throw new Error(`another PC/SC service owns ${SOCKET}: stop it before the tests`)
+      if (performance.now() > deadline) throw new Error(`another PC/SC service owns ${PCSC_SOCKET}: stop it before the tests`)
       await pause(POLL_MILLISECONDS)
     }
     let service: ChildProcess | undefined = await startService()
@@ -73,7 +74,7 @@ export async function startPcscDaemon(): Promise<PcscDaemon> {
 async function startService(): Promise<ChildProcess> {
   mkdirSync(DIRECTORY, { recursive: true })
   // Left behind by a service that was killed; it would refuse to start or answer nobody.
-  for (const leftover of [SOCKET, PID_FILE]) rmSync(leftover, { force: true })
+  for (const leftover of [PCSC_SOCKET, PID_FILE]) rmSync(leftover, { force: true })
   const [markName = '', markValue] = MARK.split('=')
   const service = spawn('pcscd', ['--foreground'], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -90,7 +91,7 @@ async function startService(): Promise<ChildProcess> {
     failed = error
   })
   const deadline = performance.now() + START_LIMIT_MILLISECONDS
-  while (!existsSync(SOCKET) || !listening(VPCD_PORT)) {
+  while (!existsSync(PCSC_SOCKET) || !listening(VPCD_PORT)) {
     if (failed !== undefined) throw failed
     if (service.exitCode !== null) throw new Error(`pcscd ended with ${service.exitCode}: ${output}`)
     if (performance.now() > deadline) {
