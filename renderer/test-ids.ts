@@ -103,6 +103,13 @@ export const TEST_IDS = {
   /** Carries `data-program`, `data-place`. */
   deskProgram: 'desk-program',
   programForm: 'program-form',
+  /** Opens the dialog of the hub, which carries `data-step`. */
+  hubOpen: 'hub-open',
+  hubDialog: 'hub-dialog',
+  hubTicket: 'hub-ticket',
+  hubBegin: 'hub-begin',
+  hubStop: 'hub-stop',
+  hubWord: 'hub-word',
   programChoice: (id: string) => `program-choice-${id}`,
   programPlace: (id: string) => `program-place-${id}`,
   programRefused: 'program-refused',

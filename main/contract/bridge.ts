@@ -65,6 +65,14 @@ export const REQUESTS = {
     staff: 'supervisor',
     payload: z.strictObject({ id, place: id, by: staffProofSchema.exactOptional() }),
   },
+  /** Enrols the station with a hub, by the ticket that its administrator made; how it goes is told by the state. */
+  'hub:enrol': {
+    roles: ['desk'],
+    staff: 'administrator',
+    unstaffed: true,
+    payload: z.strictObject({ ticket: z.string().trim().min(1).max(1000), by: staffProofSchema.exactOptional() }),
+  },
+  'hub:enrol-cancel': { roles: ['desk'], payload: z.undefined() },
   /** How many people the next card stands for; the one after it stands for one again. */
   'headcount:set': { roles: ['desk'], staff: 'clerk', payload: z.strictObject({ people: z.int().min(1).max(99) }) },
   /**

@@ -3,6 +3,7 @@ import type { DeskProof, DeskTrust, FaceToCompare } from './desk-card.ts'
 import type { DeskQuota, DeskZone } from './desk-counters.ts'
 import type { DeskCheckIn, DeskDecision } from './desk-decision.ts'
 import type { DeskDevice } from './desk-devices.ts'
+import type { DeskEnrolment } from './desk-enrolment.ts'
 import type { DeskHealth } from './desk-health.ts'
 import type { DeskNotice } from './desk-notice.ts'
 import type { DeskProgram, ProgramChoice, RefusedPackage } from './desk-program.ts'
@@ -61,6 +62,8 @@ export interface DeskState {
   /** Of a program that does more than to decide. */
   readonly service?: DeskService
   readonly health: DeskHealth
+  /** Absent: the ledger is closed, or this station speaks to no hub. */
+  readonly enrolment?: DeskEnrolment
   /** Slips can be printed here. */
   readonly printer: boolean
 }

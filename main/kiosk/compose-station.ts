@@ -24,7 +24,7 @@ import {
   StationSecrets,
   withImportedTrust,
 } from '../station/index.ts'
-import { HttpHub, openEnrolment } from '../sync/index.ts'
+import { HttpHub, openEnrolment, pinAuthority } from '../sync/index.ts'
 import type { Dock } from './dock.ts'
 import { FileShelf } from './file-shelf.ts'
 import type { KioskOptions } from './kiosk-options.ts'
@@ -162,6 +162,7 @@ export async function composeStation(parts: StationParts): Promise<ComposedStati
     files: folders === undefined ? NO_FOLDERS : new StationFolders({ folders, timers: systemTimers }),
     machine: machineOf(parts.folder),
     connectHub: (address) => new HttpHub(address),
+    pinAuthority,
     simulated: parts.simulated,
     screens,
     ...(parts.dock === undefined ? {} : { dock: parts.dock }),

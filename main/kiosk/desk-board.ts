@@ -8,6 +8,7 @@ import type { CardDesk } from './card-desk.ts'
 import { type DecisionFacts, deskCheckIn, deskDecision } from './desk-decision.ts'
 import { deskProgram, programChoice } from './desk-program.ts'
 import type { DeviceWatch } from './device-watch.ts'
+import type { EnrolmentDesk } from './enrolment-desk.ts'
 import type { FollowUp } from './follow-up.ts'
 import { asksHeadcount, type Headcount } from './headcount.ts'
 import { ageInDays } from './identify-card.ts'
@@ -41,6 +42,7 @@ export interface DeskBoardParts {
   readonly headcount: Headcount
   readonly followUp: FollowUp
   readonly deviceWatch: DeviceWatch
+  readonly enrolment: EnrolmentDesk
   readonly health: StationHealth
   readonly printer: boolean
   readonly trust: DeskTrust
@@ -89,6 +91,7 @@ export class DeskBoard {
       ...(stationFailure === undefined ? {} : { stationFailure }),
       notices: [...standingNotices(this.#parts), ...this.#parts.health.notices()],
       health: this.#parts.health.state(),
+      ...this.#enrolment(),
       today: today.toString(),
       locked: door.locked,
       counts: ledger?.counts(today) ?? { admit: 0, refuse: 0, ask: 0, undone: 0 },
@@ -109,6 +112,11 @@ export class DeskBoard {
       ...(services.current !== undefined && { service: services.current.deskState() }),
       printer,
     }
+  }
+
+  #enrolment(): Pick<DeskState, 'enrolment'> {
+    const enrolment = this.#parts.enrolment.state()
+    return enrolment === undefined ? {} : { enrolment }
   }
 
   #recentFailure(): Pick<DeskState, 'lastFailure'> {

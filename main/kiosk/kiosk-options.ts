@@ -7,7 +7,7 @@ import type { DeviceNotice, Devices, FolderWriter, SheetPrinter, SlipPrinter } f
 import type { WindowState } from '../contract/index.ts'
 import type { SignerKey } from '../program/index.ts'
 import type { PollingStationSettings, StaffDirectory } from '../station/index.ts'
-import type { HubAddress, HubConnection } from '../sync/index.ts'
+import type { EnrolParts, HubAddress, HubConnection } from '../sync/index.ts'
 import type { ProgramAtPlace } from './active-program.ts'
 import type { Dock } from './dock.ts'
 import type { LedgerAccess } from './ledger-door.ts'
@@ -59,6 +59,8 @@ export interface KioskOptions {
   readonly voteAuthority?: VoteAuthority
   /** How the hub of an enrolled station is spoken to; absent: not at all. */
   readonly connectHub?: (address: HubAddress) => HubConnection
+  /** How the authority of a hub is found by the hash on a ticket; absent: the station cannot be enrolled from its desk. */
+  readonly pinAuthority?: EnrolParts['pinAuthority']
   readonly simulated: boolean
   readonly dock?: Dock
   /** Pushes state to the window of a role, if there is one. */

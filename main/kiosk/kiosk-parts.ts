@@ -6,6 +6,7 @@ import { type ProgramAtPlace, ProgramInForce } from './active-program.ts'
 import { CardDesk } from './card-desk.ts'
 import { DeviceWatch } from './device-watch.ts'
 import { DuplicateTaps } from './duplicate-taps.ts'
+import { EnrolmentDesk } from './enrolment-desk.ts'
 import { FollowUp } from './follow-up.ts'
 import type { FollowedCheckIn } from './followed-check-in.ts'
 import { Headcount } from './headcount.ts'
@@ -42,6 +43,8 @@ export interface KioskHooks {
   readonly onService: () => void
   /** Other stations recorded something for this program. */
   readonly onOthers: (program: string) => void
+  /** The station was enrolled with a hub. */
+  readonly onEnrolled: () => void
 }
 
 export type KioskParts = ReturnType<typeof kioskParts>
@@ -49,7 +52,7 @@ export type KioskParts = ReturnType<typeof kioskParts>
 /** The parts of a kiosk that know nothing of readers and screens, one for each concept. */
 export function kioskParts(
   options: KioskOptions,
-  { onLedger, onProgram, onStaffLeft, onOutcome, onDesk, onService, onOthers }: KioskHooks,
+  { onLedger, onProgram, onStaffLeft, onOutcome, onDesk, onService, onOthers, onEnrolled }: KioskHooks,
 ) {
   const { timers, shelf, setUp, devices, printer, sheetPrinter, files = NO_FOLDERS, randomBytes } = options
   const { folder, launchImport: launch, nativeBinding } = options.rolls
@@ -70,6 +73,16 @@ export function kioskParts(
     connect: options.connectHub,
     onChange: onDesk,
     onEvents: onOthers,
+  })
+  const enrolment = new EnrolmentDesk({
+    ledger,
+    station,
+    connect: options.connectHub,
+    pinAuthority: options.pinAuthority,
+    clock,
+    timers,
+    onChange: onDesk,
+    onEnrolled,
   })
   const delivery = new RollDelivery({
     rolls,
@@ -109,6 +122,7 @@ export function kioskParts(
     programs,
     ledger,
     sync,
+    enrolment,
     rolls,
     delivery,
     shelf,
@@ -157,8 +171,8 @@ export function kioskParts(
 
 /** Ends whatever the parts do by themselves, in this order; the rolls, what follows a decision, and the ledger outlive it. */
 export function endParts(parts: KioskParts): void {
-  const { staff, deviceWatch, health, delivery, sync, reports, services, headcount, cards, imports } = parts
-  for (const part of [staff, deviceWatch, health, delivery, sync, reports, services]) part.close()
+  const { staff, deviceWatch, health, delivery, enrolment, sync, reports, services, headcount, cards, imports } = parts
+  for (const part of [staff, deviceWatch, health, delivery, enrolment, sync, reports, services]) part.close()
   headcount.reset()
   cards.clear()
   imports.close()

@@ -64,6 +64,7 @@ export class Kiosk {
       onDesk: () => this.#desk.now(),
       onService: () => this.#serviceChanged(),
       onOthers: (program) => this.#othersRecorded(program),
+      onEnrolled: () => this.#enrolled(),
     })
     const { clock, programs } = parts
     this.#parts = parts
@@ -282,6 +283,15 @@ export class Kiosk {
     this.#parts.sync.look()
     this.#parts.delivery.look()
     this.#retention.begin()
+    this.#stationChanged()
+  }
+
+  /** The program shares its keys with other stations from now on: cards are read for these, and its desk begins anew. */
+  #enrolled(): void {
+    this.#lookForService()
+    this.#parts.sync.look()
+    this.#parts.delivery.look()
+    this.#nextCard.programChanged()
     this.#stationChanged()
   }
 

@@ -87,6 +87,11 @@ export class LedgerDoor {
     }
   }
 
+  /** The station was enrolled while it was at work: whoever holds the ledger as it was opened before is made anew. */
+  enrolled(enrolment: Result<StationEnrolment, Failure>): void {
+    if (this.#opened.ok) this.#opened = ok({ ...this.#opened.value, enrolment })
+  }
+
   close(): void {
     if (!this.#opened.ok) return
     this.#opened.value.ledger.close()

@@ -23,6 +23,8 @@ const PAYLOADS: Readonly<Record<RequestName, unknown>> = {
   'staff:sign-in': { id: 'clerk', pin: PIN() },
   'staff:sign-out': undefined,
   'program:switch': { id: 'himeji', place: 'zoo' },
+  'hub:enrol': { ticket: 'https://hub.example/#ABCD-EFGH-JKMN-PQRS' },
+  'hub:enrol-cancel': undefined,
   'headcount:set': { people: 4 },
   'check-in:release': { id: '1', reason: '係員が確認した' },
   'action:again': { checkInId: '1', action: 'open-bar' },
@@ -122,8 +124,9 @@ describe('every request × every role × everybody of the staff', () => {
   })
 })
 
-test('a station without a staff does only what a shelter cannot wait for, and what every clerk does', () => {
+test('a station without a staff does only what a shelter cannot wait for, what its hub approves, and what every clerk does', () => {
   expect(NAMES.filter(goesUnstaffed)).toEqual([
+    'hub:enrol',
     'shelter:close',
     'shelter:list-export',
     'shelter:list-import',

@@ -28,7 +28,11 @@ export interface EnrolParts {
   readonly timers: Timers
   /** The six words of this station's keys, to be compared with those that the administrator sees. */
   readonly onWords: (words: { readonly ja: readonly string[]; readonly en: readonly string[] }) => void
+  /** Whoever waits has given up: nothing is kept, not even what comes in the last moment. */
+  readonly signal?: AbortSignal
 }
+
+const GIVEN_UP = failure('sync-ticket-wrong', { problem: 'given up' })
 
 /**
  * Enrols a station with a hub: shows the words of its keys, waits until the administrator has compared them, and keeps what the hub gives
@@ -48,6 +52,7 @@ export async function enrolStation(ticketText: string, parts: EnrolParts): Promi
     parts.onWords({ ja: fingerprintWords(keys, 'ja'), en: fingerprintWords(keys, 'en') })
     const answered = await askUntilApproved(ticket, keys, hub, parts)
     if (!answered.ok) return answered
+    if (parts.signal?.aborted === true) return err(GIVEN_UP)
     const { bundle } = answered.value
     const opened = await openBundle(bundle, records, own)
     if (!opened.ok) return opened
@@ -62,7 +67,7 @@ async function askUntilApproved(
   { code }: EnrolmentTicket,
   keys: { readonly publicKey: Uint8Array; readonly sealingKey: Uint8Array },
   hub: HubConnection,
-  { records, station, clock, timers }: EnrolParts,
+  { records, station, clock, timers, signal }: EnrolParts,
 ): Promise<Result<Extract<EnrolAnswer, { status: 'enrolled' }>, Failure>> {
   const content = { code, ...keys, station: { id: station.id, name: station.name } }
   const signature = records.sign(enrolmentBytes(content))
@@ -74,6 +79,7 @@ async function askUntilApproved(
     last = answer.ok ? undefined : answer.error
     if (last?.trouble === 'refused') return err(failure('sync-ticket-wrong', { code: last.code, problem: last.message }))
     if (last?.trouble === 'not-understood') return err(failureOf(last))
+    if (signal?.aborted === true) return err(GIVEN_UP)
     await delay(timers, ASK_EVERY)
   }
   return err(last === undefined ? failure('sync-ticket-wrong', { problem: 'nobody has approved it in time' }) : failureOf(last))

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign as nodeSign } from 'node:crypto'
 import { bytesToHex, err, ok, type Result } from '../../core/base/index.ts'
-import { chainHash, decodeHeader, type EventReference, genesisHash } from '../../core/event/index.ts'
+import { chainHash, decodeHeader, deviceIdOf, type EventReference, genesisHash } from '../../core/event/index.ts'
 import {
   checkpointOrigin,
   claimEffectOf,
@@ -103,6 +103,8 @@ export class MemoryHub {
   sets = 0
   /** Pages with events that were sent. */
   pages = 0
+  /** The code of a ticket that it has given out, and whether the administrator has approved of whoever uses it. */
+  ticket: { readonly code: string; isApproved: boolean } | undefined
   /** Pages of the feed are held back. */
   feedIsSlow = false
   readonly #devices = new Map<string, Uint8Array>()
@@ -207,7 +209,12 @@ export class MemoryHub {
     const down = <Value>(): Result<Value, HubTrouble> | undefined =>
       this.isDown ? err({ trouble: 'unreachable', problem: 'ECONNREFUSED' }) : undefined
     return {
-      enrol: async () => err({ trouble: 'refused', code: 'not-found', message: '' }),
+      enrol: async (request) => {
+        if (request.code !== this.ticket?.code) return err({ trouble: 'refused', code: 'not-found', message: '' })
+        if (!this.ticket.isApproved) return ok({ v: 1, status: 'pending' })
+        const { publicKey, sealingKey } = request
+        return ok({ v: 1, status: 'enrolled', bundle: await this.bundleFor(deviceIdOf(publicKey), publicKey, sealingKey) })
+      },
       challenge: async () => down<Uint8Array>() ?? ok(new Uint8Array(32)),
       token: async () => down() ?? ok({ v: 1, token: 'token', expiresAt: 0 }),
       postEvents: async (bytes) => {

@@ -1,6 +1,7 @@
 import { assertNever } from '../../core/base/index.ts'
 import type { Bridge, DeskCheckIn, DeskDecision, DeskState, DeskZone, Slip } from '../../main/contract/index.ts'
 import { ForgiveDialog } from './forgive-dialog.tsx'
+import { HubDialog } from './hub-dialog.tsx'
 import { OccupancyDialog } from './occupancy-dialog.tsx'
 import { PinChangeDialog } from './pin-change-dialog.tsx'
 import { ProgramDialog } from './program-dialog.tsx'
@@ -22,7 +23,7 @@ export type OpenDialog =
   | { readonly kind: 'slip'; readonly checkInId: string; readonly slip: Slip }
   | { readonly kind: 'occupancy'; readonly zone: DeskZone }
   | { readonly kind: 'unregister'; readonly number: string }
-  | { readonly kind: 'program' | 'pin-change' | 'report' }
+  | { readonly kind: 'program' | 'pin-change' | 'report' | 'hub' }
 
 export interface DeskDialogsProps {
   readonly dialog: OpenDialog
@@ -61,7 +62,11 @@ export function DeskDialogs({ dialog, desk, bridge, onDialog }: DeskDialogsProps
     case 'unregister':
       return <UnregisterDialog number={dialog.number} bridge={bridge} onClose={onClose} />
     case 'program':
-      return <ProgramDialog desk={desk} bridge={bridge} onClose={onClose} />
+      return <ProgramDialog desk={desk} bridge={bridge} onHub={() => onDialog({ kind: 'hub' })} onClose={onClose} />
+    case 'hub':
+      return (
+        desk.enrolment !== undefined && <HubDialog enrolment={desk.enrolment} desk={desk} bridge={bridge} onClose={onClose} />
+      )
     case 'pin-change':
       return <PinChangeDialog bridge={bridge} onClose={onClose} />
     case 'report':

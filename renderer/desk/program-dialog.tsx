@@ -14,13 +14,15 @@ import { staffNeeds } from './staff-needs.ts'
 import { useStaffProof } from './staff-proof.tsx'
 
 export interface ProgramDialogProps {
-  readonly desk: Pick<DeskState, 'program' | 'programs' | 'refusedPackages' | 'staff'>
+  readonly desk: Pick<DeskState, 'program' | 'programs' | 'refusedPackages' | 'staff' | 'enrolment'>
   readonly bridge: Bridge
+  /** Goes on to the hub of the municipality. */
+  readonly onHub: () => void
   readonly onClose: () => void
 }
 
 /** Another program, or another place of it: two presses and the PIN of somebody who may. */
-export function ProgramDialog({ desk, bridge, onClose }: ProgramDialogProps) {
+export function ProgramDialog({ desk, bridge, onHub, onClose }: ProgramDialogProps) {
   const texts = useText()
   const { t, local } = texts
   const request = useRequest()
@@ -109,6 +111,11 @@ export function ProgramDialog({ desk, bridge, onClose }: ProgramDialogProps) {
         </div>
         <RequestFailure code={request.failure} />
         <DialogFoot>
+          {desk.enrolment !== undefined && (
+            <DeskButton onPress={onHub} data-testid={TEST_IDS.hubOpen} className="mr-auto min-h-12">
+              {t('hub.open')}
+            </DeskButton>
+          )}
           <DeskButton onPress={onClose} className="min-h-12">
             {t('program.keep')}
           </DeskButton>

@@ -3,6 +3,7 @@ import { CHART_MESSAGES } from './chart-messages.ts'
 import { DESK_MESSAGES } from './desk-messages.ts'
 import { DESK_WORK_MESSAGES } from './desk-work-messages.ts'
 import { DOCK_MESSAGES } from './dock-messages.ts'
+import { HUB_MESSAGES } from './hub-messages.ts'
 import { POLLING_CASE_MESSAGES } from './polling-case-messages.ts'
 import { POLLING_MESSAGES } from './polling-messages.ts'
 import { POLLING_PLACE_MESSAGES } from './polling-place-messages.ts'
@@ -22,6 +23,7 @@ export const MESSAGES = {
   ...DESK_MESSAGES,
   ...DESK_WORK_MESSAGES,
   ...DOCK_MESSAGES,
+  ...HUB_MESSAGES,
   ...POLLING_MESSAGES,
   ...POLLING_PLACE_MESSAGES,
   ...POLLING_CASE_MESSAGES,

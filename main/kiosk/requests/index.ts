@@ -1,5 +1,6 @@
 import type { RequestHandlers } from '../serve-request.ts'
 import { type CheckInRequestParts, checkInRequests } from './check-in-requests.ts'
+import { type HubRequestParts, hubRequests } from './hub-requests.ts'
 import { type ProgramRequestParts, programRequests } from './program-requests.ts'
 import { type RehearsalRequestParts, rehearsalRequests } from './rehearsal-requests.ts'
 import { type RollRequestParts, rollRequests } from './roll-requests.ts'
@@ -9,6 +10,7 @@ import { staffRequests } from './staff-requests.ts'
 import { type WindowRequestParts, windowRequests } from './window-requests.ts'
 
 export type RequestParts = CheckInRequestParts &
+  HubRequestParts &
   ProgramRequestParts &
   RehearsalRequestParts &
   RollRequestParts &
@@ -23,6 +25,7 @@ export function requestHandlers(parts: RequestParts): RequestHandlers {
     ...staffRequests(parts.staff),
     ...checkInRequests(parts),
     ...programRequests(parts),
+    ...hubRequests(parts),
     ...rehearsalRequests(parts),
     ...rollRequests(parts),
     ...slipRequests(parts),

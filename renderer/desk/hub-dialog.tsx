@@ -1,0 +1,215 @@
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { Form, Heading, Input, Label, Text, TextField } from 'react-aria-components'
+import type { Bridge, DeskEnrolment, DeskState } from '../../main/contract/index.ts'
+import { useRequest } from '../shared/index.ts'
+import { TEST_IDS } from '../test-ids.ts'
+import { useText } from '../text/index.ts'
+import { DeskButton } from './desk-button.tsx'
+import { DeskDialog } from './desk-dialog.tsx'
+import { DialogFoot } from './dialog-foot.tsx'
+import { FailureNote } from './failure-note.tsx'
+import { RequestFailure } from './request-failure.tsx'
+import { staffNeeds } from './staff-needs.ts'
+import { useStaffProof } from './staff-proof.tsx'
+
+export interface HubDialogProps {
+  readonly enrolment: DeskEnrolment
+  readonly desk: Pick<DeskState, 'staff' | 'programs' | 'health'>
+  readonly bridge: Bridge
+  readonly onClose: () => void
+}
+
+/** The station and the hub of its municipality: enrols it, word by word, or tells with which it is enrolled. */
+export function HubDialog({ enrolment, desk, bridge, onClose }: HubDialogProps) {
+  const { t } = useText()
+  return (
+    <DeskDialog onClose={onClose} width="max-w-[900px]">
+      <div className="flex flex-col gap-4" data-testid={TEST_IDS.hubDialog} data-step={enrolment.step}>
+        <div>
+          <Heading slot="title" className="text-[1.75rem] leading-140 font-bold">
+            {t('hub.title')}
+          </Heading>
+          {enrolment.step !== 'words' && <p className="text-pretty text-ink-soft">{t('hub.explain')}</p>}
+        </div>
+        {enrolment.step === 'none' && (
+          <TicketForm failure={enrolment.failure} staff={desk.staff} bridge={bridge} onClose={onClose} />
+        )}
+        {enrolment.step === 'asking' && (
+          <UnderWay bridge={bridge}>
+            <p role="status" className="py-6 text-center text-[1.5rem] font-bold">
+              {t('hub.asking')}
+            </p>
+          </UnderWay>
+        )}
+        {enrolment.step === 'words' && (
+          <UnderWay bridge={bridge}>
+            <Words words={enrolment.words} />
+          </UnderWay>
+        )}
+        {enrolment.step === 'enrolled' && <Enrolled enrolment={enrolment} desk={desk} onClose={onClose} />}
+      </div>
+    </DeskDialog>
+  )
+}
+
+interface TicketFormProps {
+  readonly failure: Extract<DeskEnrolment, { step: 'none' }>['failure']
+  readonly staff: DeskState['staff']
+  readonly bridge: Bridge
+  readonly onClose: () => void
+}
+
+function TicketForm({ failure, staff, bridge, onClose }: TicketFormProps) {
+  const { t } = useText()
+  const request = useRequest()
+  const [ticket, setTicket] = useState('')
+  // Where there is no staff, whoever sets the station up stands here: the hub's administrator approves.
+  const needs = staff.members.length === 0 ? {} : staffNeeds({ role: 'administrator', twoPerson: false }, staff)
+  const proof = useStaffProof(needs.by ?? [], t('hub.who'), 'hub')
+  const ready = ticket.trim() !== '' && needs.missing === undefined && (needs.by === undefined || proof.ready)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!ready) return
+    const by = needs.by === undefined ? undefined : proof.take()
+    await request.send(() => {
+      // The bridge copies the bytes before it returns.
+      const answer = bridge.request('hub:enrol', { ticket, ...(by !== undefined && { by }) })
+      by?.pin.fill(0)
+      return answer
+    })
+  }
+  return (
+    <Form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+      {failure !== undefined && <FailureNote code={failure.code} stopsNobody />}
+      {needs.missing !== undefined && (
+        <p className="rounded-8 border-l-8 border-caution bg-caution-soft px-4 py-2 text-pretty">
+          {t('staff.cannot', { role: t(`staff.role.${needs.missing}`) })}
+        </p>
+      )}
+      <TextField value={ticket} onChange={setTicket} autoFocus maxLength={1000} className="flex flex-col gap-1">
+        <Label className="font-bold">{t('hub.ticket')}</Label>
+        <Text slot="description" className="text-[1rem] text-pretty text-ink-soft">
+          {t('hub.ticket.hint')}
+        </Text>
+        <Input
+          lang="en"
+          data-testid={TEST_IDS.hubTicket}
+          autoComplete="off"
+          spellCheck={false}
+          className="focus-mark min-h-14 w-full rounded-8 border-2 border-key-line bg-surface px-4"
+        />
+      </TextField>
+      {needs.by !== undefined && proof.fields}
+      <RequestFailure code={request.failure} />
+      <DialogFoot>
+        <DeskButton onPress={onClose} className="min-h-12">
+          {t('hub.close')}
+        </DeskButton>
+        <DeskButton
+          look="main"
+          type="submit"
+          data-testid={TEST_IDS.hubBegin}
+          isDisabled={!ready || request.busy}
+          className="min-h-12"
+        >
+          {t('hub.begin')}
+        </DeskButton>
+      </DialogFoot>
+    </Form>
+  )
+}
+
+/** What one waits for, and the way out of it. */
+function UnderWay({ bridge, children }: { readonly bridge: Bridge; readonly children: ReactNode }) {
+  const { t } = useText()
+  const request = useRequest()
+  return (
+    <>
+      {children}
+      <RequestFailure code={request.failure} />
+      <DialogFoot>
+        <DeskButton
+          look="danger"
+          data-testid={TEST_IDS.hubStop}
+          isDisabled={request.busy}
+          onPress={() => void request.send(() => bridge.request('hub:enrol-cancel'))}
+          className="min-h-12"
+        >
+          {t('hub.stop')}
+        </DeskButton>
+      </DialogFoot>
+    </>
+  )
+}
+
+function Words({ words }: Pick<Extract<DeskEnrolment, { step: 'words' }>, 'words'>) {
+  const { t, language } = useText()
+  return (
+    <div role="status" className="flex flex-col gap-3">
+      <p className="text-[1.375rem] font-bold">{t('hub.words.title')}</p>
+      <ol className="grid grid-cols-3 gap-3">
+        {words[language].map((word, at) => (
+          <li
+            // biome-ignore lint/suspicious/noArrayIndexKey: a word may come twice, and its place is what names it
+            key={at}
+            data-testid={TEST_IDS.hubWord}
+            className="flex items-baseline gap-3 rounded-8 border-2 border-key-line px-4 py-3"
+          >
+            <span className="text-[1rem] text-ink-soft tabular-nums">{at + 1}</span>
+            <strong className="text-[1.75rem] leading-130">{word}</strong>
+          </li>
+        ))}
+      </ol>
+      <p className="text-pretty">{t('hub.words.explain')}</p>
+      <p className="rounded-8 border-l-8 border-caution bg-caution-soft px-4 py-2 font-bold text-pretty">
+        {t('hub.words.differ')}
+      </p>
+    </div>
+  )
+}
+
+interface EnrolledProps {
+  readonly enrolment: Extract<DeskEnrolment, { step: 'enrolled' }>
+  readonly desk: Pick<DeskState, 'programs' | 'health'>
+  readonly onClose: () => void
+}
+
+function Enrolled({ enrolment, desk: { programs, health }, onClose }: EnrolledProps) {
+  const { t, local } = useText()
+  const { hub, municipality, until } = enrolment
+  const titles = enrolment.programs.map((id) => {
+    const program = programs.find((choice) => choice.id === id)
+    return program === undefined ? id : local(program.title)
+  })
+  return (
+    <>
+      <p role="status" className="text-[1.375rem] font-bold text-done">
+        ✓ {t('hub.enrolled')}
+      </p>
+      <dl className="grid grid-cols-[max-content_1fr] gap-x-8 gap-y-2">
+        <Fact label={t('hub.name')}>{hub}</Fact>
+        <Fact label={t('hub.municipality')}>{municipality}</Fact>
+        <Fact label={t('hub.programs')}>{titles.join('、')}</Fact>
+        <Fact label={t('hub.until')}>{until}</Fact>
+        <Fact label={t('hub.line')}>{t(`health.hub.${health.hub}`)}</Fact>
+        {health.waiting !== undefined && (
+          <Fact label={t('hub.waiting')}>{t('health.waiting.count', { count: health.waiting.toLocaleString('en-US') })}</Fact>
+        )}
+      </dl>
+      <DialogFoot>
+        <DeskButton look="main" onPress={onClose} className="min-h-12">
+          {t('hub.close')}
+        </DeskButton>
+      </DialogFoot>
+    </>
+  )
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-soft">{label}</dt>
+      <dd className="min-w-0 font-bold break-words">{children}</dd>
+    </>
+  )
+}
