@@ -45,6 +45,12 @@ const AT_THE_DESK: Readonly<Record<string, readonly PreviewStep[]>> = {
   'desk-occupancy': [key('F8'), key('ArrowDown'), key('ArrowDown'), key('ArrowDown')],
   'desk-sign-in': [key('F2'), press(TEST_IDS.staffMember('ito')), type('4826')],
   'desk-programs': [key('F4'), press(TEST_IDS.programPlace('zoo'))],
+  ...Object.fromEntries(
+    ['hub-ticket', 'hub-refused', 'hub-words', 'hub-enrolled'].map((name) => [
+      `desk-${name}`,
+      [key('F4'), press(TEST_IDS.hubOpen), see(TEST_IDS.hubDialog)],
+    ]),
+  ),
   'desk-programs-supervisor': [key('F4'), press(TEST_IDS.programChoice('summer-festival'))],
   'desk-roll-found': [type('A-01'), see(TEST_IDS.rollFound)],
   'desk-slip': [key('F9')],

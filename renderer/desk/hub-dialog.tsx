@@ -86,7 +86,7 @@ function TicketForm({ failure, staff, bridge, onClose }: TicketFormProps) {
           {t('staff.cannot', { role: t(`staff.role.${needs.missing}`) })}
         </p>
       )}
-      <TextField value={ticket} onChange={setTicket} autoFocus maxLength={1000} className="flex flex-col gap-1">
+      <TextField value={ticket} onChange={setTicket} autoFocus maxLength={1000} className="flex flex-col gap-2">
         <Label className="font-bold">{t('hub.ticket')}</Label>
         <Text slot="description" className="text-[1rem] text-pretty text-ink-soft">
           {t('hub.ticket.hint')}

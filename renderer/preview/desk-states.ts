@@ -6,7 +6,7 @@ import { PIN_CHANGES } from './pin-changes.ts'
 import { POLLING_DESKS } from './polling-desk.ts'
 import type { PreviewState } from './preview-state.ts'
 import { SHELTER_AT_WORK } from './shelter-at-work.ts'
-import { PROGRAM, PROGRAMS } from './staff-and-programs.ts'
+import { CLERK, PROGRAM, PROGRAMS } from './staff-and-programs.ts'
 
 const READY: DeskState = {
   readers: [
@@ -66,6 +66,19 @@ function proved(values: DeskProof['values'], unsignedExpiry = false): Pick<DeskS
 
 function desk(name: string, more: Partial<DeskState> = {}, simulated = true): PreviewState {
   return { name: `desk-${name}`, state: { role: 'desk', desk: { ...READY, ...more }, simulated } }
+}
+
+/** A station before, in and after its enrolment with a hub. */
+const WORDS = {
+  ja: ['さくら', 'とけい', 'みずうみ', 'すずめ', 'かもめ', 'ほうき'],
+  en: ['cabin', 'orbit', 'lemon', 'silver', 'velvet', 'tunnel'],
+}
+const ENROLLED: DeskState['enrolment'] = {
+  step: 'enrolled',
+  hub: 'hub.himeji.example',
+  municipality: '282014',
+  programs: [PROGRAM.id],
+  until: '2027-03-31',
 }
 
 const NO_COUNTS: DeskState['counts'] = { admit: 0, refuse: 0, ask: 0, undone: 0 }
@@ -179,6 +192,10 @@ export const DESK: readonly PreviewState[] = [
       { about: 'roll', failure: { code: 'roll-too-old' } },
     ],
   }),
+  desk('hub-ticket', { staff: CLERK, enrolment: { step: 'none' } }),
+  desk('hub-refused', { enrolment: { step: 'none', failure: { code: 'sync-ticket-wrong' } } }),
+  desk('hub-words', { enrolment: { step: 'words', words: WORDS } }),
+  desk('hub-enrolled', { enrolment: ENROLLED, health: { ...READY.health, hub: 'connected', waiting: 0 } }),
   desk('broken-program', {
     keySource: 'none',
     checkIns: [],

@@ -18,7 +18,7 @@ export const HUB_MESSAGES = {
   'hub.asking': { ja: 'サーバーにたずねています…', en: 'Asking the server…' },
   'hub.words.title': { ja: '6つの言葉を、声に出して比べてください', en: 'Compare these six words aloud' },
   'hub.words.explain': {
-    ja: 'サーバーの管理者の画面にも6つの言葉が出ています。電話などで1つずつ読み合わせます。全部同じなら、管理者が承認し、この画面が進みます。',
+    ja: 'サーバーの管理者の画面にも6つの言葉が出ています。電話などで1つずつ読み合わせます。全部同じなら、管理者が承認し、この画面が次に進みます。',
     en: 'Six words stand on the screen of the server’s administrator as well. Read them to each other. When all are the same, the administrator approves, and this screen goes on.',
   },
   'hub.words.differ': {

@@ -8,8 +8,8 @@ export const SYNC_FAILURES = {
     title: { ja: 'サーバーに登録していません', en: 'The station is not enrolled with a server' },
     cause: { ja: '自治体のサーバーへの登録がまだです。', en: 'It has not been enrolled with the server of the municipality.' },
     remedy: {
-      ja: '管理者から登録用の文字をもらい、`npm run sync -- enrol` で登録してください。',
-      en: 'Get a ticket from the administrator and enrol it with `npm run sync -- enrol`.',
+      ja: '管理者から登録用の文字をもらい、受付の画面の「事業」（F4）の「連携サーバー」で登録してください。',
+      en: 'Get a ticket from the administrator and enter it at the desk: “Program” (F4), then “Server”.',
     },
   },
   'sync-enrolled-elsewhere': {
