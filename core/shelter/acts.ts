@@ -17,6 +17,7 @@ import {
   stay,
   tagText,
 } from './act-fields.ts'
+import { LEGAL_GROUNDS, LIST_RECIPIENTS } from './disclosure.ts'
 import { reportFigures, situationFields } from './figures.ts'
 import { AGE_BANDS, DESTINATIONS, DOCUMENT_KINDS, MEAL_TIMES, ROUTES, SEXES, URGENT_NEEDS } from './vocabulary.ts'
 
@@ -93,7 +94,7 @@ const ofTheShelter = [
     zone: programId.exactOptional(),
     time,
   }),
-  /** Data has left the station as a file: how many people, and what for. Never who. */
+  /** Data has left the station as a file: how many people, to whom and what for. Never who was in it. */
   z.strictObject({
     act: z.literal('exported'),
     ...inStep,
@@ -101,6 +102,11 @@ const ofTheShelter = [
     people: z.int().min(0),
     withProtected: z.boolean(),
     purpose: shortText.exactOptional(),
+    recipient: z.strictObject({ kind: z.enum(LIST_RECIPIENTS), name: shortText }).exactOptional(),
+    /** Why also those are in it who did not agree. */
+    ground: z.enum(LEGAL_GROUNDS).exactOptional(),
+    /** People who are not in it, because they did not agree. */
+    leftOut: z.int().min(0).exactOptional(),
   }),
   /** 避難所一覧 that was imported: where people move to and come from. Takes the place of the one before. */
   z.strictObject({ act: z.literal('shelters-listed'), ...inStep, shelters: z.array(listedPlace).max(5_000).readonly() }),

@@ -8,6 +8,14 @@ export { type Capacity, capacityState, type ZoneCapacity, zoneCapacities } from 
 export { type ConsentState, consentState, consentsToAsk, hasConsented } from './consent.ts'
 export { countHeads, type HeadCount } from './counting.ts'
 export {
+  groundsFor,
+  LEGAL_GROUNDS,
+  type LegalGround,
+  LIST_RECIPIENTS,
+  type ListPurpose,
+  type ListRecipient,
+} from './disclosure.ts'
+export {
   type Candidate,
   type DuplicateHit,
   duplicatesOf,
@@ -73,7 +81,7 @@ export {
   type ShelterListReading,
 } from './shelter-list.ts'
 export { ShelterState } from './shelter-state.ts'
-export { type StandardFormOptions, standardForm } from './standard-form.ts'
+export { type ListShare, listShare, type StandardFormOptions, standardForm } from './standard-form.ts'
 export { readStandardForm, type StandardProblem, type StandardReading, type StandardRow } from './standard-reading.ts'
 export { STANDARD_WORDS } from './standard-words.ts'
 export { newTag, parseTag } from './tag.ts'

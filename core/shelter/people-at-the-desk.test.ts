@@ -262,7 +262,13 @@ describe('people under protection', () => {
     expect(rollCall(state, now, 'unprotected')).toMatchObject({ expected: 2, lines: [], away: [] })
     expect(mergeSuggestions(state, 'unprotected')).toEqual([])
     expect(duplicatesOf(state, { facts: { name: '隠田 守', birthDate: '19830401' } }, 'unprotected')).toEqual([])
-    const file = standardForm(state, { who: 'unprotected', now, encoding: 'utf-8', restricted: false })
+    const file = standardForm(state, {
+      who: 'unprotected',
+      purpose: { recipient: 'municipality' },
+      now,
+      encoding: 'utf-8',
+      restricted: false,
+    })
     expect(file).toMatchObject({ ok: true, value: { people: 0 } })
     expect(state.persons().some(isPublishable)).toBe(false)
   })

@@ -14,7 +14,12 @@ function motherAndDaughter(): ActLog {
 
 describe('whoever is under protection is not told of by the others of the household', () => {
   test('in the file: neither by its size nor by the number of its representative', () => {
-    const options = { now: TEN_OCLOCK + HOUR, encoding: 'utf-8', restricted: false } as const
+    const options = {
+      purpose: { recipient: 'municipality' },
+      now: TEN_OCLOCK + HOUR,
+      encoding: 'utf-8',
+      restricted: false,
+    } as const
     const { bytes, people } = orThrow(standardForm(motherAndDaughter().state(), { ...options, who: 'unprotected' }))
     const [header = '', line = ''] = new TextDecoder('utf-8', { ignoreBOM: false }).decode(bytes).split('\r\n')
     const cellOf = (heading: string) => line.split(',')[header.split(',').indexOf(heading)]

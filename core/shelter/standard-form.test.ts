@@ -27,7 +27,8 @@ const bytesOf = (text: string) => new TextEncoder().encode(text)
 const read = (text: string) => orThrow(readStandardForm(bytesOf(text), { zones: ZONES, now }))
 
 function written(log: ActLog, options: Partial<Parameters<typeof standardForm>[1]> = {}): string {
-  const { bytes } = orThrow(standardForm(log.state(), { who: 'all', now, encoding: 'utf-8', restricted: true, ...options }))
+  const whole = { who: 'all', purpose: { recipient: 'municipality' }, now, encoding: 'utf-8', restricted: true } as const
+  const { bytes } = orThrow(standardForm(log.state(), { ...whole, ...options }))
   return new TextDecoder().decode(bytes)
 }
 
@@ -58,7 +59,15 @@ describe('what cannot be read', () => {
   test('a name that the encoding does not have makes no file, but is told', () => {
     const log = new ActLog()
     log.register(1, { name: '𠮷田 花子' })
-    expect(standardForm(log.state(), { who: 'all', now, encoding: 'cp932', restricted: false })).toEqual({
+    expect(
+      standardForm(log.state(), {
+        who: 'all',
+        purpose: { recipient: 'municipality' },
+        now,
+        encoding: 'cp932',
+        restricted: false,
+      }),
+    ).toEqual({
       ok: false,
       error: ['𠮷'],
     })

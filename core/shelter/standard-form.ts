@@ -3,6 +3,7 @@ import { csvLine } from '../event/export/csv.ts'
 import { type ExportEncoding, fileEncoder } from '../event/export/encoding.ts'
 import { ageMonthsOn, ageYearsOn } from './age.ts'
 import { dayOf, minuteText } from './business-time.ts'
+import { type ListPurpose, type ListRecipient, leftOutOf } from './disclosure.ts'
 import type { ShelterPerson } from './person.ts'
 import type { Audience } from './protection.ts'
 import type { ShelterState } from './shelter-state.ts'
@@ -19,6 +20,8 @@ import type { Allergen, CareClass, ConsentId, Symptom, UrgentNeed } from './voca
 /** Who is in the file, and how it is written. */
 export interface StandardFormOptions {
   readonly who: Audience
+  /** For whom it is made: who did not agree to that is not in it. */
+  readonly purpose: ListPurpose
   /** For the ages. */
   readonly now: number
   readonly encoding: ExportEncoding
@@ -76,17 +79,20 @@ const minute = (at: number | undefined) => (at === undefined ? '' : minuteText(a
 function cellsOf(
   state: ShelterState,
   person: ShelterPerson,
-  { now, who }: Pick<StandardFormOptions, 'now' | 'who'>,
+  { now, who, isIn }: Pick<StandardFormOptions, 'now' | 'who'> & { readonly isIn: (person: ShelterPerson) => boolean },
 ): Partial<Record<StandardColumn, string>> {
   const { facts, stay, zone, receipt } = person
   const household = state.household(person.household, who)
+  // Whoever is left out is not told of by the others of the household either.
+  const members = household?.members.filter(isIn) ?? [person]
+  const representative = members.find(({ id }) => id === household?.representative.id) ?? members[0]
   const zoneName = state.program.zones.find(({ id }) => id === zone)?.name.ja ?? zone
   const word = <Word extends string>(words: Readonly<Record<Word, string>>, value: Word | undefined) =>
     value === undefined ? '' : words[value]
   return {
     ...ageCells(person, now),
     number: receipt === undefined ? '' : person.number,
-    representative: household?.representative.number ?? '',
+    representative: representative?.number ?? '',
     name: facts.name ?? '',
     kana: facts.kana ?? '',
     otherNames: (facts.otherNames ?? []).join('、'),
@@ -94,7 +100,7 @@ function cellsOf(
     birthDate: birthText(facts.birthDate),
     ageBand: word(STANDARD_WORDS.ageBand, facts.ageBand),
     relationship: word(STANDARD_WORDS.relationship, facts.relationship),
-    members: String(household?.members.length ?? 1),
+    members: String(members.length),
     postcode: facts.postcode ?? '',
     address: facts.address ?? '',
     place: stay.place ?? '',
@@ -132,28 +138,59 @@ function cellsOf(
   }
 }
 
+/** What a list for somebody holds, and who is not on it because they did not agree. */
+export interface ListShare {
+  readonly persons: readonly ShelterPerson[]
+  readonly refused: number
+  readonly notAsked: number
+}
+
+/** Who goes into a list for a purpose. Whoever may not be seen is counted nowhere in it. */
+export function listShare(state: ShelterState, { who, purpose }: Pick<StandardFormOptions, 'who' | 'purpose'>): ListShare {
+  // Who has left is not here any more, which is all that may be told to whoever asks.
+  const presences =
+    purpose.recipient === 'safety-inquiry' ? STANDARD_PRESENCES.filter((presence) => presence !== 'left') : STANDARD_PRESENCES
+  const { persons } = state.list({ presences, order: 'number' }, who)
+  const reasons = persons.map((person) => leftOutOf(person, purpose, state.program))
+  return {
+    persons: persons.filter((_, index) => reasons[index] === undefined),
+    refused: reasons.filter((reason) => reason === 'refused').length,
+    notAsked: reasons.filter((reason) => reason === 'not-asked').length,
+  }
+}
+
 /**
  * The list of people in the standard form (標準項目案, §B.2): one line for each, who left among them, with the number of the household's
- * representative repeated and one column for each 要配慮 class. Who may not be seen is not in it. An encoding that does not have a
- * character of a name makes no file, but tells which.
+ * representative repeated and one column for each 要配慮 class. Who may not be seen is not in it, nor who did not agree to what it is for.
+ * An encoding that does not have a character of a name makes no file, but tells which.
  */
 export function standardForm(
   state: ShelterState,
-  { who, now, encoding, restricted }: StandardFormOptions,
-): Result<{ readonly bytes: Uint8Array; readonly people: number }, readonly string[]> {
-  const columns = STANDARD_COLUMNS.filter(
-    (column) => !READ_ONLY_COLUMNS.has(column) && (restricted || !RESTRICTED_COLUMNS.has(column)),
-  )
-  const { persons } = state.list({ presences: STANDARD_PRESENCES, order: 'number' }, who)
+  { who, purpose, now, encoding, restricted }: StandardFormOptions,
+): Result<{ readonly bytes: Uint8Array; readonly people: number; readonly leftOut: number }, readonly string[]> {
+  const columns = columnsFor(purpose.recipient, restricted)
+  const { persons, refused, notAsked } = listShare(state, { who, purpose })
+  const ids = new Set(persons.map(({ id }) => id))
+  const isIn = ({ id }: ShelterPerson) => ids.has(id)
   const lines = persons.map((person) => {
-    const cells = cellsOf(state, person, { now, who })
+    const cells = cellsOf(state, person, { now, who, isIn })
     return columns.map((column) => cells[column] ?? (column.includes(':') ? classCell(person, column) : ''))
   })
   const { mark, encode } = fileEncoder(encoding)
   const text = [columns.map((column) => STANDARD_HEADINGS[column][0] ?? column), ...lines].map(csvLine).join('')
   const encoded = encode(text)
-  return encoded.ok ? ok({ bytes: concatBytes(mark, encoded.value), people: persons.length }) : err(encoded.error)
+  if (!encoded.ok) return err(encoded.error)
+  return ok({ bytes: concatBytes(mark, encoded.value), people: persons.length, leftOut: refused + notAsked })
 }
+
+/** Whoever asks is told that somebody is here, and nothing else; what is restricted goes to those who look after the person. */
+function columnsFor(recipient: ListRecipient, restricted: boolean): readonly StandardColumn[] {
+  if (recipient === 'safety-inquiry') return ['name', 'kana']
+  const careful = restricted && CARE_GIVERS.has(recipient)
+  return STANDARD_COLUMNS.filter((column) => !READ_ONLY_COLUMNS.has(column) && (careful || !RESTRICTED_COLUMNS.has(column)))
+}
+
+const CARE_GIVERS: ReadonlySet<ListRecipient> = new Set(['municipality', 'other-municipality', 'medical-welfare'])
 
 const STANDARD_PRESENCES = [
   'resident',

@@ -150,4 +150,10 @@ export type ShelterAnswer =
       readonly lines: number
       readonly rejected: readonly { readonly line: number; readonly code: string }[]
     }
+  | {
+      readonly of: 'list-share'
+      readonly people: number
+      readonly refused: number
+      readonly notAsked: number
+    }
   | { readonly of: 'inquiry'; readonly lines: readonly ShelterLine[]; readonly more: boolean }

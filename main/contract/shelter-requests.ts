@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { VISITOR_LANGUAGES } from '../../core/base/localized-text.ts'
 import { EXPORT_ENCODINGS } from '../../core/event/export/encoding.ts'
 import { needsFields, PERSON_FACTS, personFacts, shelterName, stay } from '../../core/shelter/act-fields.ts'
+import { LEGAL_GROUNDS, LIST_RECIPIENTS } from '../../core/shelter/disclosure.ts'
 import { situationFields } from '../../core/shelter/figures.ts'
 import {
   AGE_BANDS,
@@ -362,13 +363,25 @@ export const SHELTER_REQUESTS = {
     ...desk,
     payload: z.strictObject({ of: z.enum(['arrivals', 'occupancy']), from: instant, until: instant }),
   },
+  /** How many a list for somebody would hold, and how many are left out because they did not agree. Numbers only. */
+  'shelter:list-share': {
+    ...desk,
+    payload: z.strictObject({
+      recipient: z.enum(LIST_RECIPIENTS),
+      ground: z.enum(LEGAL_GROUNDS).exactOptional(),
+      withProtected: z.boolean().exactOptional(),
+    }),
+  },
   /** 避難者名簿 in the standard form, into the folder of the station. Whoever is under protection is in it only where that is asked for. */
   'shelter:list-export': {
     ...whoeverIsHere,
     payload: z.strictObject({
       encoding: z.enum(EXPORT_ENCODINGS).exactOptional(),
       withProtected: z.boolean().exactOptional(),
-      purpose: text.exactOptional(),
+      recipient: z.strictObject({ kind: z.enum(LIST_RECIPIENTS), name: text }),
+      purpose: text,
+      /** Takes along also who did not agree; a supervisor stands by it. */
+      ground: z.enum(LEGAL_GROUNDS).exactOptional(),
       by: staffProofSchema.exactOptional(),
       second: staffProofSchema.exactOptional(),
     }),

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { ShelterDay } from './shelter-day.test-support.ts'
+import { ShelterDay, TO_HEADQUARTERS } from './shelter-day.test-support.ts'
 
 let day: ShelterDay
 beforeEach(async () => {
@@ -261,10 +261,10 @@ describe('where only an administrator may know', () => {
   }
 
   test('a file with them needs one, and holds them', async () => {
-    await other.does('shelter:list-export', {})
+    await other.does('shelter:list-export', TO_HEADQUARTERS)
     expect(written()).not.toContain(NAME)
     const two = { by: other.proof('supervisor'), second: other.proof('administrator') }
-    await other.does('shelter:list-export', { withProtected: true, ...two })
+    await other.does('shelter:list-export', { ...TO_HEADQUARTERS, withProtected: true, ...two })
     expect(written()).toContain(NAME)
   })
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { ShelterDay } from './shelter-day.test-support.ts'
+import { ShelterDay, TO_HEADQUARTERS } from './shelter-day.test-support.ts'
 
 let day: ShelterDay
 let folder: string
@@ -91,15 +91,17 @@ describe('the list as a file', () => {
     await day.does('shelter:session-add', { session, route: 'manual', member: { name: '見本 花子', birthDate: '19820102' } })
     await day.commit()
     const hidden = await day.manual('秘密 守子', { birthDate: '19900203' })
-    expect(await day.refused('shelter:list-export', {})).toBe('staff-role-too-low')
+    expect(await day.refused('shelter:list-export', TO_HEADQUARTERS)).toBe('staff-role-too-low')
     await day.signIn('supervisor')
     await day.does('shelter:protect', { person: hidden, protect: true, reason: '支援措置の申出' })
-    await day.does('shelter:list-export', {})
+    await day.does('shelter:list-export', TO_HEADQUARTERS)
     const file = writtenFile()
     const text = readFileSync(file, 'utf8')
     expect(text).toContain('見本 花子')
     expect(text).not.toContain('守子')
-    expect(await day.refused('shelter:list-export', { withProtected: true })).toBe('staff-second-person-missing')
+    expect(await day.refused('shelter:list-export', { ...TO_HEADQUARTERS, withProtected: true })).toBe(
+      'staff-second-person-missing',
+    )
     const copy = path.join(folder, 'list.csv')
     writeFileSync(copy, text)
     const other = new ShelterDay()

@@ -2,9 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect } from 'vitest'
 import type { StaffRole } from '../../core/program/index.ts'
+import type { ShelterAct } from '../../core/shelter/index.ts'
+import { readLedger } from '../../tests/support/station-ledger.ts'
 import type { DeskShelter, ShelterAnswer, ShelterSession } from '../contract/index.ts'
 import { Bench } from '../kiosk/kiosk-bench.test-support.ts'
 import { testPin, writeTestStaff } from '../station/staff.test-support.ts'
+
+/** Of a list that stays in the house of the municipality. */
+export const TO_HEADQUARTERS = { recipient: { kind: 'municipality', name: '災害対策本部' }, purpose: '被災者台帳の作成' } as const
 
 /** A shelter of the sample program, whole but for its windows, with one member of the staff of each role. */
 export class ShelterDay {
@@ -139,6 +144,17 @@ export class ShelterDay {
     const person = this.desk.last?.person
     if (person === undefined) throw new Error('nobody came')
     return person
+  }
+
+  /** What was done at the desk, as it stands in the ledger. */
+  acts(): readonly ShelterAct[] {
+    return readLedger(this.bench.folder, (ledger) =>
+      [...ledger.acts('evacuation-shelter', 'shelter-act', 0)].flatMap(({ content }) => content ?? []),
+    )
+  }
+
+  exports() {
+    return this.acts().filter(({ act }) => act === 'exported')
   }
 
   find(text: string) {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { ShelterDay } from './shelter-day.test-support.ts'
+import { ShelterDay, TO_HEADQUARTERS } from './shelter-day.test-support.ts'
 
 let day: ShelterDay
 beforeEach(async () => {
@@ -12,7 +12,7 @@ afterEach(() => day.bench.close())
 test('a station without a staff can take its list along, and close with everybody leaving', async () => {
   expect(day.bench.desk.staff.members).toEqual([])
   const person = await day.manual('見本 一郎')
-  await day.does('shelter:list-export', {})
+  await day.does('shelter:list-export', TO_HEADQUARTERS)
   expect(day.desk.job).toMatchObject({ what: 'list', state: 'done', lines: 1 })
   await day.does('shelter:close', { responsible: '自治会長', checked: [], leaveAll: true })
   expect(day.desk).toMatchObject({ status: 'closed', counts: { present: 0 } })
@@ -22,5 +22,5 @@ test('a station without a staff can take its list along, and close with everybod
 test('what is for the restricted role stays so: nobody there has it', async () => {
   const person = await day.manual('見本 一郎')
   expect(await day.refused('shelter:protect', { person, protect: true, reason: 'x' })).toBe('staff-role-too-low')
-  expect(await day.refused('shelter:list-export', { withProtected: true })).toBe('staff-role-too-low')
+  expect(await day.refused('shelter:list-export', { ...TO_HEADQUARTERS, withProtected: true })).toBe('staff-role-too-low')
 })

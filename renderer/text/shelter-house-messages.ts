@@ -127,6 +127,45 @@ export const SHELTER_HOUSE_MESSAGES = {
   'shelter.files.encoding.cp932': { ja: 'Shift_JIS（古い表計算）', en: 'Shift_JIS (old spreadsheets)' },
   'shelter.files.with-protected': { ja: '支援措置の人も含める（2人で確認）', en: 'With those under protection (two people)' },
   'shelter.files.purpose': { ja: '使いみち', en: 'What for' },
+  'shelter.files.recipient': { ja: '渡す相手', en: 'To whom' },
+  'shelter.files.recipient.municipality': { ja: '市の災害対策本部・担当課', en: 'The city itself' },
+  'shelter.files.recipient.other-municipality': { ja: '県・ほかの市町村', en: 'Prefecture, other municipality' },
+  'shelter.files.recipient.medical-welfare': { ja: '医療・福祉の機関', en: 'Medical and welfare services' },
+  'shelter.files.recipient.volunteers': { ja: 'ボランティア団体', en: 'Volunteer groups' },
+  'shelter.files.recipient.school': { ja: '学校', en: 'School' },
+  'shelter.files.recipient.safety-inquiry': { ja: '安否情報の窓口・掲示', en: 'Safety inquiries, notice board' },
+  'shelter.files.recipient-name': { ja: '相手の名前（部署・団体・担当者）', en: 'Its name (office, group, person)' },
+  'shelter.files.ground': { ja: '同意のない人も含める法律の根拠', en: 'Legal ground to take along who did not agree' },
+  'shelter.files.ground.none': { ja: '含めない（同意した人だけ）', en: 'None: only who agreed' },
+  'shelter.files.ground.disaster-act-90-4-3': {
+    ja: '災害対策基本法90条の4第1項3号（ほかの自治体による援護）',
+    en: 'Basic Act on Disaster Management 90-4 (1) iii: relief by another local government',
+  },
+  'shelter.files.ground.privacy-act-69-1': {
+    ja: '個人情報保護法69条1項（法令に基づく場合）',
+    en: 'Personal Information Protection Act 69 (1): required by law',
+  },
+  'shelter.files.ground.privacy-act-69-2-4': {
+    ja: '個人情報保護法69条2項4号（明らかに本人の利益になる）',
+    en: 'Personal Information Protection Act 69 (2) iv: plainly in the interest of the person',
+  },
+  'shelter.files.ground.explain': {
+    ja: '責任者だけが選べます。相手、使いみち、根拠が記録に残ります。',
+    en: 'For a supervisor only. To whom, what for and the ground stay in the log.',
+  },
+  'shelter.files.share.everybody': { ja: '{people}人が入ります。', en: '{people} people go in.' },
+  'shelter.files.share.inside': {
+    ja: '{people}人が入ります。市の中での利用なので、同意は要りません。',
+    en: '{people} people go in. Inside the city no consent is needed.',
+  },
+  'shelter.files.share.ground': {
+    ja: '{people}人が入ります。同意のない人も入っています。',
+    en: '{people} people go in, also those who did not agree.',
+  },
+  'shelter.files.share.left-out': {
+    ja: '{people}人が入ります。{all}人は入りません：同意しないと答えた人 {refused}人、まだ聞いていない人 {notAsked}人。',
+    en: '{people} people go in. {all} do not: {refused} said no, {notAsked} have not been asked.',
+  },
   'shelter.files.import': { ja: '標準様式CSVを取り込む', en: 'Standard CSV in' },
   'shelter.files.import.explain': {
     ja: '選んだファイルの人を名簿に加えます。同じ人は加えません。',

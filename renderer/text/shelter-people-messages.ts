@@ -199,7 +199,10 @@ export const SHELTER_PEOPLE_MESSAGES = {
   'shelter.inquiry.relationship': { ja: '関係', en: 'Relationship' },
   'shelter.inquiry.about': { ja: 'さがしている人の氏名', en: 'About whom' },
   'shelter.inquiry.found': { ja: '答えてよい人', en: 'Who may be told of' },
-  'shelter.inquiry.none': { ja: '答えられる人は見つかりません。', en: 'Nobody whom one may be told of.' },
+  'shelter.inquiry.none': {
+    ja: '「お答えできません」と伝えてください。ここにいる・いないも言わないでください。',
+    en: 'Say "I cannot say". Do not say either that they are here or that they are not.',
+  },
   'shelter.inquiry.nobody': { ja: '選んだ人：なし', en: 'Chosen: nobody' },
   'shelter.inquiry.chosen': { ja: '選んだ人：{name}', en: 'Chosen: {name}' },
   'shelter.inquiry.told': { ja: '伝えた', en: 'Told' },

@@ -57,6 +57,8 @@ const headOfCard = (id: string, household: string) => {
   return { household, band: bandOf(birthDate, DAY), sex: sex === '1' ? ('male' as const) : ('female' as const) }
 }
 
+const TO_HEADQUARTERS = { recipient: { kind: 'municipality', name: '災害対策本部' }, purpose: '被災者台帳の作成' }
+
 const PROGRAM = sampleProgram('evacuation-shelter').replace('dedupe: { seconds: 3 }', 'dedupe: { seconds: 0 }')
 const SHELTER = (() => {
   const shelter = checkProgram(PROGRAM).program?.shelter
@@ -470,7 +472,7 @@ describe('a person under protection', () => {
     expect(await hands.asks('desk', 'shelter:person', { person })).toMatchObject({ ok: false })
     expect(await hands.asks('desk', 'shelter:household', { household })).toMatchObject({ ok: false })
     expect(await hands.asks('desk', 'shelter:edit', { person, set: { phone: '1' }, clear: [] })).toMatchObject({ ok: false })
-    expect(await hands.asks('desk', 'shelter:list-export', {})).toMatchObject({ ok: false })
+    expect(await hands.asks('desk', 'shelter:list-export', TO_HEADQUARTERS)).toMatchObject({ ok: false })
   })
 
   test('is served by the very card, without a name on any screen', async () => {
@@ -598,7 +600,7 @@ describe('people leave', () => {
    * The supervisor stands by while the clerk writes the list into the folder: in the standard form, without whom the clerk may not see.
    */
   test('the list goes out as a file in the standard form, and is read back', async () => {
-    await hands.does('shelter:list-export', {}, { by: 'supervisor' })
+    await hands.does('shelter:list-export', TO_HEADQUARTERS, { by: 'supervisor' })
     const name = readdirSync(path.join(station, 'exports')).find((each) => each.startsWith('shelter-list-')) ?? ''
     const bytes = readFileSync(path.join(station, 'exports', name))
     const { rows, problems } = orThrow(readStandardForm(bytes, { zones: SHELTER.zones, now: Date.parse(EVENING) }))
@@ -639,7 +641,15 @@ describe('at the end of the day', () => {
   test('the standard form holds one line for each person, and is read back', () => {
     const { state, zones } = fold()
     const now = Date.parse(EVENING)
-    const file = orThrow(standardForm(state, { who: 'unprotected', now, encoding: 'utf-8', restricted: false }))
+    const file = orThrow(
+      standardForm(state, {
+        who: 'unprotected',
+        purpose: { recipient: 'municipality' },
+        now,
+        encoding: 'utf-8',
+        restricted: false,
+      }),
+    )
     const { rows, problems } = orThrow(readStandardForm(file.bytes, { zones, now }))
     expect(problems).toEqual([])
     expect(rows).toHaveLength(known.size - 1)

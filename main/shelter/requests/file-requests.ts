@@ -1,7 +1,15 @@
 import { err, ok, type Result } from '../../../core/base/index.ts'
 import { type Failure, failure } from '../../../core/failure/index.ts'
 import { nameKey } from '../../../core/roll/index.ts'
-import { prefixAt, readShelterList, readStandardForm, type ShelterAct, standardForm } from '../../../core/shelter/index.ts'
+import {
+  groundsFor,
+  listShare,
+  prefixAt,
+  readShelterList,
+  readStandardForm,
+  type ShelterAct,
+  standardForm,
+} from '../../../core/shelter/index.ts'
 import type { HandlerAnswer, Requester } from '../../kiosk/serve-request.ts'
 import type { JobDone, Jobs } from '../jobs.ts'
 import { listImport } from '../list-import.ts'
@@ -11,7 +19,7 @@ import { done, refused, shown, standBy } from './answers.ts'
 import { fileTime } from './file-time.ts'
 import type { ShelterHandlers } from './shelter-handlers.ts'
 
-type Names = 'shelter:list-export' | 'shelter:list-import' | 'shelter:shelters-import' | 'shelter:shelters'
+type Names = 'shelter:list-share' | 'shelter:list-export' | 'shelter:list-import' | 'shelter:shelters-import' | 'shelter:shelters'
 
 const SHOWN = 50
 /** Lines that were not taken over, of which the desk is told. */
@@ -44,13 +52,24 @@ export function fileRequests(parts: ShelterParts, jobs: Jobs): Pick<ShelterHandl
   }
 
   return {
-    'shelter:list-export': async ({ encoding = 'utf-8', withProtected = false, purpose, by, second }, who) => {
+    'shelter:list-share': ({ recipient, ground, withProtected = false }, who) => {
+      // A number with them in it would tell a clerk that there are some.
+      const audience = withProtected ? audienceOf(parts, who) : 'unprotected'
+      const { persons, refused: no, notAsked } = listShare(book.state, { who: audience, purpose: { recipient, ground } })
+      return shown({ of: 'list-share', people: persons.length, refused: no, notAsked })
+    },
+    'shelter:list-export': async (order, who) => {
+      const { encoding = 'utf-8', withProtected = false, recipient, purpose, ground, by, second } = order
+      if (ground !== undefined && !groundsFor(recipient.kind).includes(ground)) return refused(failure('request-invalid'))
+      // Whoever is under protection is published to nobody.
+      if (withProtected && recipient.kind === 'safety-inquiry') return refused(failure('request-invalid'))
       // A file goes where nobody looks after it: two people stand by one that holds whoever is under protection.
       const role = withProtected ? program.protectionRole : 'supervisor'
       const doer = await standBy(parts, { by, second }, who, {
         role,
         twoPerson: withProtected,
-        unstaffed: !withProtected,
+        // Somebody has to answer for it that people are in it who did not agree.
+        unstaffed: !withProtected && ground === undefined,
       })
       if (!doer.ok) return refused(doer.error)
       // Whoever stands by it has the role, which need not be whoever asks.
@@ -59,15 +78,19 @@ export function fileRequests(parts: ShelterParts, jobs: Jobs): Pick<ShelterHandl
         parts,
         await jobs.run('list', async () => {
           const restricted = withProtected || audienceOf(parts, who) === 'all'
-          const form = standardForm(book.state, { who: audience, now: now(), encoding, restricted })
+          const options = { who: audience, now: now(), encoding, restricted } as const
+          const form = standardForm(book.state, { ...options, purpose: { recipient: recipient.kind, ground } })
           if (!form.ok) return err(failure('shelter-encoding-lacks'))
-          const { bytes, people } = form.value
+          const { bytes, people, leftOut } = form.value
           const act: ShelterAct = {
             act: 'exported',
             form: 'standard-csv',
             people,
             withProtected,
-            ...(purpose !== undefined && { purpose }),
+            purpose,
+            recipient,
+            leftOut,
+            ...(ground !== undefined && { ground }),
           }
           // What leaves the station stands in the log before it leaves.
           const recorded = book.record([act], doer.value)

@@ -6,7 +6,8 @@ import { useText } from '../../text/index.ts'
 import type { StaffProofs } from '../reason-dialog.tsx'
 import { atLeast, staffNeeds } from '../staff-needs.ts'
 import { useStaffProof } from '../staff-proof.tsx'
-import { Chips, Line, Switched } from './fields.tsx'
+import { Chips, Switched } from './fields.tsx'
+import { ListShare, useListOrder } from './list-share.tsx'
 import type { FormProps } from './shelter-context.ts'
 import { ShelterDialog } from './shelter-dialog.tsx'
 import { standingBy } from './standing-by.ts'
@@ -26,11 +27,13 @@ export function FilesForm({ shelter, staff, bridge, onClose }: FormProps) {
   const [imported, setImported] = useState<{ readonly lines: number; readonly rejected: number }>()
   const [encoding, setEncoding] = useState<Encoding>('utf-8')
   const [withProtected, setWithProtected] = useState(false)
-  const [purpose, setPurpose] = useState('')
+  const list = useListOrder()
+  const { kind, name, purpose, ground } = list.order
   // What leaves the station with those under protection is stood by by two.
-  const twoPerson = work === 'export' && withProtected
+  const twoPerson = work === 'export' && withProtected && kind !== 'safety-inquiry'
+  const answersForGround = work === 'export' && ground !== undefined
   const release = { role: twoPerson ? shelter.protectionRole : 'supervisor', twoPerson } as const
-  const needsOf = twoPerson ? staffNeeds : standingBy
+  const needsOf = twoPerson || answersForGround ? staffNeeds : standingBy
   const proof = useStaffProof(needsOf(release, staff).by ?? NOBODY, t('staff.by'), 'by')
   const needs = needsOf(release, staff, proof.chosen)
   const second = useStaffProof(needs.second ?? NOBODY, t('staff.second'), 'second')
@@ -40,7 +43,7 @@ export function FilesForm({ shelter, staff, bridge, onClose }: FormProps) {
     (needs.missing === undefined &&
       (needs.by === undefined || proof.ready) &&
       (needs.second === undefined || second.ready) &&
-      (!twoPerson || purpose.trim() !== ''))
+      (work !== 'export' || list.ready))
   const ask = ({ second: other, ...by }: StaffProofs): Promise<RequestAnswer> => {
     switch (work) {
       case 'print':
@@ -51,7 +54,9 @@ export function FilesForm({ shelter, staff, bridge, onClose }: FormProps) {
           ...(other === undefined ? {} : { second: other }),
           encoding,
           ...(twoPerson ? { withProtected } : {}),
-          ...(purpose.trim() === '' ? {} : { purpose: purpose.trim() }),
+          recipient: { kind, name: name.trim() },
+          purpose: purpose.trim(),
+          ...(ground === undefined ? {} : { ground }),
         })
       case 'import':
         return bridge.request('shelter:list-import', by)
@@ -101,16 +106,18 @@ export function FilesForm({ shelter, staff, bridge, onClose }: FormProps) {
             onChange={setEncoding}
             choices={ENCODINGS.map((value) => ({ value, words: t(`shelter.files.encoding.${value}`) }))}
           />
-          {staff.signedIn !== undefined && atLeast(staff.signedIn.role, 'supervisor') && (
+          {kind !== 'safety-inquiry' && staff.signedIn !== undefined && atLeast(staff.signedIn.role, 'supervisor') && (
             <div>
               <Switched label={t('shelter.files.with-protected')} on={withProtected} onChange={setWithProtected} />
             </div>
           )}
-          <Line
-            label={t('shelter.files.purpose')}
-            value={purpose}
-            onChange={setPurpose}
-            testId={TEST_IDS.shelterField('purpose')}
+          <ListShare
+            order={list.order}
+            onChange={list.setOrder}
+            withProtected={twoPerson}
+            mayName={staff.members.length > 0}
+            shelter={shelter}
+            bridge={bridge}
           />
         </>
       )}
