@@ -67,7 +67,7 @@ export function ChartFigure({
       </svg>
       {legend}
       <details className="print:hidden" open={opened} onToggle={(event) => setOpened(event.currentTarget.open)}>
-        <summary className="focus-mark w-fit cursor-pointer rounded-8 px-2 py-1 font-bold text-accent underline">
+        <summary className="focus-mark min-h-10 w-fit cursor-pointer content-center rounded-8 px-2 font-bold text-accent underline">
           {CHART_MESSAGES['chart.table'][language]}
         </summary>
         {opened && <Table caption={title} table={table} />}

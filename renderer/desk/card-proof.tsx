@@ -28,9 +28,9 @@ export function CardProof({ proof }: { readonly proof: DeskProof }) {
     <details
       open={proof.values.some((value) => value.proof.status !== 'authentic')}
       data-testid={TEST_IDS.deskProof}
-      className="rounded-8 bg-surface px-4 py-2 text-[0.9375rem] leading-150"
+      className="rounded-8 bg-surface px-4 py-2 text-[1rem] leading-150"
     >
-      <summary className="focus-mark cursor-pointer font-bold">{t('desk.proof')}</summary>
+      <summary className="focus-mark min-h-10 cursor-pointer content-center font-bold">{t('desk.proof')}</summary>
       <ul className="mt-1 grid grid-cols-[repeat(auto-fit,minmax(22rem,1fr))] gap-x-6 gap-y-1.5">
         {proof.values.map((value) => (
           <Line key={value.value} {...value} readAt={proof.readAt} />

@@ -92,9 +92,9 @@ function Row({ checkIn, onUndo }: { readonly checkIn: DeskCheckIn; readonly onUn
       </td>
       <td className="px-3 py-2">
         <span className={struck}>{local(reason)}</span>
-        <span className="block text-[0.9375rem] text-ink-soft">{t('desk.rule', { rule: ruleId })}</span>
+        <span className="block text-[1rem] text-ink-soft">{t('desk.rule', { rule: ruleId })}</span>
         {codes.map((code) => (
-          <span key={code} className="mt-1 block text-[0.9375rem] leading-150 text-ink" data-code={code}>
+          <span key={code} className="mt-1 block text-[1rem] leading-150 text-ink" data-code={code}>
             <strong>
               {FAILURES[code].number} {local(FAILURES[code].title)}
             </strong>
@@ -128,7 +128,7 @@ function Troubles({ checkIn }: { readonly checkIn: DeskCheckIn }) {
   return troubles.map((trouble) => {
     const { action, outcome, code } = trouble
     return (
-      <span key={action} className="block text-[0.9375rem] font-bold text-caution">
+      <span key={action} className="block text-[1rem] font-bold text-caution">
         △ {actionName(trouble, texts)}：{t(`action.outcome.${outcome}`)}
         {code !== undefined && ` ${FAILURES[code].number}`}
       </span>

@@ -111,7 +111,7 @@ export function Quotas({ quotas }: { readonly quotas: readonly DeskQuota[] }) {
                 </span>
               </div>
               <Bar label={local(name)} value={Math.min(used, limit)} most={limit} ink={left === 0 ? 'bg-stop' : 'bg-accent'} />
-              <p className="text-[0.9375rem] text-ink-soft">
+              <p className="text-[1rem] text-ink-soft">
                 {t(`quota.window.${window}`)}　{t('quota.used', { used, limit })}
                 {reserved !== undefined && reserved > 0 && `　${t('quota.reserved', { count: reserved })}`}
               </p>

@@ -104,7 +104,7 @@ export function DecisionCard({ decision, proof, explains, onExplain, onRelease, 
         onToggle={(event) => onExplain(event.currentTarget.open)}
         className="px-5 pt-2 pb-3"
       >
-        <summary className="focus-mark w-fit cursor-pointer rounded-4 font-bold text-accent">
+        <summary className="focus-mark min-h-10 w-fit cursor-pointer content-center rounded-4 font-bold text-accent">
           {t('why.steps')} <Key name="F6" />
         </summary>
         {explains && (

@@ -22,6 +22,7 @@ export function DeskButton({ look = 'plain', className = 'min-h-11', onPress, ..
   return (
     <SteadyButton
       {...props}
+      {...(look === 'main' && { 'data-look': look })}
       onPress={press}
       className={`focus-mark rounded-8 font-bold whitespace-nowrap ${LOOKS[look]} ${className}`}
     />

@@ -31,7 +31,7 @@ export function FaceQuestion({ face, bridge }: FaceQuestionProps) {
       isKeyboardDismissDisabled
       className="fixed inset-0 flex items-center justify-center bg-opacity-gray-600 p-4"
     >
-      <Modal className="max-h-full w-full max-w-[1000px] overflow-y-auto rounded-16 bg-surface shadow-5">
+      <Modal className="max-h-full w-full max-w-250 overflow-y-auto rounded-16 bg-surface shadow-5">
         <Dialog lang={language} className="text-ink outline-none">
           <div
             data-testid={TEST_IDS.faceQuestion}
@@ -70,7 +70,7 @@ export function FaceQuestion({ face, bridge }: FaceQuestionProps) {
                   data-testid={TEST_IDS.faceAnswer(found)}
                   isDisabled={!settled || request.busy}
                   onPress={() => answer(found)}
-                  className={`focus-mark flex min-h-[88px] items-center justify-center gap-4 rounded-12 text-[2rem] font-bold pressed:opacity-85 disabled:opacity-60 ${
+                  className={`focus-mark flex min-h-22 items-center justify-center gap-4 rounded-12 text-[2rem] font-bold pressed:opacity-85 disabled:opacity-60 ${
                     found === 'same-person' ? 'bg-done text-on-done' : 'border-4 border-stop bg-surface text-stop'
                   }`}
                 >

@@ -23,7 +23,7 @@ export function Headcount({ people, bridge }: { readonly people: number; readonl
         <h3 id="desk-headcount" className="font-bold">
           {t('headcount.title')}
         </h3>
-        <span className="text-[0.9375rem] text-ink-soft">{t('headcount.keys')}</span>
+        <span className="text-[1rem] text-ink-soft">{t('headcount.keys')}</span>
       </div>
       <div className="mt-1 flex items-center justify-between gap-3">
         <DeskButton

@@ -38,7 +38,7 @@ export function OccupancyDialog({ zone, bridge, onClose }: OccupancyDialogProps)
     if (await request.send(() => bridge.request('occupancy:correct', { zone: zone.id, delta, reason }))) onClose()
   }
   return (
-    <DeskDialog onClose={onClose} width="max-w-[640px]">
+    <DeskDialog onClose={onClose} width="max-w-160">
       <Form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
         <div>
           <Heading slot="title" className="text-[1.75rem] leading-140 font-bold">

@@ -17,7 +17,7 @@ export function PinChangeDialog({ bridge, onClose }: { readonly bridge: Bridge; 
     if (await request.send(() => bridge.request('pin-change:start', { which }))) onClose()
   }
   return (
-    <DeskDialog onClose={onClose} width="max-w-[720px]" className="flex flex-col gap-5">
+    <DeskDialog onClose={onClose} width="max-w-180" className="flex flex-col gap-5">
       <div>
         <Heading slot="title" className="text-[1.75rem] leading-140 font-bold">
           {t('desk.pin-change')}

@@ -53,7 +53,7 @@ export function ProgramDialog({ desk, bridge, onHub, onClose }: ProgramDialogPro
   }
 
   return (
-    <DeskDialog onClose={onClose} width={needs.by === undefined ? 'max-w-[680px]' : 'max-w-[980px]'}>
+    <DeskDialog onClose={onClose} width={needs.by === undefined ? 'max-w-170' : 'max-w-245'}>
       <Form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4" data-testid={TEST_IDS.programForm}>
         <div>
           <Heading slot="title" className="text-[1.75rem] leading-140 font-bold">
@@ -149,7 +149,7 @@ function Refused({ packages }: { readonly packages: readonly RefusedPackage[] })
   const { t, local } = useText()
   return (
     <details className="text-[1rem]" data-testid={TEST_IDS.programRefused}>
-      <summary className="focus-mark cursor-pointer font-bold text-caution">
+      <summary className="focus-mark min-h-10 cursor-pointer content-center font-bold text-caution">
         △ {t('program.refused', { count: packages.length })}
       </summary>
       <ul className="mt-1 flex flex-col gap-1.5">

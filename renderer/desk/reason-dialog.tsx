@@ -69,7 +69,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
   }
 
   return (
-    <DeskDialog onClose={onClose} width={asksTwo ? 'max-w-[1200px]' : asksPeople ? 'max-w-[980px]' : 'max-w-[640px]'}>
+    <DeskDialog onClose={onClose} width={asksTwo ? 'max-w-300' : asksPeople ? 'max-w-245' : 'max-w-160'}>
       <Form onSubmit={(event) => void submit(event)} className="flex flex-col gap-5">
         <div>
           <Heading slot="title" className="text-[1.75rem] leading-140 font-bold">

@@ -38,7 +38,7 @@ export function ReleaseDialog(props: ReleaseDialogProps) {
 function Wall({ decision, onClose, text }: ReleaseDialogProps & { readonly text: string }) {
   const { t } = useText()
   return (
-    <DeskDialog onClose={onClose} width="max-w-[640px]" className="flex flex-col gap-5">
+    <DeskDialog onClose={onClose} width="max-w-160" className="flex flex-col gap-5">
       <div data-testid={TEST_IDS.releaseWall} className="flex flex-col gap-4">
         <Heading slot="title" className="text-[1.75rem] leading-140 font-bold">
           {t('release.wall.title', { number: decision.number })}
@@ -125,7 +125,7 @@ function ReleaseForm({ decision, staff, bridge, onClose, release }: ReleaseDialo
   }
 
   return (
-    <DeskDialog onClose={onClose} width={asksPeople ? 'max-w-[980px]' : 'max-w-[640px]'}>
+    <DeskDialog onClose={onClose} width={asksPeople ? 'max-w-245' : 'max-w-160'}>
       <Form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4" data-testid={TEST_IDS.releaseForm}>
         <div>
           <Heading slot="title" className="text-[1.75rem] leading-140 font-bold">

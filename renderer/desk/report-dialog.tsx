@@ -57,7 +57,7 @@ export function ReportDialog({ reports, today, bridge, onClose }: ReportDialogPr
   }, [bridge, id, period, today, send])
 
   return (
-    <DeskDialog onClose={onClose} width="max-w-[900px]" className="flex flex-col gap-4">
+    <DeskDialog onClose={onClose} width="max-w-225" className="flex flex-col gap-4">
       <Heading slot="title" className="text-[1.75rem] leading-140 font-bold">
         {t('report.title')}
       </Heading>

@@ -3,7 +3,7 @@ import { FAILURES } from '../../core/failure/index.ts'
 import { ROLL_REJECTIONS, type RollRejectionCode } from '../../core/roll/index.ts'
 import type { Bridge, DeskRoll, DeskRollImport } from '../../main/contract/index.ts'
 import { clockTime } from '../format/index.ts'
-import { useRequest } from '../shared/index.ts'
+import { useIntoView, useRequest } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { useText } from '../text/index.ts'
 import { DeskButton } from './desk-button.tsx'
@@ -42,10 +42,10 @@ function Ended({ lastImport }: { readonly lastImport: NonNullable<DeskRoll['last
   const { t, local } = useText()
   const time = clockTime(lastImport.at).slice(0, 5)
   if ('entries' in lastImport)
-    return <p className="text-[0.9375rem] text-done">✓ {t('roll.imported', { time, count: lastImport.entries })}</p>
+    return <p className="text-[1rem] text-done">✓ {t('roll.imported', { time, count: lastImport.entries })}</p>
   const { number, title, remedy } = FAILURES[lastImport.failure.code]
   return (
-    <p role="alert" data-code={lastImport.failure.code} className="text-[0.9375rem] leading-150">
+    <p role="alert" data-code={lastImport.failure.code} className="text-[1rem] leading-150">
       <strong className="text-stop">✕ {t('roll.import.failed', { time })}</strong>
       <br />
       {number} {local(title)}　{local(remedy)}
@@ -59,7 +59,7 @@ function Under({ importing, onCancel }: { readonly importing: Reading; readonly 
   const { t } = useText()
   const { step, share, records } = importing
   return (
-    <div data-testid={TEST_IDS.rollImporting} data-step={step} className="flex flex-col gap-1.5 text-[0.9375rem]">
+    <div data-testid={TEST_IDS.rollImporting} data-step={step} className="flex flex-col gap-1.5 text-[1rem]">
       <p className="font-bold">
         {step === 'records' ? t('roll.importing.records', { count: records }) : t(`roll.importing.${step}`)}
       </p>
@@ -91,12 +91,14 @@ const isRejection = (code: string): code is RollRejectionCode => Object.hasOwn(R
 function Confirm({ importing, onAccept, onCancel }: ConfirmProps) {
   const { t, local } = useText()
   const { entries, rejected, examples } = importing
+  const shown = useIntoView<HTMLDivElement>(entries)
   return (
     <div
+      ref={shown}
       role="alert"
       data-testid={TEST_IDS.rollImporting}
       data-step="confirm"
-      className="flex flex-col gap-2 rounded-8 border-l-8 border-caution bg-caution-soft px-3 py-2 text-[0.9375rem]"
+      className="flex flex-col gap-2 rounded-8 border-l-8 border-caution bg-caution-soft px-3 py-2 text-[1rem]"
     >
       <p className="font-bold">{t('roll.import.confirm', { entries, rejected })}</p>
       <ul>

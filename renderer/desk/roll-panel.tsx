@@ -47,7 +47,7 @@ export function RollPanel({ roll, bridge, searchBox, scanned, onUnregister }: Ro
         <p className="font-bold text-caution">△ {t('roll.none')}</p>
       ) : (
         <>
-          <ul className="flex flex-wrap gap-x-4 text-[0.9375rem] leading-140 text-ink-soft">
+          <ul className="flex flex-wrap gap-x-4 text-[1rem] leading-140 text-ink-soft">
             {current.ageDays !== undefined && <li>{t('roll.age', { age: ageWords(current.ageDays, texts) })}</li>}
             {registered !== undefined && <li>{t('roll.registered', { count: registered })}</li>}
             {current.rejected > 0 && <li>{t('roll.rejected', { count: current.rejected })}</li>}
@@ -76,7 +76,7 @@ function Search({ bridge, searchBox, scanned, onUnregister }: Omit<RollPanelProp
   return (
     <>
       <SearchField value={search.typed} onChange={search.type} onSubmit={search.enter} onClear={search.clear}>
-        <Label className="text-[0.9375rem]">{t('roll.search')}</Label>
+        <Label className="text-[1rem]">{t('roll.search')}</Label>
         <Input
           ref={searchBox}
           data-testid={TEST_IDS.rollSearch}
@@ -85,11 +85,11 @@ function Search({ bridge, searchBox, scanned, onUnregister }: Omit<RollPanelProp
           className="focus-mark min-h-11 w-full rounded-8 border-2 border-key-line px-3"
         />
       </SearchField>
-      {search.needsBirthDate && <p className="text-[0.9375rem] text-pretty">{t('roll.search.hint')}</p>}
+      {search.needsBirthDate && <p className="text-[1rem] text-pretty">{t('roll.search.hint')}</p>}
       <RequestFailure code={search.failure ?? request.failure} className="text-[1rem]" />
       {findings !== undefined && search.typed !== '' && (
         <div role="status">
-          <p className="text-[0.9375rem] text-ink-soft">
+          <p className="text-[1rem] text-ink-soft">
             {findings.entries.length === 0 ? t('roll.found.none') : t('roll.found.count', { count: findings.entries.length })}
           </p>
           <ul className="flex flex-col gap-2">
@@ -103,7 +103,7 @@ function Search({ bridge, searchBox, scanned, onUnregister }: Omit<RollPanelProp
               />
             ))}
           </ul>
-          {findings.more && <p className="text-[0.9375rem]">{t('roll.found.more')}</p>}
+          {findings.more && <p className="text-[1rem]">{t('roll.found.more')}</p>}
         </div>
       )}
     </>
@@ -122,12 +122,12 @@ function Found({ entry, onRegister, onUnregister }: FoundProps) {
   return (
     <li data-testid={TEST_IDS.rollFound} data-number={number} className="rounded-8 bg-surface-soft px-3 py-2 leading-140">
       <p>
-        {name !== undefined && <strong>{name}</strong>} {kana !== undefined && <span className="text-[0.9375rem]">{kana}</span>}
+        {name !== undefined && <strong>{name}</strong>} {kana !== undefined && <span className="text-[1rem]">{kana}</span>}
       </p>
-      <p className="text-[0.9375rem] text-ink-soft">
+      <p className="text-[1rem] text-ink-soft">
         {number !== undefined && t('roll.found.number', { number })} {birthDate} {flags.join('・')}
       </p>
-      <p className="text-[0.9375rem]">
+      <p className="text-[1rem]">
         {cardSince === undefined ? t('roll.found.no-card') : `✓ ${t('roll.found.card', { day: calendarDay(cardSince) })}`}
       </p>
       {number !== undefined && (

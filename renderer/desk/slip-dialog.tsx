@@ -31,7 +31,7 @@ export function SlipDialog({ checkInId, slip, printer, bridge, onClose }: SlipDi
     setPrinted(await request.send(() => bridge.request('slip:print', { checkInId, paper })))
   }
   return (
-    <DeskDialog onClose={onClose} width="max-w-[940px]">
+    <DeskDialog onClose={onClose} width="max-w-235">
       <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-8">
         <div className="flex flex-col gap-4">
           <Heading slot="title" className="text-[1.75rem] leading-140 font-bold">

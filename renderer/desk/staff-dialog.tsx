@@ -51,7 +51,7 @@ export function StaffDialog({ staff, bridge, onSignedIn, onClose, scanned, waits
     if (await request.send(() => bridge.request('staff:sign-out'))) onClose?.()
   }
   return (
-    <DeskDialog onClose={() => onClose?.()} width="max-w-[620px]">
+    <DeskDialog onClose={() => onClose?.()} width="max-w-155">
       <Form onSubmit={(event) => void signIn(event)} className="flex flex-col gap-4">
         <div>
           <Heading slot="title" className="text-[1.75rem] leading-140 font-bold">

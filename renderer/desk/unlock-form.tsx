@@ -31,7 +31,7 @@ export function UnlockForm({ bridge }: { readonly bridge: Bridge }) {
   return (
     <section
       data-testid={TEST_IDS.deskUnlock}
-      className="mx-auto mt-10 w-full max-w-[560px] rounded-16 border-2 border-line px-8 py-7 shadow-1"
+      className="mx-auto mt-10 w-full max-w-140 rounded-16 border-2 border-line px-8 py-7 shadow-1"
     >
       <h2 className="text-[1.5rem] font-bold">{t('unlock.title')}</h2>
       <p className="mt-1 text-pretty text-ink-soft">{t('unlock.explain')}</p>
@@ -55,6 +55,7 @@ export function UnlockForm({ bridge }: { readonly bridge: Bridge }) {
         <Button
           type="submit"
           data-testid={TEST_IDS.unlockSubmit}
+          data-look="main"
           isDisabled={request.busy}
           className="focus-mark min-h-14 rounded-8 bg-accent px-8 text-[1.25rem] font-bold text-on-accent pressed:opacity-85 disabled:bg-disabled disabled:text-on-disabled"
         >

@@ -28,7 +28,7 @@ export function DockScreen({ dock, bridge, onLanguage }: DockScreenProps) {
       <SimulatedRibbon />
       <header className="flex shrink-0 flex-wrap items-center justify-between gap-2 px-4 pt-3">
         <h1 className="text-[1.25rem] leading-130 font-bold">{t('dock.title')}</h1>
-        <StaffLookKeys className="focus-mark min-h-10 rounded-8 border-2 border-key-line px-2 text-[0.875rem] font-bold pressed:bg-pressed" />
+        <StaffLookKeys className="focus-mark min-h-10 rounded-8 border-2 border-key-line px-2 text-[1rem] font-bold pressed:bg-pressed" />
         <Button
           data-testid={TEST_IDS.languageSwitch}
           lang={language === 'ja' ? 'en' : 'ja'}
@@ -49,7 +49,7 @@ export function DockScreen({ dock, bridge, onLanguage }: DockScreenProps) {
             onTake={take}
             onPlug={(plugged) => void bridge.request('dock:plug-reader', { plugged })}
           />
-          <p className="shrink-0 px-4 pb-2 text-[0.9375rem] leading-150 text-pretty text-ink-soft">
+          <p className="shrink-0 px-4 pb-2 text-[1rem] leading-150 text-pretty text-ink-soft">
             <Sentences text={t('dock.explain')} />
           </p>
           <ul

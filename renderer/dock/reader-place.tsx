@@ -38,7 +38,7 @@ export function ReaderPlace({ card, plugged, onTake, onPlug }: ReaderPlaceProps)
         </Switch>
       </div>
       <div
-        className={`mt-3 flex min-h-[84px] items-center justify-between gap-3 rounded-12 px-4 py-3 ${
+        className={`mt-3 flex min-h-21 items-center justify-between gap-3 rounded-12 px-4 py-3 ${
           card === undefined ? 'border-2 border-dashed border-current' : 'bg-white text-solid-gray-900'
         }`}
       >
@@ -47,13 +47,13 @@ export function ReaderPlace({ card, plugged, onTake, onPlug }: ReaderPlaceProps)
         ) : (
           <>
             <p className="font-bold">
-              <span className="block text-[0.875rem] font-normal text-solid-gray-700">{t('dock.on-reader')}</span>
+              <span className="block text-[1rem] leading-120 font-normal text-solid-gray-700">{t('dock.on-reader')}</span>
               {local(card.label)}
             </p>
             <Button
               data-testid={TEST_IDS.dockTake}
               onPress={onTake}
-              className="focus-mark min-h-[60px] shrink-0 rounded-8 bg-accent px-5 font-bold text-on-accent pressed:opacity-85"
+              className="focus-mark min-h-15 shrink-0 rounded-8 bg-accent px-5 font-bold text-on-accent pressed:opacity-85"
             >
               {t('dock.take')}
             </Button>

@@ -79,7 +79,7 @@ function Task({
         <Button
           data-testid={TEST_IDS.rehearsalStop}
           onPress={() => void bridge.request('rehearsal:stop')}
-          className="focus-mark min-h-[60px] rounded-8 border-2 border-key-line px-4 font-bold pressed:bg-pressed"
+          className="focus-mark min-h-15 rounded-8 border-2 border-key-line px-4 font-bold pressed:bg-pressed"
         >
           {t('rehearsal.stop')}
         </Button>
@@ -113,11 +113,11 @@ function Item({
     <Button
       data-testid={TEST_IDS.rehearsalCard(id)}
       onPress={() => void (onReader ? bridge.request('dock:take-card') : bridge.request('dock:put-card', { id }))}
-      className="focus-mark min-h-[60px] w-full rounded-12 border-2 border-accent py-2 bg-accent-soft px-4 text-left font-bold pressed:bg-pressed"
+      className="focus-mark min-h-15 w-full rounded-12 border-2 border-accent py-2 bg-accent-soft px-4 text-left font-bold pressed:bg-pressed"
     >
       {t(onReader ? 'rehearsal.take' : 'rehearsal.put', { card: local(label) })}
       {pin !== '' && (
-        <span className="flex flex-wrap gap-x-4 text-[0.9375rem] leading-150 font-normal tabular-nums">
+        <span className="flex flex-wrap gap-x-4 text-[1rem] leading-150 font-normal tabular-nums">
           <span>
             {t('dock.pin')} <strong>{pin}</strong>
           </span>
@@ -148,7 +148,7 @@ function Ending({
         {'　'}
         {t('rehearsal.result', { seconds: Math.round(seconds), errors })}
       </p>
-      <ul className="flex max-h-56 flex-col gap-1 overflow-y-auto text-[0.9375rem] leading-150">
+      <ul className="flex max-h-56 flex-col gap-1 overflow-y-auto text-[1rem] leading-150">
         {rehearsal.outcomes.map((outcome) => (
           <li key={outcome.title.ja}>
             {outcome.errors.length === 0 ? '○' : '✕'} {local(outcome.title)}{' '}
@@ -164,7 +164,7 @@ function Ending({
         ))}
       </ul>
       {printed !== undefined && (
-        <p role="status" data-testid={TEST_IDS.rehearsalPrinted} className="text-[0.9375rem] break-all">
+        <p role="status" data-testid={TEST_IDS.rehearsalPrinted} className="text-[1rem] break-all">
           {printedText(printed, t)}
         </p>
       )}
@@ -172,7 +172,7 @@ function Ending({
         <Button
           data-testid={TEST_IDS.rehearsalAgain}
           onPress={() => void bridge.request('rehearsal:start', {})}
-          className="focus-mark min-h-[60px] rounded-8 border-2 border-key-line px-4 font-bold pressed:bg-pressed"
+          className="focus-mark min-h-15 rounded-8 border-2 border-key-line px-4 font-bold pressed:bg-pressed"
         >
           {t('rehearsal.again')}
         </Button>
@@ -202,7 +202,7 @@ function Main({
     <Button
       data-testid={testId}
       onPress={onPress}
-      className="focus-mark min-h-[60px] flex-1 rounded-8 bg-accent px-5 font-bold text-on-accent pressed:opacity-85"
+      className="focus-mark min-h-15 flex-1 rounded-8 bg-accent px-5 font-bold text-on-accent pressed:opacity-85"
     >
       {children}
     </Button>

@@ -21,7 +21,7 @@ export function SampleCardButton({ card, onReader, onPress }: SampleCardButtonPr
       onChange={onPress}
       className="group focus-mark flex w-full items-stretch gap-3.5 rounded-12 border-2 border-line bg-surface p-3 text-left shadow-1 selected:border-accent selected:bg-accent-soft pressed:bg-pressed"
     >
-      <svg viewBox="0 0 44 58" className="h-[58px] shrink-0 self-center" aria-hidden="true">
+      <svg viewBox="0 0 44 58" className="h-[3.625rem] shrink-0 self-center" aria-hidden="true">
         <rect
           width="44"
           height="58"
@@ -37,7 +37,7 @@ export function SampleCardButton({ card, onReader, onPress }: SampleCardButtonPr
         <span className="block text-[1.125rem] leading-140 font-bold">{local(card.label)}</span>
         <span className="block leading-150 text-pretty text-ink-soft">{local(card.note)}</span>
         {card.pin !== '' && (
-          <span className="mt-1 flex flex-wrap gap-x-4 text-[0.9375rem] leading-150 tabular-nums">
+          <span className="mt-1 flex flex-wrap gap-x-4 text-[1rem] leading-150 tabular-nums">
             <span>
               {t('dock.pin')} <strong>{card.pin}</strong>
             </span>

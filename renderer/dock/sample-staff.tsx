@@ -9,7 +9,7 @@ export function SampleStaff({ staff }: { readonly staff: readonly SampleStaffMem
     <section
       aria-labelledby="dock-staff"
       data-testid={TEST_IDS.dockStaff}
-      className="shrink-0 border-t-2 border-line bg-surface-soft px-4 py-2 text-[0.9375rem] leading-150"
+      className="shrink-0 border-t-2 border-line bg-surface-soft px-4 py-2 text-[1rem] leading-150"
     >
       <h2 id="dock-staff" className="font-bold">
         {t('dock.staff')}

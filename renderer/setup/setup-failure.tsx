@@ -1,7 +1,7 @@
 import { FAILURES, type Failure } from '../../core/failure/index.ts'
+import { useIntoView } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
 import { useText } from '../text/index.ts'
-import { useIntoView } from './use-into-view.ts'
 
 /** Why something was refused, and what to do; with the facts that help whoever mends it (a field, a line of a file). */
 export function SetupFailure({ failure }: { readonly failure: Failure }) {

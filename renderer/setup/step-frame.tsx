@@ -72,6 +72,7 @@ export function StepFrame(props: StepFrameProps) {
           data-testid={TEST_IDS.setupNext}
           isDisabled={!canGoOn || request.busy || setup.writing}
           onPress={() => (onNext === undefined ? void goOn() : onNext())}
+          {...(!isQuiet && { 'data-look': 'main' })}
           className={`focus-mark min-h-15 min-w-48 rounded-8 border-2 px-10 font-bold ${isQuiet ? QUIET : LOUD}`}
         >
           {nextLabel ?? t('setup.next')}

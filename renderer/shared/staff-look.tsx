@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useState } from 'react'
 import type { Language } from '../../core/base/index.ts'
 import type { TextSize, Theme } from './theme.ts'
 
@@ -27,7 +27,8 @@ export function StaffLookProvider({
   readonly children: ReactNode
 }) {
   const [look, setLook] = useState<StaffLook>(initial)
-  useEffect(() => {
+  // Before it is painted: the size of everything goes by it.
+  useLayoutEffect(() => {
     const { dataset } = document.documentElement
     document.documentElement.lang = language
     dataset.theme = look.theme

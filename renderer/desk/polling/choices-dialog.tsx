@@ -17,7 +17,7 @@ export interface ChoicesDialogProps {
 export function ChoicesDialog({ title, explain, choices, onChoose, onClose }: ChoicesDialogProps) {
   const { t } = useText()
   return (
-    <DeskDialog onClose={onClose} width="max-w-[680px]" className="flex flex-col gap-4">
+    <DeskDialog onClose={onClose} width="max-w-170" className="flex flex-col gap-4">
       <div>
         <Heading slot="title" className="text-[1.75rem] leading-140 font-bold">
           {title}

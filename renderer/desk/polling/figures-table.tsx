@@ -17,10 +17,10 @@ export function FiguresTable({ caption, columns, rows, testId }: FiguresTablePro
   return (
     <table
       data-testid={testId}
-      className="w-full border-collapse text-right text-[1rem] tabular-nums min-[1500px]:text-[1.125rem]"
+      className="w-full border-collapse text-right text-[1rem] tabular-nums min-[2250px]:text-[1.125rem]"
     >
       <caption className="sr-only">{caption}</caption>
-      <thead className="bg-surface-soft text-[0.9375rem]">
+      <thead className="bg-surface-soft text-[1rem]">
         <tr>
           <td className="px-2 py-1.5" />
           {columns.map((column, index) => (

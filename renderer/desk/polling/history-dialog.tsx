@@ -26,7 +26,7 @@ export function HistoryDialog({ voter, bridge, onClose }: HistoryDialogProps) {
   const ask = useCallback(() => bridge.request('polling:history', { voter }), [bridge, voter])
   const { answer, failure } = useAnswer('history', ask)
   return (
-    <DeskDialog onClose={onClose} width="max-w-[860px]" className="flex flex-col gap-3">
+    <DeskDialog onClose={onClose} width="max-w-215" className="flex flex-col gap-3">
       <Heading slot="title" className="text-[1.75rem] leading-140 font-bold">
         {t('polling.history.title')}
       </Heading>

@@ -25,7 +25,7 @@ export function LeftDialog({ bridge, onClose }: { readonly bridge: Bridge; reado
     if (await request.send(() => bridge.request('polling:left', { people, reason }))) onClose()
   }
   return (
-    <DeskDialog onClose={onClose} width="max-w-[640px]">
+    <DeskDialog onClose={onClose} width="max-w-160">
       <Form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
         <div>
           <Heading slot="title" className="text-[1.75rem] leading-140 font-bold">

@@ -41,7 +41,7 @@ export function PaperEntryDialog({ polling, today, bridge, onClose }: PaperEntry
     setDone((now) => now + 1)
   }
   return (
-    <DeskDialog onClose={onClose} width="max-w-[960px]">
+    <DeskDialog onClose={onClose} width="max-w-240">
       <Form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4" data-testid={TEST_IDS.pollingPaperForm}>
         <div>
           <Heading slot="title" className="text-[1.75rem] leading-140 font-bold">

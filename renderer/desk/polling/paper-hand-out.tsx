@@ -73,6 +73,7 @@ export function PaperHandOut(props: PaperHandOutProps) {
       <div className="shrink-0 p-3">
         <Button
           data-testid={TEST_IDS.pollingIssue}
+          data-look="main"
           isDisabled={still}
           onPress={onIssued}
           className="focus-mark flex min-h-20 w-full items-center justify-center gap-3 rounded-12 border-4 border-white bg-black text-[1.75rem] font-bold text-white pressed:bg-solid-gray-800 disabled:text-solid-gray-420"

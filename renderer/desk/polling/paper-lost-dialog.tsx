@@ -45,7 +45,7 @@ export function PaperLostDialog({ what, ballots, bridge, onClose }: PaperLostDia
     if (done) onClose()
   }
   return (
-    <DeskDialog onClose={onClose} width="max-w-[920px]">
+    <DeskDialog onClose={onClose} width="max-w-230">
       <Form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4" data-testid={TEST_IDS.pollingLost(what)}>
         <div>
           <Heading slot="title" className="text-[1.75rem] leading-140 font-bold">

@@ -43,7 +43,7 @@ export function PlaceForm(props: PlaceFormProps) {
     if (done) onClose()
   }
   return (
-    <DeskDialog onClose={onClose} width="max-w-[680px]">
+    <DeskDialog onClose={onClose} width="max-w-170">
       <Form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
         <div>
           <Heading slot="title" className="text-[1.75rem] leading-140 font-bold">

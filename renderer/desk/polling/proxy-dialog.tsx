@@ -28,7 +28,7 @@ export function ProxyDialog({ staff, chosen, onConfirm, onClose }: ProxyDialogPr
     onClose()
   }
   return (
-    <DeskDialog onClose={onClose} width="max-w-[860px]">
+    <DeskDialog onClose={onClose} width="max-w-215">
       <Form onSubmit={submit} className="flex flex-col gap-4" data-testid={TEST_IDS.pollingProxy}>
         <div>
           <Heading slot="title" className="text-[1.75rem] leading-140 font-bold">

@@ -49,7 +49,7 @@ export function ReceiptDialog({ number, prefix, staff, bridge, onClose }: Receip
       />
     )
   return (
-    <DeskDialog onClose={onClose} width="max-w-[860px]" className="flex flex-col gap-3">
+    <DeskDialog onClose={onClose} width="max-w-215" className="flex flex-col gap-3">
       <Heading slot="title" className="text-[1.75rem] leading-140 font-bold tabular-nums">
         {t('polling.receipt.title', { number: receiptNumber(prefix, number) })}
       </Heading>

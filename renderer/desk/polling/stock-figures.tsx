@@ -21,7 +21,7 @@ export function StockFigures({ ballots, stock }: StockFiguresProps) {
             <BallotMark css={ballot.colour.css} place={place} className="size-7" />
             <dt className="min-w-0 flex-1 break-words">{local(ballot.shortName)}</dt>
             <dd className={`shrink-0 text-[1.25rem] leading-140 font-bold tabular-nums ${low ? 'text-stop' : ''}`}>
-              {low && <span className="text-[0.9375rem]">△ {t('polling.stock.low')} </span>}
+              {low && <span className="text-[1rem]">△ {t('polling.stock.low')} </span>}
               {figure?.remaining === undefined ? '—' : figure.remaining.toLocaleString('en-US')}
             </dd>
           </div>

@@ -30,7 +30,7 @@ export function StockMoveDialog({ way, ballots, bridge, onClose }: StockMoveDial
     if (await request.send(() => bridge.request('polling:stock-move', { way, counts: [...counts], with: whom.trim() }))) onClose()
   }
   return (
-    <DeskDialog onClose={onClose} width="max-w-[640px]">
+    <DeskDialog onClose={onClose} width="max-w-160">
       <Form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
         <Heading slot="title" className="text-[1.75rem] leading-140 font-bold">
           {t(`polling.stock.${way}`)}

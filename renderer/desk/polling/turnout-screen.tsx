@@ -149,7 +149,7 @@ function Hours({ answer, polling, busy, onReport }: HoursProps) {
   const last = answer.series.at(-1)
   const drawn = useGrowing(answer.day, answer.ballots.length, moments.length + 1)
   return (
-    <div className="grid shrink-0 grid-cols-[minmax(0,24rem)_minmax(0,1fr)] staff-large:grid-cols-1 items-start gap-4 min-[1500px]:grid-cols-[minmax(0,40rem)_minmax(0,1fr)]">
+    <div className="grid shrink-0 grid-cols-[minmax(0,24rem)_minmax(0,1fr)] staff-large:grid-cols-1 items-start gap-4 min-[2250px]:grid-cols-[minmax(0,40rem)_minmax(0,1fr)]">
       <SeriesChart
         size="compact"
         title={t('polling.turnout.chart')}

@@ -61,7 +61,7 @@ export function VoterCard({ voter, method, notes }: VoterCardProps) {
 function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <div>
-      <dt className="text-[0.9375rem] text-ink-soft">{label}</dt>
+      <dt className="text-[1rem] text-ink-soft">{label}</dt>
       <dd className="break-words">{children}</dd>
     </div>
   )

@@ -58,7 +58,7 @@ export function CloseForm({ shelter, staff, bridge, onClose }: FormProps) {
       ready={ready}
       danger
       request={request}
-      width={needs.by === undefined ? 'max-w-[640px]' : 'max-w-[980px]'}
+      width={needs.by === undefined ? 'max-w-160' : 'max-w-245'}
       onConfirm={() => void close()}
       onClose={onClose}
     >

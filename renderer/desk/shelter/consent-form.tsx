@@ -57,7 +57,7 @@ export function ConsentForm(props: ConsentFormProps) {
       })}
       explain={t('shelter.consent.explain')}
       request={request}
-      width="max-w-[1000px]"
+      width="max-w-250"
       onClose={onClose}
     >
       {card === undefined && members.length > 1 && (

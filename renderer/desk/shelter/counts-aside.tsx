@@ -47,7 +47,7 @@ export const CountsAside = memo(function CountsAside({ counts, capacity, zones, 
             ink={CAPACITY_LOOKS[capacity.state].bar}
           />
         )}
-        {capacity.byHand && <p className="text-[0.9375rem] font-bold text-stop">{t('shelter.full.by-hand')}</p>}
+        {capacity.byHand && <p className="text-[1rem] font-bold text-stop">{t('shelter.full.by-hand')}</p>}
         <KeyedButton shortcut="Alt+M" onPress={() => onForm({ kind: 'full' })} className="mt-2 min-h-11 w-full px-2! text-[1rem]">
           {t(capacity.byHand ? 'shelter.full.clear' : 'shelter.full.set')}
         </KeyedButton>

@@ -95,7 +95,7 @@ export function FactsForm({ card, today, shelter, bridge, onClose }: FactsFormPr
       confirm={t('shelter.save')}
       ready={told !== 'unclear'}
       request={request}
-      width="max-w-[1080px]"
+      width="max-w-270"
       onConfirm={() => void save()}
       onClose={onClose}
     >

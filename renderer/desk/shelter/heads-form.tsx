@@ -34,7 +34,7 @@ export function HeadsForm({ kind, shelter, bridge, onClose }: HeadsFormProps) {
       confirm={t(`shelter.heads.${kind}.confirm`)}
       ready={kind === 'companions' || peopleOf(counts) > 0}
       request={request}
-      width="max-w-[860px]"
+      width="max-w-215"
       onConfirm={() => void save()}
       onClose={onClose}
     >

@@ -38,7 +38,7 @@ export function InquiryForm({ shelter, bridge, onClose }: FormProps) {
       title={t('shelter.inquiry.title')}
       explain={t('shelter.inquiry.explain')}
       request={request}
-      width="max-w-[960px]"
+      width="max-w-240"
       onClose={onClose}
     >
       <div className="grid grid-cols-2 gap-4">

@@ -68,13 +68,13 @@ const Line = memo(function Line({ line, zones, onOpen }: LineProps) {
       <span className="min-w-0">
         <span className="flex flex-wrap items-baseline gap-x-3">
           <strong className="text-[1.125rem]">{nameOf(line, texts)}</strong>
-          {line.kana !== undefined && <span className="text-[0.9375rem] text-ink-soft">{line.kana}</span>}
+          {line.kana !== undefined && <span className="text-[1rem] text-ink-soft">{line.kana}</span>}
           <span className="text-[1rem]">{ageAndSex(line, texts)}</span>
-          {line.protected === true && <strong className="text-[0.9375rem] text-stop">■ {t('shelter.protected')}</strong>}
+          {line.protected === true && <strong className="text-[1rem] text-stop">■ {t('shelter.protected')}</strong>}
         </span>
         <NeedMarks care={line.care} urgent={line.urgent} />
       </span>
-      <span className="flex flex-wrap items-end gap-x-3 gap-y-0.5 @min-[45rem]:flex-col @min-[45rem]:text-right text-[0.9375rem] text-ink-soft">
+      <span className="flex flex-wrap items-end gap-x-3 gap-y-0.5 @min-[45rem]:flex-col @min-[45rem]:text-right text-[1rem] text-ink-soft">
         <span className="flex items-center gap-2">
           {zone !== undefined && local(zone.name)}
           <PresenceMark presence={line.presence} expected={line.expected} />

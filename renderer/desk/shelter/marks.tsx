@@ -48,12 +48,12 @@ export function NeedMarks({ care, urgent }: { readonly care: readonly CareClass[
   return (
     <span className="flex flex-wrap gap-1">
       {URGENT_NEEDS.filter((need) => urgent.includes(need)).map((need) => (
-        <span key={need} className="rounded-4 bg-stop px-1.5 text-[0.9375rem] font-bold whitespace-nowrap text-surface">
+        <span key={need} className="rounded-4 bg-stop px-1.5 text-[1rem] font-bold whitespace-nowrap text-surface">
           ‼ {local(NEED_WORDS[need])}
         </span>
       ))}
       {care.map((one) => (
-        <span key={one} className="rounded-4 border border-key-line px-1.5 text-[0.9375rem] whitespace-nowrap">
+        <span key={one} className="rounded-4 border border-key-line px-1.5 text-[1rem] whitespace-nowrap">
           {local(CARE_WORDS[one])}
         </span>
       ))}

@@ -49,7 +49,7 @@ export function ModeRail({ shelter, modes, others }: ModeRailProps) {
           onPress={press}
         />
       ))}
-      <div className="grid flex-1 grid-cols-2 gap-1.5 @min-[60rem]:mt-auto @min-[60rem]:flex-none @min-[60rem]:pt-1">
+      <div className="grid flex-1 grid-cols-2 gap-1.5 @min-[60rem]:mt-auto @min-[60rem]:grid-cols-1 @min-[60rem]:flex-none @min-[60rem]:pt-1">
         {others.map(({ id, key, label, act }) => (
           <OtherKey key={id} id={id} name={key} label={label} dead={act === undefined} onPress={press} />
         ))}
@@ -88,7 +88,7 @@ const ModeTab = memo(function ModeTab({ mode, name, label, waiting, dead, curren
         <ModeSign mode={mode} className="size-6" />
       </span>
       <span className="text-[1.125rem] leading-130">{label}</span>
-      {waiting !== undefined && <span className="text-[0.875rem] leading-120 font-normal tabular-nums">{waiting}</span>}
+      {waiting !== undefined && <span className="text-[1rem] leading-120 font-normal tabular-nums">{waiting}</span>}
     </Button>
   )
 })
@@ -99,7 +99,7 @@ const OtherKey = memo(function OtherKey({ id, name, label, dead, onPress }: Rail
       data-testid={TEST_IDS.functionKey(id)}
       isDisabled={dead}
       onPress={() => onPress(id)}
-      className="focus-mark flex min-h-14 min-w-0 flex-col items-center justify-center rounded-8 border-2 border-key-line bg-surface px-0.5 text-[0.875rem] leading-120 font-bold pressed:bg-pressed disabled:border-line disabled:bg-transparent disabled:text-on-disabled"
+      className="focus-mark flex min-h-11 min-w-0 items-center gap-2 rounded-8 border-2 border-key-line bg-surface px-2.5 text-[1rem] leading-120 font-bold pressed:bg-pressed disabled:border-line disabled:bg-transparent disabled:text-on-disabled"
     >
       <KeyMark shortcut={name} />
       {label}

@@ -60,7 +60,7 @@ export function NeedsForm({ card, shelter, bridge, onClose }: FormProps & { read
       explain={t('shelter.needs.explain')}
       confirm={t('shelter.needs.save')}
       request={request}
-      width="max-w-[980px]"
+      width="max-w-245"
       onConfirm={() => void save()}
       onClose={onClose}
     >

@@ -29,7 +29,7 @@ export function OpeningScreen({ shelter, staff, bridge }: ShelterParts) {
       }),
     )
   return (
-    <div data-testid={TEST_IDS.shelterOpening} className="mx-auto flex w-full max-w-[1000px] flex-col gap-4">
+    <div data-testid={TEST_IDS.shelterOpening} className="mx-auto flex w-full max-w-250 flex-col gap-4">
       <div>
         <h2 className="text-[1.75rem] leading-130 font-bold">
           {t(shelter.status === 'closed' ? 'shelter.open.again' : 'shelter.open.title')}

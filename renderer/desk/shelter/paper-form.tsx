@@ -39,7 +39,7 @@ export function PaperForm({
       confirm={t('shelter.paper.confirm')}
       ready={at !== undefined}
       request={request}
-      width="max-w-[640px]"
+      width="max-w-160"
       onConfirm={() => void save()}
       onClose={onClose}
     >

@@ -34,7 +34,7 @@ export function ShelterDialog(props: ShelterDialogProps) {
     if (ready && !request.busy) onConfirm?.()
   }
   return (
-    <DeskDialog onClose={onClose} width={props.width ?? 'max-w-[820px]'}>
+    <DeskDialog onClose={onClose} width={props.width ?? 'max-w-205'}>
       <Form onSubmit={submit} data-testid={TEST_IDS.shelterDialog(name)} className="flex flex-col gap-4">
         <div>
           <Heading slot="title" className="text-[1.75rem] leading-140 font-bold">

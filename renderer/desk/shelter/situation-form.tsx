@@ -62,7 +62,7 @@ export function SituationForm({ situation, bridge, onClose }: FormProps & { read
       confirm={t('shelter.save')}
       ready={ready}
       request={request}
-      width="max-w-[1080px]"
+      width="max-w-270"
       onConfirm={() => void save()}
       onClose={onClose}
     >

@@ -30,7 +30,7 @@ export function SuggestionsForm({ bridge, onClose }: FormProps) {
       title={t('shelter.suggestions.title')}
       explain={t('shelter.suggestions.explain')}
       request={request}
-      width="max-w-[1120px]"
+      width="max-w-280"
       acts={
         suggestion !== undefined && (
           <>

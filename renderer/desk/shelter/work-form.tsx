@@ -20,7 +20,7 @@ export function WorkForm({ shelter, bridge, onPerson, onClose }: FormProps) {
       name="work"
       title={t('shelter.work.title')}
       request={{ ...request, failure }}
-      width="max-w-[1000px]"
+      width="max-w-250"
       onClose={onClose}
     >
       <section data-testid={TEST_IDS.shelterUrgent}>
