@@ -43,7 +43,7 @@ async function suggestedMapping(file: string): Promise<Result<RollMapping, Failu
   const read = await readHeader(file)
   if (!read.ok) return read
   const { header, surveyed } = read.value
-  return ok(suggestMapping(header?.fields.map(fieldDecoder(surveyed.encoding)) ?? []))
+  return ok(suggestMapping(header?.texts(fieldDecoder(surveyed.encoding)) ?? []))
 }
 
 /** An import in a process of its own, ended by Ctrl-C, its progress shown. */

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { err, ok, type Result } from '../base/index.ts'
 import { type Failure, failure } from '../failure/index.ts'
+import { daysOfMonth } from './day-number.ts'
 
 /**
  * A birth date as a register may hold it: parts can be unknown (不詳), and are then absent rather than filled with a
@@ -25,10 +26,6 @@ const ANY_LEAP_YEAR = 2000
 /** Longer than anybody has lived: the bound where the year of birth is unknown. */
 const OLDEST_AGE_YEARS = 130
 
-function daysInMonth(year: number, month: number): number {
-  return Temporal.PlainYearMonth.from({ year, month }).daysInMonth
-}
-
 /**
  * Reads the card's eight ASCII digits `YYYYMMDD`, Gregorian; a part of zeros is unknown (card reference §4.2).
  *
@@ -39,7 +36,7 @@ export function parsePartialDate(raw: string): Result<PartialDate, Failure> {
   const parts = /^(\d{4})(\d{2})(\d{2})$/.exec(raw)
   if (parts === null) return err(failure('birth-date-impossible'))
   const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
-  if (month > 12 || day > (month === 0 ? 31 : daysInMonth(year === 0 ? ANY_LEAP_YEAR : year, month)))
+  if (month > 12 || day > (month === 0 ? 31 : daysOfMonth(year === 0 ? ANY_LEAP_YEAR : year, month)))
     return err(failure('birth-date-impossible'))
   return ok({ ...(year !== 0 && { year }), ...(month !== 0 && { month }), ...(day !== 0 && { day }), raw })
 }
@@ -62,7 +59,7 @@ export function birthInterval(birth: PartialDate, today: Temporal.PlainDate): Da
   const knownDay = month === undefined ? undefined : birth.day
   const latestMonth = month ?? 12
   const earliest = Temporal.PlainDate.from({ year, month: month ?? 1, day: knownDay ?? 1 })
-  const latest = Temporal.PlainDate.from({ year, month: latestMonth, day: knownDay ?? daysInMonth(year, latestMonth) })
+  const latest = Temporal.PlainDate.from({ year, month: latestMonth, day: knownDay ?? daysOfMonth(year, latestMonth) })
   if (Temporal.PlainDate.compare(earliest, today) > 0) return undefined
   return { earliest, latest: Temporal.PlainDate.compare(latest, today) > 0 ? today : latest }
 }

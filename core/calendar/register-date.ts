@@ -1,8 +1,17 @@
-import { Temporal } from 'temporal-polyfill'
 import { err, ok, type Result } from '../base/index.ts'
 import { type Failure, failure } from '../failure/index.ts'
+import { dayNumber, dayNumberOf } from './day-number.ts'
 import { type PartialDate, parsePartialDate } from './partial-date.ts'
 import { ERAS, type Era, GREGORIAN_IN_JAPAN } from './wareki.ts'
+
+/** First days as numbers, by the era: a roll has millions of birth dates, and comparing numbers is next to nothing. */
+const FIRST_DAYS = new Map(ERAS.map((era, index) => [era, { first: dayNumberOf(era.firstDay), next: nextFirstDay(index) }]))
+const GREGORIAN = dayNumberOf(GREGORIAN_IN_JAPAN)
+
+function nextFirstDay(index: number): number {
+  const next = ERAS[index - 1]
+  return next === undefined ? Number.POSITIVE_INFINITY : dayNumberOf(next.firstDay)
+}
 
 /** The day was read, but somebody should look at it. */
 export type RegisterDateWarning =
@@ -37,8 +46,12 @@ function digitsOfKanji(text: string): string {
   })
 }
 
+/** What most registers write: nothing of it has another form. */
+const ALREADY_PLAIN = /^[!-~年月日明治大正昭和平成令不詳]*$/
+
 /** NFKC (full width → half width, ㍽ → 昭和), no white space, kanji digits as digits. */
 function plainForm(text: string): string {
+  if (ALREADY_PLAIN.test(text)) return text
   return digitsOfKanji(text.normalize('NFKC').replaceAll(/\s+/g, ''))
 }
 
@@ -83,17 +96,13 @@ function padded({ year, month, day }: { readonly year: number; readonly month: n
 /** Whether no day that these parts can mean lies in the era; and whether one lies before Japan took the Gregorian calendar over. */
 function judgeEra(era: Era, { year, month, day }: PartialDate): { readonly outside: boolean; readonly lunisolar: boolean } {
   if (year === undefined) return { outside: false, lunisolar: false }
-  const first = Temporal.PlainDate.from({ year, month: month ?? 1, day: month === undefined ? 1 : (day ?? 1) })
-  const last = Temporal.PlainDate.from(
-    { year, month: month ?? 12, day: month === undefined ? 31 : (day ?? 31) },
-    { overflow: 'constrain' },
-  )
-  const next = ERAS[ERAS.indexOf(era) - 1]
+  const earliest = dayNumber(year, month ?? 1, month === undefined ? 1 : (day ?? 1))
+  // 31 in every month: no era begins behind the last day of a short one.
+  const latest = dayNumber(year, month ?? 12, month === undefined ? 31 : (day ?? 31))
+  const span = FIRST_DAYS.get(era)
   return {
-    outside:
-      Temporal.PlainDate.compare(last, era.firstDay) < 0 ||
-      (next !== undefined && Temporal.PlainDate.compare(first, next.firstDay) >= 0),
-    lunisolar: Temporal.PlainDate.compare(first, GREGORIAN_IN_JAPAN) < 0,
+    outside: span !== undefined && (latest < span.first || earliest >= span.next),
+    lunisolar: earliest < GREGORIAN,
   }
 }
 

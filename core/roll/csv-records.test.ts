@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { concatBytes, orThrow } from '../base/index.ts'
 import { type CsvRecord, CsvRecords, LONGEST_RECORD_BYTES } from './csv-records.ts'
+import { fieldDecoder, ROLL_ENCODINGS } from './encoding.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
@@ -15,7 +16,16 @@ function split(text: string, chunkLength = text.length + 1): CsvRecord[] {
   return [...found, ...orThrow(records.finish())]
 }
 
-const fieldsOf = (records: readonly CsvRecord[]) => records.map(({ fields }) => fields.map(textOf))
+const fieldsOf = (records: readonly CsvRecord[]) => records.map((record) => record.texts(textOf))
+/** All that a record tells. */
+const told = (records: readonly CsvRecord[]) =>
+  records.map((record) => ({
+    line: record.line,
+    raw: textOf(record.raw),
+    fields: record.texts(textOf),
+    empty: record.empty,
+    quotesMalformed: record.quotesMalformed,
+  }))
 
 describe('a file that is no CSV', () => {
   test('with a quote that is never closed, names the line in which it was opened', () => {
@@ -78,7 +88,7 @@ describe('records', () => {
         fc.pre(whole.every(({ ok }) => ok))
         const found = split(text, chunk)
         expect(textOf(concatBytes(...found.map(({ raw }) => raw)))).toBe(text)
-        expect(found).toStrictEqual(split(text))
+        expect(told(found)).toStrictEqual(told(split(text)))
       }),
     )
   })
@@ -104,6 +114,33 @@ describe('records', () => {
           )
         },
       ),
+    )
+  })
+
+  // Bytes of names cut off in the middle, of both encodings, between separators and line ends.
+  const bytes = fc.array(
+    fc.constantFrom(0x2c, 0x41, 0x09, 0x81, 0x40, 0x8f, 0xe0, 0xb1, 0xfc, 0xe5, 0xf0, 0x80, 0xef, 0xbb, 0xbf),
+    {
+      maxLength: 30,
+    },
+  )
+
+  it.each(ROLL_ENCODINGS)('have the texts that their fields have one by one, whatever is broken in them (%s)', (encoding) => {
+    const decode = fieldDecoder(encoding)
+    const byFields = (line: readonly number[]) => {
+      const fields: number[][] = [[]]
+      for (const byte of line) {
+        if (byte === 0x2c) fields.push([])
+        else fields.at(-1)?.push(byte)
+      }
+      return fields.map((field) => decode(Uint8Array.from(field)))
+    }
+    fc.assert(
+      fc.property(bytes, (line) => {
+        fc.pre(line.length > 0)
+        const [record] = orThrow(new CsvRecords().push(Uint8Array.from([...line, 0x0a])))
+        expect(record?.texts(decode)).toEqual(byFields(line))
+      }),
     )
   })
 })

@@ -4,10 +4,30 @@ import { foldKanjiVariant, isVariationSelector } from '../person/index.ts'
 const SEPARATOR = /[\s\u200b-\u200d\ufeff・･.,'’`´‐‑‒–—―−\-=゠／/]/u
 
 const ASCII_ONLY = /^[A-Z0-9]*$/
+/** Kana, kanji and spaces in full width: NFKC leaves them alone, whatever stands beside them, but for the space, which is dropped. */
+const ALREADY_NORMAL = /^[\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\u3000 ]*$/
+
+const normal = (text: string) => (ALREADY_NORMAL.test(text) ? text : text.normalize('NFKC'))
+
+/**
+ * Remembers what a character becomes: rolls have millions of names, made of a few thousand characters. It grows no larger than Unicode.
+ */
+function remembered(become: (character: string) => string): (character: string) => string {
+  const known = new Map<string, string>()
+  return (character) => {
+    const before = known.get(character)
+    if (before !== undefined) return before
+    const becomes = become(character)
+    known.set(character, becomes)
+    return becomes
+  }
+}
+
+const isLeftOut = (character: string) => isVariationSelector(character.codePointAt(0) ?? 0) || SEPARATOR.test(character)
 
 /** As {@link nameKey}, but with the kanji as they are written: 渡辺 and 渡邊 are two spellings, 渡邊 with and without a selector one. */
 export function nameSpelling(name: string): string {
-  return keyOf(name, (character) => character)
+  return keyOf(name, spelt)
 }
 
 /**
@@ -18,18 +38,18 @@ export function nameSpelling(name: string): string {
  * house. Birth date and address decide, and in the end a person (domain reference §F.4, §F.6).
  */
 export function nameKey(name: string): string {
-  return keyOf(name, foldKanjiVariant)
+  return keyOf(name, folded)
 }
 
-function keyOf(name: string, fold: (character: string) => string): string {
+const spelt = remembered((character) => (isLeftOut(character) ? '' : character))
+const folded = remembered((character) => (isLeftOut(character) ? '' : foldKanjiVariant(character)))
+
+function keyOf(name: string, letterOf: (character: string) => string): string {
   if (ASCII_ONLY.test(name)) return name
   let key = ''
-  for (const character of name.normalize('NFKC').toUpperCase()) {
-    if (isVariationSelector(character.codePointAt(0) ?? 0) || SEPARATOR.test(character)) continue
-    key += fold(character)
-  }
+  for (const character of normal(name).toUpperCase()) key += letterOf(character)
   // What stood between two characters may have kept them from being one.
-  return key.normalize('NFKC')
+  return normal(key)
 }
 
 /** Small kana, and kana of the same sound, by the letter that stands for them. */
@@ -72,6 +92,12 @@ const LENGTHENED_BY: ReadonlyMap<string, string> = new Map(
   ].flatMap(([kana = '', vowels = '']) => [...kana].map((letter): [string, string] => [letter, vowels])),
 )
 
+/** The large katakana of a sound; empty for what does not count. */
+const soundOf = remembered((character) => {
+  const letter = toKatakana(character)
+  return letter === 'ー' || isLeftOut(letter) ? '' : letter
+})
+
 function toKatakana(character: string): string {
   const codePoint = character.charCodeAt(0)
   return codePoint >= 0x3041 && codePoint <= 0x3096 ? String.fromCharCode(codePoint + 0x60) : character
@@ -87,18 +113,18 @@ function toKatakana(character: string): string {
 export function kanaKey(kana: string): string {
   let key = ''
   let last = ''
-  const letters = [...kana.normalize('NFKC').toUpperCase()].map(toKatakana)
-  for (let index = 0; index < letters.length; index++) {
-    let letter = letters[index] ?? ''
-    if (letter === 'ー' || SEPARATOR.test(letter) || isVariationSelector(letter.codePointAt(0) ?? 0)) continue
-    const vSound = letter === 'ヴ' ? V_SOUNDS.get(letters[index + 1] ?? '') : undefined
+  const characters = [...normal(kana).toUpperCase()]
+  for (let index = 0; index < characters.length; index++) {
+    const sound = soundOf(characters[index] ?? '')
+    if (sound === '') continue
+    const vSound = sound === 'ヴ' ? V_SOUNDS.get(toKatakana(characters[index + 1] ?? '')) : undefined
     if (vSound !== undefined) index++
-    letter = vSound ?? SAME_SOUND.get(letter) ?? letter
+    const letter = vSound ?? SAME_SOUND.get(sound) ?? sound
     if (LENGTHENED_BY.get(last)?.includes(letter) === true) continue
     key += letter
     last = letter
   }
-  return key.normalize('NFKC')
+  return normal(key)
 }
 
 /**
@@ -106,5 +132,6 @@ export function kanaKey(kana: string): string {
  * of the number.
  */
 export function numberKey(number: string): string {
+  if (ASCII_ONLY.test(number)) return number
   return number.normalize('NFKC').replaceAll(/\s+/g, '').toUpperCase()
 }

@@ -48,8 +48,8 @@ export function readCsvTable<Column extends string>(
   const records = recordsOf(encoding.value.mark ? bytes.subarray(UTF_8_MARK.length) : bytes)
   if (!records.ok) return records
   const decode = fieldDecoder(encoding.value.encoding)
-  const [header, ...others] = records.value.filter(({ fields }) => fields.length > 0)
-  const names = (header?.fields ?? []).map((field) => decode(field).trim())
+  const [header, ...others] = records.value.filter(({ empty }) => !empty)
+  const names = (header?.texts(decode) ?? []).map((text) => text.trim())
   const columns = Object.keys(headings) as Column[]
   const keys = names.map(headingKey)
   const places = new Map<Column, number>()
@@ -61,13 +61,14 @@ export function readCsvTable<Column extends string>(
     }
   const taken = new Set(places.values())
   const unknown = names.filter((name, index) => name !== '' && !taken.has(index))
-  const lines = others.map(({ line, fields }): TableLine<Column> => {
+  const lines = others.map((record): TableLine<Column> => {
+    const fields = record.texts(decode)
     const cell = (column: Column): string => {
       const place = places.get(column)
       const field = place === undefined ? undefined : fields[place]
-      return field === undefined ? '' : plainCell(decode(field))
+      return field === undefined ? '' : plainCell(field)
     }
-    return { line, cell }
+    return { line: record.line, cell }
   })
   return ok({
     lines: lines.filter(({ cell }) => columns.some((column) => cell(column) !== '')),

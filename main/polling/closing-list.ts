@@ -106,7 +106,7 @@ export class ClosingList {
     const read = await readHeader(source)
     if (!read.ok) return read
     const { header, surveyed } = read.value
-    const mapping = this.#mappingOf(header?.fields.map(fieldDecoder(surveyed.encoding)) ?? [])
+    const mapping = this.#mappingOf(header?.texts(fieldDecoder(surveyed.encoding)) ?? [])
     if (mapping === undefined) return err(failure('polling-list-unusable', { problem: 'no column of roll numbers' }))
     const written = await timeOf(source)
     const prepared = await prepareRoll({

@@ -77,7 +77,7 @@ async function chooseMapping({ mapping, source, ...of }: RollImportOptions): Pro
   const read = await readHeader(source)
   if (!read.ok) return read
   const { header, surveyed } = read.value
-  return ok({ mapping: suggestMapping(header?.fields.map(fieldDecoder(surveyed.encoding)) ?? []), from: 'suggested' })
+  return ok({ mapping: suggestMapping(header?.texts(fieldDecoder(surveyed.encoding)) ?? []), from: 'suggested' })
 }
 
 /**

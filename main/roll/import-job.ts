@@ -56,15 +56,16 @@ class RecordTaker {
     this.#decode = decode
   }
 
-  take(number: number, { line, raw, fields, quotesMalformed }: CsvRecord): void {
-    if (fields.length === 0) {
+  take(number: number, record: CsvRecord): void {
+    const { line, raw } = record
+    if (record.empty) {
       this.#writer.addSkipped(number, raw)
       return
     }
     this.records += 1
-    const texts = fields.map(this.#decode)
-    for (const [index, text] of texts.entries()) this.#listPrivateUse(line, index + 1, text)
-    const read = quotesMalformed ? err({ code: 'quotes-malformed' } as const) : readEntry(texts, this.#layout)
+    const texts = record.texts(this.#decode)
+    this.#listPrivateUse(line, texts)
+    const read = record.quotesMalformed ? err({ code: 'quotes-malformed' } as const) : readEntry(texts, this.#layout)
     if (!read.ok) {
       this.rejected += 1
       this.#writer.addSkipped(number, raw)
@@ -79,12 +80,13 @@ class RecordTaker {
     this.#writer.addEntry(number, line, raw, keysOf(entry))
   }
 
-  #listPrivateUse(line: number, column: number, text: string): void {
-    for (const character of privateUseCharacters(text)) {
-      this.privateUse += 1
-      const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}`
-      this.#writer.addFinding({ line, column, kind: 'private-use', code })
-    }
+  #listPrivateUse(line: number, texts: readonly string[]): void {
+    for (const [index, text] of texts.entries())
+      for (const character of privateUseCharacters(text)) {
+        this.privateUse += 1
+        const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}`
+        this.#writer.addFinding({ line, column: index + 1, kind: 'private-use', code })
+      }
   }
 }
 
@@ -142,7 +144,7 @@ async function fill(
       attemptOnRoll(() => {
         if (taker === undefined) {
           header = record
-          return begin(record.fields.map(decode))
+          return begin(record.texts(decode))
         }
         number += 1
         taker.take(number, record)
@@ -157,7 +159,7 @@ async function fill(
     const counted = {
       encoding,
       mark,
-      header: header?.fields.map(decode) ?? [],
+      header: header?.texts(decode) ?? [],
       records,
       entries,
       rejected,

@@ -140,6 +140,6 @@ export async function readHeader(
 }
 
 /** Bytes before the first record: the mark, and the header line where there is one. */
-export function beginningOf(mark: boolean, header: CsvRecord | undefined): Uint8Array {
+export function beginningOf(mark: boolean, header: Pick<CsvRecord, 'raw'> | undefined): Uint8Array {
   return concatBytes(mark ? UTF_8_MARK : new Uint8Array(), header?.raw ?? new Uint8Array())
 }

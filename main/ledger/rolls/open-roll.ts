@@ -156,7 +156,7 @@ function entryReader({ mapping, summary }: RollDescription): (raw: Uint8Array) =
     const records = new CsvRecords(separator)
     const [whole, rest] = [records.push(raw), records.finish()]
     const record = whole.ok && rest.ok ? [...whole.value, ...rest.value][0] : undefined
-    const entry = record === undefined ? undefined : readEntry(record.fields.map(decode), layout.value)
+    const entry = record === undefined ? undefined : readEntry(record.texts(decode), layout.value)
     if (entry?.ok !== true) throw new Error('an entry of the roll has become unreadable')
     return entry.value
   }

@@ -35,7 +35,8 @@ export interface RollFindingDraft {
 export class RollWriter {
   readonly #connection: Connection
   readonly #descriptor: number
-  readonly #insertEntry
+  readonly #insertKeys
+  readonly #insertRaw
   readonly #insertSkipped
   readonly #insertFinding
   #rows = 0
@@ -53,9 +54,10 @@ export class RollWriter {
     this.#connection.pragma('locking_mode = EXCLUSIVE')
     this.#connection.pragma(`cache_size = -${CACHE_KIBIBYTES}`)
     this.#connection.exec(CREATE_TABLES)
-    this.#insertEntry = this.#connection.prepare(
-      'INSERT INTO entry (record, line, raw, number, barcode, subject_key, birth_date, name, kana) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    this.#insertKeys = this.#connection.prepare(
+      'INSERT INTO entry_key (record, line, number, barcode, subject_key, birth_date, name, kana) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     )
+    this.#insertRaw = this.#connection.prepare('INSERT INTO entry_raw (record, raw) VALUES (?, ?)')
     this.#insertSkipped = this.#connection.prepare('INSERT INTO skipped (record, raw) VALUES (?, ?)')
     this.#insertFinding = this.#connection.prepare('INSERT INTO finding (line, column_number, kind, code) VALUES (?, ?, ?, ?)')
     this.#connection.exec('BEGIN')
@@ -63,10 +65,10 @@ export class RollWriter {
 
   /** @param record number of the record in the file, from 1 and rising */
   addEntry(record: number, line: number, raw: Uint8Array, keys: RollKeys): void {
-    this.#insertEntry.run(
+    this.#insertRaw.run(record, raw)
+    this.#insertKeys.run(
       record,
       line,
-      raw,
       keys.number ?? null,
       keys.barcode ?? null,
       keys.subjectKey === undefined ? null : hexToBytes(keys.subjectKey),
@@ -102,7 +104,7 @@ export class RollWriter {
       onIndex((index + 1) / CREATE_INDEXES.length)
     }
     const duplicates = this.#connection
-      .prepare('SELECT count(*) FROM (SELECT 1 FROM entry WHERE number IS NOT NULL GROUP BY number HAVING count(*) > 1)')
+      .prepare('SELECT count(*) FROM (SELECT 1 FROM entry_key WHERE number IS NOT NULL GROUP BY number HAVING count(*) > 1)')
       .pluck()
       .get()
     const description = describe(Number(duplicates))

@@ -139,10 +139,10 @@ async function fill(
     attemptOnRoll(() => {
       if (layout === undefined) {
         header = record
-        return layOutWith(record.fields.map(decode))
+        return layOutWith(record.texts(decode))
       }
-      if (record.fields.length === 0) return ok(undefined)
-      const entry = record.quotesMalformed ? undefined : readEntry(record.fields.map(decode), layout)
+      if (record.empty) return ok(undefined)
+      const entry = record.quotesMalformed ? undefined : readEntry(record.texts(decode), layout)
       if (entry?.ok !== true) {
         rejected += 1
         return ok(undefined)
@@ -169,7 +169,7 @@ async function fill(
       programs,
       encoding,
       mark,
-      beginning: beginningOf(mark, header && { ...header, raw: withLineEnd(header.raw) }),
+      beginning: beginningOf(mark, header && { raw: withLineEnd(header.raw) }),
       mapping,
       key,
       records: blocks.reduce((sum, { records }) => sum + records, 0),

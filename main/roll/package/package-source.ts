@@ -68,7 +68,7 @@ export class PackageSource implements RollSource {
     const deliver = (records: readonly CsvRecord[]): Result<undefined, Failure> => {
       for (const record of records) {
         line += 1
-        const taken = onRecord({ ...record, line }, bytes)
+        const taken = onRecord(record.named(line), bytes)
         if (!taken.ok) return taken
       }
       return ok(undefined)
