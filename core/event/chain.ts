@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { concatBytes } from '../base/index.ts'
+import { concatBytes, sha256 } from '../base/index.ts'
 
 const GENESIS_DOMAIN = new TextEncoder().encode('uketsuke event chain v1\0')
 const HEAD_DOMAIN = new TextEncoder().encode('uketsuke chain head v1\0')

@@ -1,6 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js'
 import { z } from 'zod'
-import { bytesToHex, hexToBytes } from '../base/index.ts'
+import { bytesToHex, hexToBytes, sha256 } from '../base/index.ts'
 import { bytesOfLength } from './cbor.ts'
 
 /** Length of a device id, bytes. */

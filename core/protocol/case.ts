@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex } from '../base/index.ts'
+import { bytesToHex, sha256 } from '../base/index.ts'
 import type { CaseKind } from '../event/case-words.ts'
 import { type EventReference, formatEventId } from '../event/event-id.ts'
 import { decodeHeader, type EventHeader, type OtherHeader } from '../event/header.ts'

@@ -1,7 +1,6 @@
-import { sha256 } from '@noble/hashes/sha2.js'
 import { wordlist as english } from '@scure/bip39/wordlists/english.js'
 import { wordlist as japanese } from '@scure/bip39/wordlists/japanese.js'
-import { concatBytes } from '../base/index.ts'
+import { concatBytes, sha256 } from '../base/index.ts'
 
 const DOMAIN = new TextEncoder().encode('uketsuke fingerprint v1\0')
 const LISTS = { ja: japanese, en: english } as const

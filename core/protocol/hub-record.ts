@@ -1,6 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js'
 import { z } from 'zod'
-import { concatBytes, equalBytes } from '../base/index.ts'
+import { concatBytes, equalBytes, sha256 } from '../base/index.ts'
 import { decodeDeterministic, encodeDeterministic } from '../event/cbor.ts'
 import type { ChainOwner } from '../event/chain.ts'
 import {

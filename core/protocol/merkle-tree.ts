@@ -1,19 +1,22 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { concatBytes, equalBytes } from '../base/index.ts'
+import { concatBytes, equalBytes, sha256 } from '../base/index.ts'
 
 /**
  * The tree of RFC 6962 §2.1 (RFC 9162 keeps it): a leaf is SHA-256(00 ‖ data), a node SHA-256(01 ‖ left ‖ right), and the left part of a
  * tree is the largest whole one. All hashes have 32 bytes.
  */
 const LEAF = Uint8Array.of(0)
-const NODE = Uint8Array.of(1)
+/** A node before it is hashed: 01 ‖ left ‖ right. One for all of them, since a log has a node for every event. */
+const NODE = Uint8Array.of(1, ...new Uint8Array(64))
 
 export function leafHash(data: Uint8Array): Uint8Array {
   return sha256(concatBytes(LEAF, data))
 }
 
 export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
-  return sha256(concatBytes(NODE, left, right))
+  if (left.length !== 32 || right.length !== 32) throw new Error('a hash of the tree has 32 bytes')
+  NODE.set(left, 1)
+  NODE.set(right, 33)
+  return sha256(NODE)
 }
 
 /** Root of the empty tree. */

@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { base64ToBytes, bytesToBase64, concatBytes, equalBytes } from '../base/index.ts'
+import { base64ToBytes, bytesToBase64, concatBytes, equalBytes, sha256 } from '../base/index.ts'
 
 /**
  * A text that keys have signed (C2SP signed-note): the text, which ends with a line feed; an empty line; and a line for each signature,

@@ -1,6 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js'
 import { z } from 'zod'
-import { base64ToBytes, bytesToBase64, bytesToHex, concatBytes, equalBytes, err, ok, type Result } from '../base/index.ts'
+import { base64ToBytes, bytesToBase64, bytesToHex, concatBytes, equalBytes, err, ok, type Result, sha256 } from '../base/index.ts'
 import { decodeDeterministic, encodeDeterministic } from '../event/cbor.ts'
 import { deviceIdSchema, type EventReference, formatEventId, incarnationSchema, sequenceNumberSchema } from '../event/event-id.ts'
 import { LIMITS } from '../event/limits.ts'

@@ -1,4 +1,4 @@
-import type { Timers } from '../../core/base/index.ts'
+import { bytesToHex, type Timers } from '../../core/base/index.ts'
 import type { Lane } from '../../core/protocol/index.ts'
 import type { HubStore } from '../store/index.ts'
 import { applyGroup } from './apply-group.ts'
@@ -16,21 +16,29 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
+type GroupStore = Pick<HubStore, 'transaction' | 'transactionsAtOnce'>
+
+const deviceOf = ({ submission }: Waiting) => bytesToHex(submission.device.device)
+
 /**
  * Joins what comes at the same time into one transaction: one commit for a group instead of one for each batch. Two lanes: claims that
- * somebody waits for go first, and what was left over goes when there are none.
+ * somebody waits for go first, and what was left over goes when there are none. As many groups are under way as are of use to the store;
+ * never two with batches of one device, so that its batches are placed in the order in which they came.
  */
 export class GroupCommit {
-  readonly #lanes: Readonly<Record<Lane, Waiting[]>> = { claim: [], backlog: [] }
-  readonly #store: HubStore
+  readonly #lanes: Record<Lane, Waiting[]> = { claim: [], backlog: [] }
+  readonly #store: GroupStore
   readonly #hub: HubIdentity
   readonly #timers: Timers
   readonly #now: () => number
   readonly #onCommit: (sizes: ReadonlyMap<string, number>) => void
-  #isBusy = false
+  /** Devices of the groups that are under way. */
+  readonly #devices = new Set<string>()
+  #groups = 0
+  #isAwaited = false
 
   constructor(options: {
-    readonly store: HubStore
+    readonly store: GroupStore
     readonly hub: HubIdentity
     readonly timers: Timers
     readonly now: () => number
@@ -48,26 +56,49 @@ export class GroupCommit {
   submit(submission: Submission, lane: Lane): Promise<SubmissionOutcome> {
     return new Promise((resolve, reject) => {
       this.#lanes[lane].push({ submission, resolve, reject })
-      if (this.#isBusy) return
-      this.#isBusy = true
-      this.#timers.after(COALESCE_MILLISECONDS, () => void this.#work())
+      if (this.#isAwaited || this.#groups >= this.#store.transactionsAtOnce) return
+      this.#isAwaited = true
+      this.#timers.after(COALESCE_MILLISECONDS, () => {
+        this.#isAwaited = false
+        void this.#work()
+      })
     })
   }
 
   async #work(): Promise<void> {
-    for (let group = this.#next(); group.length > 0; group = this.#next()) await this.#commit(group)
-    this.#isBusy = false
+    if (this.#groups >= this.#store.transactionsAtOnce) return
+    this.#groups += 1
+    for (let group = this.#next(); group.length > 0; group = this.#next()) {
+      const devices = new Set(group.map(deviceOf))
+      for (const device of devices) this.#devices.add(device)
+      await this.#commit(group)
+      for (const device of devices) this.#devices.delete(device)
+    }
+    this.#groups -= 1
   }
 
   #next(): readonly Waiting[] {
-    const { claim, backlog } = this.#lanes
-    if (claim.length > 0) return claim.splice(0, MOST_CLAIM_BATCHES)
+    const claims = this.#take('claim', MOST_CLAIM_BATCHES, Number.POSITIVE_INFINITY)
+    return claims.length > 0 ? claims : this.#take('backlog', Number.POSITIVE_INFINITY, MOST_BACKLOG_EVENTS)
+  }
+
+  /** The first of a lane, at least one; batches of a device that another group has stay where they are. */
+  #take(lane: Lane, mostBatches: number, mostEvents: number): readonly Waiting[] {
+    const taken: Waiting[] = []
+    const left: Waiting[] = []
     let events = 0
-    const count = backlog.findIndex(({ submission }) => {
-      events += submission.batch.events.length
-      return events > MOST_BACKLOG_EVENTS
-    })
-    return backlog.splice(0, count < 0 ? backlog.length : Math.max(1, count))
+    let isFull = false
+    for (const waiting of this.#lanes[lane]) {
+      const count = waiting.submission.batch.events.length
+      isFull ||= taken.length >= mostBatches || (taken.length > 0 && events + count > mostEvents)
+      if (isFull || this.#devices.has(deviceOf(waiting))) left.push(waiting)
+      else {
+        taken.push(waiting)
+        events += count
+      }
+    }
+    this.#lanes[lane] = left
+    return taken
   }
 
   async #commit(group: readonly Waiting[]): Promise<void> {

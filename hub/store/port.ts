@@ -130,6 +130,9 @@ export interface StoreTransaction {
  * for and cannot be reached throws `StoreUnavailable`; a defect of ours throws anything else.
  */
 export interface HubStore extends AdministrationReader {
+  /** How many transactions it is worth having under way: one where they run one after the other anyway. */
+  readonly transactionsAtOnce: number
+
   /** Runs again from the beginning when the database says that others were faster: `work` keeps nothing between its runs. */
   transaction<Value>(work: (transaction: StoreTransaction) => Promise<Value>): Promise<Value>
 

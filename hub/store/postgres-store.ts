@@ -58,6 +58,7 @@ interface Queryable {
 const asBuffer = (value: SqlValue) =>
   value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.length) : value
 
+/** Reads outside of a transaction: each on a connection of its own, none waits for another. */
 class PostgresSession implements SqlSession {
   readonly #client: Queryable
   readonly #tenant: number
@@ -67,24 +68,41 @@ class PostgresSession implements SqlSession {
     this.#tenant = tenant
   }
 
-  async all(sql: string, ...parameters: readonly SqlValue[]): Promise<readonly Row[]> {
-    return (await this.#client.query({ text: sql, values: [this.#tenant, ...parameters.map(asBuffer)] })).rows
+  all(sql: string, ...parameters: readonly SqlValue[]): Promise<readonly Row[]> {
+    return this.ask({ text: sql, values: [this.#tenant, ...parameters.map(asBuffer)] })
   }
 
   async insertMany(into: ManyInserted, rows: readonly (readonly SqlValue[])[]): Promise<void> {
     if (rows.length === 0) return
-    await this.#client.query({ text: packedInsert(into), values: [this.#tenant, ...packed(into.columns, rows)] })
+    await this.ask({ text: packedInsert(into), values: [this.#tenant, ...packed(into.columns, rows)] })
   }
 
   async selectMany(from: ManySelected, keys: readonly (readonly SqlValue[])[]): Promise<readonly Row[]> {
     if (keys.length === 0) return []
     const arrays = transposed(from.keys, keys).map((column) => column.map(asBuffer))
-    return (await this.#client.query({ text: postgresSelect(from), values: [this.#tenant, ...arrays] })).rows
+    return this.ask({ text: postgresSelect(from), values: [this.#tenant, ...arrays] })
+  }
+
+  protected async ask(query: Parameters<Queryable['query']>[0]): Promise<readonly Row[]> {
+    return (await this.#client.query(query)).rows
+  }
+}
+
+/** A transaction on the one connection that it has: a statement is sent when the one before has been answered, and none after a failure. */
+class PostgresTransaction extends PostgresSession {
+  #last: Promise<unknown> = Promise.resolve()
+
+  protected override ask(query: Parameters<Queryable['query']>[0]): Promise<readonly Row[]> {
+    const answered = this.#last.then(() => super.ask(query))
+    this.#last = answered
+    return answered
   }
 }
 
 class PostgresDriver implements SqlDriver {
   readonly share = ' FOR SHARE'
+  // While one is being committed, the next is prepared: the locks on chains and streams keep them apart.
+  readonly transactionsAtOnce = 2
   readonly read: SqlSession
   readonly #pool: PrimaryPool
   readonly #tenant: number
@@ -116,7 +134,7 @@ class PostgresDriver implements SqlDriver {
     client.on('error', onError)
     try {
       await client.query('BEGIN')
-      const value = await work(new PostgresSession(client, this.#tenant))
+      const value = await work(new PostgresTransaction(client, this.#tenant))
       await client.query('COMMIT')
       return value
     } catch (error) {

@@ -86,6 +86,7 @@ class SqliteSession implements SqlSession {
 /** One connection writes, one after the other; another reads what is committed, also while a transaction is open. */
 class SqliteDriver implements SqlDriver {
   readonly share = ''
+  readonly transactionsAtOnce = 1
   readonly read: SqlSession
   readonly #writer: Connection
   readonly #reader: Connection

@@ -26,6 +26,7 @@ export interface ManySelected {
   readonly lock?: boolean
 }
 
+/** Statements run in the order in which they are asked for, also where nobody waits for one before asking for the next. */
 export interface SqlSession {
   /** One statement; `$1` is the municipality, `$2` the first parameter. */
   all(sql: string, ...parameters: readonly SqlValue[]): Promise<readonly Row[]>
@@ -36,6 +37,8 @@ export interface SqlSession {
 export interface SqlDriver {
   /** Appended to a select that has to hold its rows until the end of the transaction; empty where there is one writer only. */
   readonly share: string
+  /** See `HubStore`. */
+  readonly transactionsAtOnce: number
   /** What is committed, outside of any transaction. */
   readonly read: SqlSession
   transaction<Value>(work: (session: SqlSession) => Promise<Value>): Promise<Value>

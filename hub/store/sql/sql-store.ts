@@ -81,8 +81,14 @@ class SqlTransaction implements StoreTransaction {
 
   async write(changes: GroupChanges): Promise<void> {
     const { events } = changes
-    const put = this.#session
-    await put.insertMany(
+    const session = this.#session
+    const under: Promise<unknown>[] = []
+    // None waits for the one before: the next is made while the database is at work on this one.
+    const put = {
+      insertMany: (...rows: Parameters<SqlSession['insertMany']>) => void under.push(session.insertMany(...rows)),
+      all: (...statement: Parameters<SqlSession['all']>) => void under.push(session.all(...statement)),
+    }
+    put.insertMany(
       INSERTS.events,
       events.map((event) => [
         ...eventKey(event),
@@ -94,9 +100,9 @@ class SqlTransaction implements StoreTransaction {
       ]),
     )
     const bodies = events.flatMap((event) => (event.sealed === undefined ? [] : [[...eventKey(event), event.sealed] as const]))
-    await put.insertMany(INSERTS.bodies, bodies)
-    for (const { stream, token } of changes.released) await put.all(SQL.release, stream, token)
-    await put.insertMany(
+    put.insertMany(INSERTS.bodies, bodies)
+    for (const { stream, token } of changes.released) put.all(SQL.release, stream, token)
+    put.insertMany(
       INSERTS.claims,
       changes.claims.map((claim) => [
         claim.stream,
@@ -109,32 +115,32 @@ class SqlTransaction implements StoreTransaction {
         claim.used ? 1 : 0,
       ]),
     )
-    await put.insertMany(
+    put.insertMany(
       INSERTS.conflicts,
       changes.conflicts.map((one) => [one.stream, one.token, ...eventKey(one), one.position, one.kind]),
     )
-    for (const event of changes.restated) await put.all(SQL.restate, ...eventKey(event), claimNumber(event.claim))
-    await put.insertMany(
+    for (const event of changes.restated) put.all(SQL.restate, ...eventKey(event), claimNumber(event.claim))
+    put.insertMany(
       INSERTS.nodes,
       changes.nodes.map(({ stream, level, index, hash }) => [stream, level, index, hash]),
     )
-    await put.insertMany(
+    put.insertMany(
       INSERTS.keys,
       changes.keys.map((key) => [...chainKey(key), key.id, key.stream, key.content]),
     )
-    await put.insertMany(
+    put.insertMany(
       INSERTS.quarantine,
       changes.quarantined.map((one) => [...eventKey(one), one.hash, one.header, one.sealed ?? null, one.reason]),
     )
-    await put.insertMany(
+    put.insertMany(
       INSERTS.streams,
       changes.streams.map(({ stream, size, edge, checkpoint }) => [stream, size, joined(edge), checkpoint ?? null]),
     )
-    await put.insertMany(
+    put.insertMany(
       INSERTS.heads,
       changes.heads.map((head) => [...eventKey(head), head.hash, head.carried]),
     )
-    await put.insertMany(
+    put.insertMany(
       INSERTS.contacts,
       changes.devices.map(({ device, contactAt, reportedEpoch, forked }) => [
         device,
@@ -143,16 +149,19 @@ class SqlTransaction implements StoreTransaction {
         forked === undefined ? null : Number(forked),
       ]),
     )
+    await Promise.all(under)
   }
 }
 
 /** The store on a database that understands the common subset of SQL. */
 export class SqlStore implements HubStore {
   readonly rolls: SqlRollShelf
+  readonly transactionsAtOnce: number
   readonly #driver: SqlDriver
 
   constructor(driver: SqlDriver) {
     this.#driver = driver
+    this.transactionsAtOnce = driver.transactionsAtOnce
     this.rolls = new SqlRollShelf(driver)
   }
 
