@@ -217,6 +217,8 @@ export const TEST_IDS = {
   /** Carries `data-undone`. */
   shelterHistory: 'shelter-history',
   shelterProtect: 'shelter-protect',
+  shelterSessionProtect: 'shelter-session-protect',
+  shelterMemberProtect: 'shelter-member-protect',
   /** `shelter-act-out`, `-return`, `-seen`, `-needs`, `-facts`, `-stay`, `-tag`, `-consent`, `-leave`. */
   shelterAct: (act: string) => `shelter-act-${act}`,
   shelterReport: 'shelter-report',

@@ -129,7 +129,7 @@ export interface ShelterSeries {
 /** What a request was answered with, by the request. */
 export type ShelterAnswer =
   | { readonly of: 'page'; readonly page: ShelterPage }
-  | { readonly of: 'person'; readonly card: ShelterPersonCard; readonly mayProtect: boolean }
+  | { readonly of: 'person'; readonly card: ShelterPersonCard }
   | {
       readonly of: 'household'
       readonly number: string

@@ -151,6 +151,11 @@ export const SHELTER_REQUESTS = {
     ...desk,
     payload: z.strictObject({ session: id, id, choice: z.enum(['same', 'other']) }),
   },
+  /** 支援措置 from the first moment on: set with the arrival, by whoever takes it. */
+  'shelter:session-protect': {
+    ...desk,
+    payload: z.strictObject({ session: id, members: ids, protect: z.boolean() }),
+  },
   /** Puts a question on the visitor's screen; without one, the first that is open. */
   'shelter:session-ask': {
     ...desk,
@@ -292,9 +297,12 @@ export const SHELTER_REQUESTS = {
       z.strictObject({ change: z.literal('split'), people: ids }),
     ]),
   },
-  /** 支援措置. Silent: nothing below the role ever tells of it. */
+  /**
+   * 支援措置. Silent: nothing below the role ever tells of it. Whoever is at the desk sets it, for to wait may cost a life; only the
+   * restricted role lifts it, with a second person.
+   */
   'shelter:protect': {
-    ...supervisor,
+    ...desk,
     payload: z.strictObject({
       person: id,
       protect: z.boolean(),

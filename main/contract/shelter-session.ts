@@ -73,6 +73,8 @@ export interface ShelterMember {
   /** A tag that will be theirs. */
   readonly tag?: string
   readonly consents: Readonly<Partial<Record<ConsentId, GivenConsent>>>
+  /** 支援措置: set with the arrival. */
+  readonly protect?: true
   /** Required fields that are empty. */
   readonly missing: readonly ShelterField[]
   /** Is on the list already, for sure (the same card or tag) or perhaps (the same name and birth date). */

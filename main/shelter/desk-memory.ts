@@ -1,5 +1,4 @@
 import type { Clock } from '../../core/base/index.ts'
-import type { ShelterPerson } from '../../core/shelter/index.ts'
 import type { ShelterDone, ShelterJob, ShelterMode } from '../contract/index.ts'
 
 /** What a tap or a scan is for at the desk now. */
@@ -44,18 +43,6 @@ export class DeskMemory {
     this.#last = { id: String(this.#deeds), at: this.#clock.now().toString(), ...done }
   }
 
-  /** Somebody is not to be named any more. */
-  hide(person: ShelterPerson): void {
-    const last = this.#last
-    if (last === undefined) return
-    const isOf = ({ person: id }: { readonly person?: string }) => id !== undefined && person.ids.includes(id)
-    const { outcomes } = last
-    this.#last = {
-      ...(isOf(last) ? unnamed(last) : last),
-      ...(outcomes !== undefined && { outcomes: outcomes.map((outcome) => (isOf(outcome) ? unnamed(outcome) : outcome)) }),
-    }
-  }
-
   noteJob(job: DistributiveOmit<ShelterJob, 'at'>): void {
     this.#job = { ...job, at: this.#clock.now().toString() }
   }
@@ -69,11 +56,3 @@ export class DeskMemory {
 }
 
 type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never
-
-function unnamed<Named extends { readonly name?: string; readonly person?: string }>({
-  name: _,
-  person: __,
-  ...others
-}: Named): Omit<Named, 'name' | 'person'> {
-  return others
-}

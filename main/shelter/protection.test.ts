@@ -117,12 +117,15 @@ describe('whoever is under protection', () => {
   })
 })
 
-test('protection is set by one of the restricted role, and lifted by two people only', async () => {
+test('protection is set by whoever is at the desk, and lifted by two people with the restricted role only', async () => {
   const person = await day.manual(NAME)
-  expect(await day.refused('shelter:protect', { person, protect: true, reason: 'x' })).toBe('staff-role-too-low')
-  await day.signIn('supervisor')
   await day.does('shelter:protect', { person, protect: true, reason: '支援措置の申出' })
+  expect(await day.refused('shelter:person', { person })).toBe('shelter-person-unknown')
+  // Whom a clerk does not see cannot be tried out either.
+  expect(await day.refused('shelter:protect', { person, protect: true, reason: 'x' })).toBe('shelter-person-unknown')
   const lift = { person, protect: false, reason: '申出の取下げ' }
+  expect(await day.refused('shelter:protect', lift)).toBe('staff-second-person-missing')
+  await day.signIn('supervisor')
   expect(await day.refused('shelter:protect', lift)).toBe('staff-second-person-missing')
   await day.does('shelter:protect', { ...lift, by: day.proof('supervisor'), second: day.proof('clerk') })
   await day.signIn('clerk')
@@ -235,7 +238,7 @@ test('the name of whoever comes under protection is gone from the desk at once',
   expect(JSON.stringify(day.desk)).toContain(NAME)
   await day.does('shelter:protect', { person, protect: true, reason: '支援措置の申出' })
   expect(JSON.stringify(day.desk.last)).not.toContain(NAME)
-  expect(day.desk.last).toMatchObject({ done: 'admitted', number: 'A-0001' })
+  expect(day.desk.last).toMatchObject({ done: 'edited', number: 'A-0001' })
 })
 
 /*
@@ -273,5 +276,72 @@ describe('where only an administrator may know', () => {
     writeFileSync(other.bench.chosenFile, `氏名,生年月日\r\n${NAME},1990-02-03\r\n`)
     const { lines, rejected } = await other.answered('imported', 'shelter:list-import', {})
     expect({ lines, rejected }).toEqual({ lines: 1, rejected: [] })
+  })
+})
+
+/*
+ * - A mother and her child arrive and say at once that nobody may find them. The clerk sets it before they are recorded.
+ * - From the first moment no list shows them, nothing of them goes to the hub under a name of theirs, and everybody is counted.
+ * - The clerk's undo of the arrival takes the arrival back; of an arrival of somebody who was here before, it leaves the protection.
+ */
+describe('protection that is set with the arrival', () => {
+  const arrives = async (...names: readonly string[]) => {
+    const { session } = await day.answered('session', 'shelter:session-start', {})
+    for (const name of names) await day.does('shelter:session-add', { session, route: 'manual', member: { name } })
+    return session
+  }
+  const protects = (session: string, members: readonly (string | undefined)[], protect = true) =>
+    day.does('shelter:session-protect', { session, members, protect })
+
+  test('shows nobody of them on any list, and counts them', async () => {
+    const session = await arrives(NAME, '秘密 守美')
+    await protects(
+      session,
+      day.session.members.map(({ id }) => id),
+    )
+    expect(day.session.members.map(({ protect }) => protect)).toEqual([true, true])
+    await day.commit()
+    expect(day.desk.last).toMatchObject({ done: 'admitted', number: 'A-0001', people: 2 })
+    expect(JSON.stringify(day.desk)).not.toContain('秘密')
+    expect(day.desk.counts.present).toBe(2)
+    expect((await day.find('秘密')).page.lines).toEqual([])
+    expect(day.acts().map(({ act }) => act)).toEqual([
+      'opened',
+      'person-registered',
+      'person-registered',
+      'protection-set',
+      'protection-set',
+    ])
+    await day.signIn('supervisor')
+    expect((await day.find('秘密')).page.lines).toHaveLength(2)
+  })
+
+  test('tells the hub nothing that names them', async () => {
+    const session = await arrives(NAME, '見本 一郎')
+    await protects(session, [day.session.members[0]?.id])
+    await day.commit()
+    const registered = day.records().filter(({ act }) => act === 'person-registered')
+    expect(registered.map(({ subject }) => subject !== undefined)).toEqual([false, true])
+  })
+
+  test('can be taken off before they are recorded, and not by undoing afterwards', async () => {
+    const session = await arrives('見本 一郎')
+    const members = day.session.members.map(({ id }) => id)
+    await protects(session, members)
+    await protects(session, members, false)
+    await day.commit()
+    expect((await day.find('一郎')).page.lines).toHaveLength(1)
+    const { person } = day.desk.last ?? {}
+    await day.does('shelter:leave', { people: [person], destination: 'home' })
+    const { code } = await day.answered('tag', 'shelter:tag', { person })
+    await day.does('shelter:scan', { code })
+    await protects(
+      day.session.id,
+      day.session.members.map(({ id }) => id),
+    )
+    await day.commit()
+    await day.does('shelter:undo', { act: day.desk.last?.undo, reason: '押し間違い' })
+    expect(day.desk.counts.present).toBe(0)
+    expect((await day.find('一郎')).page.lines).toEqual([])
   })
 })

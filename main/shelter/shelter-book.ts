@@ -62,10 +62,11 @@ export class ShelterBook {
     if (acts.length === 0) return ok([])
     const { active, ledger, clock } = this.#context
     const { program, place } = active
+    const hidden = new Set(acts.flatMap((act) => (act.act === 'protection-set' ? [act.person] : [])))
     const drafts = acts.map((act, index): ActDraft => {
       const content: ShelterAct = acts.length === 1 ? act : { ...act, step: [index, acts.length] }
       const number = this.#numberOf(content)
-      const subject = this.#subjectOf(content)
+      const subject = this.#subjectOf(content, hidden)
       return {
         kind: 'shelter-act',
         program: { id: program.id, version: program.version },
@@ -140,15 +141,17 @@ export class ShelterBook {
    * What names the one person that an act is about to whoever holds the key, and to nobody else: a hub sees by it that they moved
    * between shelters. Of somebody under protection there is none.
    */
-  #subjectOf(act: ShelterAct): Uint8Array | undefined {
-    const name = this.#nameOf(act)
+  #subjectOf(act: ShelterAct, hidden: ReadonlySet<string>): Uint8Array | undefined {
+    const name = this.#nameOf(act, hidden)
     if (name === undefined) return undefined
     const { ledger, active } = this.#context
     const secret = tokenSecretOf(ledger, active)
     return new Uint8Array(createHmac('sha256', secret).update(`${SUBJECT_DOMAIN}${name}`).digest().subarray(0, SUBJECT_BYTES))
   }
 
-  #nameOf(act: ShelterAct): string | undefined {
+  /** @param hidden who comes under protection by the same step */
+  #nameOf(act: ShelterAct, hidden: ReadonlySet<string>): string | undefined {
+    if ('person' in act && act.person !== undefined && hidden.has(act.person)) return undefined
     if (act.act === 'person-registered') return act.card ?? act.tags?.[0] ?? act.person
     // Two entries are one person, or are not: by whichever of the two is known by a card.
     if (act.act === 'merged') return this.#tokenNameOf(act.into) ?? this.#tokenNameOf(act.from)
@@ -157,7 +160,7 @@ export class ShelterBook {
     const alone = 'persons' in act && act.persons.length === 1 ? act.persons[0] : undefined
     const id = 'person' in act ? act.person : alone
     const person = id === undefined ? undefined : this.state.person(id)
-    if (person === undefined || person.protected) return undefined
+    if (person === undefined || person.protected || person.ids.some((each) => hidden.has(each))) return undefined
     return person.cards[0] ?? person.tags[0] ?? person.id
   }
 

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect } from 'vitest'
+import type { ActRecord } from '../../core/event/act.ts'
 import type { StaffRole } from '../../core/program/index.ts'
 import type { ShelterAct } from '../../core/shelter/index.ts'
 import { readLedger } from '../../tests/support/station-ledger.ts'
@@ -147,10 +148,12 @@ export class ShelterDay {
   }
 
   /** What was done at the desk, as it stands in the ledger. */
+  records(): readonly ActRecord<'shelter-act'>[] {
+    return readLedger(this.bench.folder, (ledger) => [...ledger.acts('evacuation-shelter', 'shelter-act', 0)])
+  }
+
   acts(): readonly ShelterAct[] {
-    return readLedger(this.bench.folder, (ledger) =>
-      [...ledger.acts('evacuation-shelter', 'shelter-act', 0)].flatMap(({ content }) => content ?? []),
-    )
+    return this.records().flatMap(({ content }) => content ?? [])
   }
 
   exports() {

@@ -18,6 +18,7 @@ export const SHELTER_PAYLOADS: Readonly<Record<ShelterRequestName, unknown>> = {
   'shelter:session-set': { session: '1', stay: { form: 'car', area: 'on-site' } },
   'shelter:session-later': { session: '1', id: '1' },
   'shelter:session-known': { session: '1', id: '1', choice: 'other' },
+  'shelter:session-protect': { session: '1', members: ['1'], protect: true },
   'shelter:session-ask': { session: '1' },
   'shelter:session-consent': {
     session: '1',

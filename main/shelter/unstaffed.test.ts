@@ -19,8 +19,14 @@ test('a station without a staff can take its list along, and close with everybod
   await day.answered('person', 'shelter:person', { person })
 })
 
-test('what is for the restricted role stays so: nobody there has it', async () => {
+/*
+ * - Somebody who is hiding comes to a shelter where nobody was set up as staff. They are protected all the same.
+ * - What is for the restricted role stays so: nobody there has it, so nobody there lifts it either.
+ */
+test('protects whoever asks for it, and gives nobody the restricted role', async () => {
   const person = await day.manual('見本 一郎')
-  expect(await day.refused('shelter:protect', { person, protect: true, reason: 'x' })).toBe('staff-role-too-low')
+  await day.does('shelter:protect', { person, protect: true, reason: '本人の申出' })
+  expect((await day.find('見本')).page.lines).toEqual([])
+  expect(await day.refused('shelter:protect', { person, protect: false, reason: 'x' })).toBe('staff-role-too-low')
   expect(await day.refused('shelter:list-export', { ...TO_HEADQUARTERS, withProtected: true })).toBe('staff-role-too-low')
 })

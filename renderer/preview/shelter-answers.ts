@@ -100,7 +100,7 @@ export const SHELTER_ANSWERS: Readonly<Partial<Record<WindowRequestName, Shelter
   'shelter:find': page,
   'shelter:not-seen': page,
   'shelter:roll-call-list': page,
-  'shelter:person': { of: 'person', card: PERSON, mayProtect: true },
+  'shelter:person': { of: 'person', card: PERSON },
   'shelter:needs-list': { of: 'needs', now: LINES.slice(0, 3), toAsk: LINES.slice(3), more: false },
   'shelter:suggestions': { of: 'suggestions', suggestions: [SUGGESTION, { ...SUGGESTION, id: 's2' }] },
   'shelter:inquiry': { of: 'inquiry', lines: LINES.slice(0, 2), more: false },

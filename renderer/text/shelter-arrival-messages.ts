@@ -34,6 +34,11 @@ export const SHELTER_ARRIVAL_MESSAGES = {
   'shelter.session.add': { ja: 'カードのない家族', en: 'Member without a card' },
   'shelter.session.add-heads': { ja: '人数だけ加える', en: 'Add heads' },
   'shelter.session.consent': { ja: '口頭で同意を聞く', en: 'Ask consent by word' },
+  'shelter.session.protect': { ja: '全員に支援措置（DV等）', en: 'Protect all (stalking, violence)' },
+  'shelter.session.unprotect': { ja: '支援措置を付けない', en: 'Do not protect' },
+  'shelter.member.protect.of': { ja: '{name}に支援措置を付ける', en: 'Protect {name}' },
+  'shelter.member.unprotect': { ja: '支援措置を外す', en: 'Not protected' },
+  'shelter.member.unprotect.of': { ja: '{name}の支援措置を外す', en: 'Do not protect {name}' },
   'shelter.session.companions': { ja: '同行者', en: 'Companions' },
   'shelter.session.over': {
     ja: '収容できる人数をこえます。区画や満員の切り替えを確かめてください。',

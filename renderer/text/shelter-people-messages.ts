@@ -160,8 +160,8 @@ export const SHELTER_PEOPLE_MESSAGES = {
   'shelter.protect.off': { ja: '対象ではありません。', en: 'Not under protection.' },
   'shelter.protect.set': { ja: '{number} {name}を支援措置の対象にする', en: 'Protect {number} {name}' },
   'shelter.protect.set.explain': {
-    ja: '名簿・検索・公開・照会・ファイルに出なくなります。人数と食数には入ります。',
-    en: 'Gone from lists, searches, publications, inquiries and files. Still counted.',
+    ja: '名簿・検索・公開・照会・ファイルに出なくなります。人数と食数には入ります。外すには責任者ともう1人が必要です。',
+    en: 'Gone from lists, searches, publications, inquiries and files. Still counted. Only a supervisor with a second person can lift it.',
   },
   'shelter.protect.lift': { ja: '{number} {name}の支援措置をやめる', en: 'Lift the protection of {number} {name}' },
   'shelter.protect.lift.explain': { ja: '名簿や検索にまた出るようになります。', en: 'Lists and searches show the person again.' },

@@ -433,7 +433,7 @@ describe('people are served', () => {
 })
 
 /*
- * - The clerk calls the supervisor over, who sets the protection with a PIN.
+ * - The clerk sets the protection at once; to lift it is not for the clerk.
  * - From then on the clerk finds the person nowhere; the figures stay as they are.
  * - The person is served by the very card, without a name on any screen.
  * - The supervisor finds them.
@@ -446,10 +446,10 @@ describe('a person under protection', () => {
     const { number, people, household } = householdOf(PROTECTED)
     const [person = ''] = people
     expect((await hands.found(name)).map((line) => line.person)).toEqual([person])
-    expect(await hands.asks('desk', 'shelter:protect', { person, protect: true, reason: '支援措置の申出' })).toMatchObject({
+    await hands.does('shelter:protect', { person, protect: true, reason: '支援措置の申出' })
+    expect(await hands.asks('desk', 'shelter:protect', { person, protect: false, reason: '申出の取下げ' })).toMatchObject({
       ok: false,
     })
-    await hands.does('shelter:protect', { person, protect: true, reason: '支援措置の申出' }, { by: 'supervisor' })
     await expectTheTruth()
     const desk = await hands.kiosk.window('desk')
     await expect.poll(() => hands.typed('合宿'), SOON).not.toEqual([])

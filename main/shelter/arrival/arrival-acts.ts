@@ -58,8 +58,17 @@ export function arrivalOf(session: ArrivalSession, { state, prefix, newId }: Arr
     return registration(member, session, household, own)
   })
   const back = same.flatMap((person) => changesOf(person, session, members))
+  // In the same step as the arrival: there is no moment at which a list or a hub learns of them.
+  const protectedNow = members
+    .filter(({ protect }) => protect === true)
+    .flatMap((member) => {
+      const [person] = personOf(member, state)
+      if (person === undefined) return [member.id]
+      return person.protected ? [] : person.ids
+    })
+    .map((person): ShelterAct => ({ act: 'protection-set', person }))
   return {
-    acts: [...registered, ...back],
+    acts: [...registered, ...back, ...protectedNow],
     household,
     first: named,
     receipt,

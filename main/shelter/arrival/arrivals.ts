@@ -124,7 +124,8 @@ export class Arrivals {
     const unbound = this.#bind(arrival.cards, doer)
     const number = formatReceipt(arrival.receipt)
     const first = book.state.person(arrival.first)
-    const [undo] = recorded.value
+    // Protection alone is nothing that one takes back.
+    const [undo] = arrival.acts[0]?.act === 'protection-set' ? [] : recorded.value
     memory.note({
       done: 'admitted',
       number,

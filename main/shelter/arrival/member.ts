@@ -23,6 +23,8 @@ export interface Member {
   readonly known?: { readonly by: 'card' | 'tag' | 'name-and-birth-date'; readonly person: string }
   /** Of the list, and registered before they came (事前登録): nobody has asked them anything yet. */
   readonly awaited?: boolean
+  /** 支援措置: nobody below the role is to find them from the moment they are recorded. */
+  readonly protect?: boolean
   /** What the clerk said to that. */
   readonly choice?: 'same' | 'other'
 }

@@ -48,6 +48,7 @@ export function missingOf(
   const isHere = (member: Member) => {
     const person = member.known?.by === 'card' ? book.state.person(member.known.person) : undefined
     if (person === undefined || !isSame(member) || AWAY.has(person.presence) || person.expected) return false
+    if (member.protect === true && !person.protected) return false
     // A card that could not be bound when they came is bound now.
     const bound = member.registration && context.ledger.ledger.registration(member.registration.subjectKey)?.number
     return member.registration === undefined || (bound !== undefined && person.ids.includes(bound))

@@ -76,6 +76,8 @@ export function arrivalRequests(parts: ShelterParts, arrivals: Arrivals): Pick<S
         if (time !== undefined) open.paperTime = time
         return ok(undefined)
       }),
+    'shelter:session-protect': ({ session, members, protect }) =>
+      on(session, (open) => found(members.every((id) => open.change(id, { protect })))),
     'shelter:session-known': ({ session, id, choice }) =>
       on(session, (open) => found(open.member(id)?.known !== undefined && open.change(id, { choice }))),
     'shelter:session-ask': ({ session, id, question }) => {

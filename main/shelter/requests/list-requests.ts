@@ -58,7 +58,7 @@ export function listRequests(parts: ShelterParts): Pick<ShelterHandlers, Names> 
     'shelter:person': ({ person: id }, who) => {
       const person = found(parts, id, who)
       if (!person.ok) return refused(person.error)
-      return shown({ of: 'person', card: card(person.value, who), mayProtect: audienceOf(parts, who) === 'all' })
+      return shown({ of: 'person', card: card(person.value, who) })
     },
     'shelter:household': ({ household: id }, who) => {
       const audience = audienceOf(parts, who)

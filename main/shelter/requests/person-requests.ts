@@ -18,7 +18,7 @@ import {
 import type { Requester } from '../../kiosk/serve-request.ts'
 import { consentAct } from '../arrival/arrival-acts.ts'
 import { isSwitchedOff } from '../facts-of-fields.ts'
-import { audienceOf, doerOf, namedDone, newId, type ShelterParts } from '../parts.ts'
+import { audienceOf, doerOf, namedDone, newId, personSeen, type ShelterParts } from '../parts.ts'
 import type { DoneAct } from '../shelter-book.ts'
 import { done, found, foundAll, presenceFailure, refused, standBy } from './answers.ts'
 import type { ShelterHandlers } from './shelter-handlers.ts'
@@ -196,17 +196,17 @@ export function personRequests(parts: ShelterParts): Pick<ShelterHandlers, Names
       return done(parts, book.record([{ act: 'household-split', persons, household: newId(parts), receipt }], doer))
     },
     'shelter:protect': async ({ person: id, protect, reason, by, second }, who) => {
-      // To take protection away endangers somebody: two people stand by it.
-      const needed = { role: program.protectionRole, twoPerson: !protect }
-      const doer = await standBy(parts, { by, second }, who, needed)
+      // To take protection away endangers somebody: two people stand by it. To give it does not.
+      const needed = { role: program.protectionRole, twoPerson: true }
+      const doer = protect ? ok(doerOf(who)) : await standBy(parts, { by, second }, who, needed)
       if (!doer.ok) return refused(doer.error)
-      const person = book.state.person(id)
+      const person = protect ? personSeen(book.state, id, audienceOf(parts, who)) : book.state.person(id)
       if (person === undefined) return refused(failure('shelter-person-unknown'))
       const act = protect ? 'protection-set' : 'protection-lifted'
       // Of all entries that they had: two that are one are under protection while one of them is.
       const acts = person.ids.map((entry): ShelterAct => ({ act, person: entry, reason }))
       const recorded = book.record(acts, doer.value)
-      if (recorded.ok && protect) memory.hide(person)
+      if (recorded.ok) memory.note({ done: 'edited', number: person.number, people: 1 })
       return done(parts, recorded)
     },
     'shelter:merge': ({ keep, absorb }, who) => {
@@ -250,7 +250,8 @@ export function personRequests(parts: ShelterParts): Pick<ShelterHandlers, Names
         : ok(doerOf(who))
       if (!doer.ok) return refused(doer.error)
       // Meanwhile somebody else may have taken it back.
-      const step = book.stepOf(act)?.step.filter(mayTouch) ?? []
+      // Protection that came with an arrival is lifted by two people, never taken back.
+      const step = book.stepOf(act)?.step.filter((each) => mayTouch(each) && each.content.act !== 'protection-set') ?? []
       if (!leavesEnough(step)) return refused(failure('shelter-heads-too-few'))
       const taken = book.undo(step, reason, doer.value)
       if (!taken.ok) return refused(taken.error)

@@ -79,6 +79,7 @@ function memberView(member: Member, parts: ShelterParts): ShelterMember {
     ...(tag !== undefined && { tag }),
     consents: Object.fromEntries(answers),
     missing: missingFields(member, parts.program),
+    ...(member.protect === true && { protect: true as const }),
     ...(known !== undefined && { known }),
   }
 }

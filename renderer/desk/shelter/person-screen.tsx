@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import type { ShelterLine, ShelterPersonCard } from '../../../main/contract/index.ts'
 import { birthDate, dayAndTime } from '../../format/index.ts'
 import { useRequest } from '../../shared/index.ts'
@@ -25,6 +26,11 @@ export function PersonScreen(props: PersonScreenProps) {
   const { person, shelter, bridge, onClose } = props
   const { t } = useText()
   const asked = useAsk('person', `${person} ${shelter.last?.id ?? ''}`, () => bridge.request('shelter:person', { person }))
+  // Whoever has come under protection is nobody for whoever may not know.
+  const isGone = asked.failure === 'shelter-person-unknown'
+  useEffect(() => {
+    if (isGone) onClose()
+  }, [isGone, onClose])
   return (
     <div data-testid={TEST_IDS.shelterPerson} data-person={person} className="flex flex-col gap-3">
       <RequestFailure code={asked.failure} />
@@ -33,7 +39,7 @@ export function PersonScreen(props: PersonScreenProps) {
           {t('shelter.back')}
         </KeyedButton>
       ) : (
-        <Card {...props} card={asked.answer.card} mayProtect={asked.answer.mayProtect} onAgain={asked.again} />
+        <Card {...props} card={asked.answer.card} onAgain={asked.again} />
       )}
     </div>
   )
@@ -41,12 +47,11 @@ export function PersonScreen(props: PersonScreenProps) {
 
 interface CardProps extends PersonScreenProps {
   readonly card: ShelterPersonCard
-  readonly mayProtect: boolean
   readonly onAgain: () => void
 }
 
 function Card(props: CardProps) {
-  const { card, mayProtect, shelter, onForm, onClose, onPerson } = props
+  const { card, shelter, onForm, onClose, onPerson } = props
   return (
     <>
       <Head card={card} shelter={shelter} onClose={onClose} />
@@ -63,7 +68,7 @@ function Card(props: CardProps) {
         </div>
         <div className="flex min-w-0 flex-col gap-3">
           <PersonHistory card={card} shelter={shelter} onForm={onForm} />
-          {mayProtect && <Protection card={card} onForm={onForm} />}
+          <Protection card={card} onForm={onForm} />
         </div>
       </div>
     </>

@@ -36,8 +36,8 @@ export function ProtectForm({ card, shelter, staff, bridge, onClose }: FormProps
       presets={(protect ? PROTECT : LIFT).map((id) => ({ id, words: t(`shelter.protect.${id}`) }))}
       confirm={t(protect ? 'shelter.protect.confirm' : 'shelter.protect.lift.confirm')}
       back={t('shelter.back')}
-      // To take protection away endangers somebody: two people stand by it.
-      standBy={{ release: { role: shelter.protectionRole, twoPerson: !protect }, staff }}
+      // To take protection away endangers somebody: two people stand by it. Whoever is here sets it.
+      standBy={protect ? undefined : { release: { role: shelter.protectionRole, twoPerson: true }, staff }}
       onConfirm={(reason, proofs) => bridge.request('shelter:protect', { person: card.person, protect, reason, ...proofs })}
       onClose={onClose}
     />

@@ -25,6 +25,10 @@ export function SessionMember(props: SessionMemberProps) {
   const { known } = member
   const representative = (session.representative ?? session.members[0]?.id) === member.id
   const setAside = () => send(() => bridge.request('shelter:session-later', { session: session.id, id: member.id }))
+  const protect = () =>
+    send(() =>
+      bridge.request('shelter:session-protect', { session: session.id, members: [member.id], protect: member.protect !== true }),
+    )
   const remove = () => send(() => bridge.request('shelter:session-remove', { session: session.id, id: member.id }))
   return (
     <li
@@ -42,6 +46,7 @@ export function SessionMember(props: SessionMemberProps) {
               <strong className="text-[1.375rem]">{nameOf(member, texts)}</strong>
               {member.kana !== undefined && <span className="text-[1rem] text-ink-soft">{member.kana}</span>}
               <span>{ageAndSex(member, texts)}</span>
+              {member.protect === true && <strong className="text-stop">■ {t('shelter.protected')}</strong>}
               {representative && session.members.length > 1 && (
                 <strong className="text-[1rem] text-accent">★ {t('shelter.representative')}</strong>
               )}
@@ -59,6 +64,16 @@ export function SessionMember(props: SessionMemberProps) {
                   {t('shelter.member.later')}
                 </DeskButton>
               )}
+              <DeskButton
+                data-testid={TEST_IDS.shelterMemberProtect}
+                aria-label={t(member.protect === true ? 'shelter.member.unprotect.of' : 'shelter.member.protect.of', {
+                  name: nameOf(member, texts),
+                })}
+                onPress={() => void protect()}
+                className="min-h-11 px-3!"
+              >
+                {t(member.protect === true ? 'shelter.member.unprotect' : 'shelter.protected')}
+              </DeskButton>
               <DeskButton
                 aria-label={t('shelter.member.edit', { name: nameOf(member, texts) })}
                 onPress={() => onForm({ kind: 'member', route: member.route, member })}

@@ -20,6 +20,15 @@ export function SessionScreen(parts: ShelterParts & { readonly session: ShelterS
   const { id, members, companions, joins, missing } = session
   const heads = members.length + peopleOf(companions)
   const zone = shelter.zones.find((one) => one.id === session.zone)
+  const allProtected = members.length > 0 && members.every((member) => member.protect === true)
+  const protect = () =>
+    send(() =>
+      bridge.request('shelter:session-protect', {
+        session: id,
+        members: members.map((member) => member.id),
+        protect: !allProtected,
+      }),
+    )
   const open = members.length > 0 && shelter.consents.length > 0
   return (
     <div data-testid={TEST_IDS.shelterSession} data-members={members.length} className="flex min-h-full flex-col gap-3">
@@ -71,6 +80,14 @@ export function SessionScreen(parts: ShelterParts & { readonly session: ShelterS
           onPress={() => onForm({ kind: 'consent' })}
         >
           {t('shelter.session.consent')}
+        </KeyedButton>
+        <KeyedButton
+          shortcut="Alt+5"
+          data-testid={TEST_IDS.shelterSessionProtect}
+          isDisabled={members.length === 0}
+          onPress={() => void protect()}
+        >
+          {t(allProtected ? 'shelter.session.unprotect' : 'shelter.session.protect')}
         </KeyedButton>
       </div>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 rounded-12 border-2 border-line px-4 py-2">
