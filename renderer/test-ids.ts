@@ -217,6 +217,7 @@ export const TEST_IDS = {
   /** Carries `data-undone`. */
   shelterHistory: 'shelter-history',
   shelterProtect: 'shelter-protect',
+  shelterHidden: 'shelter-hidden',
   shelterSessionProtect: 'shelter-session-protect',
   shelterMemberProtect: 'shelter-member-protect',
   /** `shelter-act-out`, `-return`, `-seen`, `-needs`, `-facts`, `-stay`, `-tag`, `-consent`, `-leave`. */

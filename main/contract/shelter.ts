@@ -57,7 +57,13 @@ export interface DeskShelter {
   readonly session?: ShelterSession
   /** The last thing that was done: it stands until the next, so that it can be read and undone. */
   readonly last?: ShelterDone
-  readonly rollCall?: { readonly since: string; readonly seen: number; readonly notSeen: number }
+  readonly rollCall?: {
+    readonly since: string
+    readonly seen: number
+    readonly notSeen: number
+    /** Of `notSeen`: on no list of whoever is at the desk, so the restricted role has to look for them. */
+    readonly hidden: number
+  }
   /** The meal that is next. */
   readonly nextMeal?: { readonly meal: MealTime; readonly at: string; readonly servings: number }
   readonly lastReportAt?: string
@@ -91,6 +97,8 @@ export interface ShelterCounts {
   readonly urgent: number
   /** Not seen for longer than the program says. */
   readonly notSeen: number
+  /** Of those, how many are on no list of whoever is at the desk: the restricted role has to see to them. */
+  readonly hidden: { readonly needsToAsk: number; readonly urgent: number; readonly notSeen: number }
   /** Pairs of entries that may be one person. */
   readonly suggestions: number
 }

@@ -61,11 +61,11 @@ describe('whoever is under protection', () => {
       expect(await day.refused(name, payload), name).toBe(unknown)
     }
     expect(JSON.stringify(day.desk)).not.toContain(NAME)
-    expect(day.desk.counts).toMatchObject({ present: 2, needsToAsk: 1, urgent: 0 })
+    expect(day.desk.counts).toMatchObject({ present: 2, needsToAsk: 2, urgent: 1, hidden: { needsToAsk: 1, urgent: 1 } })
     await day.signIn('supervisor')
     const { page } = await day.find('守子')
     expect(page.lines).toMatchObject([{ person, protected: true }])
-    expect(day.desk.counts).toMatchObject({ present: 2, needsToAsk: 2, urgent: 1 })
+    expect(day.desk.counts).toMatchObject({ present: 2, needsToAsk: 2, urgent: 1, hidden: { needsToAsk: 0, urgent: 0 } })
   })
 
   test('is not told of by what looks like a duplicate of them', async () => {
@@ -344,4 +344,25 @@ describe('protection that is set with the arrival', () => {
     expect(day.desk.counts.present).toBe(0)
     expect((await day.find('一郎')).page.lines).toEqual([])
   })
+})
+
+/*
+ * - The night's roll-call: one is seen, and somebody under protection is missing. The sum says so, and whom the clerk cannot look for.
+ * - A day later nobody has seen them: the sum of 未確認 counts them too. The supervisor finds the name.
+ */
+test('somebody under protection who is missing is missed', async () => {
+  const { person, other } = await protectedPerson()
+  day.bench.pass(60_000)
+  await day.does('shelter:roll-call', { step: 'start' })
+  await day.does('shelter:seen', { people: [other] })
+  expect(day.desk.rollCall).toMatchObject({ seen: 1, notSeen: 1, hidden: 1 })
+  expect(JSON.stringify(day.desk)).not.toContain(NAME)
+  await day.does('shelter:roll-call', { step: 'end' })
+  day.bench.pass(25 * 3_600_000)
+  await day.does('shelter:seen', { people: [other] })
+  expect(day.desk.counts).toMatchObject({ notSeen: 1, hidden: { notSeen: 1 } })
+  expect((await day.answered('page', 'shelter:not-seen', {})).page.lines).toEqual([])
+  await day.signIn('supervisor')
+  expect(day.desk.counts).toMatchObject({ notSeen: 1, hidden: { notSeen: 0 } })
+  expect((await day.answered('page', 'shelter:not-seen', {})).page.lines).toMatchObject([{ person }])
 })

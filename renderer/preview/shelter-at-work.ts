@@ -128,6 +128,7 @@ const OPEN: DeskShelter = {
     needsToAsk: 12,
     urgent: 4,
     notSeen: 5,
+    hidden: { needsToAsk: 1, urgent: 0, notSeen: 1 },
     suggestions: 2,
   },
   fields: FIELDS,
@@ -313,7 +314,7 @@ export const SHELTER_AT_WORK: readonly (readonly [string, Partial<DeskState>])[]
     shelterDesk({
       ...OPEN,
       mode: 'roll-call',
-      rollCall: { since: '2026-11-23T12:00:00Z', seen: 268, notSeen: 15 },
+      rollCall: { since: '2026-11-23T12:00:00Z', seen: 268, notSeen: 15, hidden: 1 },
       last: {
         id: 'd6',
         at: '2026-11-23T12:14:02Z',

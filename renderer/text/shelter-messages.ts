@@ -38,6 +38,11 @@ export const SHELTER_MESSAGES = {
   'shelter.age-and-sex': { ja: '{age}・{sex}', en: '{age}, {sex}' },
   'shelter.person': { ja: '{count}人', en: '{count} person' },
   'shelter.people': { ja: '{count}人', en: '{count} people' },
+  'shelter.hidden': {
+    ja: 'このほかに、ここには出ない人が{count}人います。責任者に確認を頼んでください。',
+    en: '{count} more are counted and not shown here. Ask the supervisor to see to them.',
+  },
+  'shelter.hidden.empty': { ja: 'ここに出る人はいません。', en: 'Nobody who is shown here.' },
   'shelter.protected': { ja: '支援措置', en: 'Protected' },
   'shelter.representative': { ja: '代表者', en: 'Representative' },
   'shelter.since': { ja: '{time} から', en: 'since {time}' },

@@ -7,6 +7,7 @@ import {
   mealForecast,
   nextMeals,
   prefixAt,
+  type RollCall,
   rollCall,
   SHELTER_FIELDS,
   zoneCapacities,
@@ -89,7 +90,7 @@ export class DeskScreen {
       if ('goods' in act) given.set(act.goods, (given.get(act.goods) ?? 0) + people)
     }
     const round = openRound(state)
-    const lines = round === undefined ? [] : rollCall(state, round.begunAt, who).lines
+    const call = round === undefined ? undefined : rollCall(state, round.begunAt, who)
     const [meal] = nextMeals(program, now)
     const [forecast] = mealForecast(state, now)
     return {
@@ -110,15 +111,15 @@ export class DeskScreen {
         givenToday: given.get(id) ?? 0,
         chosen: memory.mode.goods === id,
       })),
-      ...(round !== undefined && {
-        rollCall: {
-          since: instantText(round.begunAt),
-          seen: lines.filter(({ seen }) => seen).length,
-          notSeen: lines.filter(({ seen }) => !seen).length,
-        },
-      }),
+      ...(call !== undefined && { rollCall: callFigures(call) }),
       ...(meal !== undefined &&
         forecast !== undefined && { nextMeal: { meal: meal.meal, at: instantText(meal.at), servings: forecast.total } }),
     }
   }
+}
+
+/** Everybody counts, also whom the desk does not see: somebody has to look for them in a night. */
+function callFigures({ begunAt, seen, expected, lines }: RollCall): NonNullable<DeskShelter['rollCall']> {
+  const notSeen = expected - seen
+  return { since: instantText(begunAt), seen, notSeen, hidden: notSeen - lines.filter((line) => !line.seen).length }
 }

@@ -5,6 +5,7 @@ import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
 import { DeskButton } from '../desk-button.tsx'
 import { RequestFailure } from '../request-failure.tsx'
+import { HiddenNote } from './hidden-note.tsx'
 import { KeyedButton } from './keyed-button.tsx'
 import { LineList } from './line-list.tsx'
 import type { ShelterParts } from './shelter-context.ts'
@@ -19,6 +20,7 @@ export function RollCallScreen({ shelter, bridge, onPerson }: ShelterParts) {
   const { busy, failure, send } = useRequest()
   const [after, setAfter] = useState(0)
   const { rollCall } = shelter
+  const hidden = rollCall?.hidden ?? shelter.counts.hidden.notSeen
   const about = `${shelter.last?.id ?? ''} ${rollCall?.since ?? ''} ${rollCall?.seen ?? 0} ${after}`
   const asked = useAsk('page', about, () => bridge.request('shelter:not-seen', after === 0 ? {} : { after }))
   const page = asked.answer?.page
@@ -63,11 +65,12 @@ export function RollCallScreen({ shelter, bridge, onPerson }: ShelterParts) {
       )}
       <RequestFailure code={failure ?? asked.failure} />
       <h3 className="font-bold">{t(rollCall === undefined ? 'shelter.not-seen.long' : 'shelter.not-seen.call')}</h3>
+      <HiddenNote count={hidden} />
       <LineList
         label={t('shelter.roll-call.not-seen')}
         lines={page?.lines ?? []}
         zones={shelter.zones}
-        empty={t('shelter.not-seen.empty')}
+        empty={t(hidden > 0 ? 'shelter.hidden.empty' : 'shelter.not-seen.empty')}
         onOpen={({ person }) => onPerson(person)}
         act={(line) => (
           <DeskButton

@@ -1,6 +1,7 @@
 import { useRequest } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
+import { HiddenNote } from './hidden-note.tsx'
 import { LineList } from './line-list.tsx'
 import type { FormProps } from './shelter-context.ts'
 import { ShelterDialog } from './shelter-dialog.tsx'
@@ -10,6 +11,7 @@ import { useAsk } from './use-ask.ts'
 export function WorkForm({ shelter, bridge, onPerson, onClose }: FormProps) {
   const { t } = useText()
   const request = useRequest()
+  const { hidden } = shelter.counts
   const { answer, failure } = useAsk('needs', shelter.last?.id ?? '', () => bridge.request('shelter:needs-list'))
   const open = (person: string) => {
     onClose()
@@ -23,13 +25,14 @@ export function WorkForm({ shelter, bridge, onPerson, onClose }: FormProps) {
       width="max-w-250"
       onClose={onClose}
     >
+      <HiddenNote count={hidden.needsToAsk + hidden.urgent} />
       <section data-testid={TEST_IDS.shelterUrgent}>
         <h3 className="mb-1.5 text-[1.25rem] font-bold text-stop">‼ {t('shelter.work.urgent')}</h3>
         <LineList
           label={t('shelter.work.urgent')}
           lines={answer?.now ?? []}
           zones={shelter.zones}
-          empty={t('shelter.work.urgent.none')}
+          empty={t(hidden.urgent > 0 ? 'shelter.hidden.empty' : 'shelter.work.urgent.none')}
           onOpen={({ person }) => open(person)}
         />
       </section>
@@ -39,7 +42,7 @@ export function WorkForm({ shelter, bridge, onPerson, onClose }: FormProps) {
           label={t('shelter.work.to-ask')}
           lines={answer?.toAsk ?? []}
           zones={shelter.zones}
-          empty={t('shelter.work.to-ask.none')}
+          empty={t(hidden.needsToAsk > 0 ? 'shelter.hidden.empty' : 'shelter.work.to-ask.none')}
           onOpen={({ person }) => open(person)}
         />
       </section>
