@@ -84,9 +84,10 @@ export class StockDesk {
     )
   }
 
+  /** Not of a stack that was never counted: its first count would be added to what came, though it lies there already. */
   move(operator: string, way: 'received' | 'moved', counts: Counts, partner: string): Result<undefined, Failure> {
-    const known = this.#checkNames(counts)
-    if (!known.ok) return known
+    const opened = this.#checkOpened(counts)
+    if (!opened.ok) return opened
     const { desk } = this.#room
     const copied = counts.map((one) => ({ ...one }))
     return this.#record(operator, [
@@ -98,12 +99,8 @@ export class StockDesk {
 
   /** A difference that was cleared up: from here on the counted number is the true one. */
   explain(operator: string, counts: Counts, reason: string): Result<undefined, Failure> {
-    const known = this.#checkNames(counts)
-    if (!known.ok) return known
-    const unopened = counts.some(({ ballot }) =>
-      this.balances.some((balance) => balance.ballot === ballot && balance.status === 'not-opened'),
-    )
-    if (unopened) return err(failure('polling-stock-unopened'))
+    const opened = this.#checkOpened(counts)
+    if (!opened.ok) return opened
     return this.#record(operator, [
       { act: 'stock-explained', counts: counts.map((one) => ({ ...one })), reason, desk: this.#room.desk },
     ])
@@ -116,6 +113,15 @@ export class StockDesk {
     return this.#record(operator, [
       { act: 'paper-spoiled', ballot, ...(reason !== undefined && { reason }), desk: this.#room.desk },
     ])
+  }
+
+  #checkOpened(counts: Counts): Result<undefined, Failure> {
+    const known = this.#checkNames(counts)
+    if (!known.ok) return known
+    const unopened = counts.some(({ ballot }) =>
+      this.balances.some((balance) => balance.ballot === ballot && balance.status === 'not-opened'),
+    )
+    return unopened ? err(failure('polling-stock-unopened')) : ok(undefined)
   }
 
   #checkNames(counts: Counts): Result<undefined, Failure> {
