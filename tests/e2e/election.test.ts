@@ -10,6 +10,7 @@ import { type PcscDaemon, startPcscDaemon } from '../support/pcsc-daemon.ts'
 import { PollingStation } from '../support/polling-station.ts'
 import { sampleProgram } from '../support/sample-station.ts'
 import { readLedger } from '../support/station-ledger.ts'
+import type { Played } from './election/desk-player.ts'
 import { ElectionDesk, officeCode, proof } from './election/election-desk.ts'
 import { Truth } from './election/truth.ts'
 import { BALLOTS, type BallotId, EARLY_DAYS, ELECTION_DAY, JUDGES_FROM, makeStory, type Visit } from './election/voters.ts'
@@ -87,6 +88,7 @@ const doubtedCode = somebody(onDay(dayOf(5)))
 const wrongStack = somebody(onDay(dayOf(8)))
 const mistaken = somebody(onDay(dayOf(8)))
 const unseen = somebody(onDay(dayOf(9)))
+const pageGoes = [somebody(onDay(dayOf(9))), somebody(onDay(dayOf(9))), somebody(onDay(dayOf(9)))] as const
 const movedAway = somebody(onDay(dayOf(10)))
 const elsewhere = somebody((visit) => onDay(dayOf(10))(visit) && byNumber.get(visit.voter)?.district === 'd03')
 const inLine = [0, 1, 2].map(() => somebody(onDay(ELECTION_DAY)))
@@ -94,7 +96,10 @@ const tooLate = somebody(onDay(ELECTION_DAY))
 
 /** Voters who came, and what became of them, as the notes have it. */
 async function expectServed(visits: readonly Visit[], place: string): Promise<void> {
-  const played = await desk.serve(visits)
+  expectPlayed(await desk.serve(visits), visits, place)
+}
+
+function expectPlayed(played: readonly Played[], visits: readonly Visit[], place: string): void {
   const found = played.map(({ voter, papers, declined, wall, stuck, opened }) => ({
     voter,
     papers: [...papers, ...declined].sort(),
@@ -535,10 +540,28 @@ describe('eleven early days', () => {
     LONG,
   )
 
+  /*
+   * - The page of the desk dies, and is built anew, with a paper, with the last word of a visit, and with the scan that began it.
+   * - What it would have answered is lost. Nobody gets a paper twice, and nobody goes without one.
+   */
+  test(
+    'day 10, in the morning: the page of the desk dies in the middle of a voter, three times',
+    async () => {
+      await openDay(dayOf(9))
+      await desk.canLosePage()
+      for (const [index, request] of ['polling:issue', 'polling:close-session', 'polling:scan'].entries()) {
+        const visit = pageGoes[index]
+        if (visit === undefined) throw new Error('nobody comes')
+        expectPlayed([await desk.serveWhilePageGoes({ ...visit, way: 'barcode' }, request)], [visit], EARLY_PLACE)
+      }
+      await expectCounted(EARLY_PLACE)
+    },
+    LONG,
+  )
+
   test(
     'day 10: twins by name are chosen by their address; a roll that cannot be read says nothing (御坊市)',
     async () => {
-      await openDay(dayOf(9))
       const twin = story.electors.find(({ trait }) => trait === 'double')
       await desk.must('polling:look-up', { birthDate: twin?.birthDate, name: twin?.name })
       expect((await desk.session()).step).toMatchObject({ step: 'hits' })

@@ -15,6 +15,9 @@ import { inspectLedger, makeStation, recordedNumbers } from '../support/sample-s
 /** How a fuse that is on stands in the executable. */
 const FUSE_ON = '1'.charCodeAt(0)
 
+/** Against what hangs, not a measure: a refusal takes a second or two. */
+const REFUSAL_LIMIT = 90_000
+
 type Kind = 'production' | 'training'
 type Packaged = Awaited<ReturnType<typeof packagedForTests>>
 
@@ -83,18 +86,25 @@ describe('the package for production', () => {
     ['simulated cards', ['--reader', 'simulated'], 'simulated-reader-refused'],
     ['a made-up time', ['--time', '2026-11-23T10:00:00+09:00'], 'simulated-reader-refused'],
     ['a rehearsal', ['--rehearsal', 'shelter'], 'rehearsal-refused'],
-  ] as const)('refuses %s, says so in both languages, and ends', (_what, args, code) => {
-    const station = makeStation()
-    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-    const run = spawnSync(packages.production.shipped, [...sandbox, '--disable-gpu', ...args, '--station', station], {
-      encoding: 'utf8',
-      timeout: 30_000,
-    })
-    expect(run.status).toBe(78)
-    const { number, title } = FAILURES[code]
-    for (const part of [number, title.ja, title.en]) expect(run.stderr).toContain(part)
-    expect(existsSync(path.join(station, 'ledger.db'))).toBe(false)
-  })
+  ] as const)(
+    'refuses %s, says so in both languages, and ends',
+    (_what, args, code) => {
+      const station = makeStation()
+      const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+      const run = spawnSync(packages.production.shipped, [...sandbox, '--disable-gpu', ...args, '--station', station], {
+        encoding: 'utf8',
+        timeout: REFUSAL_LIMIT,
+        // Whoever hangs on the way out takes no notice of a request to end, and would be waited for without an end.
+        killSignal: 'SIGKILL',
+      })
+      onTestFailed(() => console.error(run.error ?? '', run.stdout, run.stderr))
+      expect({ status: run.status, signal: run.signal }).toEqual({ status: 78, signal: null })
+      const { number, title } = FAILURES[code]
+      for (const part of [number, title.ja, title.en]) expect(run.stderr).toContain(part)
+      expect(existsSync(path.join(station, 'ledger.db'))).toBe(false)
+    },
+    REFUSAL_LIMIT + 30_000,
+  )
 
   test('refuses the trust anchors of the test hierarchy', async () => {
     const anchors = path.resolve(import.meta.dirname, '../../fixtures/generated/test-trust-anchors.json')

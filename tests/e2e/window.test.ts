@@ -97,17 +97,17 @@ describe('the window of the kiosk', () => {
     expect(kiosk.app.windows().length).toBe(before)
   })
 
+  /*
+   * Each attempt is refused with an event of its own, which a busy machine delivers when it comes to it. The page notes them, and is asked
+   * for its notes again and again: nothing hangs on a promise of the page, nor on how long an event may take.
+   */
   test('runs no script that is not ours and reaches no network', async () => {
     const expected = ['connect-src', 'form-action', 'frame-src', 'img-src', 'script-src', 'script-src-elem', 'style-src-elem']
-    const results = await visitor.evaluate(
-      async ({ address, expected }) => {
-        const violated = new Set<string>()
-        const allViolated = new Promise<void>((resolve) =>
-          document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
-            violated.add(effectiveDirective)
-            if (violated.size === expected.length) resolve()
-          }),
-        )
+    const attempts = await visitor.evaluate(
+      async ({ address }) => {
+        const violated: string[] = []
+        Object.assign(window, { violated })
+        document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => violated.push(effectiveDirective))
         // In a task of its own: what a debugger runs is itself exempt from the policy.
         await new Promise((resolve) => setTimeout(resolve))
         const attempt = (element: HTMLElement) => {
@@ -134,13 +134,14 @@ describe('the window of the kiosk', () => {
           () => true,
           () => false,
         )
-        const limit = new Promise((resolve) => setTimeout(resolve, 5_000))
-        await Promise.race([allViolated, limit])
-        return { intruder: 'intruder' in globalThis, evaluated, fetched, violated: [...violated].sort() }
+        return { evaluated, fetched }
       },
-      { address: ELSEWHERE, expected },
+      { address: ELSEWHERE },
     )
-    expect(results).toEqual({ intruder: false, evaluated: false, fetched: false, violated: expected })
+    expect(attempts).toEqual({ evaluated: false, fetched: false })
+    const violated = () => visitor.evaluate(() => (window as unknown as { violated: readonly string[] }).violated)
+    await expect.poll(async () => [...new Set(await violated())].sort(), { timeout: 45_000 }).toEqual(expected)
+    expect(await visitor.evaluate(() => 'intruder' in globalThis)).toBe(false)
     await settleNavigation()
   })
 

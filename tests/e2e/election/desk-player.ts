@@ -18,23 +18,32 @@ export interface Played {
 
 /** The part of the page that the player uses. */
 type Bridge = { request(name: string, payload?: unknown): Promise<{ ok: boolean; code?: string; state?: unknown }> }
+/** What the story gives the page beside it. */
+type Helpers = { officeCode?: (voter: string, challenge: string) => Promise<string>; pageGoes?: () => Promise<void> }
+
+/** How a visit begins. */
+export interface PlayOptions {
+  /** The page was rebuilt in the middle of it: whoever still stands at the desk is served on from there, and does not arrive again. */
+  readonly goesOn?: boolean
+  /** The request with which the page goes away: sent, and its answer never seen. */
+  readonly pageGoesWith?: string
+}
 
 /**
- * Serves voters one after the other through the window of the desk, as fast as a clerk with perfect hands, by the requests that the screens
- * make. What the desk shows is looked at where it decides what is done next. Runs within the page.
+ * Serves a voter through the window of the desk, as fast as a clerk with perfect hands, by the requests that the screens make. What the desk
+ * shows is looked at where it decides what is done next. Runs within the page.
  */
-export async function playVisits(page: Page, visits: readonly Visit[]): Promise<Played[]> {
-  return page.evaluate(async (list) => {
-    const bridge = (window as unknown as { uketsuke: Bridge }).uketsuke
-    const office = (window as unknown as { officeCode?: (voter: string, challenge: string) => Promise<string> }).officeCode
-    const session = async (): Promise<PollingSession | undefined> => {
-      const { state } = await bridge.request('state:get')
-      const { desk } = state as { desk: { service?: { kind: string; polling: { session?: PollingSession } } } }
-      return desk.service?.polling.session
-    }
-    const WAYS_ON = ['polling:go-on', 'polling:finish'] as const
-    const played: Played[] = []
-    for (const visit of list) {
+export async function playVisit(page: Page, visit: Visit, options: PlayOptions = {}): Promise<Played> {
+  return page.evaluate(
+    async ({ visit, goesOn, pageGoesWith }) => {
+      const bridge = (window as unknown as { uketsuke: Bridge }).uketsuke
+      const { officeCode: office, pageGoes } = window as unknown as Helpers
+      const session = async (): Promise<PollingSession | undefined> => {
+        const { state } = await bridge.request('state:get')
+        const { desk } = state as { desk: { service?: { kind: string; polling: { session?: PollingSession } } } }
+        return desk.service?.polling.session
+      }
+      const WAYS_ON = ['polling:go-on', 'polling:finish'] as const
       const began = performance.now()
       const papers: string[] = []
       const declined: string[] = []
@@ -44,12 +53,16 @@ export async function playVisits(page: Page, visits: readonly Visit[]): Promise<
       let stuck: string | undefined
       const ask = async (name: string, payload?: unknown) => {
         if (stuck !== undefined) return false
-        const answer = await bridge.request(name, payload)
+        const answering = bridge.request(name, payload)
+        if (name === pageGoesWith) await pageGoes?.()
+        const answer = await answering
         if (!answer.ok) stuck = `${name}: ${answer.code ?? ''}`
         return answer.ok
       }
-      if (visit.way === 'name') await ask('polling:look-up', { birthDate: visit.birthDate, name: visit.name })
-      else if (visit.way !== 'card') await ask('polling:scan', { text: visit.way === 'barcode' ? visit.barcode : visit.voter })
+      const stands = goesOn === true && (await session())?.voter?.number === visit.voter
+      if (!stands && visit.way === 'name') await ask('polling:look-up', { birthDate: visit.birthDate, name: visit.name })
+      if (!stands && (visit.way === 'barcode' || visit.way === 'number'))
+        await ask('polling:scan', { text: visit.way === 'barcode' ? visit.barcode : visit.voter })
       for (let looks = 0, isOver = false; !isOver && stuck === undefined; looks++) {
         const now = await session()
         if (now === undefined || looks > 40) {
@@ -89,7 +102,7 @@ export async function playVisits(page: Page, visits: readonly Visit[]): Promise<
           isOver = await ask('polling:close-session', { ...of, left: false })
         } else stuck = step.step
       }
-      played.push({
+      return {
         voter: visit.voter,
         overall,
         papers,
@@ -98,8 +111,8 @@ export async function playVisits(page: Page, visits: readonly Visit[]): Promise<
         ...(wall !== undefined && { wall }),
         ...(stuck !== undefined && { stuck }),
         milliseconds: performance.now() - began,
-      })
-    }
-    return played
-  }, visits)
+      }
+    },
+    { visit, ...options },
+  )
 }

@@ -10,11 +10,14 @@ import { TEST_IDS } from '../../../renderer/test-ids.ts'
 import { KioskDriver, type WindowName } from '../../../scripts/kiosk-driver.ts'
 import { manualPicture } from '../../support/manual-picture.ts'
 import { POLLING_STAFF, type PollingStation } from '../../support/polling-station.ts'
-import { type Played, playVisits } from './desk-player.ts'
+import { type Played, type PlayOptions, playVisit } from './desk-player.ts'
+import { askPage, deskIsBack, isLost } from './lost-answer.ts'
 import type { Visit } from './voters.ts'
 
 export type StaffId = (typeof POLLING_STAFF)[number]['id']
 const pinOf = (id: StaffId) => POLLING_STAFF.find((member) => member.id === id)?.pin ?? ''
+/** Of a visit that was over when the page was there again. */
+const NOT_SEEN: Played = { voter: '', overall: '', papers: [], declined: [], opened: [], milliseconds: 0 }
 const SOON = { timeout: 60_000, interval: 25 }
 
 /** Somebody who stands by a request with their own PIN; the PIN becomes bytes within the page. */
@@ -48,11 +51,18 @@ export class ElectionDesk {
       args: ['--reader', 'pcsc', '--desk', '--trust-anchors', fileURLToPath(TEST_TRUST_ANCHORS_FILE), '--time', time],
       station: station.folder,
     })
-    await kiosk.waitForScreen('waiting')
-    const page = await kiosk.window('desk')
-    page.setDefaultTimeout(SOON.timeout)
-    await page.getByTestId(TEST_IDS.pollingDesk).waitFor()
-    return new ElectionDesk(kiosk, page, Date.parse(time) - began)
+    try {
+      await kiosk.waitForScreen('waiting')
+      const page = await kiosk.window('desk')
+      page.setDefaultTimeout(SOON.timeout)
+      await page.getByTestId(TEST_IDS.pollingDesk).waitFor()
+      return new ElectionDesk(kiosk, page, Date.parse(time) - began)
+    } catch (error) {
+      // One that nobody knows of would hold the station, and no later one could start.
+      console.error(kiosk.output)
+      await kiosk.killHard()
+      throw error
+    }
   }
 
   /** The page can ask the office by telephone. */
@@ -79,22 +89,24 @@ export class ElectionDesk {
 
   /** One request of the desk's window. */
   async ask(name: string, payload?: unknown): Promise<RequestAnswer> {
-    return this.page.evaluate(
-      ({ request, content }) => {
-        type Bridge = { request(name: string, payload?: unknown): Promise<RequestAnswer> }
-        const bytes = (value: unknown): unknown => {
-          if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-          return Object.fromEntries(
-            Object.entries(value).map(([key, each]) => [
-              key,
-              key === 'pin' && typeof each === 'string' ? new TextEncoder().encode(each) : bytes(each),
-            ]),
-          )
-        }
-        return (window as unknown as { uketsuke: Bridge }).uketsuke.request(request, bytes(content))
-      },
-      { request: name, content: payload },
-    )
+    const evaluated = () =>
+      this.page.evaluate(
+        ({ request, content }) => {
+          type Bridge = { request(name: string, payload?: unknown): Promise<RequestAnswer> }
+          const bytes = (value: unknown): unknown => {
+            if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+            return Object.fromEntries(
+              Object.entries(value).map(([key, each]) => [
+                key,
+                key === 'pin' && typeof each === 'string' ? new TextEncoder().encode(each) : bytes(each),
+              ]),
+            )
+          }
+          return (window as unknown as { uketsuke: Bridge }).uketsuke.request(request, bytes(content))
+        },
+        { request: name, content: payload },
+      )
+    return askPage(this.page, name, evaluated)
   }
 
   /** As `ask`, of something that has to succeed. */
@@ -157,11 +169,50 @@ export class ElectionDesk {
 
   /** Voters one after the other; while they are many, nobody looks at the windows and little is drawn. */
   async serve(visits: readonly Visit[]): Promise<readonly Played[]> {
-    if (visits.length === 1) return playVisits(this.page, visits)
-    await this.#windows('hide')
-    const played = await playVisits(this.page, visits)
-    await this.#windows('showInactive')
+    const isCrowd = visits.length > 1
+    if (isCrowd) await this.#windows('hide')
+    const played: Played[] = []
+    for (const visit of visits) played.push(await this.#serveOne(visit))
+    if (isCrowd) await this.#windows('showInactive')
     return played
+  }
+
+  /** The page can be made to go away in the middle of what it does. */
+  async canLosePage(): Promise<void> {
+    await this.page.exposeFunction('pageGoes', async () => {
+      await this.page.reload()
+    })
+  }
+
+  /** The page goes away with one of the requests, and what it would have answered as well; the voter is served all the same. */
+  async serveWhilePageGoes(visit: Visit, request: string): Promise<Played> {
+    return this.#serveOne(visit, { pageGoesWith: request })
+  }
+
+  async #serveOne(visit: Visit, options: PlayOptions = {}): Promise<Played> {
+    try {
+      return await playVisit(this.page, visit, options)
+    } catch (error) {
+      if (!isLost(error)) throw error
+    }
+    await deskIsBack(this.page)
+    return this.#serveOn(visit)
+  }
+
+  /** Nothing is done twice: who still stands there is served on, who is gone has the newest receipt, and who has neither has received nothing. */
+  async #serveOn(visit: Visit): Promise<Played> {
+    const { session } = await this.state()
+    const gone = session === undefined ? await this.#newestReceipt(visit.voter) : undefined
+    const played = gone === undefined ? await playVisit(this.page, visit, { goesOn: true }) : NOT_SEEN
+    const { papers = [] } = gone ?? (await this.#newestReceipt(visit.voter)) ?? {}
+    const inState = (wanted: 'issued' | 'declined') => papers.filter(({ state }) => state === wanted).map(({ ballot }) => ballot)
+    return { ...played, voter: visit.voter, papers: inState('issued'), declined: inState('declined') }
+  }
+
+  async #newestReceipt(voter: string) {
+    const { receipts } = await this.answered('receipts', 'polling:receipts', {})
+    const [newest] = receipts
+    return newest?.voter === voter ? newest : undefined
   }
 
   /** A real card on the virtual reader: digits on the visitor's screen, and the voter stands at the desk. */
