@@ -272,6 +272,7 @@ export const TEST_IDS = {
   pollingOathNot: 'polling-oath-not',
   pollingClaim: 'polling-claim',
   pollingClaimAgain: 'polling-claim-again',
+  pollingClaimGiveUp: 'polling-claim-give-up',
   pollingProvisional: 'polling-provisional',
   pollingUnknown: (unknown: string) => `polling-unknown-${unknown}`,
   /** `polling-print-oath`, `polling-print-receipt`; carries `data-status`. */
@@ -283,6 +284,7 @@ export const TEST_IDS = {
   pollingNote: (about: string) => `polling-note-${about}`,
   pollingPhone: 'polling-phone',
   pollingChallenge: 'polling-challenge',
+  pollingPhoneScript: 'polling-phone-script',
   pollingPhoneDigits: 'polling-phone-digits',
   pollingPhoneConfirm: 'polling-phone-confirm',
   /** The paper whose turn it is; carries `data-ballot`, `data-turn`. */

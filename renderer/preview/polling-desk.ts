@@ -1,6 +1,6 @@
 import type { DeskPolling, DeskState, PollingDivergence, PollingReadiness } from '../../main/contract/index.ts'
 import { POLLING_CASE } from './polling-cases.ts'
-import { HITS, POLLING, POLLING_PROGRAM } from './polling-facts.ts'
+import { FOUR_BALLOTS, HITS, POLLING, POLLING_PROGRAM } from './polling-facts.ts'
 import { SESSIONS } from './polling-sessions.ts'
 import { CLERK } from './staff-and-programs.ts'
 
@@ -124,7 +124,10 @@ function desk(polling: DeskPolling): Partial<DeskState> {
 export const POLLING_DESKS: readonly (readonly [string, Partial<DeskState>])[] = [
   ...HOMES.map(([name, more]) => [`polling-${name}`, desk({ ...POLLING, ...more })] as const),
   ...SCREENS.map(([name, more]) => [`polling-${name}`, desk({ ...POLLING, ...more })] as const),
-  ...SESSIONS.map(([name, current]) => [`polling-${name}`, desk({ ...POLLING, session: current })] as const),
+  ...SESSIONS.map(([name, current]) => {
+    const ballots = name.endsWith('-four') ? FOUR_BALLOTS : POLLING.ballots
+    return [`polling-${name}`, desk({ ...POLLING, ballots, session: current })] as const
+  }),
 ]
 
 /** What a search answers with. */

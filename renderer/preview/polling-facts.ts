@@ -47,6 +47,21 @@ export const BALLOTS: readonly PollingBallotFacts[] = [
   },
 ]
 
+/** With the governor's election on the same day. */
+export const FOUR_BALLOTS: readonly PollingBallotFacts[] = [
+  ...BALLOTS,
+  {
+    id: 'governor',
+    name: { ja: '県知事選挙', en: 'Prefectural governor' },
+    shortName: { ja: '知事', en: 'Governor' },
+    election: 'governor',
+    colour: { name: { ja: '黄色', en: 'yellow' }, css: '#f9e04c' },
+    inWindow: true,
+    window: ELECTION,
+    labelled: true,
+  },
+]
+
 /** Nobody. */
 export const VOTER: PollingVoter = {
   number: '1-0042',

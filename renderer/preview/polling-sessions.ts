@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../core/base/index.ts'
 import type { BallotCell, Finding, Wall } from '../../core/polling/index.ts'
 import type { PollingPaper, PollingSession, PollingStep } from '../../main/contract/index.ts'
-import { BALLOTS, HITS, POLLING_PLACE, VOTER } from './polling-facts.ts'
+import { BALLOTS, FOUR_BALLOTS, HITS, POLLING_PLACE, VOTER } from './polling-facts.ts'
 
 const MAY: LocalizedText = { ja: '受け取れます。', en: 'May be handed out.' }
 const GIVE: LocalizedText = { ja: '用紙を渡します。', en: 'Hand it out.' }
@@ -25,6 +25,17 @@ const received = (ballot: string): BallotCell => ({
   text: EARLIER,
   todo: { ja: '渡しません。', en: 'Hand nothing out.' },
 })
+
+const CALL = {
+  state: 'phone',
+  number: '079-221-2111',
+  office: { ja: '選挙管理委員会', en: 'the election board' },
+  station: 'city-hall-1',
+  election: 'polling-early',
+  challenge: '7K2M4Q',
+  triesLeft: 3,
+  until: '2026-02-03T05:24:00Z',
+} as const
 
 const RESIDENCE = {
   ask: 'continued-residence',
@@ -68,8 +79,9 @@ const SUSPENDED: Wall = {
 function papers(
   states: readonly PollingPaper['state'][],
   more: Readonly<Record<number, Partial<PollingPaper>>> = {},
+  ballots = BALLOTS,
 ): PollingPaper[] {
-  return BALLOTS.map(({ id, name, colour }, index) => {
+  return ballots.map(({ id, name, colour }, index) => {
     const state = states[index] ?? 'open'
     return {
       ballot: id,
@@ -84,6 +96,16 @@ function papers(
       ...more[index],
     }
   })
+}
+
+const FROM_FEBRUARY: LocalizedText = { ja: '2月1日から交付します。', en: 'Handed out from 1 February.' }
+const SECOND_VISIT = { 1: { reissued: 1 }, 2: { text: FROM_FEBRUARY } } as const
+const NOT_YET: BallotCell = {
+  ballot: 'review',
+  state: 'not-yet',
+  day: '2026-02-01',
+  text: FROM_FEBRUARY,
+  todo: { ja: 'きょうは渡さないでください。', en: 'Do not hand it out today.' },
 }
 
 const OATH_STATEMENT: LocalizedText = {
@@ -115,6 +137,17 @@ function nobody(step: PollingStep, more: Partial<PollingSession>): PollingSessio
 export const SESSIONS: readonly (readonly [string, PollingSession])[] = [
   ['hits', nobody({ step: 'hits', hits: HITS, more: false }, { method: 'name' })],
   ['finding-green', session({ step: 'finding', next: 'reason' })],
+  [
+    'finding-four',
+    session(
+      { step: 'finding', next: 'reason' },
+      {
+        finding: finding({
+          cells: [received('district'), received('proportional'), NOT_YET, mayReceive('governor')],
+        }),
+      },
+    ),
+  ],
   [
     'finding-second-visit',
     session(
@@ -233,22 +266,8 @@ export const SESSIONS: readonly (readonly [string, PollingSession])[] = [
     }),
   ],
   ['claim', session({ step: 'claim', claim: { state: 'under-way', slow: true } })],
-  [
-    'claim-phone',
-    session({
-      step: 'claim',
-      claim: {
-        state: 'phone',
-        number: '079-221-2111',
-        office: { ja: '選挙管理委員会', en: 'the election board' },
-        station: 'city-hall-1',
-        election: 'polling-early',
-        challenge: '7K2M-4Q',
-        triesLeft: 3,
-        until: '2026-02-03T05:24:00Z',
-      },
-    }),
-  ],
+  ['claim-phone', session({ step: 'claim', claim: CALL })],
+  ['claim-phone-wrong', session({ step: 'claim', claim: { ...CALL, triesLeft: 2, previous: 'polling-code-wrong' } })],
   ['claim-provisional', session({ step: 'claim', claim: { state: 'provisional' } })],
   ['claim-denied', session({ step: 'claim', claim: { state: 'denied', policy: 'deny', code: 'internal' } })],
   [
@@ -266,6 +285,14 @@ export const SESSIONS: readonly (readonly [string, PollingSession])[] = [
   [
     'hand-out',
     session({ step: 'hand-out', papers: papers(['issued', 'open', 'open']), current: 'proportional' }, { number: 219 }),
+  ],
+  [
+    'hand-out-four',
+    session({
+      step: 'hand-out',
+      papers: papers(['issued', 'issued', 'not-open'], SECOND_VISIT, FOUR_BALLOTS),
+      current: 'governor',
+    }),
   ],
   [
     'hand-out-proxy',

@@ -7,15 +7,18 @@ import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
 import { Key } from '../decision-card.tsx'
 import { DeskButton } from '../desk-button.tsx'
-import { PhoneClaim } from './phone-claim.tsx'
+import { PhoneClaim, type PhoneClaimProps } from './phone-claim.tsx'
 import { OverallSign } from './signs.tsx'
 import { StepBody } from './step-body.tsx'
 
 export interface ClaimViewProps {
   readonly claim: PollingClaim
+  readonly caller: PhoneClaimProps['caller']
+  readonly voter: string | undefined
   readonly busy: boolean
   readonly onCode: (code: string, answeredBy: string) => void
   readonly onAgain: () => void
+  readonly onGiveUp: () => void
   readonly onProvisional: () => void
   readonly failure: ReactNode
   readonly foot: ReactNode
@@ -23,7 +26,7 @@ export interface ClaimViewProps {
 
 /** The right to vote is asked for (二重投票の確認): nothing is handed out before there is an answer or a recorded step of the policy. */
 export function ClaimView(props: ClaimViewProps) {
-  const { claim, busy, onAgain, onProvisional, failure, foot } = props
+  const { claim, busy, onAgain, onGiveUp, onProvisional, failure, foot } = props
   const { t, local } = useText()
   const again = (
     <DeskButton data-testid={TEST_IDS.pollingClaimAgain} isDisabled={busy} onPress={onAgain} className="min-h-16">
@@ -53,11 +56,22 @@ export function ClaimView(props: ClaimViewProps) {
       return (
         <PhoneClaim
           claim={claim}
+          caller={props.caller}
+          voter={props.voter}
           until={clockTime(claim.until).slice(0, 5)}
           busy={busy}
           onCode={props.onCode}
           failure={failure}
-          foot={again}
+          foot={
+            <DeskButton
+              data-testid={TEST_IDS.pollingClaimGiveUp}
+              isDisabled={busy}
+              onPress={onGiveUp}
+              className="mr-auto min-h-16"
+            >
+              {t('polling.claim.give-up')} <Key name="F7" />
+            </DeskButton>
+          }
         />
       )
     case 'provisional':

@@ -14,9 +14,9 @@ export function OverallBanner({ finding }: { readonly finding: Finding }) {
       role="status"
       data-testid={TEST_IDS.pollingOverall}
       data-overall={overall}
-      className={`flex shrink-0 items-center gap-5 rounded-12 border-4 px-5 py-2 ${look.line} ${look.ground} ${look.ink}`}
+      className={`flex shrink-0 items-center gap-5 rounded-12 border-4 px-5 py-1 ${look.line} ${look.ground} ${look.ink}`}
     >
-      <OverallSign overall={overall} className="size-16 staff-large:size-10" />
+      <OverallSign overall={overall} className="size-14 staff-large:size-10" />
       <h2 className="min-w-0 text-[2rem] leading-130 break-words staff-large:text-[1.5rem] font-bold">
         {t(`polling.overall.${overall}`)}
       </h2>

@@ -47,7 +47,7 @@ export function PaperList({ papers, current, wide = false }: PaperListProps) {
                 {t(`polling.outcome.${outcome}`)}
                 {paper.reissued > 0 && `　${t('polling.outcome.reissued', { count: paper.reissued })}`}
               </span>
-              {paper.text !== undefined && <span className="block text-[1rem] text-ink-soft">{local(paper.text)}</span>}
+              {paper.text !== undefined && <span className="text-[1rem] text-ink-soft">　{local(paper.text)}</span>}
             </span>
           </li>
         )

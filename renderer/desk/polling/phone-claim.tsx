@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Form, Input, Label, TextField } from 'react-aria-components'
 import { FAILURES } from '../../../core/failure/index.ts'
-import type { PollingClaim } from '../../../main/contract/index.ts'
+import type { DeskPolling, PollingClaim } from '../../../main/contract/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
 import { Key } from '../decision-card.tsx'
@@ -12,6 +12,10 @@ const DIGITS = 6
 
 export interface PhoneClaimProps {
   readonly claim: Extract<PollingClaim, { readonly state: 'phone' }>
+  /** Who calls, in the words of people. */
+  readonly caller: Pick<DeskPolling, 'desk' | 'place' | 'elections' | 'mode'>
+  /** Number of the roll of whoever stands at the desk. */
+  readonly voter: string | undefined
   /** `HH:MM` */
   readonly until: string
   readonly busy: boolean
@@ -20,8 +24,11 @@ export interface PhoneClaimProps {
   readonly foot: ReactNode
 }
 
-/** 電話確認: the desk reads the challenge out, the office answers with six digits (domain reference §C.9). */
-export function PhoneClaim({ claim, until, busy, onCode, failure, foot }: PhoneClaimProps) {
+/**
+ * 電話確認: the desk says who calls and about whom, and reads the challenge out; the office answers with six digits (domain reference §C.9).
+ * What the office types in stands in a row, in the order in which its form asks for it.
+ */
+export function PhoneClaim({ claim, caller, voter, until, busy, onCode, failure, foot }: PhoneClaimProps) {
   const { number, office, station, election, challenge, triesLeft, previous } = claim
   const { t, local } = useText()
   const field = useRef<HTMLInputElement>(null)
@@ -35,10 +42,20 @@ export function PhoneClaim({ claim, until, busy, onCode, failure, foot }: PhoneC
     onCode(digits, answeredBy.trim())
     setDigits('')
   }
+  const said = [
+    ['election', election],
+    ['station', station],
+    ['voter', voter ?? ''],
+  ] as const
   return (
     <Form onSubmit={submit} className="flex min-h-0 min-w-0 flex-1 flex-col" data-testid={TEST_IDS.pollingPhone}>
       <StepBody
         title={t('polling.phone.title')}
+        aside={
+          <span className="tabular-nums">
+            {t('polling.phone.tries', { count: triesLeft })}　{t('polling.phone.until', { time: until })}
+          </span>
+        }
         foot={
           <>
             {foot}
@@ -47,28 +64,55 @@ export function PhoneClaim({ claim, until, busy, onCode, failure, foot }: PhoneC
               type="submit"
               data-testid={TEST_IDS.pollingPhoneConfirm}
               isDisabled={!ready}
-              className="min-h-16 min-w-48 text-[1.25rem]"
+              className="min-h-16 min-w-40 text-[1.25rem]"
             >
               {t('polling.phone.confirm')} <Key name="Enter" />
             </DeskButton>
           </>
         }
       >
-        <ol className="grid grid-cols-[minmax(0,auto)_1fr] staff-large:grid-cols-1 items-center gap-x-6 gap-y-2">
+        {previous !== undefined && (
+          <p role="alert" className="leading-130 font-bold text-stop">
+            {local(FAILURES[previous].title)}　{t('polling.phone.compare')}
+          </p>
+        )}
+        <ol className="flex flex-col gap-1.5">
           <Step place={1} text={t('polling.phone.call', { office: local(office) })}>
-            <strong lang="en" className="text-[2rem] leading-130 tabular-nums">
+            <strong lang="en" className="text-[1.75rem] leading-130 tabular-nums">
               {number}
             </strong>
           </Step>
-          <Step place={2} text={t('polling.phone.read')}>
-            <span className="block text-[1rem] text-ink-soft">{t('polling.phone.read.first', { station, election })}</span>
-            <strong
-              lang="en"
-              data-testid={TEST_IDS.pollingChallenge}
-              className="inline-block rounded-8 bg-surface-soft px-4 text-[2.75rem] leading-140 tracking-[0.15em] tabular-nums"
-            >
-              {challenge}
-            </strong>
+          <Step place={2}>
+            <div data-testid={TEST_IDS.pollingPhoneScript} className="w-full rounded-8 bg-surface-soft px-4 py-1.5">
+              <p>
+                <span className="text-ink-soft">{t('polling.phone.read')} </span>
+                {t(`polling.phone.script.${caller.mode}`, {
+                  place: local(caller.place),
+                  desk: caller.desk,
+                  elections: caller.elections.map(local).join(t('polling.phone.and')),
+                })}
+              </p>
+              <dl className="flex flex-wrap items-end gap-x-6 leading-130 tabular-nums">
+                {said.map(([what, value]) => (
+                  <div key={what}>
+                    <dt className="text-[1rem] text-ink-soft">{t(`polling.phone.${what}`)}</dt>
+                    <dd lang="en" className="text-[1.25rem] font-bold">
+                      {value}
+                    </dd>
+                  </div>
+                ))}
+                <div>
+                  <dt className="text-[1rem] text-ink-soft">{t('polling.phone.challenge')}</dt>
+                  <dd
+                    lang="en"
+                    data-testid={TEST_IDS.pollingChallenge}
+                    className="text-[2rem] leading-100 font-bold tracking-[0.15em]"
+                  >
+                    {challenge}
+                  </dd>
+                </div>
+              </dl>
+            </div>
           </Step>
           <Step place={3} text={t('polling.phone.type')}>
             <Input
@@ -80,46 +124,36 @@ export function PhoneClaim({ claim, until, busy, onCode, failure, foot }: PhoneC
               maxLength={DIGITS}
               value={digits}
               onChange={(event) => setDigits(event.currentTarget.value.normalize('NFKC').replaceAll(/\D/g, ''))}
-              className="focus-mark min-h-16 w-72 max-w-full rounded-8 border-4 border-key-line bg-surface px-4 text-[2.5rem] font-bold tracking-[0.25em] tabular-nums"
+              className="focus-mark min-h-14 w-52 max-w-full rounded-8 border-4 border-key-line bg-surface px-4 text-[2rem] font-bold tracking-[0.2em] tabular-nums"
             />
+            <TextField value={answeredBy} onChange={setAnsweredBy} maxLength={60} className="flex items-center gap-2">
+              <Label>{t('polling.phone.by')}</Label>
+              <Input
+                autoComplete="off"
+                className="focus-mark min-h-14 w-28 min-w-0 rounded-8 border-2 border-key-line bg-surface px-3"
+              />
+            </TextField>
           </Step>
         </ol>
-        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-          <TextField value={answeredBy} onChange={setAnsweredBy} maxLength={60} className="flex items-center gap-3">
-            <Label className="font-bold">{t('polling.phone.by')}</Label>
-            <Input
-              autoComplete="off"
-              className="focus-mark min-h-12 w-60 max-w-full rounded-8 border-2 border-key-line bg-surface px-4"
-            />
-          </TextField>
-          <p className="tabular-nums">
-            {t('polling.phone.tries', { count: triesLeft })}　{t('polling.phone.until', { time: until })}
-          </p>
-        </div>
-        {previous !== undefined && (
-          <p role="alert" className="text-[1.25rem] font-bold text-stop">
-            {local(FAILURES[previous].title)}　{local(FAILURES[previous].remedy)}
-          </p>
-        )}
         {failure}
       </StepBody>
     </Form>
   )
 }
 
-function Step({ place, text, children }: { readonly place: number; readonly text: string; readonly children: ReactNode }) {
+function Step({ place, text, children }: { readonly place: number; readonly text?: string; readonly children: ReactNode }) {
   return (
-    <li className="contents">
-      <span className="flex items-center gap-3 text-[1.125rem] leading-130">
-        <span
-          className="flex size-9 shrink-0 items-center justify-center rounded-full bg-accent font-bold text-on-accent"
-          aria-hidden="true"
-        >
-          {place}
-        </span>
-        {text}
+    <li className="flex items-center gap-3">
+      <span
+        className="flex size-9 shrink-0 items-center justify-center rounded-full bg-accent font-bold text-on-accent"
+        aria-hidden="true"
+      >
+        {place}
       </span>
-      <span>{children}</span>
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1 text-[1.125rem] leading-130">
+        {text !== undefined && <span className="min-h-9 content-center">{text}</span>}
+        {children}
+      </div>
     </li>
   )
 }

@@ -13,6 +13,19 @@ const STEPS: readonly PollingStep[] = [
   { step: 'reason' },
   { step: 'oath', reason: 1, paper: 'a5', electronic: false, statement: TEXT, print: PRINT },
   { step: 'claim', claim: { state: 'under-way', slow: false } },
+  {
+    step: 'claim',
+    claim: {
+      state: 'phone',
+      number: '079-000-0000',
+      office: TEXT,
+      station: 'city-hall-1',
+      election: 'polling-early',
+      challenge: '7K2M4Q',
+      triesLeft: 3,
+      until: '2026-12-01T01:10:00Z',
+    },
+  },
   { step: 'hand-out', papers: [] },
   { step: 'done', papers: [], print: PRINT },
 ]
@@ -25,5 +38,10 @@ describe('the keys of a step', () => {
     expect(places).toEqual(places.toSorted((one, other) => one - other))
     expect(keys).toContain('F10')
     expect(keys).not.toContain('F1')
+  })
+
+  test('only a call that is under way can be given up', () => {
+    const offering = STEPS.filter((step) => actsOfStep(step).includes('give-up'))
+    expect(offering).toEqual([expect.objectContaining({ claim: expect.objectContaining({ state: 'phone' }) })])
   })
 })

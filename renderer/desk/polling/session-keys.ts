@@ -8,6 +8,7 @@ export const SESSION_ACTS = [
   'braille',
   'decline',
   'proxy',
+  'give-up',
   'provisional',
   'print',
   'again',
@@ -31,7 +32,10 @@ export function actsOfStep(step: PollingStep): readonly SessionAct[] {
     case 'oath':
       return ['other', 'brought', 'print', 'leave']
     case 'claim':
-      return ['other', 'provisional', 'again', 'leave']
+      // Only a call that is under way can be given up: everything else has been answered.
+      return step.claim.state === 'phone'
+        ? ['other', 'give-up', 'provisional', 'again', 'leave']
+        : ['other', 'provisional', 'again', 'leave']
     case 'hand-out':
       return ['spoil', 'decline', 'other', 'braille', 'proxy', 'provisional', 'leave']
     case 'done':
@@ -47,6 +51,7 @@ export const ACT_KEYS = {
   braille: 'F6',
   brought: 'F6',
   proxy: 'F7',
+  'give-up': 'F7',
   provisional: 'F8',
   print: 'F9',
   again: 'F9',

@@ -149,11 +149,14 @@ export function SessionStepView(props: SessionStepViewProps) {
       return (
         <ClaimView
           claim={step.claim}
+          caller={polling}
+          voter={session.voter?.number}
           busy={busy}
           onCode={(code, answeredBy) =>
             ask(() => bridge.request('polling:claim-code', { session: id, code, ...(answeredBy === '' ? {} : { answeredBy }) }))
           }
           onAgain={() => ask(() => bridge.request('polling:claim-again', { session: id }))}
+          onGiveUp={() => ask(() => bridge.request('polling:claim-give-up', { session: id }))}
           onProvisional={props.onProvisional}
           failure={failure}
           foot={foot}

@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback, useState } from 'react'
 import type { FailureCode } from '../../../core/failure/index.ts'
-import type { Bridge, DeskPolling, DeskStaff, PollingSession, RequestAnswer } from '../../../main/contract/index.ts'
+import type { Bridge, DeskPolling, DeskStaff, PollingSession, PollingStep, RequestAnswer } from '../../../main/contract/index.ts'
 import { ScrollArea, useRequest } from '../../shared/index.ts'
 import type { Player } from '../../sound/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
@@ -70,6 +70,7 @@ export function SessionView(props: SessionViewProps) {
     braille: () => ask(() => bridge.request('polling:wishes', wishesOf(session, { braille: !session.wishes.braille }))),
     brought: () => ask(() => bridge.request('polling:oath-signed', { session: session.id, form: 'brought' })),
     proxy: () => setDialog({ kind: 'proxy' }),
+    'give-up': () => ask(() => bridge.request('polling:claim-give-up', { session: session.id })),
     provisional: () => setDialog({ kind: 'provisional' }),
     print,
     again: () =>
@@ -135,7 +136,7 @@ export function SessionView(props: SessionViewProps) {
             print={print}
             leave={leave}
             onProvisional={() => setDialog({ kind: 'provisional' })}
-            failure={<RequestFailure code={request.failure} />}
+            failure={<RequestFailure code={request.failure === saidBy(step) ? undefined : request.failure} />}
             foot={foot}
           />
         </div>
@@ -169,6 +170,11 @@ export function SessionView(props: SessionViewProps) {
       )}
     </>
   )
+}
+
+/** What the step says itself of the request before: not said twice. */
+function saidBy(step: PollingStep): FailureCode | undefined {
+  return step.step === 'claim' && step.claim.state === 'phone' ? step.claim.previous : undefined
 }
 
 function hasHandedOut({ step }: PollingSession): boolean {
