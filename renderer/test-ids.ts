@@ -110,6 +110,9 @@ export const TEST_IDS = {
   hubBegin: 'hub-begin',
   hubStop: 'hub-stop',
   hubWord: 'hub-word',
+  /** `hub-carry-out`, `hub-carry-in`. */
+  hubCarry: (way: 'out' | 'in') => `hub-carry-${way}`,
+  hubCarried: 'hub-carried',
   programChoice: (id: string) => `program-choice-${id}`,
   programPlace: (id: string) => `program-place-${id}`,
   programRefused: 'program-refused',

@@ -3,6 +3,7 @@ import { FACE_COMPARISONS } from '../../core/program/face-comparison.ts'
 import type { StaffRole } from '../../core/program/release.ts'
 import { CHANGEABLE_PINS, CREDENTIAL_KINDS } from '../../native/mynumber/reading-request.ts'
 import type { DeskState } from './desk.ts'
+import type { CarriedByHand } from './desk-enrolment.ts'
 import type { ReportTable } from './desk-report.ts'
 import { type RollFindings, rollQuerySchema } from './desk-roll.ts'
 import { staffPinSchema, staffProofSchema } from './desk-staff.ts'
@@ -73,6 +74,10 @@ export const REQUESTS = {
     payload: z.strictObject({ ticket: z.string().trim().min(1).max(1000), by: staffProofSchema.exactOptional() }),
   },
   'hub:enrol-cancel': { roles: ['desk'], payload: z.undefined() },
+  /** Lets the staff choose a folder, and writes there what the hub does not have; answers with what was written. */
+  'hub:carry-out': { roles: ['desk'], staff: 'supervisor', unstaffed: true, payload: z.undefined() },
+  /** Lets the staff choose a folder, and takes what was brought back from the hub; answers with what was taken. */
+  'hub:carry-in': { roles: ['desk'], staff: 'supervisor', unstaffed: true, payload: z.undefined() },
   /** How many people the next card stands for; the one after it stands for one again. */
   'headcount:set': { roles: ['desk'], staff: 'clerk', payload: z.strictObject({ people: z.int().min(1).max(99) }) },
   /**
@@ -190,6 +195,8 @@ export type RequestAnswer =
       readonly shelter?: ShelterAnswer
       /** Of a request of the polling desk that asks for something. */
       readonly polling?: PollingAnswer
+      /** Of `hub:carry-out` and `hub:carry-in`; absent: no folder was chosen. */
+      readonly carried?: CarriedByHand
     }
   | {
       readonly ok: false

@@ -1,5 +1,11 @@
 import type { Failure } from '../../core/failure/index.ts'
 
+/** What was carried by hand (USBメモリー), out of the station or into it. */
+export type CarriedByHand =
+  | { readonly way: 'out'; readonly files: number; readonly events: number }
+  /** Answers of the hub, pages of what others recorded, and files that say nothing new. */
+  | { readonly way: 'in'; readonly answers: number; readonly pages: number; readonly known: number }
+
 /** The station and the hub of its municipality (連携): with which it is enrolled, or how far that has come. */
 export type DeskEnrolment =
   /** `failure`: why the last attempt came to nothing. */

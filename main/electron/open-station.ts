@@ -20,7 +20,7 @@ import { slipPrinter } from './print-slip.ts'
 import { launchAsUtility, launchAsUtilityProcess } from './reader-launcher.ts'
 import type { ServedPages } from './served-pages.ts'
 
-type OpenedStation = ComposedStation & Pick<KioskOptions, 'chooseRollFile' | 'printer' | 'sheetPrinter'>
+type OpenedStation = ComposedStation & Pick<KioskOptions, 'chooseRollFile' | 'chooseFolder' | 'printer' | 'sheetPrinter'>
 
 /** The simulator is a file of its own beside the bundle, which a production package does not even hold (DESIGN decision 5). */
 const loadTraining = () => import('../training/index.ts')
@@ -128,7 +128,9 @@ async function openAt(
     timers: systemTimers,
     newSeed: () => randomInt(100_000),
   })
-  return ok({ ...opened, dock: withRehearsal(training.value.dock, rehearsal) })
+  // What is only practised is no record of any municipality.
+  const { connectHub: _, pinAuthority: __, ...alone } = opened
+  return ok({ ...alone, dock: withRehearsal(training.value.dock, rehearsal) })
 }
 
 /** What only an application with windows can do: ask for a file, and print. */
@@ -138,6 +140,7 @@ function withWindows(station: ComposedStation, pages: ServedPages): OpenedStatio
   return {
     ...station,
     chooseRollFile,
+    chooseFolder,
     ...(slips !== undefined && { printer: slipPrinter(slips, training) }),
     ...(sheets !== undefined &&
       files !== undefined && { sheetPrinter: sheetPrinter({ output: sheets, pages, files, clock, station: name, training }) }),
@@ -153,5 +156,11 @@ async function chooseRollFile(): Promise<string | undefined> {
       { name: '*', extensions: ['*'] },
     ],
   })
+  return chosen.canceled ? undefined : chosen.filePaths[0]
+}
+
+/** Asks for a folder, of a memory stick say; nothing where nobody chose one. */
+async function chooseFolder(): Promise<string | undefined> {
+  const chosen = await dialog.showOpenDialog({ properties: ['openDirectory', 'createDirectory'] })
   return chosen.canceled ? undefined : chosen.filePaths[0]
 }

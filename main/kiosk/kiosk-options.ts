@@ -55,6 +55,8 @@ export interface KioskOptions {
   readonly files?: FolderWriter
   /** Lets the staff choose a file of a roll; undefined: none was chosen. Absent where there is no dialog. */
   readonly chooseRollFile?: () => Promise<string | undefined>
+  /** Lets the staff choose a folder, of a memory stick say; undefined: none was chosen. Absent where there is no dialog. */
+  readonly chooseFolder?: () => Promise<string | undefined>
   /** Grants the right to vote in place of the hub that the station is enrolled with. */
   readonly voteAuthority?: VoteAuthority
   /** How the hub of an enrolled station is spoken to; absent: not at all. */

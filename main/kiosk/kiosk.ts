@@ -221,6 +221,7 @@ export class Kiosk {
       sheetPrinter: this.#options.sheetPrinter,
       dock: this.#options.dock,
       chooseFile: this.#options.chooseRollFile,
+      chooseFolder: this.#options.chooseFolder,
       stateFor: (role) => this.stateFor(role),
       stationFailure: () => this.stationFailure,
       onReleased: (checkIn) => this.#parts.followUp.begin(checkIn),

@@ -25,6 +25,8 @@ const PAYLOADS: Readonly<Record<RequestName, unknown>> = {
   'program:switch': { id: 'himeji', place: 'zoo' },
   'hub:enrol': { ticket: 'https://hub.example/#ABCD-EFGH-JKMN-PQRS' },
   'hub:enrol-cancel': undefined,
+  'hub:carry-out': undefined,
+  'hub:carry-in': undefined,
   'headcount:set': { people: 4 },
   'check-in:release': { id: '1', reason: '係員が確認した' },
   'action:again': { checkInId: '1', action: 'open-bar' },
@@ -127,6 +129,8 @@ describe('every request × every role × everybody of the staff', () => {
 test('a station without a staff does only what a shelter cannot wait for, what its hub approves, and what every clerk does', () => {
   expect(NAMES.filter(goesUnstaffed)).toEqual([
     'hub:enrol',
+    'hub:carry-out',
+    'hub:carry-in',
     'shelter:close',
     'shelter:list-export',
     'shelter:list-import',

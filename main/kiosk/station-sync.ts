@@ -1,9 +1,20 @@
 import { randomInt } from 'node:crypto'
-import type { Clock, Timers } from '../../core/base/index.ts'
+import { type Clock, err, type Result, type Timers } from '../../core/base/index.ts'
+import { type Failure, failure } from '../../core/failure/index.ts'
 import type { AuthorityState, ClaimRequest, ClaimVerdict, LateVerdict, VoteAuthority } from '../../core/polling/index.ts'
 import type { DeskNotice } from '../contract/index.ts'
-import { verifySignature } from '../ledger/index.ts'
-import { type HubAddress, type HubConnection, HubContact, type RollFetcher, SyncEngine, type SyncStatus } from '../sync/index.ts'
+import { type Ledger, verifySignature } from '../ledger/index.ts'
+import {
+  BY_HAND,
+  type HubAddress,
+  type HubConnection,
+  HubContact,
+  type OpenedEnrolment,
+  type RollFetcher,
+  SyncEngine,
+  type SyncParts,
+  type SyncStatus,
+} from '../sync/index.ts'
 import type { LedgerDoor } from './ledger-door.ts'
 
 /** As fine as chance need be for when to try again. */
@@ -34,29 +45,53 @@ export class StationSync implements VoteAuthority {
 
   /** The ledger was opened, or could not be. */
   look(): void {
-    const { ledger, connect, clock, timers, randomBytes, onChange, onEvents } = this.#options
+    const { ledger, connect, onChange, onEvents } = this.#options
     if (!ledger.opened.ok || this.#engine !== undefined || connect === undefined) return
     const { enrolment, ledger: opened } = ledger.opened.value
     if (enrolment?.ok !== true) return
-    const engine = new SyncEngine(
-      {
-        records: opened.sync,
-        enrolment: enrolment.value.opened,
-        hub: connect(enrolment.value.address),
-        clock,
-        timers,
-        random: () => randomInt(RANDOM_STEPS) / RANDOM_STEPS,
-        randomBytes,
-        verify: verifySignature,
-        contact: new HubContact(clock, onChange),
-      },
-      { onEvents },
-    )
+    const { address, opened: keys } = enrolment.value
+    const engine = new SyncEngine(this.#partsOf(opened, keys, connect(address), onChange), { onEvents })
     this.#engine = engine
     engine.authority.onLateVerdict?.((late) => {
       for (const listener of this.#late) listener(late)
     })
     engine.begin()
+  }
+
+  /**
+   * Something is carried by hand (USBメモリー). Meanwhile the line is not used: both would go on from where they believe the hub to be.
+   * Fails with `sync-not-enrolled`, the reason why the ledger is closed, and as `act` does.
+   */
+  async byHand<Value>(act: (parts: SyncParts) => Promise<Result<Value, Failure>>): Promise<Result<Value, Failure>> {
+    const { opened } = this.#options.ledger
+    if (!opened.ok) return opened
+    const { enrolment, ledger } = opened.value
+    if (enrolment === undefined) return err(failure('sync-not-enrolled'))
+    if (!enrolment.ok) return enrolment
+    const { opened: keys } = enrolment.value
+    this.close()
+    try {
+      return await act(this.#partsOf(ledger, keys, BY_HAND, () => undefined))
+    } finally {
+      this.look()
+      for (const program of keys.programs.keys()) this.#options.onEvents(program)
+      this.#options.onChange()
+    }
+  }
+
+  #partsOf({ sync }: Ledger, enrolment: OpenedEnrolment, hub: HubConnection, onChange: () => void): SyncParts {
+    const { clock, timers, randomBytes } = this.#options
+    return {
+      records: sync,
+      enrolment,
+      hub,
+      clock,
+      timers,
+      random: () => randomInt(RANDOM_STEPS) / RANDOM_STEPS,
+      randomBytes,
+      verify: verifySignature,
+      contact: new HubContact(clock, onChange),
+    }
   }
 
   /** Undefined: the station is not enrolled, or its ledger is closed. */

@@ -1,6 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { orThrow } from '../../core/base/index.ts'
 import { failure } from '../../core/failure/index.ts'
-import { formatTicket } from '../../core/protocol/index.ts'
+import { encodeMessage, eventsAnswerSchema, formatTicket } from '../../core/protocol/index.ts'
 import { PollingBench, refused } from '../polling/polling-bench.test-support.ts'
 import { testPin, writeTestStaff } from '../station/staff.test-support.ts'
 import { MemoryHub } from './hub.test-support.ts'
@@ -10,7 +14,8 @@ import { happens } from './sync.test-support.ts'
  * A station that works is enrolled from its own desk:
  * - a ticket that is none, one that the hub does not know, somebody who may not, and a wait that was given up change nothing;
  * - the words are shown, the administrator approves: from then on votes are granted by the hub, without a restart;
- * - after a restart it is still enrolled; it is not enrolled twice.
+ * - after a restart it is still enrolled; it is not enrolled twice;
+ * - where there is no line, a memory stick carries records out and answers in.
  */
 const PROGRAM = 'polling-early'
 const CODE = 'ABCD2345EFGH6789'
@@ -111,5 +116,44 @@ describe('a station that is enrolled at its desk', () => {
     await desk.restart()
     expect(step()).toBe('enrolled')
     await comesAbout(() => desk.desk.health.hub === 'connected')
+  })
+
+  test('where the line is down for days, a stick carries its records there and the answers back', async () => {
+    const stick = mkdtempSync(path.join(tmpdir(), 'uketsuke-stick-'))
+    onTestFinished(() => rmSync(stick, { recursive: true }))
+    let chosen: string | undefined = stick
+    await desk.kiosk.close()
+    desk.rolls = 'none'
+    desk.options = { ...desk.options, chooseFolder: async () => chosen }
+    await desk.open()
+    await desk.signIn(desk.clerk)
+    expect(await desk.ask('hub:carry-out')).toEqual(refused('staff-role-too-low'))
+    await desk.signIn(desk.supervisor)
+    expect(await desk.ask('hub:carry-out')).toEqual(refused('sync-not-enrolled'))
+
+    await enrol(TICKET)
+    hub.ticket = { code: CODE, isApproved: true }
+    await comesAbout(() => step() === 'enrolled')
+    hub.isDown = true
+    chosen = undefined
+    expect(await desk.ask('hub:carry-out')).toEqual({ ok: true })
+    chosen = stick
+    await desk.signIn(desk.supervisor)
+    const written = await desk.ask('hub:carry-out')
+    const waiting = desk.desk.health.waiting ?? 0
+    expect(waiting).toBeGreaterThan(0)
+    expect(written).toMatchObject({ ok: true, carried: { way: 'out', files: 1, events: waiting } })
+    expect(await desk.ask('hub:carry-in')).toEqual(refused('sync-courier-folder'))
+
+    hub.isDown = false
+    const [folder = ''] = readdirSync(stick)
+    const [batch = ''] = readdirSync(path.join(stick, folder)).filter((name) => name.endsWith('.batch'))
+    const bytes = readFileSync(path.join(stick, folder, batch))
+    const answer = orThrow(await hub.connect().postEvents(bytes, 'backlog', AbortSignal.timeout(60_000)))
+    writeFileSync(path.join(stick, folder, '1.answer'), encodeMessage(eventsAnswerSchema, answer))
+    hub.isDown = true
+    expect(await desk.ask('hub:carry-in')).toMatchObject({ ok: true, carried: { way: 'in', answers: 1 } })
+    // Who carried it is written down too.
+    expect(desk.desk.health.waiting).toBeLessThan(waiting)
   })
 })

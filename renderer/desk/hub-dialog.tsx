@@ -1,15 +1,15 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { Form, Heading, Input, Label, Text, TextField } from 'react-aria-components'
-import type { Bridge, DeskEnrolment, DeskState } from '../../main/contract/index.ts'
+import type { Bridge, CarriedByHand, DeskEnrolment, DeskState } from '../../main/contract/index.ts'
 import { useRequest } from '../shared/index.ts'
 import { TEST_IDS } from '../test-ids.ts'
-import { useText } from '../text/index.ts'
+import { type Texts, useText } from '../text/index.ts'
 import { DeskButton } from './desk-button.tsx'
 import { DeskDialog } from './desk-dialog.tsx'
 import { DialogFoot } from './dialog-foot.tsx'
 import { FailureNote } from './failure-note.tsx'
 import { RequestFailure } from './request-failure.tsx'
-import { staffNeeds } from './staff-needs.ts'
+import { atLeast, staffNeeds } from './staff-needs.ts'
 import { useStaffProof } from './staff-proof.tsx'
 
 export interface HubDialogProps {
@@ -46,7 +46,7 @@ export function HubDialog({ enrolment, desk, bridge, onClose }: HubDialogProps) 
             <Words words={enrolment.words} />
           </UnderWay>
         )}
-        {enrolment.step === 'enrolled' && <Enrolled enrolment={enrolment} desk={desk} onClose={onClose} />}
+        {enrolment.step === 'enrolled' && <Enrolled enrolment={enrolment} desk={desk} bridge={bridge} onClose={onClose} />}
       </div>
     </DeskDialog>
   )
@@ -170,11 +170,12 @@ function Words({ words }: Pick<Extract<DeskEnrolment, { step: 'words' }>, 'words
 
 interface EnrolledProps {
   readonly enrolment: Extract<DeskEnrolment, { step: 'enrolled' }>
-  readonly desk: Pick<DeskState, 'programs' | 'health'>
+  readonly desk: Pick<DeskState, 'staff' | 'programs' | 'health'>
+  readonly bridge: Bridge
   readonly onClose: () => void
 }
 
-function Enrolled({ enrolment, desk: { programs, health }, onClose }: EnrolledProps) {
+function Enrolled({ enrolment, desk: { staff, programs, health }, bridge, onClose }: EnrolledProps) {
   const { t, local } = useText()
   const { hub, municipality, until } = enrolment
   const titles = enrolment.programs.map((id) => {
@@ -196,6 +197,7 @@ function Enrolled({ enrolment, desk: { programs, health }, onClose }: EnrolledPr
           <Fact label={t('hub.waiting')}>{t('health.waiting.count', { count: health.waiting.toLocaleString('en-US') })}</Fact>
         )}
       </dl>
+      <MemoryStick staff={staff} bridge={bridge} />
       <DialogFoot>
         <DeskButton look="main" onPress={onClose} className="min-h-12">
           {t('hub.close')}
@@ -203,6 +205,60 @@ function Enrolled({ enrolment, desk: { programs, health }, onClose }: EnrolledPr
       </DialogFoot>
     </>
   )
+}
+
+/** Records go out and answers come in by hand, where there is no line. */
+function MemoryStick({ staff, bridge }: { readonly staff: DeskState['staff']; readonly bridge: Bridge }) {
+  const { t } = useText()
+  const request = useRequest()
+  const [carried, setCarried] = useState<CarriedByHand>()
+  const isUnstaffed = staff.members.length === 0
+  const may = isUnstaffed || (staff.signedIn !== undefined && atLeast(staff.signedIn.role, 'supervisor'))
+  const carry = (name: 'hub:carry-out' | 'hub:carry-in') => {
+    setCarried(undefined)
+    void request.send(async () => {
+      const answer = await bridge.request(name)
+      if (answer.ok) setCarried(answer.carried)
+      return answer
+    })
+  }
+  return (
+    <section className="flex flex-col gap-2 border-t-2 border-line pt-4">
+      <h3 className="font-bold">{t('hub.stick')}</h3>
+      <p className="text-[1rem] text-pretty text-ink-soft">
+        {t('hub.stick.explain')}
+        {!may && ` ${t('hub.stick.who')}`}
+      </p>
+      <div className="flex flex-wrap gap-3">
+        {(['out', 'in'] as const).map((way) => (
+          <DeskButton
+            key={way}
+            data-testid={TEST_IDS.hubCarry(way)}
+            isDisabled={!may || request.busy}
+            onPress={() => carry(`hub:carry-${way}`)}
+            className="min-h-12"
+          >
+            {t(`hub.carry.${way}`)}
+          </DeskButton>
+        ))}
+      </div>
+      <RequestFailure code={request.failure} />
+      {carried !== undefined && (
+        <p role="status" data-testid={TEST_IDS.hubCarried} className="font-bold text-pretty text-done">
+          ✓ {carriedText(carried, t)}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function carriedText(carried: CarriedByHand, t: Texts['t']): string {
+  if (carried.way === 'in') {
+    const { answers, pages, known } = carried
+    return t('hub.carried.in', { answers, pages, known })
+  }
+  const { events, files } = carried
+  return events === 0 ? t('hub.carried.nothing') : t('hub.carried.out', { events, files })
 }
 
 function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {

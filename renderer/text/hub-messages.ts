@@ -33,5 +33,25 @@ export const HUB_MESSAGES = {
   'hub.until': { ja: '登録の期限', en: 'Enrolled until' },
   'hub.line': { ja: 'いまの連絡', en: 'Line' },
   'hub.waiting': { ja: 'この端末だけにある記録', en: 'Records only here' },
+  'hub.stick': { ja: '回線がないとき：USBメモリーで運ぶ', en: 'Without a line: carry it on a memory stick' },
+  'hub.stick.explain': {
+    ja: '記録は署名つきで、氏名などは暗号になっています。なくしても中の人はわかりません。',
+    en: 'Records are signed, and names are sealed: whoever finds the stick reads nothing of a person.',
+  },
+  'hub.stick.who': { ja: '責任者が入ると使えます。', en: 'For a supervisor who has signed in.' },
+  'hub.carry.out': { ja: '書き出す', en: 'Write to the stick' },
+  'hub.carry.in': { ja: '持ち帰ったものを取り込む', en: 'Take in what was brought back' },
+  'hub.carried.out': {
+    ja: '記録{events}件を{files}個のファイルに書き出しました。サーバーの担当課へ運んでください。',
+    en: '{events} events in {files} files were written. Carry them to the server.',
+  },
+  'hub.carried.nothing': {
+    ja: 'サーバーにない記録はありません。どこまで受け取ったかだけを書き出しました。',
+    en: 'The server has everything. Only how far this station has read was written.',
+  },
+  'hub.carried.in': {
+    ja: '返事{answers}件、ほかの端末の記録{pages}ページを取り込みました（すでにあるもの{known}）。',
+    en: '{answers} answers and {pages} pages of other stations were taken in ({known} known already).',
+  },
   'hub.close': { ja: '閉じる', en: 'Close' },
 } as const satisfies Record<string, LocalizedText>
