@@ -128,3 +128,28 @@ test('without a mistake, but slower than a practised desk, is not passed; nor is
   slow.next(26_000)
   expect(slow.result()).toMatchObject({ errors: 0, passed: false })
 })
+
+/** What is to be beaten: domain reference §B.8, a person and a family of four by card, somebody without a name by a tag. */
+test.each([
+  ['one-person', 8],
+  ['old-kanji', 8],
+  ['moved-here', 8],
+  ['family', 45],
+  ['no-words', 15],
+])('%s has to be served within %i seconds', (id, seconds) => {
+  expect(SCENARIOS.shelter.tasks.find((each) => each.id === id)).toMatchObject({ goalSeconds: seconds, strict: true })
+})
+
+test('a task that has to be in time is not made up for by another', () => {
+  const done = task({ expects: [{ act: 'done', error: word('not done') }] })
+  const strict = { ...done, strict: true, goalSeconds: 8 }
+  const played = (first: RehearsalTask, at: number) => {
+    const run = new RehearsalRun([first, { ...done, goalSeconds: 60 }], 0)
+    run.observe([step('1', 'done', at)])
+    run.next(at)
+    run.observe([step('2', 'done', at + 1)])
+    run.next(at + 1)
+    return run.result().passed
+  }
+  expect([played(strict, 8000), played(strict, 8001), played({ ...strict, strict: false }, 8001)]).toEqual([true, false, true])
+})

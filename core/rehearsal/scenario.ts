@@ -28,6 +28,8 @@ export interface RehearsalTask {
   readonly brings: readonly Brought[]
   /** Seconds that a practised desk takes. */
   readonly goalSeconds: number
+  /** What was promised of the desk: time that another task saves does not make up for it. */
+  readonly strict?: boolean
   readonly expects: readonly Expectation[]
   /** Comes only after this one, where both are drawn; brought in where it is not. */
   readonly after?: string

@@ -30,7 +30,8 @@ const TASKS: readonly RehearsalTask[] = [
       en: 'I am alone. If my family asks, tell them that I am here.',
     },
     brings: [card('himeji-70')],
-    goalSeconds: 20,
+    goalSeconds: 8,
+    strict: true,
     expects: [registered(1, { route: 'card' })],
   },
   {
@@ -41,7 +42,8 @@ const TASKS: readonly RehearsalTask[] = [
       en: 'Four of us, two cards. My wife is 38 and my mother 70; they have none.',
     },
     brings: [card('himeji-40'), card('tatsuno-junior-high-oldest')],
-    goalSeconds: 60,
+    goalSeconds: 45,
+    strict: true,
     expects: [registered(4)],
   },
   {
@@ -57,7 +59,8 @@ const TASKS: readonly RehearsalTask[] = [
     title: { ja: '旧字体の名前の人', en: 'A name in old kanji' },
     says: { ja: '「はしごだか」の髙です。', en: 'It is written with the old character.' },
     brings: [card('himeji-old-kanji-72')],
-    goalSeconds: 20,
+    goalSeconds: 8,
+    strict: true,
     expects: [registered(1, { route: 'card' })],
   },
   {
@@ -84,7 +87,8 @@ const TASKS: readonly RehearsalTask[] = [
     title: { ja: '最近引っこしてきた人', en: 'Somebody who moved to the city' },
     says: { ja: '住所を書きかえたばかりです。', en: 'My address was changed not long ago.' },
     brings: [card('himeji-moved-67')],
-    goalSeconds: 20,
+    goalSeconds: 8,
+    strict: true,
     expects: [registered(1, { route: 'card' })],
   },
   {
@@ -92,7 +96,8 @@ const TASKS: readonly RehearsalTask[] = [
     title: { ja: '名前が分からない人', en: 'Somebody who cannot say a name' },
     says: { ja: '（話せません。60代の男性に見えます。）', en: '(Cannot speak. A man who looks about 65.)' },
     brings: [],
-    goalSeconds: 20,
+    goalSeconds: 15,
+    strict: true,
     expects: [registered(1, { route: ['tag', 'manual'] })],
   },
   {
@@ -164,7 +169,7 @@ const TASKS: readonly RehearsalTask[] = [
       en: 'Nobody may learn where I am. I am under protection.',
     },
     brings: [card('himeji-contact-71')],
-    goalSeconds: 75,
+    goalSeconds: 30,
     expects: [
       registered(1),
       { act: 'protection-set', error: { ja: '保護の印が付いていません', en: 'The protection is not set' } },
