@@ -220,6 +220,7 @@ export const TEST_IDS = {
   /** Carries `data-undone`. */
   shelterHistory: 'shelter-history',
   shelterProtect: 'shelter-protect',
+  shelterAskHere: 'shelter-ask-here',
   shelterHidden: 'shelter-hidden',
   shelterSessionProtect: 'shelter-session-protect',
   shelterMemberProtect: 'shelter-member-protect',

@@ -39,6 +39,8 @@ export const SHELTER_ARRIVAL_MESSAGES = {
   'shelter.member.protect.of': { ja: '{name}に支援措置を付ける', en: 'Protect {name}' },
   'shelter.member.unprotect': { ja: '支援措置を外す', en: 'Not protected' },
   'shelter.member.unprotect.of': { ja: '{name}の支援措置を外す', en: 'Do not protect {name}' },
+  'shelter.member.ask': { ja: '画面で聞く', en: 'Ask on the screen' },
+  'shelter.member.ask.of': { ja: '{name}に来場者の画面で聞く', en: 'Ask {name} on the visitor’s screen' },
   'shelter.session.companions': { ja: '同行者', en: 'Companions' },
   'shelter.session.over': {
     ja: '収容できる人数をこえます。区画や満員の切り替えを確かめてください。',

@@ -29,6 +29,10 @@ export function SessionMember(props: SessionMemberProps) {
     send(() =>
       bridge.request('shelter:session-protect', { session: session.id, members: [member.id], protect: member.protect !== true }),
     )
+  // Whoever laid a card down is asked by itself, one after the other.
+  const isUnanswered = shelter.consents.some(({ id }) => member.consents[id] === undefined)
+  const canAsk = isUnanswered && session.asking?.member !== member.id && (known === undefined || known.expected === true)
+  const ask = () => send(() => bridge.request('shelter:session-ask', { session: session.id, id: member.id }))
   const remove = () => send(() => bridge.request('shelter:session-remove', { session: session.id, id: member.id }))
   return (
     <li
@@ -121,6 +125,16 @@ export function SessionMember(props: SessionMemberProps) {
                 asking={session.asking?.member === member.id && session.asking.question === id}
               />
             ))}
+            {canAsk && (
+              <DeskButton
+                data-testid={TEST_IDS.shelterAskHere}
+                aria-label={t('shelter.member.ask.of', { name: nameOf(member, texts) })}
+                onPress={() => void ask()}
+                className="min-h-11 px-3! text-[1rem]"
+              >
+                {t('shelter.member.ask')}
+              </DeskButton>
+            )}
           </div>
         </div>
       </div>
