@@ -22,8 +22,8 @@ export type EarlyReason = (typeof EARLY_REASONS)[number]
 export const OFFLINE_VOTE_POLICIES = ['deny', 'phone-confirm', 'home-site-only', 'provisional', 'allow-and-reconcile'] as const
 export type OfflineVotePolicy = (typeof OFFLINE_VOTE_POLICIES)[number]
 
-/** 投票管理者, 職務代理者, 投票立会人. */
-export const OFFICIAL_ROLES = ['presiding-officer', 'deputy', 'witness'] as const
+/** 投票管理者, 職務代理者, 投票立会人, 投票事務従事者. */
+export const OFFICIAL_ROLES = ['presiding-officer', 'deputy', 'witness', 'poll-worker'] as const
 export type OfficialRole = (typeof OFFICIAL_ROLES)[number]
 
 /** Why a vote is given in an envelope (仮投票, 公選法50条). */

@@ -141,7 +141,7 @@ export type PollingAnswer =
           readonly counted?: number
         }
       }[]
-      /** 代理投票 and their assistants, by the ids of the staff. */
+      /** 代理投票 and their assistants, by name. */
       readonly proxies: readonly { readonly at: string; readonly assistants: readonly [string, string] }[]
       readonly refused: number
       readonly declarations: { readonly made: number; readonly notMade: number }

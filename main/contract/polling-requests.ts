@@ -181,6 +181,7 @@ export const POLLING_REQUESTS = {
   },
   /** 投票箱の空虚確認, by the first voter. */
   'polling:empty-box': { ...desk, payload: z.strictObject({ voter: voter.exactOptional(), at: minute.exactOptional() }) },
+  /** 投票事務従事者 may assist a proxy vote, and are named by a supervisor alone; everybody else by whoever is signed in. */
   'polling:official': {
     ...desk,
     payload: z.strictObject({

@@ -48,7 +48,7 @@ export interface PollingVoter {
 /** 点字投票・代理投票, as the voter asked for them. */
 export interface PollingWishes {
   readonly braille: boolean
-  /** The two assistants, by their ids of the staff. */
+  /** The two assistants, by their ids of the staff; poll workers without an account by the name under which they were named. */
   readonly proxy?: readonly [string, string]
 }
 

@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../core/base/index.ts'
 import type { FailureCode } from '../../core/failure/index.ts'
 import type { BallotColour } from '../../core/polling/program.ts'
-import type { OfflineVotePolicy } from '../../core/polling/words.ts'
+import type { OfficialRole, OfflineVotePolicy } from '../../core/polling/words.ts'
 import type { PollingCases } from './polling-cases.ts'
 import type { PollingSession } from './polling-session.ts'
 
@@ -125,8 +125,8 @@ export interface PollingOpening {
   /** ISO 8601 instants. */
   readonly openedAt?: string
   readonly closedAt?: string
-  /** 投票管理者, 職務代理者, 投票立会人 who are here now. */
-  readonly officials: readonly { readonly role: 'presiding-officer' | 'deputy' | 'witness'; readonly name: string }[]
+  /** 投票管理者, 職務代理者, 投票立会人, 投票事務従事者 who are here now. */
+  readonly officials: readonly { readonly role: OfficialRole; readonly name: string }[]
 }
 
 /** Papers (投票用紙) as they are counted. */

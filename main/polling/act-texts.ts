@@ -30,6 +30,7 @@ const OFFICIALS = {
   'presiding-officer': say('投票管理者', 'Presiding officer'),
   deputy: say('職務代理者', 'Deputy'),
   witness: say('投票立会人', 'Witness'),
+  'poll-worker': say('投票事務従事者', 'Poll worker'),
 } as const
 
 /** With the version of the roll that the desk stood on, and how its root begins. */

@@ -216,6 +216,7 @@ const ROLES: Readonly<Record<MinutesFigures['officials'][number]['role'], Locali
   'presiding-officer': word('投票管理者', 'Presiding officer'),
   deputy: word('職務代理者', 'Deputy'),
   witness: word('投票立会人', 'Witness'),
+  'poll-worker': word('投票事務従事者', 'Poll worker'),
 }
 
 /** 投票状況: one table for each ballot, and the voters of the day as a line. */

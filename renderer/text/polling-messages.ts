@@ -295,8 +295,8 @@ export const POLLING_MESSAGES = {
 
   'polling.proxy.title': { ja: '代理投票の補助者', en: 'Assistants for a proxy vote' },
   'polling.proxy.explain': {
-    ja: '係員から2人を決めます。1人が書き、1人が立ち会います。家族や付き添いの人はなれません。',
-    en: 'Two of the staff: one writes, one watches. Never family or companions.',
+    ja: '投票事務従事者から、投票管理者が2人を決めます。1人が書き、1人が立ち会います。家族や付き添いの人はなれません。ここにいない従事者は、投票所の画面（F10）で名前を入れます。',
+    en: 'The presiding officer names two of the poll workers: one writes, one watches. Never family or companions. Who is missing is named on the screen of the place (F10).',
   },
   'polling.proxy.writes': { ja: '書く人', en: 'Writes' },
   'polling.proxy.watches': { ja: '立ち会う人', en: 'Watches' },

@@ -216,12 +216,15 @@ export const POLLING_DESK_FAILURES = {
   'polling-assistants-invalid': {
     number: 'S859',
     audience: 'staff',
-    title: { ja: '補助者は係員2人です', en: 'Two of the staff are the assistants' },
+    title: { ja: '補助者は従事者2人です', en: 'Two poll workers are the assistants' },
     cause: {
-      ja: '代理投票の補助者は、この端末の係員から別々の2人を選びます。家族はなれません。',
-      en: 'The assistants of a proxy vote are two different members of the staff. Family may not.',
+      ja: '代理投票の補助者は、係員か、名前を入れた投票事務従事者から、別々の2人を選びます。家族はなれません。',
+      en: 'The assistants of a proxy vote are two different people of the staff or of the named poll workers. Family may not.',
     },
-    remedy: { ja: '係員を2人選んでください。', en: 'Choose two members of the staff.' },
+    remedy: {
+      ja: '2人を選んでください。いない人は、監督者が投票所の画面で名前を入れます。',
+      en: 'Choose two. A supervisor names who is missing on the screen of the place.',
+    },
   },
   'polling-card-unusable': {
     number: 'S860',

@@ -20,7 +20,7 @@ type Names =
 
 /** Papers, one by one. */
 export function paperHandlers(parts: PollingParts): Pick<PollingHandlers, Names> {
-  const { room, table, papers, stock } = parts
+  const { room, table, place, papers, stock } = parts
   const { staff } = room.context
   const takeBack = async (
     way: 'spoiled' | 'returned',
@@ -41,10 +41,14 @@ export function paperHandlers(parts: PollingParts): Pick<PollingHandlers, Names>
       forVoter(parts, request, who, (atDesk) => {
         const { braille, proxy } = request
         if (proxy !== null) {
-          const members = new Set(staff.state().members.map(({ id }) => id))
-          const [one, other] = proxy
-          if (one === other || !members.has(one) || !members.has(other))
-            return { ok: false, error: failure('polling-assistants-invalid') }
+          const { members } = staff.state()
+          const workers = place.state().officials.filter(({ role }) => role === 'poll-worker')
+          // One person may have an account and stand on the list of the poll workers: two names are two people.
+          const names = proxy.flatMap(
+            (assistant) =>
+              members.find(({ id }) => id === assistant)?.name ?? workers.find(({ name }) => name === assistant)?.name ?? [],
+          )
+          if (new Set(names).size < 2) return { ok: false, error: failure('polling-assistants-invalid') }
           atDesk.proxy = proxy
         } else delete atDesk.proxy
         atDesk.braille = braille

@@ -1,5 +1,6 @@
 import { ok } from '../../../core/base/index.ts'
 import { failure } from '../../../core/failure/index.ts'
+import { atLeast } from '../../station/index.ts'
 import { readinessOf } from '../desk-state.ts'
 import type { PollingParts } from '../polling-parts.ts'
 import { operatorOf } from '../room.ts'
@@ -40,7 +41,10 @@ export function placeHandlers(parts: PollingParts): Pick<PollingHandlers, Names>
     },
     'polling:close': ({ waiting, note }, who) => answer(place.close(operatorOf(who), waiting, note)),
     'polling:empty-box': ({ voter, at }, who) => answer(place.emptyBox(operatorOf(who), voter, at)),
-    'polling:official': (change, who) => answer(place.official(operatorOf(who), change)),
+    'polling:official': (change, who) =>
+      change.role === 'poll-worker' && !atLeast(who.member?.role ?? 'clerk', 'supervisor')
+        ? { failure: failure('staff-role-too-low', { role: 'supervisor' }) }
+        : answer(place.official(operatorOf(who), change)),
     'polling:closing-list-import': async (_, who) => answer(await place.importList(operatorOf(who))),
     'polling:stock-count': ({ counts, stack: which = 'shared' }, who) => answer(stock.count(operatorOf(who), counts, which)),
     'polling:stock-move': ({ way, counts, with: partner }, who) => answer(stock.move(operatorOf(who), way, counts, partner)),

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { Form, Heading, Label, RadioGroup } from 'react-aria-components'
-import type { DeskStaff, StaffMember } from '../../../main/contract/index.ts'
+import type { PollingOpening } from '../../../main/contract/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
 import { ChoiceTile } from '../choice-tile.tsx'
@@ -8,16 +8,30 @@ import { DeskButton } from '../desk-button.tsx'
 import { DeskDialog } from '../desk-dialog.tsx'
 import { DialogFoot } from '../dialog-foot.tsx'
 
+/** By their id of the staff, or by the name of a poll worker who has no account. */
+export interface Assistant {
+  readonly id: string
+  readonly name: string
+}
+
+/** Who may assist (公選法48条2項): the staff, and the poll workers who were named for this place. Nobody stands there twice. */
+export function assistantsOf(members: readonly Assistant[], officials: PollingOpening['officials']): readonly Assistant[] {
+  const workers = officials.filter(({ role, name }) => role === 'poll-worker' && !members.some((one) => one.name === name))
+  return [...members, ...new Set(workers.map(({ name }) => name))].map((one) =>
+    typeof one === 'string' ? { id: one, name: one } : one,
+  )
+}
+
 export interface ProxyDialogProps {
-  readonly staff: DeskStaff
+  readonly assistants: readonly Assistant[]
   /** A proxy vote was asked for before: it can be taken back. */
   readonly chosen: boolean
   readonly onConfirm: (assistants: readonly [string, string] | undefined) => void
   readonly onClose: () => void
 }
 
-/** 代理投票: two assistants of the staff, of whom one writes and one watches. Never somebody who came along. */
-export function ProxyDialog({ staff, chosen, onConfirm, onClose }: ProxyDialogProps) {
+/** 代理投票: two assistants of the staff or of the poll workers, of whom one writes and one watches. Never somebody who came along. */
+export function ProxyDialog({ assistants, chosen, onConfirm, onClose }: ProxyDialogProps) {
   const { t } = useText()
   const [writes, setWrites] = useState<string>()
   const [watches, setWatches] = useState<string>()
@@ -41,14 +55,14 @@ export function ProxyDialog({ staff, chosen, onConfirm, onClose }: ProxyDialogPr
             name="writes"
             label={t('polling.proxy.writes')}
             value={writes}
-            of={othersThan(staff, watches)}
+            of={othersThan(assistants, watches)}
             onChange={setWrites}
           />
           <Choice
             name="watches"
             label={t('polling.proxy.watches')}
             value={watches}
-            of={othersThan(staff, writes)}
+            of={othersThan(assistants, writes)}
             onChange={setWatches}
           />
         </div>
@@ -86,7 +100,7 @@ function Choice(props: {
   readonly name: string
   readonly label: string
   readonly value: string | undefined
-  readonly of: readonly StaffMember[]
+  readonly of: readonly Assistant[]
   readonly onChange: (id: string) => void
 }) {
   const { name, label, value, of, onChange } = props
@@ -102,6 +116,6 @@ function Choice(props: {
   )
 }
 
-function othersThan({ members }: DeskStaff, other: string | undefined): readonly StaffMember[] {
-  return members.filter(({ id }) => id !== other)
+function othersThan(assistants: readonly Assistant[], other: string | undefined): readonly Assistant[] {
+  return assistants.filter(({ id }) => id !== other)
 }

@@ -7,7 +7,7 @@ import { BY_TWO } from './by-two.ts'
 import { ChoicesDialog } from './choices-dialog.tsx'
 import { HistoryDialog } from './history-dialog.tsx'
 import { OtherDialog } from './other-dialog.tsx'
-import { ProxyDialog } from './proxy-dialog.tsx'
+import { assistantsOf, ProxyDialog } from './proxy-dialog.tsx'
 import type { OpenSessionDialog } from './session-dialog.ts'
 
 export interface SessionDialogsProps {
@@ -169,7 +169,7 @@ export function SessionDialogs(props: SessionDialogsProps) {
     case 'proxy':
       return (
         <ProxyDialog
-          staff={staff}
+          assistants={assistantsOf(staff.members, props.polling.opening.officials)}
           chosen={session.wishes.proxy !== undefined}
           onConfirm={(proxy) =>
             ask(() =>
