@@ -153,3 +153,23 @@ test('a task that has to be in time is not made up for by another', () => {
   }
   expect([played(strict, 8000), played(strict, 8001), played({ ...strict, strict: false }, 8001)]).toEqual([true, false, true])
 })
+
+/*
+ * The times to beat (domain reference §C.10): a voter is found within 15 seconds by card, 10 by barcode, 30 by hand. What is handed out takes its
+ * own time, paper by paper; where nothing is, the goal is that and no more.
+ */
+describe('the goals of the polling desk', () => {
+  const goalOf = (id: string) => SCENARIOS.polling.tasks.find((one) => one.id === id)?.goalSeconds ?? 0
+
+  test.each(['absentee', 'suspended', 'again'])('%s: a wall by barcode has to stand within ten seconds', (id) =>
+    expect(SCENARIOS.polling.tasks.find((one) => one.id === id)).toMatchObject({ goalSeconds: 10, strict: true }),
+  )
+
+  test('by card and by hand a voter takes as much longer than by barcode as they take to be found', () => {
+    expect(goalOf('card') - goalOf('ticket')).toBe(15 - 10)
+    expect(goalOf('by-name') - goalOf('ticket')).toBe(30 - 10)
+  })
+
+  test('an early vote of four papers by barcode takes three quarters of a minute at most', () =>
+    expect(goalOf('ticket')).toBeLessThanOrEqual(45))
+})

@@ -7,16 +7,19 @@ const TIMES = 4
 /** Milliseconds of silence between two times. */
 const PAUSE = 1_200
 
+/** Sounds at once and some times more, until what is returned is called. */
+export function soundAlarm(player: Player, pattern: Pattern): () => void {
+  player.play(pattern)
+  let times = 1
+  const timer = setInterval(() => {
+    player.play(pattern)
+    times += 1
+    if (times >= TIMES) clearInterval(timer)
+  }, durationOf(pattern) + PAUSE)
+  return () => clearInterval(timer)
+}
+
 /** Sounds at once and some times more, until what it stands for is gone from the screen. */
 export function useAlarm(player: Player, pattern: Pattern): void {
-  useEffect(() => {
-    player.play(pattern)
-    let times = 1
-    const timer = setInterval(() => {
-      player.play(pattern)
-      times += 1
-      if (times >= TIMES) clearInterval(timer)
-    }, durationOf(pattern) + PAUSE)
-    return () => clearInterval(timer)
-  }, [player, pattern])
+  useEffect(() => soundAlarm(player, pattern), [player, pattern])
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { SOUND_WALL } from '../../renderer/sound/index.ts'
 import { TEST_IDS } from '../../renderer/test-ids.ts'
 import { openBlankPage } from '../../scripts/blank-page.ts'
 import { buildPages, servePages } from '../../scripts/preview-pages.ts'
@@ -179,6 +180,43 @@ describe('a screen reader tells', () => {
     await show('desk-polling-wall-voted')
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('もう投票しています')
   })
+})
+
+/*
+ * - Whoever looks away when a wall opens hears its siren, at once.
+ * - What may be handed out makes no sound at all.
+ * The browser's sound is taken out, and what it was to play is noted.
+ */
+test('a wall is heard with a sound of its own, and a finding is not', async () => {
+  await page.evaluate(() => {
+    const heard: number[] = []
+    const ramp = { setValueAtTime: () => undefined, linearRampToValueAtTime: () => undefined }
+    class Silent {
+      readonly currentTime = 0
+      readonly state = 'running'
+      readonly gain = ramp
+      connect(next: unknown) {
+        return next
+      }
+    }
+    class Tone extends Silent {
+      constructor(_context: unknown, { frequency }: { readonly frequency: number }) {
+        super()
+        heard.push(frequency)
+      }
+      start() {}
+      stop() {}
+    }
+    Object.assign(window, { heard, AudioContext: Silent, GainNode: Silent, OscillatorNode: Tone })
+  })
+  const heard = () => page.evaluate(() => (window as unknown as { readonly heard: readonly number[] }).heard)
+  await show('desk-polling-finding-green')
+  await page.getByTestId(TEST_IDS.pollingContinue).waitFor()
+  expect(await heard()).toEqual([])
+  await show('desk-polling-wall-voted')
+  await page.getByTestId(TEST_IDS.pollingWallClose).waitFor()
+  const siren = SOUND_WALL.map(({ frequency }) => frequency)
+  expect((await heard()).slice(0, siren.length)).toEqual(siren)
 })
 
 test('theme, size of text and language change by their keys', async () => {
