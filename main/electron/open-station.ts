@@ -20,7 +20,8 @@ import { slipPrinter } from './print-slip.ts'
 import { launchAsUtility, launchAsUtilityProcess } from './reader-launcher.ts'
 import type { ServedPages } from './served-pages.ts'
 
-type OpenedStation = ComposedStation & Pick<KioskOptions, 'chooseRollFile' | 'chooseFolder' | 'printer' | 'sheetPrinter'>
+type OpenedStation = ComposedStation &
+  Pick<KioskOptions, 'chooseRollFile' | 'chooseFolder' | 'printer' | 'sheetPrinter' | 'voteAuthority'>
 
 /** The simulator is a file of its own beside the bundle, which a production package does not even hold (DESIGN decision 5). */
 const loadTraining = () => import('../training/index.ts')
@@ -92,6 +93,7 @@ async function openAt(
     composeTraining,
     prepareSampleRoll,
     prepareSampleStaff,
+    rehearsalAuthority,
     simulatedGates,
     trainingTime,
     TrainingRehearsal,
@@ -128,9 +130,9 @@ async function openAt(
     timers: systemTimers,
     newSeed: () => randomInt(100_000),
   })
-  // What is only practised is no record of any municipality.
+  // What is only practised is no record of any municipality, and the votes are granted by nobody's hub.
   const { connectHub: _, pinAuthority: __, ...alone } = opened
-  return ok({ ...alone, dock: withRehearsal(training.value.dock, rehearsal) })
+  return ok({ ...alone, dock: withRehearsal(training.value.dock, rehearsal), voteAuthority: rehearsalAuthority })
 }
 
 /** What only an application with windows can do: ask for a file, and print. */

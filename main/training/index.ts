@@ -6,6 +6,7 @@
 export { beginWithProgram } from './begin-with-program.ts'
 export { prepareSampleStation } from './prepare-station.ts'
 export { TrainingRehearsal, withRehearsal } from './rehearsal.ts'
+export { rehearsalAuthority } from './rehearsal-authority.ts'
 export { rehearsalStation } from './rehearsal-station.ts'
 export { prepareSampleRoll } from './sample-roll.ts'
 export { prepareSampleStaff, SAMPLE_STAFF } from './sample-staff.ts'

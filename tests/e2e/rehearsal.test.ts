@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { TEST_IDS } from '../../renderer/test-ids.ts'
 import { KioskDriver } from '../../scripts/kiosk-driver.ts'
 import { makeStationForQuickHands } from '../../scripts/quick-hands-station.ts'
 import { readPdf } from '../support/pdf-text.ts'
@@ -83,4 +84,43 @@ describe('a rehearsal', () => {
     for (const word of ['訓練の記録', '避難所受付の訓練', '窓口あおい', '避難所を開く', '訓練—本物ではありません'])
       expect(words).toContain(word.normalize('NFKC'))
   })
+})
+
+/*
+ * A short rehearsal of the polling desk: the place is opened, and a voter gets four papers. No office has to answer a telephone, for there is none.
+ */
+test('at the polling desk a voter gets their papers', async () => {
+  const folder = makeStationForQuickHands()
+  const polling = await KioskDriver.launch({ station: folder, args: ['--rehearsal', 'polling'] })
+  try {
+    const desk = await polling.window('desk')
+    await desk.getByTestId(TEST_IDS.pollingDesk).waitFor()
+    await (await polling.window('dock')).getByTestId('rehearsal-start').click()
+    const stuck = await desk.evaluate(async () => {
+      const { request } = window.uketsuke
+      const polling = async () => {
+        const answer = await request('state:get')
+        const service = answer.ok && answer.state?.role === 'desk' ? answer.state.desk.service : undefined
+        return service?.kind === 'polling' ? service.polling : undefined
+      }
+      const pin = new TextEncoder().encode('200002')
+      const refused: unknown[] = []
+      const must = async (answer: ReturnType<typeof request>) => {
+        const done = await answer
+        if (!done.ok) refused.push(done.code)
+      }
+      await must(request('staff:sign-in', { id: 'training-supervisor', pin }))
+      await must(request('polling:open', { confirmed: (await polling())?.opening.readiness?.confirms ?? '' }))
+      await must(request('polling:scan', { text: '2600000013' }))
+      const session = (await polling())?.session?.id ?? ''
+      await must(request('polling:reason', { session, reason: 2 }))
+      await must(request('polling:oath-signed', { session, form: 'brought' }))
+      return refused
+    })
+    expect(stuck).toEqual([])
+    await desk.getByTestId(TEST_IDS.pollingIssue).waitFor()
+  } finally {
+    await polling.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
 })
