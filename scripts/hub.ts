@@ -25,7 +25,14 @@ import {
   withPrograms,
 } from '../hub/cli/index.ts'
 import { settleProvisional } from '../hub/ingest/index.ts'
-import { ForeignDatabase, type HubStore, openPostgresStore, openSqliteStore, StoreUnavailable } from '../hub/store/index.ts'
+import {
+  ForeignDatabase,
+  type HubStore,
+  openPostgresStore,
+  openSqliteStore,
+  postgresDurability,
+  StoreUnavailable,
+} from '../hub/store/index.ts'
 import { languageOfSystem, printFailure } from './command-line/terminal.ts'
 import { account } from './hub/account.ts'
 import { actionLog } from './hub/action-log.ts'
@@ -55,6 +62,7 @@ const USAGE = `Usage:
   --folder DIR        of the hub (default: hub-data)
   --keys FILE         keys of the municipality, for approve and revoke (default: DIR/../municipality-keys.json, made the first time)
   --store postgres:…  a PostgreSQL database in place of the folder's encrypted file
+  --allow-loss        for trying things out: also with a database that can lose what it has acknowledged
   --tenant CODE       local-government code, the first time
   --name NAME         name of the hub in what it signs, the first time
   --host ADDRESS      where it listens, and what a ticket names (default: 127.0.0.1)
@@ -89,6 +97,7 @@ function argumentsOf() {
       cut: text,
       out: text,
       role: text,
+      'allow-loss': { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   })
@@ -152,6 +161,15 @@ function providePage(): void {
   if (!buildDashboard(process.env)) printFailure(failure('dashboard-page-missing'), languageOfSystem())
 }
 
+/** False: the database can lose what it has acknowledged, and nobody has said that this does not matter here (sync reference §5.5). */
+async function keepsWhatItSays({ store, 'allow-loss': isAllowed = false }: Arguments): Promise<boolean> {
+  if (store === undefined) return true
+  const { losing, unguarded } = await postgresDurability(store)
+  if (unguarded.length > 0) printFailure(failure('hub-store-unguarded', { settings: unguarded.join(' ') }), languageOfSystem())
+  if (losing.length > 0) printFailure(failure('hub-store-can-lose', { settings: losing.join(' ') }), languageOfSystem())
+  return losing.length === 0 || isAllowed
+}
+
 async function serve(hub: HubFolder, store: HubStore, { host, port }: Arguments): Promise<void> {
   const log = await readActionLog(store, hub.identity)
   // A log that was altered is no reason to leave the stations alone; it must not be overlooked either.
@@ -167,14 +185,17 @@ async function serve(hub: HubFolder, store: HubStore, { host, port }: Arguments)
     tls: hub.tls,
     dashboard: { pageFolder: PAGE_FOLDER, authority: authorityFingerprint(hub.authority) },
     onRequest: (line) => console.log(`${new Date().toISOString()} ${line}`),
+    onWentBack: () => printFailure(failure('hub-store-went-back'), languageOfSystem()),
+  })
+  // Before anybody is told that it serves: whoever ends it then ends it in order.
+  const ended = new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve)
+    process.once('SIGTERM', resolve)
   })
   const address = await server.listen({ host, port })
   say(`ハブが動いています：${address}`, `The hub is serving: ${address}`)
   say(`管理画面：${address}/dashboard/`, `Dashboard: ${address}/dashboard/`)
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', resolve)
-    process.once('SIGTERM', resolve)
-  })
+  await ended
   await server.close()
 }
 
@@ -256,6 +277,7 @@ async function run(options: Arguments): Promise<ExitCode> {
   try {
     switch (command) {
       case 'serve':
+        if (!(await keepsWhatItSays(options))) return EXIT.notOpened
         await serve(hub, store, options)
         return EXIT.ok
       case 'enrol':

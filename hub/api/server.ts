@@ -50,6 +50,8 @@ export interface HubServerOptions {
   readonly randomBytes: (length: number) => Uint8Array
   /** A line for each request that has ended: what was called, never by whom or with what. */
   readonly onRequest?: (line: string) => void
+  /** The database has less than it has already committed: somebody has to look. */
+  readonly onWentBack?: () => void
   readonly dashboard?: {
     /** Folder of the built page. */
     readonly pageFolder: string
@@ -127,7 +129,8 @@ function refuse(reply: FastifyReply, code: RefusalCode | undefined): Buffer {
 /** The HTTP interface of a hub. Nothing of what was asked is ever written down, and nothing that comes in makes it fail. */
 export function createHubServer(options: HubServerOptions): FastifyInstance {
   const { store, hub, now, randomBytes } = options
-  const log = new HubLog({ store, hub, timers: options.timers, now })
+  const { onWentBack } = options
+  const log = new HubLog({ store, hub, timers: options.timers, now, ...(onWentBack !== undefined && { onWentBack }) })
   const feed = new HubFeed(store, hub, log)
   const tokens = new ReadTokens(options.tokenSecret)
   const pages = new PackedPages()

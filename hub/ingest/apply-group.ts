@@ -27,6 +27,7 @@ import type {
 } from '../store/index.ts'
 import { checkpointNote } from './checkpoint-note.ts'
 import { ClaimBook } from './claim-book.ts'
+import type { HighWaterMarks, Mark } from './high-water-marks.ts'
 import { newlyApart, type Restated, sayInStreams, verdictOf } from './hub-records.ts'
 import { GrowingTree } from './stream-tree.ts'
 import type { HubIdentity, Submission, SubmissionOutcome } from './submission.ts'
@@ -54,6 +55,15 @@ interface Placed {
   readonly forked: boolean
 }
 
+export interface AppliedGroup {
+  readonly outcomes: readonly SubmissionOutcome[]
+  readonly epoch: number
+  /** Of the streams that have grown. */
+  readonly grown: ReadonlyMap<string, number>
+  /** How far all streams and chains have come that it has looked at. */
+  readonly marks: readonly Mark[]
+}
+
 /**
  * One group of batches in one transaction: every one is put in its place, events get their positions, claims are decided in that order, the
  * trees grow, and all of it is written. Verdicts are worth something only once the transaction has committed.
@@ -61,10 +71,11 @@ interface Placed {
 export async function applyGroup(
   transaction: StoreTransaction,
   submissions: readonly Submission[],
-  { hub, now }: { readonly hub: HubIdentity; readonly now: number },
-): Promise<{ readonly outcomes: readonly SubmissionOutcome[]; readonly sizes: ReadonlyMap<string, number> }> {
+  { hub, now, reached }: { readonly hub: HubIdentity; readonly now: number; readonly reached?: HighWaterMarks },
+): Promise<AppliedGroup> {
   const { epoch, awaited } = await transaction.state()
-  const { heads, placed } = await placeAll(transaction, submissions, epoch)
+  const { before, after, heads, placed } = await placeAll(transaction, submissions, epoch)
+  reached?.hold(epoch, before.map(chainMark))
 
   const known = await storedByName(
     transaction,
@@ -75,6 +86,7 @@ export async function applyGroup(
   const apart = await newlyApart(transaction, placed)
   for (const { stream } of apart) streams.add(stream)
   const locked = await transaction.lockStreams([...streams].sort())
+  reached?.hold(epoch, locked.map(streamMark))
   const trees = new Map(locked.map((stream) => [stream.stream, new GrowingTree(stream)]))
   const books = await openBooks(transaction, placed, known)
   const treeOf = (stream: string) => required(trees.get(stream))
@@ -192,8 +204,16 @@ export async function applyGroup(
       .map(({ seq, stream, position }) => ({ seq, stream, position }))
     return { status, ack, epoch, verdicts, grantedBefore }
   })
-  return { outcomes, sizes: new Map(grown.map(({ stream, size }) => [stream, size])) }
+  return {
+    outcomes,
+    epoch,
+    grown: new Map(grown.map(({ stream, size }) => [stream, size])),
+    marks: [...[...trees.values()].map(streamMark), ...after.map(chainMark)],
+  }
 }
+
+const streamMark = ({ stream, size }: Pick<GrowingTree, 'stream' | 'size'>): Mark => [`stream ${stream}`, size]
+const chainMark = (head: StoredHead): Mark => [`chain ${chainName(head)}`, head.seq]
 
 /** A claim that somebody waits to hear of. */
 interface Pending {
@@ -222,7 +242,8 @@ async function placeAll(transaction: StoreTransaction, submissions: readonly Sub
     submissions.map(({ device, incarnation }) => [chainName({ ...device, incarnation }), { device: device.device, incarnation }]),
   )
   const sorted = [...chains].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, chain]) => chain)
-  const heads = new Map((await transaction.lockHeads(sorted)).map((head) => [chainName(head), head]))
+  const before = await transaction.lockHeads(sorted)
+  const heads = new Map(before.map((head) => [chainName(head), head]))
   const touched = new Map<string, StoredHead>()
   const overlapping = submissions.flatMap(({ device: { device }, incarnation, batch }) => {
     const seq = heads.get(chainName({ device, incarnation }))?.seq ?? 0
@@ -298,7 +319,7 @@ async function placeAll(transaction: StoreTransaction, submissions: readonly Sub
       reports: isReport(end?.seq ?? ack),
     })
   }
-  return { heads: [...touched.values()], placed }
+  return { before, after: [...heads.values()], heads: [...touched.values()], placed }
 }
 
 /** Who holds what the group asks about, by stream. Added events of one group come after each other, so the rest is in the book. */

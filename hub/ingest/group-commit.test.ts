@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Lane } from '../../core/protocol/index.ts'
 import type { HubStore } from '../store/index.ts'
+import type { AppliedGroup } from './apply-group.ts'
 import { GroupCommit } from './group-commit.ts'
+import { HighWaterMarks } from './high-water-marks.ts'
 import type { Submission, SubmissionOutcome } from './submission.ts'
 
 const OUTCOME: SubmissionOutcome = { status: 'accepted', ack: 1, epoch: 0, verdicts: [], grantedBefore: [] }
@@ -11,7 +13,8 @@ function scene(transactionsAtOnce: number) {
   const timers: (() => void)[] = []
   const open: (() => void)[] = []
   const ended: string[] = []
-  const committed = { outcomes: Array.from({ length: 10 }, () => OUTCOME), sizes: new Map<string, number>() }
+  const outcomes = Array.from({ length: 10 }, () => OUTCOME)
+  const committed: AppliedGroup = { outcomes, epoch: 0, grown: new Map(), marks: [] }
   const transaction = () => new Promise((resolve) => open.push(() => resolve(committed)))
   const commit = new GroupCommit({
     store: { transactionsAtOnce, transaction: transaction as HubStore['transaction'] },
@@ -24,6 +27,7 @@ function scene(transactionsAtOnce: number) {
     },
     now: () => 0,
     onCommit: () => {},
+    reached: new HighWaterMarks(),
   })
   const settle = async () => {
     for (const act of timers.splice(0)) act()

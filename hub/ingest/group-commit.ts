@@ -1,7 +1,8 @@
 import { bytesToHex, type Timers } from '../../core/base/index.ts'
 import type { Lane } from '../../core/protocol/index.ts'
-import type { HubStore } from '../store/index.ts'
+import { type HubStore, StoreUnavailable } from '../store/index.ts'
 import { applyGroup } from './apply-group.ts'
+import type { HighWaterMarks } from './high-water-marks.ts'
 import type { HubIdentity, Submission, SubmissionOutcome } from './submission.ts'
 
 /** How long the first of a group waits for others, milliseconds. */
@@ -32,6 +33,7 @@ export class GroupCommit {
   readonly #timers: Timers
   readonly #now: () => number
   readonly #onCommit: (sizes: ReadonlyMap<string, number>) => void
+  readonly #reached: HighWaterMarks
   /** Devices of the groups that are under way. */
   readonly #devices = new Set<string>()
   #groups = 0
@@ -44,12 +46,14 @@ export class GroupCommit {
     readonly now: () => number
     /** How long the streams are now that have grown. */
     readonly onCommit: (sizes: ReadonlyMap<string, number>) => void
+    readonly reached: HighWaterMarks
   }) {
     this.#store = options.store
     this.#hub = options.hub
     this.#timers = options.timers
     this.#now = options.now
     this.#onCommit = options.onCommit
+    this.#reached = options.reached
   }
 
   /** Resolves once the batch has been committed. Rejects with what the store threw. */
@@ -104,11 +108,12 @@ export class GroupCommit {
   async #commit(group: readonly Waiting[]): Promise<void> {
     try {
       const submissions = group.map(({ submission }) => submission)
-      const { outcomes, sizes } = await this.#store.transaction((transaction) =>
-        applyGroup(transaction, submissions, { hub: this.#hub, now: this.#now() }),
+      const { outcomes, epoch, grown, marks } = await this.#store.transaction((transaction) =>
+        applyGroup(transaction, submissions, { hub: this.#hub, now: this.#now(), reached: this.#reached }),
       )
+      this.#reached.note(epoch, marks)
       for (const [index, outcome] of outcomes.entries()) group[index]?.resolve(outcome)
-      this.#onCommit(sizes)
+      this.#onCommit(grown)
     } catch (error) {
       await this.#commitApart(group, error)
     }
@@ -116,7 +121,7 @@ export class GroupCommit {
 
   /** What makes a transaction fail must not fail the batches of other devices (sync reference, I13). */
   async #commitApart(group: readonly Waiting[], error: unknown): Promise<void> {
-    const isOutage = error instanceof Error && error.name === 'StoreUnavailable'
+    const isOutage = error instanceof StoreUnavailable
     if (group.length === 1 || isOutage) {
       for (const { reject } of group) reject(error)
       return

@@ -13,6 +13,7 @@ import { verifySignature } from '../../platform/index.ts'
 import { type ChainOf, type DeviceRecord, type HubStore, StoreUnavailable } from '../store/index.ts'
 import { checkpointNote } from './checkpoint-note.ts'
 import { GroupCommit } from './group-commit.ts'
+import { HighWaterMarks } from './high-water-marks.ts'
 import { settleProvisional } from './settle-provisional.ts'
 import { storedInclusion, storedRoot } from './stored-tree.ts'
 import { StreamWatch } from './stream-watch.ts'
@@ -23,6 +24,8 @@ export interface HubLogOptions {
   readonly hub: HubIdentity
   readonly timers: Timers
   readonly now: () => number
+  /** The database has less than it has already committed; nothing is answered until an epoch says so. */
+  readonly onWentBack?: () => void
 }
 
 /** What a hub does with batches: proves them, joins them into groups, and answers once they are committed. */
@@ -34,12 +37,13 @@ export class HubLog {
   readonly now: () => number
   readonly #commit: GroupCommit
 
-  constructor({ store, hub, timers, now }: HubLogOptions) {
+  constructor({ store, hub, timers, now, onWentBack }: HubLogOptions) {
     this.#store = store
     this.#hub = hub
     this.now = now
     this.watch = new StreamWatch(store, timers)
-    this.#commit = new GroupCommit({ store, hub, timers, now, onCommit: (sizes) => this.watch.grown(sizes) })
+    const reached = new HighWaterMarks(onWentBack)
+    this.#commit = new GroupCommit({ store, hub, timers, now, reached, onCommit: (sizes) => this.watch.grown(sizes) })
   }
 
   /** Takes a batch as it came. The answer is given only when everything in it is durable. */

@@ -2,6 +2,7 @@
 export { applyGroup } from './apply-group.ts'
 export { checkpointNote } from './checkpoint-note.ts'
 export { ClaimBook, type ClaimChanges, type ClaimStep, type ClaimTime, type Decided } from './claim-book.ts'
+export { StoreWentBack } from './high-water-marks.ts'
 export { HubFeed } from './hub-feed.ts'
 export { HubLog, type HubLogOptions } from './hub-log.ts'
 export { settleProvisional } from './settle-provisional.ts'

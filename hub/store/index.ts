@@ -7,6 +7,7 @@ export type {
   StoredActionHead,
   StoredSession,
 } from './administration.ts'
+export type { Durability } from './durability.ts'
 export {
   type ChainOf,
   type ClaimState,
@@ -27,7 +28,7 @@ export {
   type StoreTransaction,
   StoreUnavailable,
 } from './port.ts'
-export { openPostgresStore, type PostgresStoreOptions } from './postgres-store.ts'
+export { openPostgresStore, type PostgresStoreOptions, postgresDurability } from './postgres-store.ts'
 export type { RollReport, RollShelf, StoredLease, StoredRoll, StoredRollBlock } from './roll-shelf.ts'
 export { ForeignDatabase } from './sql/migration-state.ts'
 export { openSqliteStore, type SqliteStoreOptions } from './sqlite-store.ts'

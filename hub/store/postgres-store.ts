@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { ASK_FOR_DURABILITY, type Durability, type DurabilitySettings, durabilityOf } from './durability.ts'
 import { packed, packedInsert } from './packed-rows.ts'
 import type { HubStore } from './port.ts'
 import { StoreUnavailable } from './port.ts'
@@ -215,5 +216,18 @@ export async function openPostgresStore({ address, tenant, connections = 8 }: Po
   } catch (error) {
     await pool.end()
     throw error
+  }
+}
+
+/** How the server of an address that takes writes keeps what it acknowledges. Throws `StoreUnavailable` when it cannot be reached. */
+export async function postgresDurability(address: string): Promise<Durability> {
+  const pool = new PrimaryPool(address, { connections: 1, types })
+  try {
+    const { rows } = await available(() => pool.query<DurabilitySettings>({ text: ASK_FOR_DURABILITY }))
+    const [settings] = rows
+    if (settings === undefined) throw new Error('a row of settings was asked for')
+    return durabilityOf(settings)
+  } finally {
+    await pool.end()
   }
 }

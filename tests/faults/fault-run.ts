@@ -6,9 +6,10 @@ import type { HubFolder } from '../../hub/cli/index.ts'
 import type { HubStore } from '../../hub/store/index.ts'
 import { RandomSource } from '../../scripts/fuzzing/random-source.ts'
 import { freePort, type PostgresServer, startPostgres } from '../hub/postgres-server.ts'
+import { comeToRest, judgeAll } from './end-of-run.ts'
 import { HubProcess } from './hub-process.ts'
 import { enrol, newMunicipality, openStore } from './municipality.ts'
-import { judge, lostAcknowledgements, type Violation } from './oracle.ts'
+import { lostAcknowledgements, type Violation } from './oracle.ts'
 import { Station } from './station.ts'
 import { FaultProxy } from './tcp-proxy.ts'
 import { STREAM } from './told.ts'
@@ -57,8 +58,6 @@ export interface FaultRunReport {
 }
 
 const HOUR = 60 * 60_000
-/** Everything has come to rest long before. */
-const REST_MILLISECONDS = 150_000
 /** A station has begun long before. */
 const START_MILLISECONDS = 20_000
 /** A moment passes also when nothing is acknowledged any more. */
@@ -140,6 +139,7 @@ class FaultRun {
       port,
       clockOffset,
       ...(seen !== undefined && { store: seen }),
+      allowsLoss: (options.postgres ?? []).length > 0,
     })
     const stations = Array.from({ length: options.stations }, (_, index) => {
       const name = `station-${index + 1}`
@@ -175,22 +175,12 @@ class FaultRun {
     }
     // It would have to be restored by hand now, in a new epoch: what comes after is another story.
     if (this.#lost.length > 0) return this.#withStore((store) => this.#report(store, this.#lost))
-    const violations = [...(await this.#comeToRest())]
+    // Nobody makes anything bad any more.
+    this.#line.loseReplies(0)
     return this.#withStore(async (store) => {
-      const ledgers = this.#stations.map((station) => ({ station, ledger: station.openLedger() }))
-      try {
-        const witnesses = ledgers.map(({ station: { config, recorded, acked }, ledger }) => ({
-          ...{ name: config.name, ledger, recorded, acked },
-        }))
-        violations.push(...(await judge(store, this.#hubFolder.identity, witnesses)))
-        const granted = witnesses.flatMap(({ ledger: { sync } }) => sync.claimAnswers(1, sync.head().seq))
-        return {
-          ...(await this.#report(store, violations)),
-          granted: granted.filter(({ verdict }) => verdict === 'granted').length,
-        }
-      } finally {
-        for (const { ledger } of ledgers) ledger.close()
-      }
+      const unrest = await comeToRest(store, { stations: this.#stations, hub: this.#hub })
+      const { violations, granted } = await judgeAll(store, this.#hubFolder.identity, this.#stations)
+      return { ...(await this.#report(store, [...unrest, ...violations])), granted }
     })
   }
 
@@ -280,34 +270,6 @@ class FaultRun {
     }))
     this.#lost.push(...(await this.#withStore((store) => lostAcknowledgements(store, told))))
     this.#databaseLine?.set({})
-  }
-
-  /** Nobody comes any more, and nothing is bad any more: everybody sends what is left, and reads what there is. */
-  async #comeToRest(): Promise<readonly Violation[]> {
-    this.#line.loseReplies(0)
-    const until = performance.now() + REST_MILLISECONDS
-    const found: Violation[] = []
-    // What was begun is finished first: the stations work until their logs are as long as they are to be.
-    const isDone = ({ standing }: Station, size: number) =>
-      standing?.isAtWork === false && standing.waiting === 0 && standing.position === size
-    await this.#withStore(async (store) => {
-      for (;;) {
-        const size = (await store.stream(STREAM))?.size ?? 0
-        if (this.#stations.every((station) => isDone(station, size))) return
-        const ended = this.#stations.find(({ complaint }) => complaint !== undefined)?.complaint
-        if (ended !== undefined || performance.now() > until) {
-          const standings = this.#stations.map(({ config, standing }) => `${config.name} ${JSON.stringify(standing)}`)
-          found.push({ invariant: 'I13', what: ended ?? `it does not come to rest at ${size}: ${standings.join('; ')}` })
-          return
-        }
-        await wait(200)
-      }
-    })
-    for (const station of this.#stations) await station.end()
-    const code = await this.#hub.stop()
-    if (code !== 0) found.push({ invariant: 'I13', what: `the hub ended with ${code}` })
-    for (const defect of this.#hub.defects) found.push({ invariant: 'I13', what: defect })
-    return found
   }
 
   async #withStore<Value>(work: (store: HubStore) => Promise<Value>): Promise<Value> {

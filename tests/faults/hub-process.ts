@@ -7,6 +7,8 @@ export interface HubProcessOptions {
   /** A PostgreSQL database in place of the folder's file. */
   readonly store?: string
   readonly clockOffset: number
+  /** Its database has settings that a hub refuses. */
+  readonly allowsLoss?: boolean
 }
 
 /** `npm run hub` as a process that is killed and started again. */
@@ -25,8 +27,9 @@ export class HubProcess {
 
   /** Resolves when it serves; tries again while its database is away, as whoever watches over a service does. */
   async start(tries = 60): Promise<void> {
-    const { folder, port, store, clockOffset } = this.#options
-    const args = ['--folder', folder, '--port', String(port), ...(store === undefined ? [] : ['--store', store])]
+    const { folder, port, store, clockOffset, allowsLoss } = this.#options
+    const own = ['--folder', folder, '--port', String(port), ...(store === undefined ? [] : ['--store', store])]
+    const args = [...own, ...(allowsLoss === true ? ['--allow-loss'] : [])]
     for (let left = tries; ; left--) {
       const serving = newSignal<true>()
       const child = new Child('scripts/hub.ts', args, { clockOffset, onLine: (line) => this.#hear(line, serving.happens) })

@@ -187,6 +187,48 @@ export const HUB_FAILURES = {
       en: 'Update the browser, or use `npm run hub -- approve` at a machine with the keys.',
     },
   },
+  'hub-store-can-lose': {
+    number: 'H917',
+    audience: 'station',
+    title: {
+      ja: 'データベースの設定では記録が失われます',
+      en: 'The database can lose what it has acknowledged',
+    },
+    cause: {
+      ja: '書き終える前に答える設定です。電源が落ちるか主系が替わると、端末が「送った」と知っている記録や、認めた受付が消えます。',
+      en: 'By its settings it answers before it has written. When power fails or another server takes over, records that stations know as sent, and grants, are gone.',
+    },
+    remedy: {
+      ja: '下の設定を `on` にし（PostgreSQLで `ALTER SYSTEM SET …`、`SELECT pg_reload_conf()`。Patroniでは `patronictl edit-config`）、ハブを始め直してください。試すだけなら `--allow-loss` で始められます。',
+      en: 'Set what is named below to `on` (`ALTER SYSTEM SET …` and `SELECT pg_reload_conf()`; with Patroni, `patronictl edit-config`), and start the hub again. For trying things out only, start it with `--allow-loss`.',
+    },
+  },
+  'hub-store-unguarded': {
+    number: 'H918',
+    audience: 'station',
+    title: { ja: 'データベースの守りが足りません', en: 'The database has no second guard' },
+    cause: {
+      ja: 'ハブは動きます。ただし、同期の予備機がないか、データのチェックサムがないため、ディスクが一つ壊れると、控えより後の記録がハブから失われるか、壊れたことに気づきません。',
+      en: 'The hub works. But there is no synchronous standby, or there are no data checksums: one broken disk loses what came after the last copy, or goes unnoticed.',
+    },
+    remedy: {
+      ja: '投票や避難所の本番の前に、docs/hub.md の「一台で足りないとき」のとおりに設定してください。失ったときは `npm run hub -- restored` で、端末が送り直します。',
+      en: 'Before an election or a real shelter, set it up as in “More than one machine” of docs/hub.md. Should something be lost, `npm run hub -- restored` makes the stations send it again.',
+    },
+  },
+  'hub-store-went-back': {
+    number: 'H919',
+    audience: 'station',
+    title: { ja: 'データベースの記録が減っています', en: 'The database has less than it had' },
+    cause: {
+      ja: 'ハブが書き終えた記録が、いまのデータベースにありません。追い越された主系が戻ったか、控えが戻されました。続けると同じ人を二度認めるおそれがあるため、ハブは端末に答えません。端末の受付は続いています。',
+      en: 'Records that the hub has committed are not in it: a primary that was overtaken is back, or a copy was restored. Going on could grant something twice, so the hub answers no station. The stations go on with their work.',
+    },
+    remedy: {
+      ja: '記録がそろっているサーバーがあれば、それを主系に戻してください。なければ `npm run hub -- restored` を行うと、端末が足りない分を送り直します。ハブを始め直すだけではいけません（減ったことを忘れます）。',
+      en: 'If one of the servers has everything, make it the primary again. Else run `npm run hub -- restored`: the stations then send again what is missing. Do not just start the hub again: it would forget that something is missing.',
+    },
+  },
   'hub-courier-folder': {
     number: 'H935',
     audience: 'station',
