@@ -109,8 +109,16 @@ function dashboardPaths(): Record<string, object> {
   return paths
 }
 
+let made: object | undefined
+
 /** The description of the API, made of the very schemas that messages are read and written with. */
 export function openApiDocument(): object {
+  // Once: anybody may ask for it, and it takes longer than most of what a station asks.
+  made ??= describedApi()
+  return made
+}
+
+function describedApi(): object {
   return {
     openapi: '3.1.0',
     info: { title: 'Uketsuke hub', version: '1' },
