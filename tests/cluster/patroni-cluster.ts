@@ -5,12 +5,13 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { childrenOf, freePort, kill, postgresOwner, postgresPrograms } from '../hub/postgres-server.ts'
-import { accessRules, type NodePlace, patroniSettings, SUPERUSER } from './cluster-settings.ts'
+import { accessRules, type ClusterOptions, type NodePlace, patroniSettings, SUPERUSER } from './cluster-settings.ts'
+import { etcdParameters, giveLead, leadsEtcd } from './etcd-member.ts'
 
 const POLL_MILLISECONDS = 50
 const LIMIT_MILLISECONDS = 120_000
 
-/** One primary and two standbys, on one machine that stands for three. */
+/** Three machines, each with PostgreSQL, Patroni and etcd, on one that stands for them: a primary and two standbys. */
 export interface Cluster {
   /** Address of the hub's database, with all three servers. */
   readonly address: string
@@ -20,7 +21,11 @@ export interface Cluster {
   untilItCommits(name: string): Promise<void>
   /** Until both standbys follow, and one of them is the synchronous one where there is to be one. */
   untilWhole(): Promise<void>
-  /** Its power goes: Patroni, the server and all that it started, at once. */
+  /** The node whose etcd leads the others. */
+  etcdLeader(): Promise<string>
+  /** Its etcd leads the others from now on. */
+  leadEtcd(name: string): Promise<void>
+  /** Its power goes: etcd, Patroni, the server and all that it started, at once. */
   powerOff(name: string): void
   /** It stands still, and its connections with it: to everybody else it has vanished without a word. */
   freeze(name: string): void
@@ -59,14 +64,15 @@ class PatroniCluster implements Cluster {
   readonly #folder = mkdtempSync(path.join(tmpdir(), 'uketsuke-cluster-'))
   readonly #user = postgresOwner()
   readonly #programs = postgresPrograms()
-  readonly #isSynchronous: boolean
-  readonly #running = new Map<string, ChildProcess>()
+  readonly #options: ClusterOptions
+  /** By node, what was started there: its etcd and its Patroni. */
+  readonly #running = new Map<string, readonly ChildProcess[]>()
   #nodes: readonly NodePlace[] = []
   /** A test run that dies takes everything with it. */
   readonly #killer = () => this.#killAll()
 
-  constructor(isSynchronous: boolean) {
-    this.#isSynchronous = isSynchronous
+  constructor(options: ClusterOptions) {
+    this.#options = options
     if (this.#user !== undefined) chownSync(this.#folder, this.#user.uid, this.#user.gid)
     process.once('exit', this.#killer)
   }
@@ -76,20 +82,15 @@ class PatroniCluster implements Cluster {
   }
 
   async start(): Promise<void> {
-    const [etcdPort, peerPort] = [await freePort(), await freePort()]
-    const [client, peer] = [`http://127.0.0.1:${etcdPort}`, `http://127.0.0.1:${peerPort}`]
-    this.#run('etcd', this.#newFolder('etcd'), 'etcd', [
-      ...['--name', 'etcd', '--data-dir', path.join(this.#folder, 'etcd', 'data')],
-      ...['--listen-client-urls', client, '--advertise-client-urls', client],
-      ...['--listen-peer-urls', peer, '--initial-advertise-peer-urls', peer, '--initial-cluster', `etcd=${peer}`],
-    ])
-    await until('etcd', async () => ((await fetch(`${client}/health`)).ok ? true : undefined))
     const nodes: NodePlace[] = []
-    for (const name of ['a', 'b', 'c'])
-      nodes.push({ name, folder: this.#newFolder(name), port: await freePort(), restPort: await freePort() })
+    for (const name of ['a', 'b', 'c']) {
+      const [port, restPort] = [await freePort(), await freePort()]
+      const [etcdPort, etcdPeerPort] = [await freePort(), await freePort()]
+      nodes.push({ name, folder: this.#newFolder(name), port, restPort, etcdPort, etcdPeerPort })
+    }
     this.#nodes = nodes
     for (const node of nodes) {
-      const settings = patroniSettings(node, etcdPort, this.#programs, this.#isSynchronous)
+      const settings = patroniSettings(node, { ...this.#options, nodes, programs: this.#programs })
       writeFileSync(path.join(node.folder, 'patroni.yml'), settings)
       this.powerOn(node.name)
     }
@@ -119,8 +120,27 @@ class PatroniCluster implements Cluster {
       const isGuarded = followers.some(({ sync_state }) => sync_state === 'sync')
       // What Patroni has written down counts: only that standby takes over.
       const known = await (await fetch(`http://127.0.0.1:${restPort}/cluster`)).text()
-      const isWhole = followers.length === 2 && isGuarded === this.#isSynchronous
-      return isWhole && known.includes('sync_standby') === this.#isSynchronous ? true : undefined
+      const { synchronous } = this.#options
+      if (followers.length !== 2 || isGuarded !== synchronous || known.includes('sync_standby') !== synchronous) return undefined
+      // One of three may be missing, and no more: before the next one goes, all have to be there.
+      await Promise.all(this.#nodes.map(leadsEtcd))
+      return true
+    })
+  }
+
+  etcdLeader(): Promise<string> {
+    return until('etcd has a leader', async () => {
+      const leads = await Promise.all(this.#nodes.map((node) => leadsEtcd(node).catch(() => false)))
+      return this.#nodes.find((_, index) => leads[index] === true)?.name
+    })
+  }
+
+  async leadEtcd(name: string): Promise<void> {
+    await until(`the etcd of ${name} leads`, async () => {
+      const leader = await this.etcdLeader()
+      if (leader === name) return true
+      await giveLead(this.#node(leader), this.#node(name))
+      return undefined
     })
   }
 
@@ -141,7 +161,10 @@ class PatroniCluster implements Cluster {
     const { folder } = this.#node(name)
     // A machine that starts has no process of before, whose number the file still holds.
     rmSync(path.join(folder, 'data', 'postmaster.pid'), { force: true })
-    this.#run(name, folder, 'patroni', [path.join(folder, 'patroni.yml')])
+    this.#running.set(name, [
+      this.#run(folder, 'etcd', etcdParameters(this.#node(name), this.#nodes)),
+      this.#run(folder, 'patroni', [path.join(folder, 'patroni.yml')]),
+    ])
   }
 
   async cutOff(name: string): Promise<void> {
@@ -155,9 +178,9 @@ class PatroniCluster implements Cluster {
   }
 
   async stop(): Promise<void> {
-    const ended = [...this.#running.values()].map(
-      (child) => new Promise((resolve) => (child.exitCode === null ? child.once('exit', resolve) : resolve(undefined))),
-    )
+    const ended = [...this.#running.values()]
+      .flat()
+      .map((child) => new Promise((resolve) => (child.exitCode === null ? child.once('exit', resolve) : resolve(undefined))))
     this.#killAll()
     await Promise.all(ended)
     process.off('exit', this.#killer)
@@ -166,18 +189,17 @@ class PatroniCluster implements Cluster {
 
   /** The ends of the logs, for a run that failed. */
   whatTheySay(): string {
-    const ends = ['etcd', 'a', 'b', 'c'].map((name) => {
-      const log = path.join(this.#folder, name, 'log')
-      return existsSync(log) ? `== ${name}\n${readFileSync(log, 'utf8').slice(-2_000)}` : ''
-    })
+    const ends = this.#nodes.flatMap(({ name, folder }) =>
+      ['etcd', 'patroni'].map((program) => {
+        const log = path.join(folder, `${program}.log`)
+        return existsSync(log) ? `== ${name}, ${program}\n${readFileSync(log, 'utf8').slice(-2_000)}` : ''
+      }),
+    )
     return ends.join('\n')
   }
 
   #killAll(): void {
     for (const { name } of this.#nodes) this.powerOff(name)
-    const etcd = this.#running.get('etcd')?.pid
-    if (etcd !== undefined) kill(etcd)
-    this.#running.clear()
   }
 
   #node(name: string): NodePlace {
@@ -187,9 +209,9 @@ class PatroniCluster implements Cluster {
   }
 
   #processesOf(name: string): readonly number[] {
-    const patroni = this.#running.get(name)?.pid
+    const started = (this.#running.get(name) ?? []).map(({ pid }) => pid)
     const server = this.#serverOf(name)
-    return [patroni, ...childrenOf(patroni), ...childrenOf(server), server].filter((pid) => pid !== undefined)
+    return [...started, ...started.flatMap(childrenOf), ...childrenOf(server), server].filter((pid) => pid !== undefined)
   }
 
   /** The process of its PostgreSQL, which is no child of its Patroni. */
@@ -208,8 +230,8 @@ class PatroniCluster implements Cluster {
     return folder
   }
 
-  #run(name: string, folder: string, command: string, parameters: readonly string[]): void {
-    const log = openSync(path.join(folder, 'log'), 'a')
+  #run(folder: string, command: string, parameters: readonly string[]): ChildProcess {
+    const log = openSync(path.join(folder, `${command}.log`), 'a')
     const env = {
       PATH: `/usr/bin:/bin:/usr/sbin:${process.env.PATH ?? ''}`,
       LC_ALL: 'C.UTF-8',
@@ -219,13 +241,13 @@ class PatroniCluster implements Cluster {
     const child = spawn(command, parameters, { ...this.#user, cwd: folder, env, stdio: ['ignore', log, log] })
     child.once('error', () => undefined)
     closeSync(log)
-    this.#running.set(name, child)
+    return child
   }
 }
 
-/** A real cluster: etcd, and three PostgreSQL, each with a Patroni. All of it is in one temporary folder, on free ports of the loopback. */
-export async function startCluster({ synchronous }: { readonly synchronous: boolean }): Promise<Cluster> {
-  const cluster = new PatroniCluster(synchronous)
+/** A real cluster: three PostgreSQL, each with a Patroni and an etcd. All of it is in one temporary folder, on free ports of the loopback. */
+export async function startCluster(options: ClusterOptions): Promise<Cluster> {
+  const cluster = new PatroniCluster(options)
   try {
     await cluster.start()
     return cluster

@@ -26,11 +26,13 @@ const seconds = (milliseconds: number) => `${(milliseconds / 1_000).toFixed(1)} 
 let cluster: Cluster | undefined
 let store: HubStore | undefined
 let stations: readonly BusyStation[] = []
+/** How often the hub has said that its database has less than before. */
+let alarms = 0
 afterEach(async () => {
   await Promise.allSettled(stations.map((station) => station.halt()))
   await store?.close()
   await cluster?.stop()
-  ;[cluster, store, stations] = [undefined, undefined, []]
+  ;[cluster, store, stations, alarms] = [undefined, undefined, [], 0]
 })
 
 async function busyHub(synchronous: boolean) {
@@ -41,7 +43,10 @@ async function busyHub(synchronous: boolean) {
   // The hub is opened once, and never again: whatever happens, it finds its database by itself.
   const opened = await openPostgresStore({ address: own.address, tenant: TENANT })
   store = opened
-  const log = new HubLog({ store: opened, hub: HUB, timers: systemTimers, now: () => Date.now() })
+  const onWentBack = () => {
+    alarms += 1
+  }
+  const log = new HubLog({ store: opened, hub: HUB, timers: systemTimers, now: () => Date.now(), onWentBack })
   stations = Array.from({ length: STATIONS }, (_, number) => new BusyStation(number))
   for (const { station } of stations) await opened.putDevice(station.enrolled)
   const begin = () => {
@@ -95,8 +100,13 @@ test('with a synchronous standby nothing that was acknowledged is lost, twice ov
   print(`synchronous: ${acknowledged()} events acknowledged, 0 lost; ${sum(stations.map(({ asked }) => asked.size))} claims`)
 })
 
-test('a primary that has vanished without a word, and comes back believing that it is one, changes nothing', async () => {
-  const { cluster, store, log } = await busyHub(true)
+/*
+ * A Patroni that has stood still for longer than its lease asks for another, and Patroni 3.0.2 (Debian 12) can put that over the lock of the new
+ * primary, when the first that it hears of etcd is of before: then the old primary is the primary again, with less than was acknowledged. Where
+ * that happens, nothing below the hub has prevented it. Where it does not, nothing has happened.
+ */
+test('a primary that has vanished without a word, and comes back believing that it is one, grants nothing twice', async () => {
+  const { cluster, store, log, begin } = await busyHub(true)
   const old = await cluster.primary()
   const frozen = performance.now()
   cluster.freeze(old)
@@ -114,6 +124,17 @@ test('a primary that has vanished without a word, and comes back believing that 
   cluster.thaw(old)
   await cluster.untilWhole()
   await pause(LOAD_MILLISECONDS)
+  const lost = await lostEvents(store, stations)
+  print(`vanished: ${old} is back; ${lost} acknowledged events are gone, the hub has stopped ${alarms} times`)
+  if (alarms > 0) {
+    // What `restored` does, once somebody has looked.
+    await Promise.all(stations.map((station) => station.halt()))
+    expect(await store.raiseEpoch(1)).toBe(1)
+    const resumed = performance.now()
+    begin()
+    await untilAllAreAnswered(resumed)
+    await pause(LOAD_MILLISECONDS)
+  } else expect(lost).toBe(0)
   await Promise.all(stations.map((station) => station.halt()))
   for (const station of stations) expect(await station.deliver(log, store)).toBe(true)
   expect(await lostEvents(store, stations)).toBe(0)
