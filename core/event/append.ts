@@ -157,13 +157,14 @@ export function appendEvent(
       const { kind, roll, number, subjectKey, publicKeyBase64, operator } = content
       const body = { salt, number, subjectKey, publicKeyBase64 }
       const bodyBytes = encodeBody(kind, body)
-      return finish({ kind, header: { ...place(bodyBytes), kind, roll, operator }, body }, bodyBytes, position.number)
+      const header = { ...place(bodyBytes), kind, roll, ...ofProgram(content), operator }
+      return finish({ kind, header, body }, bodyBytes, position.number)
     }
     case 'card-unregistered': {
       const { kind, operator } = content
       const body = { salt, reason: content.reason }
       const bodyBytes = encodeBody(kind, body)
-      const header = { ...place(bodyBytes), kind, cause: { ...content.cause }, operator }
+      const header = { ...place(bodyBytes), kind, cause: { ...content.cause }, ...ofProgram(content), operator }
       return finish({ kind, header, body }, bodyBytes, position.number)
     }
     case 'bodies-erased': {
@@ -193,6 +194,12 @@ export function appendEvent(
     default:
       return assertNever(content)
   }
+}
+
+type OfProgram = Pick<Extract<EventContent, { kind: 'card-registered' }>, 'program'>
+
+function ofProgram({ program }: OfProgram): OfProgram {
+  return program === undefined ? {} : { program: { id: program.id, version: program.version } }
 }
 
 function actHeader({

@@ -22,6 +22,11 @@ export interface StaffSessionEntry {
   readonly request?: string | undefined
 }
 
+/** For the stations of which program what is said of a card is. */
+interface OfProgram {
+  readonly program?: { readonly id: string; readonly version: string } | undefined
+}
+
 /** What an event says, before it has its place in the log. */
 export type EventContent =
   | {
@@ -60,15 +65,15 @@ export type EventContent =
       readonly place: string
       readonly operator: string
     }
-  | {
+  | ({
       readonly kind: 'card-registered'
       readonly roll: string
       readonly number: string
       readonly subjectKey: string
       readonly publicKeyBase64: string
       readonly operator: string
-    }
-  | ({ readonly kind: 'card-unregistered'; readonly cause: EventReference } & ByStaff)
+    } & OfProgram)
+  | ({ readonly kind: 'card-unregistered'; readonly cause: EventReference } & ByStaff & OfProgram)
   | {
       readonly kind: 'bodies-erased'
       readonly erased: string

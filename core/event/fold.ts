@@ -32,6 +32,8 @@ export interface Projections extends UsageProjections {
   readonly actions: ReadonlyMap<number, readonly number[]>
   /** By subject key. */
   readonly cards: ReadonlyMap<string, BoundCard>
+  /** Registrations of other devices that ended here, by the id of their event: the sequence number of the first that said so. */
+  readonly cardsEndedElsewhere: ReadonlyMap<string, number>
   /** Sequence number of the last switch of the program. */
   readonly lastProgramSwitch: number | undefined
   /** Sequence numbers of the acts of each program, ascending. */
@@ -80,6 +82,7 @@ class FoldState {
   readonly #counts = new Map<string, DayCounts>()
   readonly #actions = new Map<number, number[]>()
   readonly #cards = new Map<string, BoundCard>()
+  readonly #cardsEndedElsewhere = new Map<string, number>()
   readonly #usage = new UsageFold()
   /** What to take back when a check-in is undone. */
   readonly #effects = new Map<number, RecordedEffects[]>()
@@ -93,6 +96,7 @@ class FoldState {
       counts: this.#counts,
       actions: this.#actions,
       cards: this.#cards,
+      cardsEndedElsewhere: this.#cardsEndedElsewhere,
       lastProgramSwitch: this.#lastProgramSwitch,
       acts: this.#acts,
     }
@@ -142,6 +146,9 @@ class FoldState {
       }
       case 'card-unregistered':
         for (const [subjectKey, { seq }] of this.#cards) if (seq === change.registration) this.#cards.delete(subjectKey)
+        return
+      case 'card-unregistered-elsewhere':
+        if (!this.#cardsEndedElsewhere.has(change.registration)) this.#cardsEndedElsewhere.set(change.registration, change.seq)
         return
       case 'act-recorded': {
         const acts = this.#acts.get(change.program)

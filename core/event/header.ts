@@ -135,14 +135,21 @@ const cardRegisteredSchema = z.strictObject({
   ...common,
   kind: z.literal('card-registered'),
   roll: shortText,
+  /** For whose stations it is. Absent in older events, which are for those of the program that the chain named last. */
+  program: program.optional(),
   operator,
 })
 
 const cardUnregisteredSchema = z.strictObject({
   ...common,
   kind: z.literal('card-unregistered'),
-  /** The registration that ends. A reference, so that it ends also when the body that names the card is erased. */
+  /**
+   * The registration that ends, of this device or of another. A reference, so that it ends also when the body that names the card is
+   * erased.
+   */
   cause: eventReferenceSchema,
+  /** As with `card-registered`. */
+  program: program.optional(),
   operator,
 })
 

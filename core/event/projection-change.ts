@@ -1,6 +1,8 @@
+import { equalBytes } from '../base/index.ts'
 import type { Effects, Outcome } from '../program/decision.ts'
 import type { CounterUse } from '../program/usage.ts'
 import { businessDayText } from './business-day.ts'
+import { formatEventId } from './event-id.ts'
 import type { LedgerEvent } from './ledger-event.ts'
 
 /** The state of one recorded check-in. */
@@ -72,6 +74,8 @@ export type ProjectionChange =
   | { readonly type: 'program-switched'; readonly seq: number }
   | { readonly type: 'card-registered'; readonly card: BoundCard }
   | { readonly type: 'card-unregistered'; readonly registration: number }
+  /** A registration of another device ends: the event that says so here, and the id of that which it ends. */
+  | { readonly type: 'card-unregistered-elsewhere'; readonly seq: number; readonly registration: string }
   | { readonly type: 'act-recorded'; readonly program: string; readonly seq: number }
 
 export function projectionChange(event: LedgerEvent): ProjectionChange | undefined {
@@ -106,8 +110,12 @@ export function projectionChange(event: LedgerEvent): ProjectionChange | undefin
       const { roll, at } = event.header
       return { type: 'card-registered', card: { seq, subjectKey, roll, number, publicKeyBase64, at } }
     }
-    case 'card-unregistered':
-      return { type: 'card-unregistered', registration: event.header.cause.seq }
+    case 'card-unregistered': {
+      const { cause, device, incarnation } = event.header
+      return cause.incarnation === incarnation && equalBytes(cause.device, device)
+        ? { type: 'card-unregistered', registration: cause.seq }
+        : { type: 'card-unregistered-elsewhere', seq, registration: formatEventId(cause) }
+    }
     case 'shelter-act':
     case 'polling-act':
       return { type: 'act-recorded', program: event.header.program.id, seq }

@@ -139,6 +139,8 @@ export interface TokenFacts {
    * leaves the process that read it.
    */
   readonly subjectKey: string
+  /** The same under the other secrets of the request, in their order. Absent where it had none. */
+  readonly otherSubjectKeys?: readonly string[]
   /** Five digits as on the card. It tells of the issue, not of today's residence (mynumber-card §6.2). */
   readonly municipalityCode: string
   /** 32 fresh bytes and the chip's signature over them, hex; no signature where the chip refused. */
@@ -155,6 +157,8 @@ export interface TokenFacts {
  */
 export interface CardRegistration {
   readonly subjectKey: string
+  /** Under which it may be bound already: see {@link TokenFacts.otherSubjectKeys}. */
+  readonly otherSubjectKeys?: readonly string[]
   /** The chip's public key as SubjectPublicKeyInfo, DER, base64. */
   readonly publicKeyBase64: string
 }

@@ -33,6 +33,11 @@ test('an event belongs to the program that it names, and one without to the one 
     [{ kind: 'polling-act', program: { id: 'election', version: '1' }, place: 'p', act: 'opened' }, 'election'],
     [{ kind: 'bodies-erased', erased: 'hall', before: '2026-11-01', from: 1, until: 2, count: 1, operator: 'a' }, 'hall'],
     [{ kind: 'card-registered', roll: 'r', operator: 'a' }, 'election'],
+    [{ kind: 'card-registered', roll: 'r', program, operator: 'a' }, 'hall'],
+    [
+      { kind: 'card-unregistered', cause: { device: new Uint8Array(16), incarnation: 0, seq: 1 }, program, operator: 'a' },
+      'hall',
+    ],
     [{ kind: 'of-tomorrow', program: { id: 'pool', version: '1' } }, 'pool'],
     [{ kind: 'of-tomorrow', program: 'a thing of tomorrow' }, 'pool'],
     [{ kind: 'of-tomorrow' }, 'pool'],

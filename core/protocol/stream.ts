@@ -24,8 +24,10 @@ export function streamOf(header: EventHeader | OtherHeader, carried: string): St
     case 'shelter-act':
     case 'polling-act':
       return { stream: header.program.id, carried: header.program.id }
-    // A later version's kind names its program in the same way, or has none.
+    // A later version's kind names its program in the same way, or has none; and so do cards.
     case 'other':
+    case 'card-registered':
+    case 'card-unregistered':
       return header.program === undefined
         ? { stream: carried, carried }
         : { stream: header.program.id, carried: header.program.id }
@@ -38,8 +40,6 @@ export function streamOf(header: EventHeader | OtherHeader, carried: string): St
     case 'release':
     case 'occupancy-corrected':
     case 'passback-forgiven':
-    case 'card-registered':
-    case 'card-unregistered':
     case 'staff-session':
       return { stream: carried, carried }
   }

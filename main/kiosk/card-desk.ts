@@ -16,6 +16,8 @@ export interface ChosenEntry {
   readonly number: string
   /** What the roll says under this number: the card is held against it. */
   readonly entries: readonly RollEntry[]
+  /** Whose stations know the card by it. */
+  readonly program: { readonly id: string; readonly version: string }
   /** Who chose it, as the ledger names them. */
   readonly operator: string
 }
@@ -94,21 +96,25 @@ export class CardDesk {
     if (this.#chosen === undefined) return err(failure('entry-cancelled'))
     const holder = attributes?.proof.status === 'authentic' && chip?.status === 'authentic' ? attributes.value : undefined
     if (registration === undefined || holder === undefined) return err(failure('card-registration-unproved'))
-    const { roll, number, entries, operator } = this.#chosen
+    const { roll, number, entries, program, operator } = this.#chosen
     if (areAnothers(entries, holder)) return err(failure('card-of-another-person'))
-    const bound = opened.value.ledger.registerCard({ roll, number, registration, operator })
+    const bound = opened.value.ledger.registerCard({ roll, number, registration, program, operator })
     return bound.ok ? ok(undefined) : bound
   }
 
   /** Takes every card from an entry (紛失, 返納). Fails with `card-registration-unknown` where there is none. */
-  unregister(roll: string, number: string, reason: string, operator: string): Result<undefined, Failure> {
+  unregister(
+    { roll, number, program }: Pick<ChosenEntry, 'roll' | 'number' | 'program'>,
+    reason: string,
+    operator: string,
+  ): Result<undefined, Failure> {
     const { opened } = this.#options.ledger
     if (!opened.ok) return opened
     const { ledger } = opened.value
     const cards = ledger.cardsOf(roll, number)
     if (cards.length === 0) return err(failure('card-registration-unknown'))
     for (const { subjectKey } of cards) {
-      const taken = ledger.unregisterCard({ subjectKey, reason, operator })
+      const taken = ledger.unregisterCard({ subjectKey, reason, program, operator })
       if (!taken.ok) return taken
     }
     return ok(undefined)

@@ -16,6 +16,7 @@ import type { DuplicateTaps, TapIdentity } from './duplicate-taps.ts'
 import { actionsAt } from './follow-up.ts'
 import { asksHeadcount, type Headcount } from './headcount.ts'
 import { type IdentifiedCard, identifyCard } from './identify-card.ts'
+import { shareName } from './known-card.ts'
 import type { LedgerDoor } from './ledger-door.ts'
 import type { StationRolls } from './station-rolls.ts'
 import type { SteadyClock } from './steady-clock.ts'
@@ -112,6 +113,10 @@ export class CheckInPath {
     if (identity !== undefined) duplicates.remember(identity, id, shown, program.dedupe.seconds)
     const milliseconds = evidence.statistics.totalMilliseconds + clock.monotonicMilliseconds() - began
     this.#tell(() => onRecorded({ recorded: recorded.value, decision, active, card, input, tap, milliseconds }))
+    const { known } = card
+    const { token } = evidence
+    const opened = ledger.opened.value
+    if (known !== undefined && token !== undefined) this.#tell(() => shareName(opened, active, known, token))
     return ok(opens ? { ...shown, gate: 'pending' } : shown)
   }
 

@@ -4,10 +4,10 @@ import type { Failure } from '../../core/failure/index.ts'
 import { type CardEvidence, evidenceStatus } from '../../core/person/index.ts'
 import type { ProgramRoll, RollLookup } from '../../core/program/index.ts'
 import { proveRegisteredCard } from '../../native/mynumber/index.ts'
-import type { Registration } from '../ledger/index.ts'
-import { attemptOnRoll, type LookUpBy, lookUp, type Roll, type RollAnswer } from '../ledger/rolls/index.ts'
+import { attemptOnRoll, lookUp, type Roll, type RollAnswer } from '../ledger/rolls/index.ts'
 import type { ActiveProgram } from './active-program.ts'
-import type { OpenLedger } from './ledger-door.ts'
+import { type KnownCard, knownCardIn, namesOf } from './known-card.ts'
+import { type OpenLedger, ownNameOf } from './ledger-door.ts'
 import type { StationRolls } from './station-rolls.ts'
 import { subjectOf } from './subject.ts'
 
@@ -21,6 +21,8 @@ export interface IdentifiedCard {
   readonly rollAgeDays?: number
   /** Under which the roll knows the card's holder. */
   readonly number?: string
+  /** By what it was proved. */
+  readonly known?: KnownCard
   /** Tells this tap from those of others; also for a copy, which then is another than the card. */
   readonly tapIdentity?: string
 }
@@ -38,12 +40,14 @@ export function identifyCard(
   { active, ledger, rolls, now }: IdentifyOptions,
 ): Result<IdentifiedCard, Failure> {
   const { token } = card
-  const registration = token === undefined ? undefined : registrationIn(active, ledger, token.subjectKey)
+  const { roll: asked } = active.program
+  const registration = token === undefined || asked === undefined ? undefined : knownCardIn(ledger.ledger, asked.id, token)
   // Of a card that nobody has registered there is nothing to prove it by.
   const evidence = registration === undefined ? card : { ...card, chip: proveRegisteredCard(card, registration) }
   const secret = ledger.secrets.subjectSecret(active.scope)
-  const cardSubject = subjectOf(evidence, undefined, secret)
-  const { roll: asked } = active.program
+  const counted =
+    token === undefined ? evidence : { ...evidence, token: { ...token, subjectKey: ownNameOf(ledger, active, token) } }
+  const cardSubject = subjectOf(counted, undefined, secret)
   const roll = asked === undefined ? undefined : rolls.current(asked.id)
   const answer =
     asked === undefined || roll?.ok !== true
@@ -51,7 +55,7 @@ export function identifyCard(
       : attemptOnRoll(() => ok(answerOf(roll.value, asked, evidence, registration, cardSubject)))
   if (!answer.ok) return answer
   const number = answer.value?.number ?? registration?.number
-  const subject = number === undefined ? cardSubject : subjectOf(evidence, number, secret)
+  const subject = number === undefined ? cardSubject : subjectOf(counted, number, secret)
   const genuine = registration === undefined || evidence.chip?.status === 'authentic'
   return ok({
     evidence,
@@ -59,38 +63,26 @@ export function identifyCard(
     ...(answer.value !== undefined && { roll: withoutNumber(answer.value) }),
     ...(roll?.ok === true && { rollAgeDays: ageInDays(roll.value, now) }),
     ...(number !== undefined && { number }),
+    ...(registration !== undefined && genuine && { known: registration }),
     ...(subject !== undefined && { tapIdentity: `${subject} ${evidenceStatus(evidence)}` }),
   })
-}
-
-/** A registration for another roll says nothing here. */
-function registrationIn({ program }: ActiveProgram, { ledger }: OpenLedger, subjectKey: string) {
-  const found = ledger.registration(subjectKey)
-  return found === undefined || found.roll !== program.roll?.id ? undefined : { ...found, subjectKey }
 }
 
 /** Undefined: the level tells nothing that the roll could be asked about. */
 function answerOf(
   roll: Roll,
   { matchBy }: ProgramRoll,
-  evidence: CardEvidence,
-  registration: Registration | undefined,
+  { attributes, token }: CardEvidence,
+  registration: KnownCard | undefined,
   cardSubject: string | undefined,
 ): RollAnswer | undefined {
-  const by = questionOf(matchBy, evidence, registration, cardSubject)
-  return by && lookUp(roll, by)
-}
-
-function questionOf(
-  matchBy: ProgramRoll['matchBy'],
-  { attributes, token }: CardEvidence,
-  registration: Registration | undefined,
-  cardSubject: string | undefined,
-): LookUpBy | undefined {
-  if (matchBy === 'birth-date-and-name') return attributes && { by: 'birth-date-and-name', ...attributes.value }
-  if (registration !== undefined) return { by: 'number', number: registration.number }
-  const subjectKey = token?.subjectKey ?? cardSubject
-  return subjectKey === undefined ? undefined : { by: 'subject-key', subjectKey }
+  if (matchBy === 'birth-date-and-name') return attributes && lookUp(roll, { by: 'birth-date-and-name', ...attributes.value })
+  if (registration !== undefined) return lookUp(roll, { by: 'number', number: registration.number })
+  const names = token === undefined ? [cardSubject] : namesOf(token)
+  const answers = names.flatMap((subjectKey) =>
+    subjectKey === undefined ? [] : [lookUp(roll, { by: 'subject-key', subjectKey })],
+  )
+  return answers.find(({ result }) => result !== 'not-registered') ?? answers[0]
 }
 
 function withoutNumber(answer: RollAnswer): RollLookup {

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
+import type { TokenFacts } from '../../core/person/index.ts'
 import type { Ledger } from '../ledger/index.ts'
 import type { LedgerKeySource, StationSecrets } from '../station/index.ts'
 import type { StationEnrolment } from '../sync/index.ts'
@@ -27,16 +28,48 @@ export function tokenSecretOf(
   return shared ?? secrets.subjectSecret(scope)
 }
 
+/** Secrets of the names under which cards are known, 32 bytes each. */
+export interface CardSecrets {
+  /** Of the names that cards are registered under. */
+  readonly first: Uint8Array
+  /** Under the names by these a card may have been registered before, or elsewhere. The station's own is the first of them. */
+  readonly others: readonly Uint8Array[]
+}
+
 /**
- * Secret of the names under which cards are known. Of a shelter that is enrolled, one that all stations of the program share: a card that
- * two of them took in while they were apart is one card when they hear of each other. Else its own.
+ * Under which secrets cards are known. A station that is enrolled registers them under one that all stations of the program share, and the
+ * hub has not: a card of one desk is known at the others. Cards that it registered before are known under its own; and in a roll that
+ * several programs use, under those of the other programs.
  */
-export function cardSecretOf(opened: OpenLedger, active: Pick<ActiveProgram, 'program' | 'scope'>): Uint8Array {
-  const { secrets, enrolment } = opened
-  const { program, scope } = active
-  const isShared = program.shelter !== undefined && enrolment?.ok === true && enrolment.value.opened.programs.has(program.id)
-  if (!isShared) return secrets.subjectSecret(scope)
-  return new Uint8Array(createHmac('sha256', tokenSecretOf(opened, active)).update('uketsuke card secret v1').digest())
+export function cardSecretsOf(
+  { secrets, enrolment }: Pick<OpenLedger, 'secrets' | 'enrolment'>,
+  { program, scope }: Pick<ActiveProgram, 'program' | 'scope'>,
+): CardSecrets {
+  const own = secrets.subjectSecret(scope)
+  const shared = new Map<string, Uint8Array>()
+  if (enrolment?.ok === true)
+    for (const [id, { tokenKey }] of enrolment.value.opened.programs)
+      if (id === program.id || program.roll !== undefined) shared.set(id, sharedCardSecret(tokenKey))
+  const first = shared.get(program.id)
+  shared.delete(program.id)
+  return first === undefined ? { first: own, others: [...shared.values()] } : { first, others: [own, ...shared.values()] }
+}
+
+/**
+ * The name of a card under the station's own secret, by which it is counted: what was counted before the station was enrolled goes on.
+ */
+export function ownNameOf(
+  { enrolment }: Pick<OpenLedger, 'enrolment'>,
+  { program }: Pick<ActiveProgram, 'program'>,
+  { subjectKey, otherSubjectKeys: [own] = [] }: Pick<TokenFacts, 'subjectKey' | 'otherSubjectKeys'>,
+): string {
+  const isShared = enrolment?.ok === true && enrolment.value.opened.programs.has(program.id)
+  return isShared && own !== undefined ? own : subjectKey
+}
+
+/** HKDF's expansion without its counter: a token key is 32 random bytes, and has no other use with this label. */
+function sharedCardSecret(tokenKey: Uint8Array): Uint8Array {
+  return new Uint8Array(createHmac('sha256', tokenKey).update('uketsuke card secret v1').digest())
 }
 
 /** The ledger as the kiosk meets it: open, or closed for a reason, and then perhaps to be opened with a passphrase. */

@@ -1,7 +1,7 @@
 import type { ReadingRequest, TapLimits, TrustAnchors } from '../../native/mynumber/index.ts'
 import { CARD_REGISTRATION_PURPOSE, type DeskTask } from '../reception/index.ts'
 import type { ActiveProgram } from './active-program.ts'
-import { cardSecretOf, type LedgerDoor } from './ledger-door.ts'
+import { cardSecretsOf, type LedgerDoor } from './ledger-door.ts'
 import type { ServiceReading } from './service.ts'
 
 /** What a request to the readers is for that reads a card which the program's service knows. */
@@ -26,8 +26,12 @@ export function readingRequestFor(
   const common = { trust, limits }
   const keyed = () => {
     if (!ledger.opened.ok) return undefined
-    const secret = cardSecretOf(ledger.opened.value, { program, scope })
-    return { subjectKeySecretBase64: Buffer.from(secret).toString('base64') }
+    const { first, others } = cardSecretsOf(ledger.opened.value, { program, scope })
+    const base64 = (secret: Uint8Array) => Buffer.from(secret).toString('base64')
+    return {
+      subjectKeySecretBase64: base64(first),
+      ...(others.length > 0 && { otherSecretsBase64: others.map(base64) }),
+    }
   }
   if (task !== undefined && 'registerCard' in task) {
     const secret = keyed()

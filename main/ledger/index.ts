@@ -21,6 +21,7 @@ export { LEDGER_KEY_LENGTH, openLedger } from './open-ledger.ts'
 export { REPORT_SLICE, type Slices } from './report-in-slices.ts'
 export { attempt } from './sqlite-failure.ts'
 export type {
+  CardWord,
   ClaimAnswer,
   Enrolment,
   FeedClaim,

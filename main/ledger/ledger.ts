@@ -202,22 +202,26 @@ export interface Ledger {
   recordStaffSession(entry: StaffSessionEntry): Result<RecordedEvent, Failure>
   lastProgramSwitch(): (ProgramSwitch & { readonly at: string }) | undefined
   /**
-   * Binds a card to an entry of a roll, instead of the one that it was bound to. Fails with `card-registered-with-other-key`:
-   * one of two cards has shown the number of the other.
+   * Binds a card to an entry of a roll, instead of the one that it was bound to, under whichever of its names. Fails with
+   * `card-registered-with-other-key`: one of two cards has shown the number of the other.
    */
   registerCard(card: {
     readonly roll: string
     readonly number: string
     readonly registration: CardRegistration
+    /** Whose other stations are to know it; absent: those of the program that was named last. */
+    readonly program?: ProgramSwitch['program']
     readonly operator: string
   }): Result<RecordedEvent, Failure>
-  /** Fails with `card-registration-unknown` or `reason-missing`. */
+  /** Takes a card from its entry, also where another station has bound it. Fails with `card-registration-unknown` or `reason-missing`. */
   unregisterCard(card: {
     readonly subjectKey: string
     readonly reason: string
+    /** As above. */
+    readonly program?: ProgramSwitch['program']
     readonly operator: string
   }): Result<RecordedEvent, Failure>
-  /** What a card is bound to. One seek. */
+  /** What a card is bound to, by this station or by another one, whichever is last in the order of the hub. A few seeks. */
   registration(subjectKey: string): Registration | undefined
   /** The cards of one entry of a roll, however a new list spells its number; the first that was bound first. `at`: ISO 8601 instant. */
   cardsOf(roll: string, number: string): readonly { readonly subjectKey: string; readonly at: string }[]

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { bytesToHex, orThrow } from '../../core/base/index.ts'
-import { appendEvent, emptyLog } from '../../core/event/index.ts'
+import { appendEvent, type EventContent, emptyLog } from '../../core/event/index.ts'
 import { type Connection, openConnection, publicKeyOf, signerOf } from '../../platform/index.ts'
 import { EventStore } from './event-store.ts'
 import {
@@ -104,6 +104,7 @@ test('the steps are the released ones', () => {
       "6 sync 47bb19d8393d6cf9de44e005df2e81f466697196a5a57cdca4e03317c878619f",
       "7 cases ba642b2bbfcedd7cdb8f95fe7d49a2a22059d73827d1dfdd267f553b5a100c42",
       "8 standing-sets 46f85bb39cdd8d4f23fa75267af922caf2a91a9dcd546172cab1a43260fcf84b",
+      "9 cards-elsewhere baa9a8e2d4f2c835cea8e8c52d71dcb71f62b014210764bb195a5835c6e562ea",
     ]
   `)
 })
@@ -118,7 +119,7 @@ describe('migration 1, event-log', () => {
     expect(() => connection.exec("UPDATE event SET header = x'01'")).toThrow(/never changed/)
     expect(() => connection.exec('DELETE FROM event')).toThrow(/never deleted/)
     expect(() => connection.exec('INSERT INTO device VALUES (2, zeroblob(32), zeroblob(32), 0)')).toThrow(/CHECK/)
-    expect(orThrow(pendingMigrations(connection, MIGRATIONS)).map(({ number }) => number)).toEqual([2, 3, 4, 5, 6, 7, 8])
+    expect(orThrow(pendingMigrations(connection, MIGRATIONS)).map(({ number }) => number)).toEqual([2, 3, 4, 5, 6, 7, 8, 9])
     connection.close()
   })
 })
@@ -198,5 +199,47 @@ describe('migration 7, cases', () => {
     const sql = "SELECT header FROM feed_event WHERE stream = 'a' AND epoch = 1 AND position > 5 AND weighs = 1 ORDER BY position"
     expect(JSON.stringify(connection.prepare(`EXPLAIN QUERY PLAN ${sql}`).all())).toContain('feed_event_weighs')
     connection.close()
+  })
+})
+
+describe('migration 9, cards-elsewhere', () => {
+  test('finds what was said of cards in what was read before, and gives an old ledger its tables', () => {
+    const connection = fileAtMigration(temporaryFile(), 8)
+    const publicKey = new Uint8Array(32).fill(1)
+    const moment = { wallMilliseconds: Date.parse('2026-11-23T00:00:00Z'), salt: new Uint8Array(16) }
+    const { owner, ...first } = emptyLog(publicKey, 0)
+    let position = { owner, ...first }
+    const by = { operator: 'card-registered', reason: 'card-unregistered' }
+    const card = { roll: 'cars', number: '1', subjectKey: 'ab', publicKeyBase64: 'AAAA', operator: 'clerk' }
+    const contents: readonly EventContent[] = [
+      { kind: 'card-registered', ...card },
+      { kind: 'card-unregistered', cause: { ...owner, seq: 1 }, ...by },
+      { kind: 'occupancy-corrected', zone: 'card-registered', delta: 1, ...by },
+    ]
+    const insert = connection.prepare(
+      `INSERT INTO feed_event (stream, epoch, position, device, incarnation, seq, hash, header, body, at)
+       VALUES ('a', 1, ?, ?, 0, ?, zeroblob(32), ?, ?, 5)`,
+    )
+    for (const content of contents) {
+      const appended = appendEvent(position, content, moment)
+      position = appended.position
+      insert.run(position.seq, owner.device, position.seq, appended.headerBytes, appended.bodyBytes)
+    }
+    applyMigrations(connection, MIGRATIONS.slice(8, 9), '2026-01-01T00:00:00Z')
+    expect(connection.prepare('SELECT card FROM feed_event ORDER BY row').pluck().all()).toEqual([1, 2, 0])
+    const planOf = (sql: string) => JSON.stringify(connection.prepare(`EXPLAIN QUERY PLAN ${sql}`).all())
+    expect(planOf('SELECT header FROM feed_event WHERE card > 0 ORDER BY row')).toContain('feed_event_card')
+    expect(
+      planOf(
+        "SELECT row FROM feed_event WHERE stream = 'a' AND at < 5 AND (body IS NOT NULL OR sealed IS NOT NULL) AND card <> 1",
+      ),
+    ).toContain('feed_event_body')
+    connection.close()
+
+    const file = temporaryFile()
+    checkedInAtMigration(file, 8)
+    const ledger = openForTest(file)
+    expect(ledger.verify()).toMatchObject({ ok: true, value: { events: 2, checkIns: 1 } })
+    expect([ledger.registration('ab'), ledger.registeredCards('cars')]).toEqual([undefined, 0])
   })
 })

@@ -272,6 +272,25 @@ CREATE TABLE standing_set (
 ALTER TABLE feed_cursor ADD COLUMN current_at INTEGER;
 `
 
+/**
+ * Cards that were registered at other desks are known here. In what the feed brought, `card` marks what is said of cards: 1 a registration,
+ * whose body stays as long as those of the own log do, 2 the end of one. What was read before is told by its header, where such events
+ * have their kind as these very bytes: CBOR "kind": "card-registered", and the same with "card-unregistered".
+ */
+const cardsElsewhere = `
+CREATE TABLE card_ended_elsewhere (
+  registration TEXT PRIMARY KEY,
+  seq INTEGER NOT NULL REFERENCES event (seq)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE feed_event ADD COLUMN card INTEGER NOT NULL DEFAULT 0 CHECK (card IN (0, 1, 2));
+UPDATE feed_event SET card = 1 WHERE instr(header, x'646b696e646f636172642d72656769737465726564') > 0;
+UPDATE feed_event SET card = 2 WHERE instr(header, x'646b696e6471636172642d756e72656769737465726564') > 0;
+CREATE INDEX feed_event_card ON feed_event (row) WHERE card > 0;
+DROP INDEX feed_event_body;
+CREATE INDEX feed_event_body ON feed_event (stream, at) WHERE (body IS NOT NULL OR sealed IS NOT NULL) AND card <> 1;
+`
+
 /** In the order in which they are applied. */
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'event-log', sql: eventLog },
@@ -282,4 +301,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 6, name: 'sync', sql: sync },
   { number: 7, name: 'cases', sql: cases },
   { number: 8, name: 'standing-sets', sql: standingSets },
+  { number: 9, name: 'cards-elsewhere', sql: cardsElsewhere },
 ]

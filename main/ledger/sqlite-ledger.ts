@@ -28,6 +28,7 @@ import {
 import { type Failure, failure } from '../../core/failure/index.ts'
 import type { Usage } from '../../core/program/usage.ts'
 import { type Connection, type Signer, signerOf } from '../../platform/index.ts'
+import { RegisteredCards } from './cards/index.ts'
 import { instantText, prepareCheckInRows } from './check-in-rows.ts'
 import { type Erased, Eraser, type ErasureRule } from './erase.ts'
 import { type DeviceKeys, EventStore } from './event-store.ts'
@@ -74,6 +75,7 @@ export class SqliteLedger implements Ledger {
   readonly #projections: ProjectionTables
   readonly usage: Usage
   readonly #sync: SqliteSyncRecords
+  readonly #cards: RegisteredCards
   /** Prepared once: making the wrapper anew costs as much as a statement. */
   readonly #transaction
   readonly #checkIns: LoggedCheckIns
@@ -100,7 +102,14 @@ export class SqliteLedger implements Ledger {
       sign: this.#sign,
       now: () => context.clock.now().epochMilliseconds,
       onEnrolled: () => this.#readOwner(),
+      onCards: (rows) => this.#cards.note(rows),
     })
+    this.#cards = new RegisteredCards({
+      projections: this.#projections,
+      store: this.#store,
+      owner: () => this.#keys.owner,
+    })
+    this.#cards.note(this.#sync.cards())
   }
 
   recordCheckIn(draft: CheckInDraft): Result<RecordedCheckIn, Failure> {
@@ -190,40 +199,26 @@ export class SqliteLedger implements Ledger {
   }
 
   registerCard(card: Parameters<Ledger['registerCard']>[0]): Result<RecordedEvent, Failure> {
-    const { roll, number, operator } = card
-    const { subjectKey, publicKeyBase64 } = card.registration
-    return this.#write((position) => {
-      const bound = this.#projections.card(subjectKey)
-      if (bound !== undefined && bound.publicKeyBase64 !== publicKeyBase64) return err(failure('card-registered-with-other-key'))
-      const content = { kind: 'card-registered', roll, number, subjectKey, publicKeyBase64, operator } as const
-      return ok(this.#record(position, content))
-    })
+    return this.#writeAll(() => this.#cards.registering(card))
   }
 
   unregisterCard(card: Parameters<Ledger['unregisterCard']>[0]): Result<RecordedEvent, Failure> {
-    const { subjectKey, operator } = card
-    return this.#writeWithReason(card.reason, (position, reason) => {
-      const bound = this.#projections.card(subjectKey)
-      if (bound === undefined) return err(failure('card-registration-unknown'))
-      const { device, incarnation } = position.owner
-      const cause = { device, incarnation, seq: bound.seq }
-      return ok(this.#record(position, { kind: 'card-unregistered', cause, operator, reason }))
-    })
+    return this.#writeAll(() => this.#cards.ending(card))
   }
 
   registration(subjectKey: string): Registration | undefined {
-    const bound = this.#projections.card(subjectKey)
+    const bound = this.#cards.card(subjectKey)
     if (bound === undefined) return undefined
     const { roll, number, publicKeyBase64, at } = bound
     return { roll, number, publicKeyBase64, at: instantText(at) }
   }
 
   cardsOf(roll: string, number: string): readonly { readonly subjectKey: string; readonly at: string }[] {
-    return this.#projections.cardsOf(roll, number).map(({ subjectKey, at }) => ({ subjectKey, at: instantText(at) }))
+    return this.#cards.cardsOf(roll, number).map(({ subjectKey, at }) => ({ subjectKey, at: instantText(at) }))
   }
 
   registeredCards(roll: string): number {
-    return this.#projections.cardCount(roll)
+    return this.#cards.count(roll)
   }
 
   recordActs(acts: readonly ActDraft[]): Result<readonly RecordedAct[], Failure> {
@@ -349,6 +344,24 @@ export class SqliteLedger implements Ledger {
   ): Result<Value, Failure> {
     const trimmed = reason.trim()
     return trimmed === '' ? err(failure('reason-missing')) : this.#write((position) => action(position, trimmed))
+  }
+
+  /** Appends what is to be said, at least one thing, as one step; gives what was recorded last. */
+  #writeAll(contents: () => Result<readonly EventContent[], Failure>): Result<RecordedEvent, Failure> {
+    return this.#write((first) => {
+      const found = contents()
+      if (!found.ok) return found
+      let position = first
+      let recorded: RecordedEvent | undefined
+      for (const content of found.value) {
+        const appended = this.#appendAt(position, content)
+        position = appended.position
+        const { header } = appended.event
+        recorded = { id: formatEventId(header), at: instantText(header.at) }
+      }
+      if (recorded === undefined) throw new Error('nothing was to be said')
+      return ok(recorded)
+    })
   }
 
   #immediately<Value>(action: () => Value): Value {

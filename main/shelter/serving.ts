@@ -3,6 +3,7 @@ import { type Failure, failure } from '../../core/failure/index.ts'
 import type { CardEvidence } from '../../core/person/index.ts'
 import { mayGoOut, mayReturn, parseTag, type ShelterAct, type ShelterPerson, toggleOf } from '../../core/shelter/index.ts'
 import { proveRegisteredCard } from '../../native/mynumber/index.ts'
+import { knownCardIn, shareName } from '../kiosk/known-card.ts'
 import type { Arrivals } from './arrival/arrivals.ts'
 import { handOut } from './goods.ts'
 import { cardRoll, doerAtDesk, namedDone, newId, type ShelterParts, servedWith } from './parts.ts'
@@ -32,12 +33,14 @@ export class Serving {
     const { context, book } = this.#parts
     const { token } = evidence
     if (token === undefined) return err(failure('shelter-card-unproved'))
-    const registration = context.ledger.ledger.registration(token.subjectKey)
-    if (registration === undefined || registration.roll !== cardRoll(context)) return this.#unknown()
-    const proof = proveRegisteredCard(evidence, { ...registration, subjectKey: token.subjectKey })
+    const registration = knownCardIn(context.ledger.ledger, cardRoll(context), token)
+    if (registration === undefined) return this.#unknown()
+    const proof = proveRegisteredCard(evidence, registration)
     if (proof.status !== 'authentic') return err(failure('shelter-card-unproved'))
     const person = book.state.person(registration.number)
-    return person === undefined ? this.#unknown() : this.serve(person, 'tap')
+    const served = person === undefined ? this.#unknown() : this.serve(person, 'tap')
+    shareName(context.ledger, context.active, registration, token)
+    return served
   }
 
   /** A tag was scanned, or its code typed. In an arrival, one that is of nobody yet is for the member who came last. */

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { orThrow, systemClock } from '../../core/base/index.ts'
+import type { Bench } from '../kiosk/kiosk-bench.test-support.ts'
 import type { KioskOptions } from '../kiosk/kiosk-options.ts'
 import { openLedger, type SyncRecords } from '../ledger/index.ts'
 import { readKeyFile, StationSecrets } from '../station/index.ts'
-import { readerOf } from './bundle.ts'
+import { encodeKept, readerOf } from './bundle.ts'
+import type { MemoryHub } from './hub.test-support.ts'
+import { happens } from './sync.test-support.ts'
 
 const random = (length: number) => new Uint8Array(randomBytes(length))
 
@@ -32,3 +35,19 @@ export async function withLedgerOf(
 }
 
 export type ConnectHub = NonNullable<KioskOptions['connectHub']>
+
+/** Enrols a station of the bench with a hub before its kiosk opens. */
+export async function enrol(hub: MemoryHub, bench: Bench): Promise<void> {
+  await withLedgerOf(bench.folder, async (records, _secrets, own) => {
+    const bundle = await hub.bundleFor(records.owner.device, records.publicKey, own.publicKey)
+    orThrow(records.enrol({ tenant: bundle.tenant, hub: 'http://127.0.0.1', bundle: encodeKept({ bundle }) }))
+  })
+  bench.options = { ...bench.options, connectHub: () => hub.connect() }
+}
+
+/** Lets what is gathered go, and what comes in come, until something holds. */
+export function comesAbout(benches: readonly Bench[], holds: () => boolean, waits = 200): Promise<void> {
+  return happens(holds, 'what two desks come to', () => {
+    for (const bench of benches) bench.lapseUpTo(waits)
+  })
+}

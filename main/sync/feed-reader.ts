@@ -218,10 +218,9 @@ export class FeedReader {
     for (const event of events) {
       if (this.#isOwn(event)) {
         this.#compareOwn(event)
-        const { position, device, incarnation, seq, hash, header, at, claim, weighs } = event
         // Where it stands among the others, without its body: that is in the log.
-        rows.push({ position, device, incarnation, seq, hash, header, at, ...(claim !== undefined && { claim }), weighs })
-        if (claim === 'conflict') news += 1
+        rows.push(placeOf(event))
+        if (event.claim === 'conflict') news += 1
       } else {
         rows.push(this.#rowOf(event, keys))
         news += 1
@@ -261,14 +260,9 @@ export class FeedReader {
   }
 
   #rowOf(event: CheckedEvent, keys: ReadonlyMap<string, StoredSealingKey>): FeedRow {
-    const { position, device, incarnation, seq, hash, header, sealed, at, claim, weighs } = event
+    const { sealed } = event
     const body = sealed === undefined ? undefined : this.#open(event, sealed, keys)
-    return {
-      ...{ position, device, incarnation, seq, hash, header, at },
-      ...(body !== undefined ? { body } : sealed !== undefined ? { sealed } : {}),
-      ...(claim !== undefined && { claim }),
-      ...(weighs && { weighs }),
-    }
+    return { ...placeOf(event), ...(body !== undefined ? { body } : sealed !== undefined ? { sealed } : {}) }
   }
 
   /** The own event that a record of the hub is about. */
@@ -294,7 +288,8 @@ export class FeedReader {
   #openWaiting(stream: string): number {
     const { records } = this.#parts
     let opened = 0
-    for (const { row, header, sealed, device, incarnation, seq } of records.sealedRows(stream)) {
+    for (const row of records.sealedRows(stream)) {
+      const { header, sealed, device, incarnation, seq } = row
       const bodyHash = decodeHeader(header)?.bodyHash
       const body =
         sealed === undefined || bodyHash === undefined
@@ -318,6 +313,16 @@ export class FeedReader {
 
   async #wait(milliseconds: number): Promise<void> {
     await Promise.race([delay(this.#parts.timers, milliseconds), this.#stopped])
+  }
+}
+
+/** What is kept of every event, the own ones as well. */
+function placeOf({ position, device, incarnation, seq, hash, header, at, claim, weighs, card }: CheckedEvent): FeedRow {
+  return {
+    ...{ position, device, incarnation, seq, hash, header, at },
+    ...(claim !== undefined && { claim }),
+    ...(weighs && { weighs }),
+    ...(card !== undefined && { card }),
   }
 }
 

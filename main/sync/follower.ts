@@ -13,6 +13,7 @@ import {
   TreeEdge,
   weighsInCases,
 } from '../../core/protocol/index.ts'
+import type { CardWord } from '../ledger/index.ts'
 import { placeOfHeader } from './place-of-header.ts'
 
 /** How far a stream was read, with the edge of its tree up to there. */
@@ -44,6 +45,8 @@ export interface CheckedEvent extends EventReference {
   readonly at: number
   /** It has to do with cases. */
   readonly weighs: boolean
+  /** What it says of a card. */
+  readonly card?: CardWord
 }
 
 /** What is wrong with a page: nothing of it is taken. */
@@ -130,7 +133,10 @@ function signedTree(note: string, stream: string, { tenant, hub, verify }: Follo
   return isSignedBy(parsed, hub, verify) ? checkpoint : undefined
 }
 
-function decodedOf(header: Uint8Array): Pick<CheckedEvent, 'bodyHash' | 'weighs'> {
+function decodedOf(header: Uint8Array): Pick<CheckedEvent, 'bodyHash' | 'weighs' | 'card'> {
   const decoded = decodeHeader(header)
-  return decoded === undefined ? { weighs: false } : { bodyHash: decoded.bodyHash, weighs: weighsInCases(decoded) }
+  if (decoded === undefined) return { weighs: false }
+  const { kind, bodyHash } = decoded
+  const card = kind === 'card-registered' ? 'registered' : kind === 'card-unregistered' ? 'unregistered' : undefined
+  return { bodyHash, weighs: weighsInCases(decoded), ...(card !== undefined && { card }) }
 }

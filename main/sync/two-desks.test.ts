@@ -5,13 +5,10 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'v
 import { bytesToHex, orThrow } from '../../core/base/index.ts'
 import { decodeHeader } from '../../core/event/index.ts'
 import { CaseFold, claimVerdictSchema, encodeMessage } from '../../core/protocol/index.ts'
-import type { Bench } from '../kiosk/kiosk-bench.test-support.ts'
 import { PollingBench } from '../polling/polling-bench.test-support.ts'
 import { ShelterDay } from '../shelter/shelter-day.test-support.ts'
-import { encodeKept } from './bundle.ts'
-import { withLedgerOf } from './enrolled-bench.test-support.ts'
+import { comesAbout, enrol, withLedgerOf } from './enrolled-bench.test-support.ts'
 import { MemoryHub } from './hub.test-support.ts'
-import { happens } from './sync.test-support.ts'
 
 /*
  * Whole stations without a window, enrolled with one hub:
@@ -21,14 +18,6 @@ import { happens } from './sync.test-support.ts'
  *   officials at one desk end it for all;
  * - two desks of a shelter keep one list.
  */
-async function enrol(hub: MemoryHub, bench: Bench): Promise<void> {
-  await withLedgerOf(bench.folder, async (records, _secrets, own) => {
-    const bundle = await hub.bundleFor(records.owner.device, records.publicKey, own.publicKey)
-    orThrow(records.enrol({ tenant: bundle.tenant, hub: 'http://127.0.0.1', bundle: encodeKept({ bundle }) }))
-  })
-  bench.options = { ...bench.options, connectHub: () => hub.connect() }
-}
-
 class EnrolledPolling extends PollingBench {
   readonly #hub: MemoryHub
   #isEnrolled = false
@@ -43,13 +32,6 @@ class EnrolledPolling extends PollingBench {
     this.#isEnrolled = true
     await super.open()
   }
-}
-
-/** Lets what is gathered go, and what comes in come, until something holds. */
-function comesAbout(benches: readonly Bench[], holds: () => boolean, waits = 200): Promise<void> {
-  return happens(holds, 'what two desks come to', () => {
-    for (const bench of benches) bench.lapseUpTo(waits)
-  })
 }
 
 const FIRST = '2600000011'

@@ -16,7 +16,7 @@ import { readCardRecord } from './read-card-record.ts'
 import type { PlanEvidence, PlanRun } from './reading-context.ts'
 import type { ReadingRequest } from './reading-request.ts'
 import { recogniseCard } from './recognise-card.ts'
-import { requireSecret, subjectKey } from './subject-key.ts'
+import { requireSecrets, subjectKeys } from './subject-key.ts'
 
 /**
  * Plan `attributes`: the card's expiry, and the four attributes with their full offline proof (card reference §3.7, §3.9,
@@ -38,16 +38,14 @@ export async function readAttributes(run: PlanRun): Promise<Result<PlanEvidence,
   if (!read.ok) return read
 
   const { publicKey, ...proved } = read.value
-  const { expiry, subjectKey: subject } = record.value
+  const { expiry, keys } = record.value
   const isAuthentic = [proved.attributes.proof, proved.chip].every(({ status }) => status === 'authentic')
-  const isRegistered = subject !== undefined && isAuthentic
+  const isRegistered = keys !== undefined && isAuthentic
   return ok({
     cardKind: 'individual-number-card',
     ...proved,
     ...(expiry === undefined ? {} : { expiry: { value: expiry } }),
-    ...(isRegistered
-      ? { registration: { subjectKey: subject, publicKeyBase64: Buffer.from(publicKey.spki).toString('base64') } }
-      : {}),
+    ...(isRegistered ? { registration: { ...keys, publicKeyBase64: Buffer.from(publicKey.spki).toString('base64') } } : {}),
   })
 }
 
@@ -99,18 +97,19 @@ export async function readProvedAttributes(run: PlanRun): Promise<Result<ProvedA
  */
 async function readRecordFacts(
   channel: CardChannel,
-  { register, subjectKeySecretBase64 }: ReadingRequest,
-): Promise<Result<{ readonly expiry?: string | undefined; readonly subjectKey?: string }, Failure>> {
-  if (register === true) requireSecret(subjectKeySecretBase64)
+  request: ReadingRequest,
+): Promise<Result<{ readonly expiry?: string | undefined; readonly keys?: ReturnType<typeof subjectKeys> }, Failure>> {
+  const register = request.register === true
+  if (register) requireSecrets(request)
   const answer = await readCardRecord(channel)
   if (!answer.ok) return answer
   const { data, status } = answer.value
   if (status.kind !== 'success') return ok({})
   try {
-    const serial = register === true ? serialDigits(data) : undefined
+    const serial = register ? serialDigits(data) : undefined
     return ok({
       expiry: parseCardExpiry(data),
-      ...(serial === undefined ? {} : { subjectKey: subjectKey(subjectKeySecretBase64, serial) }),
+      ...(serial === undefined ? {} : { keys: subjectKeys(request, serial) }),
     })
   } finally {
     data.fill(0)

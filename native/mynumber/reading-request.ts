@@ -66,6 +66,8 @@ export interface ReadingRequest {
   readonly alsoAttributes?: true
   /** Secret of the subject key (at least 32 bytes, base64). Needed for `token` and for `register`. */
   readonly subjectKeySecretBase64?: string
+  /** Further secrets, under which the same card may have been registered: its names under them come along. */
+  readonly otherSecretsBase64?: readonly string[]
   /** With `attributes`: also yields {@link CardEvidence.registration}. */
   readonly register?: true
   /** Names this request towards whoever made it: told again at the start of each tap that follows it. Nothing personal. */

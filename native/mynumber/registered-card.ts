@@ -18,8 +18,8 @@ export function proveRegisteredCard(evidence: CardEvidence, registration: CardRe
   if (token === undefined) throw new Error(`evidence of level ${evidence.level} has no token`)
   const method = 'card-challenge'
   const key = parseSubjectPublicKeyInfo(Uint8Array.from(Buffer.from(registration.publicKeyBase64, 'base64')))
-  if (token.subjectKey !== registration.subjectKey || !key.ok)
-    return { method, status: 'unverified', defect: 'trust-anchor-missing' }
+  const isRegistered = [token.subjectKey, ...(token.otherSubjectKeys ?? [])].includes(registration.subjectKey)
+  if (!isRegistered || !key.ok) return { method, status: 'unverified', defect: 'trust-anchor-missing' }
   const challenge = hexToBytes(token.challenge)
   const signature = token.signature === undefined ? undefined : hexToBytes(token.signature)
   const isSigned =

@@ -49,6 +49,26 @@ async function registrationOf(id: string): Promise<CardRegistration> {
   return registration
 }
 
+/*
+ * - Hana registered her card at a desk before it shared a secret with the others.
+ * - One tap gives all her names, and the old registration proves her chip: the card is asked for nothing more.
+ */
+it('a card is known under every secret of the request, and asked no more than for one', async () => {
+  const registration = await registrationOf('himeji-70')
+  const alone = await tap('himeji-70')
+  const more = await tap('himeji-70', { subjectKeySecretBase64: OTHER_SECRET, otherSecretsBase64: [SECRET] })
+  const evidence = orThrow(more.outcome)
+  expect(evidence.token?.otherSubjectKeys).toEqual([registration.subjectKey])
+  expect(evidence.token?.subjectKey).not.toBe(registration.subjectKey)
+  expect(proveRegisteredCard(evidence, registration)).toMatchObject({ status: 'authentic' })
+  expect(more.sent.length).toBe(alone.sent.length)
+  const { registration: anew } = await register('himeji-70', {
+    subjectKeySecretBase64: OTHER_SECRET,
+    otherSecretsBase64: [SECRET],
+  })
+  expect(anew).toMatchObject({ subjectKey: evidence.token?.subjectKey, otherSubjectKeys: [registration.subjectKey] })
+})
+
 describe('a card that does not pass', () => {
   /*
    * - Hana registers her card.

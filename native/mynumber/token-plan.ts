@@ -8,8 +8,9 @@ import { parseCardExpiry, parseCardMunicipality, serialDigits } from './card-rec
 import { incompleteFile, malformedFile } from './file-defect.ts'
 import { readCardRecord } from './read-card-record.ts'
 import type { PlanEvidence, PlanRun } from './reading-context.ts'
+import type { ReadingRequest } from './reading-request.ts'
 import { recogniseCard } from './recognise-card.ts'
-import { requireSecret, subjectKey } from './subject-key.ts'
+import { requireSecrets, subjectKeys } from './subject-key.ts'
 
 /**
  * Plan `token`: which card this is, and a signature of its chip to prove it with (card reference §3.7, §3.9). Nobody enters
@@ -20,14 +21,13 @@ import { requireSecret, subjectKey } from './subject-key.ts'
  */
 export async function readToken(run: PlanRun): Promise<Result<PlanEvidence, Failure>> {
   const { channel, context } = run
-  const { subjectKeySecretBase64 } = context.request
-  requireSecret(subjectKeySecretBase64)
+  requireSecrets(context.request)
 
   run.begin('read-card-record')
   const record = await readCardRecord(channel)
   if (!record.ok) return record
   if (record.value.status.kind !== 'success') return err(await recogniseCard(channel))
-  const facts = tokenRecord(record.value, subjectKeySecretBase64)
+  const facts = tokenRecord(record.value, context.request)
   if (!facts.ok) return facts
 
   run.begin('select-text-application')
@@ -50,15 +50,15 @@ export async function readToken(run: PlanRun): Promise<Result<PlanEvidence, Fail
 /** What leaves of the record; the record itself is overwritten. */
 function tokenRecord(
   { data }: ResponseApdu,
-  secretBase64: string | undefined,
-): Result<Pick<TokenFacts, 'subjectKey' | 'municipalityCode'> & { expiry?: string | undefined }, Failure> {
+  request: ReadingRequest,
+): Result<Pick<TokenFacts, 'subjectKey' | 'otherSubjectKeys' | 'municipalityCode'> & { expiry?: string | undefined }, Failure> {
   const file = CARD_RECORD.shortFileId
   try {
     const serial = serialDigits(data)
     const municipalityCode = parseCardMunicipality(data)
     if (serial === undefined || municipalityCode === undefined)
       return data.length > 0 && isErased(data) ? incompleteFile(file) : malformedFile(file, 'card-record')
-    return ok({ subjectKey: subjectKey(secretBase64, serial), municipalityCode, expiry: parseCardExpiry(data) })
+    return ok({ ...subjectKeys(request, serial), municipalityCode, expiry: parseCardExpiry(data) })
   } finally {
     data.fill(0)
   }

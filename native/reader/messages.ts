@@ -146,13 +146,20 @@ const evidenceSchema: z.ZodType<CardEvidence> = z.strictObject({
   token: z
     .strictObject({
       subjectKey: z.string(),
+      otherSubjectKeys: z.array(z.string()).exactOptional(),
       municipalityCode: z.string(),
       challenge: z.string(),
       signature: z.string().exactOptional(),
       algorithm: z.enum(CARD_ALGORITHMS),
     })
     .exactOptional(),
-  registration: z.strictObject({ subjectKey: z.string(), publicKeyBase64: z.string() }).exactOptional(),
+  registration: z
+    .strictObject({
+      subjectKey: z.string(),
+      otherSubjectKeys: z.array(z.string()).exactOptional(),
+      publicKeyBase64: z.string(),
+    })
+    .exactOptional(),
   expiry: z.strictObject({ value: z.iso.date() }).exactOptional(),
   statistics: z.strictObject({
     apduCount: z.number(),
@@ -222,6 +229,7 @@ const requestSchema: z.ZodType<ReadingRequest> = z.strictObject({
   changePin: changeablePinSchema.exactOptional(),
   purpose: purposeSchema.exactOptional(),
   subjectKeySecretBase64: z.base64().exactOptional(),
+  otherSecretsBase64: z.array(z.base64()).exactOptional(),
   trust: z.strictObject({
     hierarchy: z.enum(['production', 'test']),
     certificateAuthorities: z.array(

@@ -6,7 +6,7 @@ import { attemptOnRoll, type RollHit } from '../../ledger/rolls/index.ts'
 import type { Reception } from '../../reception/index.ts'
 import { atLeast } from '../../station/index.ts'
 import type { ProgramInForce } from '../active-program.ts'
-import type { CardDesk } from '../card-desk.ts'
+import type { CardDesk, ChosenEntry } from '../card-desk.ts'
 import { tellHolder } from '../entry-holder.ts'
 import type { LedgerDoor } from '../ledger-door.ts'
 import type { RollImport } from '../roll-import.ts'
@@ -57,8 +57,8 @@ export function rollRequests(parts: RollRequestParts): Pick<RequestHandlers, Ext
     'card:register-start': ({ number }, who) => answer(startRegistration(parts, number, who)),
     'card:register-cancel': () => (parts.reception.cancelRegistration() ? undefined : { failure: failure('request-invalid') }),
     'card:unregister': ({ number, reason }, who) => {
-      const roll = rollOf(programs)
-      const taken = roll.ok ? cards.unregister(roll.value, number, reason, operatorOf(who)) : roll
+      const ofRoll = programWithRoll(programs)
+      const taken = ofRoll.ok ? cards.unregister({ ...ofRoll.value, number }, reason, operatorOf(who)) : ofRoll
       onChange()
       return answer(taken)
     },
@@ -66,10 +66,15 @@ export function rollRequests(parts: RollRequestParts): Pick<RequestHandlers, Ext
 }
 
 /** The roll that the program asks; `roll-unknown` where it asks none. */
-function rollOf({ current }: ProgramInForce): Result<string, Failure> {
+function rollOf(programs: ProgramInForce): Result<string, Failure> {
+  const found = programWithRoll(programs)
+  return found.ok ? ok(found.value.roll) : found
+}
+
+function programWithRoll({ current }: ProgramInForce): Result<Pick<ChosenEntry, 'roll' | 'program'>, Failure> {
   if (!current.ok) return current
-  const { roll } = current.value.program
-  return roll === undefined ? err(failure('roll-unknown')) : ok(roll.id)
+  const { id, version, roll } = current.value.program
+  return roll === undefined ? err(failure('roll-unknown')) : ok({ roll: roll.id, program: { id, version } })
 }
 
 function find({ programs, ledger, rolls }: RollRequestParts, query: DeskRollQuery): Result<RollFindings, Failure> {
@@ -100,11 +105,11 @@ function shown({ entry }: RollHit, roll: string, ledger: Ledger): RollFound {
 
 function startRegistration(parts: RollRequestParts, number: string, who: Requester): Result<undefined, Failure> {
   const { programs, rolls, cards } = parts
-  const roll = rollOf(programs)
-  if (!roll.ok) return roll
+  const ofRoll = programWithRoll(programs)
+  if (!ofRoll.ok) return ofRoll
   const stationFailure = parts.stationFailure()
   if (stationFailure !== undefined) return err(stationFailure)
-  const version = rolls.current(roll.value)
+  const version = rolls.current(ofRoll.value.roll)
   if (!version.ok) return version
   const found = attemptOnRoll(() => ok(version.value.find({ by: 'number', number }, SHOWN).hits))
   if (!found.ok) return found
@@ -118,7 +123,7 @@ function startRegistration(parts: RollRequestParts, number: string, who: Request
     return err(failure('card-holder-unnamed'))
   const underWay = parts.reception.underWay
   if (underWay !== undefined) return err(underWay)
-  cards.choose({ roll: roll.value, number: registered, entries, operator: operatorOf(who) })
+  cards.choose({ ...ofRoll.value, number: registered, entries, operator: operatorOf(who) })
   const refused = parts.reception.startRegistration()
   if (refused === undefined) return ok(undefined)
   cards.clear()

@@ -27,15 +27,19 @@ const rowSchema = z
     }),
   )
 
+const endedSchema = z.object({ registration: z.string(), seq: z.int() })
+
 const SAME = ['seq', 'subjectKey', 'roll', 'number', 'publicKeyBase64', 'at'] as const
 
-/** Cards bound to entries of rolls. */
+/** Cards bound to entries of rolls, and those of other stations that were taken from theirs here. */
 export class CardTables {
   readonly #bind
   readonly #unbind
   readonly #select
   readonly #selectOf
   readonly #count
+  readonly #end
+  readonly #isEnded
   readonly #connection: Connection
 
   constructor(connection: Connection) {
@@ -50,6 +54,8 @@ export class CardTables {
     this.#select = connection.prepare('SELECT * FROM registered_card WHERE subject_key = ?')
     this.#selectOf = connection.prepare('SELECT * FROM registered_card WHERE roll = ? AND number_key = ? ORDER BY seq')
     this.#count = connection.prepare('SELECT count(*) FROM registered_card WHERE roll = ?').pluck()
+    this.#end = connection.prepare('INSERT INTO card_ended_elsewhere (registration, seq) VALUES (?, ?) ON CONFLICT DO NOTHING')
+    this.#isEnded = connection.prepare('SELECT 1 FROM card_ended_elsewhere WHERE registration = ?').pluck()
   }
 
   /** Changes nothing where another public key is bound. */
@@ -59,6 +65,16 @@ export class CardTables {
 
   unbind(registration: number): void {
     this.#unbind.run(registration)
+  }
+
+  /** A registration of another device, by the id of its event, ends. */
+  endElsewhere(registration: string, seq: number): void {
+    this.#end.run(registration, seq)
+  }
+
+  /** Whether this station has ended such a registration. */
+  isEndedElsewhere(registration: string): boolean {
+    return this.#isEnded.get(registration) !== undefined
   }
 
   card(subjectKey: string): BoundCard | undefined {
@@ -77,10 +93,13 @@ export class CardTables {
   }
 
   clear(): void {
-    this.#connection.exec('DELETE FROM registered_card')
+    this.#connection.exec('DELETE FROM registered_card; DELETE FROM card_ended_elsewhere')
   }
 
-  equals({ cards }: Projections): boolean {
+  equals({ cards, cardsEndedElsewhere }: Projections): boolean {
+    const ended = z.array(endedSchema).parse(this.#connection.prepare('SELECT * FROM card_ended_elsewhere').all())
+    if (ended.length !== cardsEndedElsewhere.size) return false
+    if (ended.some(({ registration, seq }) => cardsEndedElsewhere.get(registration) !== seq)) return false
     const rows = z.array(rowSchema).safeParse(this.#connection.prepare('SELECT * FROM registered_card').all())
     if (!rows.success || rows.data.length !== cards.size) return false
     return rows.data.every((row) => {

@@ -88,6 +88,9 @@ export class ProjectionTables {
       case 'card-unregistered':
         this.#cards.unbind(change.registration)
         return
+      case 'card-unregistered-elsewhere':
+        this.#cards.endElsewhere(change.registration, change.seq)
+        return
       case 'act-recorded':
         this.#acts.add(change.program, change.seq)
         return
@@ -117,6 +120,11 @@ export class ProjectionTables {
 
   card(subjectKey: string): BoundCard | undefined {
     return this.#cards.card(subjectKey)
+  }
+
+  /** See `CardTables`. */
+  isCardEndedElsewhere(registration: string): boolean {
+    return this.#cards.isEndedElsewhere(registration)
   }
 
   cardsOf(roll: string, number: string): readonly BoundCard[] {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { concatBytes } from '../../../core/base/index.ts'
 import { type ActKind, actRecord, readEvent } from '../../../core/event/index.ts'
 import type { Connection } from '../../../platform/index.ts'
-import type { FeedCursor, FeedPage, FeedRow, OtherAct, Weighing, WeighingPlace } from './sync-records.ts'
+import type { CardWord, FeedCursor, FeedPage, FeedRow, OtherAct, PlacedRow, Weighing, WeighingPlace } from './sync-records.ts'
 
 /** A plain array: the driver gives buffers. */
 const bytes = z.instanceof(Uint8Array).transform((found) => new Uint8Array(found))
@@ -27,10 +27,17 @@ const rowSchema = z.object({
 })
 
 const runSchema = z.object({ epoch: z.int(), first: z.int(), last: z.int() })
+const placedSchema = rowSchema
+  .pick({ position: true, device: true, incarnation: true, seq: true, header: true, body: true })
+  .extend({ stream: z.string(), epoch: z.int() })
+  .transform(({ body, ...row }): PlacedRow => ({ ...row, ...(body !== null && { body }) }))
 const weighingSchema = rowSchema.pick({ position: true, header: true, claim: true })
 
 const COLUMNS = 'row, position, device, incarnation, seq, hash, header, body, sealed, at, claim'
 const HASH_LENGTH = 32
+const PLACED = 'stream, epoch, position, device, incarnation, seq, header, body'
+
+const CARD_WORDS: Readonly<Record<CardWord, number>> = { registered: 1, unregistered: 2 }
 
 /** How many rows are held in memory at a time. */
 const PAGE_SIZE = 1_000
@@ -47,6 +54,8 @@ export class FeedTables {
   readonly #moveToEnd
   readonly #acts
   readonly #erase
+  readonly #cards
+  readonly #card
 
   constructor(connection: Connection) {
     this.#cursor = connection.prepare('SELECT epoch, position, edge, checkpoint FROM feed_cursor WHERE stream = ?')
@@ -57,10 +66,10 @@ export class FeedTables {
     )
     // Read again in a later epoch it keeps its row and its opened body: only its place is another.
     this.#add = connection.prepare(
-      `INSERT INTO feed_event (stream, epoch, position, device, incarnation, seq, hash, header, body, sealed, at, claim, weighs)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO feed_event (stream, epoch, position, device, incarnation, seq, hash, header, body, sealed, at, claim, weighs, card)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (device, incarnation, seq, hash) DO UPDATE SET stream = excluded.stream, epoch = excluded.epoch,
-         position = excluded.position, claim = excluded.claim, weighs = excluded.weighs,
+         position = excluded.position, claim = excluded.claim, weighs = excluded.weighs, card = excluded.card,
          sealed = CASE WHEN body IS NULL AND erased = 0 THEN excluded.sealed END`,
     )
     this.#hashes = connection
@@ -85,7 +94,12 @@ export class FeedTables {
     )
     this.#erase = connection.prepare(
       `UPDATE feed_event SET body = NULL, sealed = NULL, erased = 1
-       WHERE row IN (SELECT row FROM feed_event WHERE stream = ? AND at < ? AND (body IS NOT NULL OR sealed IS NOT NULL) LIMIT ?)`,
+       WHERE row IN (SELECT row FROM feed_event
+         WHERE stream = ? AND at < ? AND (body IS NOT NULL OR sealed IS NOT NULL) AND card <> 1 LIMIT ?)`,
+    )
+    this.#cards = connection.prepare(`SELECT ${PLACED} FROM feed_event WHERE card > 0 ORDER BY row`)
+    this.#card = connection.prepare(
+      `SELECT ${PLACED} FROM feed_event WHERE device = ? AND incarnation = ? AND seq = ? AND hash = ? AND card > 0`,
     )
   }
 
@@ -103,7 +117,7 @@ export class FeedTables {
   apply({ cursor, rows, currentAt }: FeedPage): void {
     const { stream, epoch, position, edge, checkpoint } = cursor
     for (const row of rows) {
-      const { device, incarnation, seq, hash, header, body, sealed, at, claim, weighs } = row
+      const { device, incarnation, seq, hash, header, body, sealed, at, claim, weighs, card } = row
       this.#add.run(
         stream,
         epoch,
@@ -118,6 +132,7 @@ export class FeedTables {
         at,
         claim ?? null,
         weighs === true ? 1 : 0,
+        card === undefined ? 0 : CARD_WORDS[card],
       )
     }
     this.#setCursor.run(stream, epoch, position, concatBytes(...edge), checkpoint ?? null, currentAt ?? null)
@@ -162,6 +177,18 @@ export class FeedTables {
     this.#moveToEnd.run(body, row)
   }
 
+  /** What is said of cards. */
+  cards(): readonly PlacedRow[] {
+    return z.array(placedSchema).parse(this.#cards.all())
+  }
+
+  /** The same of some rows, as they stand. */
+  cardsAmong(rows: readonly Pick<FeedRow, 'device' | 'incarnation' | 'seq' | 'hash'>[]): readonly PlacedRow[] {
+    return rows.flatMap(({ device, incarnation, seq, hash }) =>
+      z.array(placedSchema).parse(this.#card.all(device, incarnation, seq, hash)),
+    )
+  }
+
   /** In pages, because a statement that is still running would lock the connection. */
   *acts<Kind extends ActKind>(program: string, kind: Kind, after: number): Generator<OtherAct<Kind>> {
     let last = after
@@ -178,7 +205,10 @@ export class FeedTables {
     }
   }
 
-  /** Takes bodies away of a program's events whose time was before this one, milliseconds since 1970; how many it were. */
+  /**
+   * Takes bodies away of a program's events whose time was before this one, milliseconds since 1970; how many it were. Registrations of
+   * cards stay, as they do in the own log: without them no later tap would be proved.
+   */
   eraseBodies(program: string, before: number, most: number): number {
     return this.#erase.run(program, before, most).changes
   }

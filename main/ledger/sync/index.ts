@@ -1,6 +1,7 @@
 /** The sync's part of the ledger's file: what this station has told its hub, and what other devices recorded. */
 export { SqliteSyncRecords } from './sqlite-sync-records.ts'
 export type {
+  CardWord,
   ClaimAnswer,
   Enrolment,
   FeedClaim,
@@ -10,6 +11,7 @@ export type {
   KeptStandingSet,
   OtherAct,
   OutboxMark,
+  PlacedRow,
   StoredSealingKey,
   SyncRecords,
   Weighing,

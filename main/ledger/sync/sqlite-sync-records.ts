@@ -16,6 +16,7 @@ import type {
   KeptStandingSet,
   OtherAct,
   OutboxMark,
+  PlacedRow,
   StoredSealingKey,
   SyncRecords,
   Weighing,
@@ -31,6 +32,8 @@ export interface SqliteSyncRecordsContext {
   readonly now: () => number
   /** The station belongs to a municipality from now on. */
   readonly onEnrolled: () => void
+  /** Something that was said of cards came in, was opened, or has another place. */
+  readonly onCards: (rows: readonly PlacedRow[]) => void
 }
 
 /** The sync's part of the ledger's file. */
@@ -134,12 +137,19 @@ export class SqliteSyncRecords implements SyncRecords {
   }
 
   applyPage(page: FeedPage): Result<undefined, Failure> {
-    return this.#write(() => {
+    const applied = this.#write(() => {
       for (const key of page.keys) this.#outbox.keepKey(key)
       this.#feed.apply(page)
       this.#sets.reached(page.cursor)
       return ok(undefined)
     })
+    if (applied.ok) this.#tellCards(page.rows.filter(({ card }) => card !== undefined))
+    return applied
+  }
+
+  /** What is said of cards in what was read of the feed so far. */
+  cards(): readonly PlacedRow[] {
+    return this.#feed.cards()
   }
 
   keepStandingSet(set: KeptStandingSet): Result<undefined, Failure> {
@@ -180,11 +190,18 @@ export class SqliteSyncRecords implements SyncRecords {
     return this.#feed.sealedRows(stream)
   }
 
-  openRow(row: number, body: Uint8Array): Result<undefined, Failure> {
-    return this.#write(() => {
-      this.#feed.openRow(row, body)
+  openRow(row: FeedRow & { readonly row: number }, body: Uint8Array): Result<undefined, Failure> {
+    const opened = this.#write(() => {
+      this.#feed.openRow(row.row, body)
       return ok(undefined)
     })
+    if (opened.ok) this.#tellCards([row])
+    return opened
+  }
+
+  #tellCards(rows: readonly FeedRow[]): void {
+    const cards = this.#feed.cardsAmong(rows)
+    if (cards.length > 0) this.#context.onCards(cards)
   }
 
   otherActs<Kind extends ActKind>(program: string, kind: Kind, after = 0): Iterable<OtherAct<Kind>> {

@@ -157,7 +157,8 @@ describe('what other devices recorded', () => {
     expect(responsibles(ledger)).toEqual(['b'])
     const last = [...ledger.sync.otherActs('shelter', 'shelter-act')].at(-1)?.row
     const [waiting] = ledger.sync.sealedRows('shelter')
-    orThrow(ledger.sync.openRow(waiting?.row ?? 0, body))
+    if (waiting === undefined) throw new Error('one waits')
+    orThrow(ledger.sync.openRow(waiting, body))
     expect(responsibles(ledger, last)).toEqual(['a'])
     expect(ledger.sync.sealedRows('shelter')).toEqual([])
   })

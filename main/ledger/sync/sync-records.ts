@@ -75,7 +75,16 @@ export interface FeedRow {
   readonly claim?: FeedClaim
   /** It has to do with cases (core/protocol/case.ts). Absent: it has not. */
   readonly weighs?: boolean
+  /** What it says of a card. Absent: nothing. */
+  readonly card?: CardWord
 }
+
+/** A card was bound to an entry of a roll, or taken from it. */
+export type CardWord = 'registered' | 'unregistered'
+
+/** A row that says something of a card, where it stands in the order of the hub; of an own event without its body. */
+export type PlacedRow = Pick<FeedRow, 'position' | 'device' | 'incarnation' | 'seq' | 'header' | 'body'> &
+  Pick<FeedCursor, 'stream' | 'epoch'>
 
 /** Claims that stood at a position, as the hub signed them; proved by whoever hands them in. */
 export interface KeptStandingSet {
@@ -160,7 +169,7 @@ export interface SyncRecords {
   /** Rows of a stream whose bodies nobody could open yet. */
   sealedRows(stream: string): readonly (FeedRow & { readonly row: number })[]
   /** A body of such a row was opened after all: the row becomes the newest one. */
-  openRow(row: number, body: Uint8Array): Result<undefined, Failure>
+  openRow(row: FeedRow & { readonly row: number }, body: Uint8Array): Result<undefined, Failure>
   /** The acts of other devices of a program, by row, or those after one. Reads in pages. */
   otherActs<Kind extends ActKind>(program: string, kind: Kind, after?: number): Iterable<OtherAct<Kind>>
   /** Calls back after events were recorded; gives how to stop it. */

@@ -12,6 +12,7 @@ import {
   type ShelterPerson,
 } from '../../../core/shelter/index.ts'
 import type { CheckInEvent } from '../../kiosk/check-in-path.ts'
+import { knownCardIn, namesOf } from '../../kiosk/known-card.ts'
 import { audienceAtDesk, cardRoll, namedDone, newId, type ShelterParts } from '../parts.ts'
 import type { Doer } from '../shelter-book.ts'
 import { arrivalOf } from './arrival-acts.ts'
@@ -163,12 +164,16 @@ export class Arrivals {
   /** A card that cannot be bound takes nobody back out: its person is asked by name the next time. */
   #bind(cards: readonly { readonly person: string; readonly member: Member }[], { operator }: Doer): FailureCode | undefined {
     const { context } = this.#parts
+    const { ledger } = context.ledger
+    const { id, version } = context.active.program
+    const roll = cardRoll(context)
     let unbound: FailureCode | undefined
     for (const { person, member } of cards) {
       const { registration } = member
       if (registration === undefined) continue
-      if (context.ledger.ledger.registration(registration.subjectKey)?.number === person) continue
-      const bound = context.ledger.ledger.registerCard({ roll: cardRoll(context), number: person, registration, operator })
+      const known = knownCardIn(ledger, roll, registration)
+      if (known?.number === person && known.subjectKey === registration.subjectKey) continue
+      const bound = ledger.registerCard({ roll, number: person, registration, program: { id, version }, operator })
       if (!bound.ok) unbound = bound.error.code
     }
     return unbound
@@ -177,13 +182,13 @@ export class Arrivals {
   #recognise(member: Member): Member {
     const { book, context } = this.#parts
     const { known: _, choice: __, awaited: ___, ...unknown } = member
-    const card =
-      member.registration === undefined ? undefined : context.ledger.ledger.registration(member.registration.subjectKey)
+    const { registration } = member
+    const card = registration && knownCardIn(context.ledger.ledger, cardRoll(context), registration)
     // The book knows a card also where it could not be bound.
     const own =
-      card?.roll === cardRoll(context)
-        ? book.state.person(card.number)
-        : member.registration && book.state.byCard(member.registration.subjectKey)
+      card === undefined
+        ? registration && namesOf(registration).flatMap((name) => book.state.byCard(name) ?? [])[0]
+        : book.state.person(card.number)
     if (own !== undefined) return { ...unknown, known: { by: 'card', person: own.id }, ...awaitedOf(own) }
     const [same] = this.#likely(member)
     if (same === undefined) return unknown

@@ -7,7 +7,8 @@ import {
   type ShelterProgram,
 } from '../../../core/shelter/index.ts'
 import type { ShelterSession } from '../../contract/index.ts'
-import type { ShelterParts } from '../parts.ts'
+import { knownCardIn } from '../../kiosk/known-card.ts'
+import { cardRoll, type ShelterParts } from '../parts.ts'
 import type { Member } from './member.ts'
 import { type ArrivalSession, isOpen, isSame } from './session.ts'
 
@@ -50,7 +51,7 @@ export function missingOf(
     if (person === undefined || !isSame(member) || AWAY.has(person.presence) || person.expected) return false
     if (member.protect === true && !person.protected) return false
     // A card that could not be bound when they came is bound now.
-    const bound = member.registration && context.ledger.ledger.registration(member.registration.subjectKey)?.number
+    const bound = member.registration && knownCardIn(context.ledger.ledger, cardRoll(context), member.registration)?.number
     return member.registration === undefined || (bound !== undefined && person.ids.includes(bound))
   }
   if (members.length > 0 && companions.length === 0 && members.every(isHere)) missing.push('already-here')

@@ -34,6 +34,7 @@ export interface RunOptions {
   readonly entryMilliseconds?: number
   readonly now?: string
   readonly subjectKeySecretBase64?: string
+  readonly otherSecretsBase64?: readonly string[]
   readonly register?: true
   readonly alsoAttributes?: true
   /** Nothing is tried out of a reader by default: tests play exact commands. */
@@ -83,6 +84,7 @@ export async function runPlan(transport: CardTransport, options: RunOptions = {}
       trust: options.trust ?? NO_TRUST,
       limits: DEFAULT_TAP_LIMITS,
       ...(options.subjectKeySecretBase64 === undefined ? {} : { subjectKeySecretBase64: options.subjectKeySecretBase64 }),
+      ...(options.otherSecretsBase64 === undefined ? {} : { otherSecretsBase64: options.otherSecretsBase64 }),
       ...(options.register === undefined ? {} : { register: options.register }),
       ...(options.alsoAttributes === undefined ? {} : { alsoAttributes: options.alsoAttributes }),
     },
