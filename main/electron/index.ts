@@ -62,6 +62,7 @@ async function start(options: CommandLine): Promise<void> {
     preload: path.join(here, '../preload/index.cjs'),
     kiosk: options.kiosk,
     rehearsal: options.rehearsal !== undefined,
+    trainer: options.reader === 'simulated',
   })
   const setUp = await setUpWhereNeeded(options, installed, windows)
   if (!setUp.ok) leave(setUp.error, EXIT_CONFIGURATION)

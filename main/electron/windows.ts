@@ -2,6 +2,7 @@ import path from 'node:path'
 import { BrowserWindow, screen, type WebContents } from 'electron'
 import type { Role, WindowState } from '../contract/index.ts'
 import { RENDERER_ORIGIN } from './renderer-protocol.ts'
+import { type Displays, placeOf } from './window-place.ts'
 
 const PAGES: Readonly<Record<Role, string>> = {
   visitor: 'visitor.html',
@@ -15,19 +16,14 @@ const TITLES: Readonly<Record<Role, string>> = {
   trainer: '受付 — 訓練用カード',
   setup: '受付 — 端末の設定',
 }
-const SIZES: Readonly<Record<Role, { readonly width: number; readonly height: number }>> = {
-  visitor: { width: 1024, height: 768 },
-  desk: { width: 1100, height: 720 },
-  trainer: { width: 460, height: 768 },
-  setup: { width: 1200, height: 800 },
-}
-
 export interface WindowsOptions {
   readonly preload: string
   /** Full-screen visitor window without any way out of it. */
   readonly kiosk: boolean
   /** Every window has a red frame. */
   readonly rehearsal: boolean
+  /** The trainer has a window of their own. */
+  readonly trainer: boolean
 }
 
 /** The windows of the station, one a role. The role of a request is the role of the window it came from, nothing it says. */
@@ -55,8 +51,7 @@ export class Windows {
       return existing
     }
     const window = new BrowserWindow({
-      ...SIZES[role],
-      ...this.#place(role),
+      ...placeOf(role, this.#displays()),
       title: TITLES[role],
       show: false,
       autoHideMenuBar: true,
@@ -154,20 +149,13 @@ export class Windows {
     visitor?.focus()
   }
 
-  /** The visitor on the second display where there is one, the staff on the first; otherwise side by side. */
-  #place(role: Role): { x: number; y: number } | { width: number; height: number } | Record<string, never> {
-    const displays = screen.getAllDisplays()
+  #displays(): Displays {
     const primary = screen.getPrimaryDisplay()
-    const second = displays.find((display) => display.id !== primary.id)
-    if (role === 'visitor' && second !== undefined) return { x: second.bounds.x, y: second.bounds.y }
-    if (role === 'trainer')
-      return { x: primary.workArea.x + Math.max(0, primary.workArea.width - SIZES.trainer.width), y: primary.workArea.y }
-    // Its buttons are at the bottom: on a small screen they must not be below the edge.
-    if (role === 'setup')
-      return {
-        width: Math.min(SIZES.setup.width, primary.workArea.width),
-        height: Math.min(SIZES.setup.height, primary.workArea.height),
-      }
-    return {}
+    const second = screen.getAllDisplays().find((display) => display.id !== primary.id)
+    return {
+      workArea: primary.workArea,
+      trainer: this.#options.trainer,
+      ...(second !== undefined && { second: { x: second.bounds.x, y: second.bounds.y } }),
+    }
   }
 }

@@ -91,7 +91,7 @@ export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenPr
           <>
             <ScannerKeys onScan={(text) => setScanned({ text })} active={active} />
             <main className="flex min-h-0 flex-1 gap-4 px-4 staff-large:flex-col">
-              <ScrollArea className="focus-mark flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto py-3 staff-large:overflow-visible">
+              <ScrollArea className="focus-mark flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto py-3 pr-2 staff-large:overflow-visible">
                 <Notes desk={desk} bridge={bridge} />
                 {desk.locked && <UnlockForm bridge={bridge} />}
                 {!locked && (
@@ -115,7 +115,7 @@ export function DeskScreen({ desk, simulated, bridge, onLanguage }: DeskScreenPr
                 <ScrollArea
                   as="aside"
                   aria-label={t('desk.counters')}
-                  className="focus-mark flex w-80 shrink-0 flex-col gap-3 overflow-y-auto border-l-2 border-line py-3 pl-4 staff-large:w-full staff-large:border-l-0 staff-large:pl-0"
+                  className="focus-mark flex w-80 shrink-0 flex-col gap-3 overflow-y-auto border-l-2 border-line py-3 pr-1 pl-4 staff-large:w-full staff-large:border-l-0 staff-large:pl-0"
                 >
                   {desk.headcount !== undefined && <Headcount people={desk.headcount} bridge={bridge} />}
                   {desk.zones.length > 0 && <Zones zones={desk.zones} onCorrect={(zone) => open({ kind: 'occupancy', zone })} />}

@@ -9,6 +9,15 @@ import type { Page } from '@playwright/test'
 import type { TextSize, Theme } from '../../renderer/shared/index.ts'
 import type { PreviewStep } from '../../scripts/preview-steps.ts'
 
+/** In px; nothing may be smaller. */
+export interface LeastSizes {
+  readonly text: number
+  /** Names of keys on what is pressed with them: F1, Enter. */
+  readonly keyName: number
+  /** Height and width of what one presses. */
+  readonly target: number
+}
+
 export interface AuditedState {
   /** Of the preview page: `state=visitor-waiting&language=ko`. */
   readonly query: string
@@ -17,8 +26,9 @@ export interface AuditedState {
   readonly themes: readonly Theme[]
   /** The rules of axe that do not look at colours. */
   readonly structure: boolean
-  /** Base size and size of targets of the visitor's side. */
-  readonly measures: boolean
+  readonly least?: LeastSizes
+  /** What the screen is about can be pressed at once: neither scrolled away nor below the edge. */
+  readonly mainActs?: boolean
   /** Sizes of text, besides the usual, in which nothing may be lost. */
   readonly sizes: readonly TextSize[]
 }
@@ -106,6 +116,22 @@ async function audit(states: readonly AuditedState[]): Promise<string[]> {
       .map((element) => `cut off: ${named(element)}`)
   }
 
+  /** Texts in a column so narrow that they are read word by word. */
+  function squeezed(): string[] {
+    return [...document.querySelectorAll<HTMLElement>('main p, main li, main strong, button, label, [role="dialog"] p')]
+      .filter(
+        (element) => element.closest('.sr-only, svg, rt') === null && isSeen(element) && element.querySelector('button') === null,
+      )
+      .filter((element) => {
+        const { fontSize, display } = getComputedStyle(element)
+        const { width, height } = element.getBoundingClientRect()
+        const size = Number.parseFloat(fontSize)
+        const length = element.textContent?.length ?? 0
+        return display !== 'inline' && length > 12 && width < 6 * size && height > 5 * size
+      })
+      .map((element) => `squeezed: ${named(element)}`)
+  }
+
   /** Words that run out of the window to the side, where nobody scrolls. */
   function besideTheWindow(): string[] {
     return [...document.querySelectorAll<HTMLElement>(mainPart)]
@@ -129,22 +155,54 @@ async function audit(states: readonly AuditedState[]): Promise<string[]> {
     return false
   }
 
-  function tooSmall(): string[] {
-    const targets = [...document.querySelectorAll('button, a[href], input, [role="button"], [role="radio"]')]
-      .filter(isSeen)
+  /** What is pressed with a finger: a box is pressed by the words beside it as well. */
+  function targets(): Element[] {
+    const pressed =
+      'button, a[href], input, select, textarea, summary, [role="button"], [role="tab"], [role="option"], [role="radio"]'
+    const found = [...document.querySelectorAll(pressed)].map((element) =>
+      element.matches('input') ? (element.closest('label') ?? element) : element,
+    )
+    return [...new Set(found)].filter((element) => element.closest('.sr-only') === null && isSeen(element))
+  }
+
+  function tooSmall({ text, keyName, target }: LeastSizes): string[] {
+    const small = targets()
       .filter((element) => {
         const { width, height } = element.getBoundingClientRect()
-        return Math.min(width, height) < 59.5
+        return Math.min(width, height) < target - 0.5
       })
-      .map((element) => `target below 60 px: ${named(element)}`)
-    const texts = [...document.querySelectorAll<HTMLElement>('main *, header *')]
-      .filter((element) => element.closest('.sr-only, svg, rt') === null && isSeen(element))
+      .map((element) => {
+        const { width, height } = element.getBoundingClientRect()
+        return `target below ${target} px: ${Math.round(width)}×${Math.round(height)} ${named(element)}`
+      })
+    const texts = [...document.querySelectorAll<HTMLElement>('#root *, [role="dialog"] *')]
+      .filter((element) => element.closest('.sr-only, svg, rt, [data-paper]') === null && isSeen(element))
       .filter((element) =>
         [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== ''),
       )
-      .filter((element) => Number.parseFloat(getComputedStyle(element).fontSize) < 23.9)
-      .map((element) => `text below 24 px: ${named(element)}`)
-    return [...targets, ...texts]
+      .map((element) => ({ element, size: Number.parseFloat(getComputedStyle(element).fontSize) }))
+      .filter(({ element, size }) => size < (element.closest('kbd, [data-shortcut]') === null ? text : keyName) - 0.1)
+      .map(({ element, size }) => `text of ${size} px: ${named(element)}`)
+    return [...small, ...texts]
+  }
+
+  /** Whether something in its middle belongs to it: not covered, and inside of everything that scrolls around it. */
+  function isAtHand(element: Element): boolean {
+    const { left, right, top, bottom } = element.getBoundingClientRect()
+    if (top < -1 || bottom > window.innerHeight + 1) return false
+    const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
+    return hit !== null && (element === hit || element.contains(hit))
+  }
+
+  /** The foremost thing that is shown: the last dialog, or the screen. */
+  function mainActsAway(): string[] {
+    const front = [...document.querySelectorAll('[role="dialog"], [role="alertdialog"]')].at(-1) ?? document.body
+    const acts = [...front.querySelectorAll('[data-look="main"]:not(:disabled)')].filter(isSeen)
+    const keys = [...front.querySelectorAll('nav button, header button')].filter(isSeen).filter((key) => !isAtHand(key))
+    return [
+      ...(acts.length === 0 || acts.some(isAtHand) ? [] : acts.map((act) => `out of sight: ${named(act)}`)),
+      ...keys.map((key) => `out of sight: ${named(key)}`),
+    ]
   }
 
   const wanted = (testId: string) => document.querySelector<HTMLElement>(`[data-testid="${testId}"]:not(:disabled)`)
@@ -226,7 +284,7 @@ async function audit(states: readonly AuditedState[]): Promise<string[]> {
   }
 
   const complaints: string[] = []
-  for (const { query, steps, themes, structure, measures, sizes } of states) {
+  for (const { query, steps, themes, structure, least, mainActs = false, sizes } of states) {
     const complain = (about: string, found: readonly string[]) => {
       complaints.push(...found.map((complaint) => `${query}${about}: ${complaint}`))
     }
@@ -234,7 +292,8 @@ async function audit(states: readonly AuditedState[]): Promise<string[]> {
     await until(() => document.querySelector('[data-testid$="-view"]'), query)
     await settle()
     for (const step of steps) await take(step)
-    complain('', [...cutOff(), ...besideTheWindow(), ...(measures ? tooSmall() : [])])
+    complain('', [...cutOff(), ...besideTheWindow(), ...(least === undefined ? [] : tooSmall(least))])
+    if (mainActs) complain('', [...mainActsAway(), ...squeezed()])
     if (structure)
       complain(
         '',

@@ -81,7 +81,7 @@ const ModeTab = memo(function ModeTab({ mode, name, label, waiting, dead, curren
       aria-pressed={current}
       isDisabled={dead}
       onPress={() => onPress(mode)}
-      className={`focus-mark relative flex min-h-16 min-w-32 flex-1 shrink-0 flex-col @min-[60rem]:min-w-0 @min-[60rem]:flex-none items-start justify-center gap-0.5 rounded-8 border-2 px-2.5 py-1 text-left font-bold disabled:border-line disabled:bg-transparent disabled:text-on-disabled ${current ? 'border-accent bg-accent text-on-accent pressed:opacity-85' : 'border-key-line bg-surface pressed:bg-pressed'}`}
+      className={`focus-mark relative flex min-h-15 min-w-32 flex-1 shrink-0 flex-col @min-[60rem]:min-w-0 @min-[60rem]:flex-none items-start justify-center gap-0.5 rounded-8 border-2 px-2 py-1 text-left font-bold disabled:border-line disabled:bg-transparent disabled:text-on-disabled ${current ? 'border-accent bg-accent text-on-accent pressed:opacity-85' : 'border-key-line bg-surface pressed:bg-pressed'}`}
     >
       <span className="flex w-full items-center justify-between">
         <KeyMark shortcut={name} />
@@ -99,7 +99,7 @@ const OtherKey = memo(function OtherKey({ id, name, label, dead, onPress }: Rail
       data-testid={TEST_IDS.functionKey(id)}
       isDisabled={dead}
       onPress={() => onPress(id)}
-      className="focus-mark flex min-h-11 min-w-0 items-center gap-2 rounded-8 border-2 border-key-line bg-surface px-2.5 text-[1rem] leading-120 font-bold pressed:bg-pressed disabled:border-line disabled:bg-transparent disabled:text-on-disabled"
+      className="focus-mark flex min-h-10 min-w-0 items-center gap-2 rounded-8 border-2 border-key-line bg-surface px-2 text-[1rem] leading-120 font-bold pressed:bg-pressed disabled:border-line disabled:bg-transparent disabled:text-on-disabled"
     >
       <KeyMark shortcut={name} />
       {label}

@@ -180,7 +180,7 @@ function Known({ session, member, bridge, known, onPerson }: SessionMemberProps 
   const sure = known.by !== 'name-and-birth-date'
   return (
     <div className="mt-2 flex flex-wrap items-center gap-3 rounded-8 bg-caution-soft px-3 py-2">
-      <div className="min-w-0 flex-1 leading-140">
+      <div className="min-w-0 grow basis-80 leading-140">
         <p className="font-bold text-caution">△ {t(sure ? 'shelter.known.sure' : 'shelter.known.perhaps')}</p>
         <p className="flex flex-wrap items-baseline gap-x-3">
           <strong className="tabular-nums">{known.number}</strong>
