@@ -77,6 +77,9 @@ async function audit(states: readonly AuditedState[]): Promise<string[]> {
       watcher.takeRecords()
       await task()
       await frame()
+      // Whoever looks after sizes is told of them after the frame, and what they do about it is drawn a task later.
+      await task()
+      await task()
       if (watcher.takeRecords().length === 0) return
     }
   }
