@@ -220,6 +220,9 @@ export const TEST_IDS = {
   /** Carries `data-undone`. */
   shelterHistory: 'shelter-history',
   shelterProtect: 'shelter-protect',
+  shelterNightCount: 'shelter-night-count',
+  shelterNightCountBegin: 'shelter-night-count-begin',
+  shelterNightCountLater: 'shelter-night-count-later',
   shelterAskHere: 'shelter-ask-here',
   shelterHidden: 'shelter-hidden',
   shelterSessionProtect: 'shelter-session-protect',

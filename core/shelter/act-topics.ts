@@ -33,6 +33,7 @@ export function topicsOf(act: ShelterAct): readonly Topic[] {
     case 'situation-noted':
     case 'report-made':
     case 'roll-call-begun':
+    case 'roll-call-put-off':
     case 'roll-call-ended':
     case 'shelters-listed':
       return ['standing']

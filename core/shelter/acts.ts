@@ -256,6 +256,8 @@ const ofPresence = [
   }),
   /** 点呼: a round has a beginning and an end; who was seen in between was there. */
   z.strictObject({ act: z.literal('roll-call-begun'), ...inStep, round: shortText }),
+  /** The night's roll-call that was due is asked for again at another time. */
+  z.strictObject({ act: z.literal('roll-call-put-off'), ...inStep, reason: longText, until: instant }),
   z.strictObject({ act: z.literal('roll-call-ended'), ...inStep, round: shortText, missing: z.int().min(0) }),
   /** One handing-out, to one person or to all for whom it was fetched. */
   z.strictObject({

@@ -30,6 +30,7 @@ export { GOODS_REFUSALS, type GoodsDecision, type GoodsRefusal, type GoodsRuling
 export { type CountedHeads, type HeadsOf, headsLeaving } from './heads.ts'
 export { mealClassOf, mealForecast, type NextMeal, nextMeals } from './meal-forecast.ts'
 export { needRank } from './need-rank.ts'
+export { nightCountDue, PUT_OFF_MILLISECONDS } from './night-count.ts'
 export type { MadeReport, RollCallRound, ShelterOpening, ShelterStanding, Situation } from './opening.ts'
 export { ShelterOperations } from './operations.ts'
 export type {

@@ -40,6 +40,8 @@ export interface ShelterStanding {
   readonly situation: Situation
   readonly reports: readonly MadeReport[]
   readonly rounds: readonly RollCallRound[]
+  /** Until when the night's roll-call was put off. */
+  readonly putOffUntil?: number
   /** 避難所一覧, of the last import. */
   readonly listed: readonly ListedPlace[]
 }
@@ -50,6 +52,7 @@ export function foldStanding(entries: Iterable<JournalEntry>): ShelterStanding {
   let listed: readonly ListedPlace[] = []
   const reports: MadeReport[] = []
   const rounds = new Map<string, RollCallRound>()
+  let putOffUntil: number | undefined
   for (const { act, at, recordedAt, ref } of entries)
     switch (act.act) {
       case 'opened': {
@@ -94,6 +97,9 @@ export function foldStanding(entries: Iterable<JournalEntry>): ShelterStanding {
       case 'roll-call-begun':
         rounds.set(act.round, { ...rounds.get(act.round), round: act.round, begunAt: at })
         break
+      case 'roll-call-put-off':
+        putOffUntil = act.until
+        break
       case 'roll-call-ended':
         rounds.set(act.round, { begunAt: at, ...rounds.get(act.round), round: act.round, endedAt: at, missing: act.missing })
         break
@@ -101,5 +107,12 @@ export function foldStanding(entries: Iterable<JournalEntry>): ShelterStanding {
         // What is about people is folded for each of them.
         break
     }
-  return { opening, situation, reports, rounds: [...rounds.values()], listed }
+  return {
+    opening,
+    situation,
+    reports,
+    rounds: [...rounds.values()],
+    listed,
+    ...(putOffUntil !== undefined && { putOffUntil }),
+  }
 }

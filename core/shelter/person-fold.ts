@@ -147,6 +147,7 @@ class PersonFold {
       case 'shelters-listed':
       case 'inquiry-answered':
       case 'roll-call-begun':
+      case 'roll-call-put-off':
       case 'roll-call-ended':
       case 'goods-given-unnamed':
       case 'undone':

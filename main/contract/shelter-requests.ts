@@ -349,6 +349,8 @@ export const SHELTER_REQUESTS = {
   'shelter:give-unnamed': { ...desk, payload: z.strictObject({ goods: id, quantity: people }) },
 
   'shelter:roll-call': { ...desk, payload: z.strictObject({ step: z.enum(['start', 'end']) }) },
+  /** Puts the night's roll-call off for an hour. */
+  'shelter:roll-call-later': { ...desk, payload: z.strictObject({ reason: text }) },
   'shelter:seen': { ...desk, payload: z.strictObject({ people: ids }) },
   /** Who should be here and has not been seen in the roll-call; without a roll-call: not for long. By need. */
   'shelter:not-seen': { ...desk, payload: z.strictObject({ after: after.exactOptional() }) },

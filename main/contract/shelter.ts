@@ -64,6 +64,8 @@ export interface DeskShelter {
     /** Of `notSeen`: on no list of whoever is at the desk, so the restricted role has to look for them. */
     readonly hidden: number
   }
+  /** The night's roll-call is due since then, and nobody has begun it; ISO 8601 instant. */
+  readonly nightCount?: { readonly at: string }
   /** The meal that is next. */
   readonly nextMeal?: { readonly meal: MealTime; readonly at: string; readonly servings: number }
   readonly lastReportAt?: string

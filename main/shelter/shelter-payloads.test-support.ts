@@ -59,6 +59,7 @@ export const SHELTER_PAYLOADS: Readonly<Record<ShelterRequestName, unknown>> = {
   'shelter:give': { goods: 'water', people: ['1'] },
   'shelter:give-unnamed': { goods: 'dinner', quantity: 12 },
   'shelter:roll-call': { step: 'start' },
+  'shelter:roll-call-later': { reason: '救急対応中' },
   'shelter:seen': { people: ['1'] },
   'shelter:not-seen': {},
   'shelter:roll-call-list': { text: '' },

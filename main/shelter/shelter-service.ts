@@ -8,6 +8,7 @@ import type { Service, ServiceContext, ServiceReading, ServiceScreen } from '../
 import { Arrivals } from './arrival/arrivals.ts'
 import { DeskMemory } from './desk-memory.ts'
 import { Jobs } from './jobs.ts'
+import { NightWatch } from './night-watch.ts'
 import type { ShelterParts } from './parts.ts'
 import { arrivalRequests } from './requests/arrival-requests.ts'
 import { fileRequests } from './requests/file-requests.ts'
@@ -34,6 +35,7 @@ export class ShelterService implements Service {
   readonly #serving: Serving
   readonly #screen: DeskScreen
   readonly #jobs: Jobs
+  readonly #night: NightWatch
 
   constructor(program: ShelterProgram, context: ServiceContext) {
     const parts: ShelterParts = {
@@ -48,6 +50,7 @@ export class ShelterService implements Service {
     this.#serving = new Serving(parts, this.#arrivals)
     this.#screen = new DeskScreen(parts)
     this.#jobs = new Jobs(parts)
+    this.#night = new NightWatch(parts)
     this.handlers = {
       ...houseRequests(parts, this.#serving, this.#arrivals),
       ...arrivalRequests(parts, this.#arrivals),
@@ -102,6 +105,7 @@ export class ShelterService implements Service {
 
   close(): void {
     this.#jobs.close()
+    this.#night.close()
     this.#parts.visitor.clear()
   }
 }

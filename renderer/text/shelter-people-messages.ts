@@ -189,6 +189,21 @@ export const SHELTER_PEOPLE_MESSAGES = {
   'shelter.merge.not-same': { ja: '別の人です', en: 'Different people' },
   'shelter.came': { ja: '受付', en: 'Came' },
   'shelter.last-seen': { ja: '最後の確認', en: 'Last seen' },
+  // The night's roll-call.
+  'shelter.night-count': {
+    ja: '{time}になりました。夜の点呼をしてください。',
+    en: 'It is past {time}: the night’s roll-call is due.',
+  },
+  'shelter.night-count.later': { ja: '1時間あとにする', en: 'In an hour' },
+  'shelter.night-count.later.title': { ja: '夜の点呼をあとにする', en: 'Put the night’s roll-call off' },
+  'shelter.night-count.later.explain': {
+    ja: '1時間たつと、もう一度お知らせします。理由が記録に残ります。',
+    en: 'You are asked again after an hour. The reason stays in the log.',
+  },
+  'shelter.night-count.emergency': { ja: '急病・けがの対応をしている', en: 'Somebody is ill or hurt' },
+  'shelter.night-count.crowded': { ja: '受付が混んでいる', en: 'The desk is crowded' },
+  'shelter.night-count.asleep': { ja: 'もう寝ている人が多い', en: 'Many are asleep' },
+  'shelter.night-count.other': { ja: 'そのほか（下に入力）', en: 'Other (write below)' },
   // Inquiries.
   'shelter.inquiry.title': { ja: '安否照会', en: 'Inquiry about somebody' },
   'shelter.inquiry.explain': {

@@ -1,6 +1,14 @@
 import { ok } from '../../../core/base/index.ts'
 import { failure } from '../../../core/failure/index.ts'
-import { isServed, notSeen, rollCall, type ShelterAct } from '../../../core/shelter/index.ts'
+import {
+  isServed,
+  nightCountDue,
+  notSeen,
+  PUT_OFF_MILLISECONDS,
+  type RollCallRound,
+  rollCall,
+  type ShelterAct,
+} from '../../../core/shelter/index.ts'
 import { handOut, mealOf, outcomesOf } from '../goods.ts'
 import { audienceOf, doerOf, newId, type ShelterParts } from '../parts.ts'
 import { openRound } from '../roll-call.ts'
@@ -13,6 +21,7 @@ type Names =
   | 'shelter:give'
   | 'shelter:give-unnamed'
   | 'shelter:roll-call'
+  | 'shelter:roll-call-later'
   | 'shelter:seen'
   | 'shelter:not-seen'
   | 'shelter:roll-call-list'
@@ -65,14 +74,17 @@ export function goodsRequests(parts: ShelterParts): Pick<ShelterHandlers, Names>
     'shelter:roll-call': ({ step }, who) => {
       const round = openRound(book.state)
       if (step === 'start') {
-        // Two desks begin one roll-call: the first one's.
-        if (round !== undefined) return done(parts, ok(undefined))
-        return done(parts, book.record([{ act: 'roll-call-begun', round: newId(parts) }], doerOf(who)))
+        // Two desks begin one roll-call: the first one's. One that was left open last night is not that of this night.
+        if (round !== undefined && nightCountDue(book.state, now()) === undefined) return done(parts, ok(undefined))
+        const begun: ShelterAct = { act: 'roll-call-begun', round: newId(parts) }
+        return done(parts, book.record([...(round === undefined ? [] : [endOf(round)]), begun], doerOf(who)))
       }
       if (round === undefined) return refused(failure('shelter-roll-call-none'))
-      const { seen, expected } = rollCall(book.state, round.begunAt, 'all')
-      const ended: ShelterAct = { act: 'roll-call-ended', round: round.round, missing: expected - seen }
-      return done(parts, book.record([ended], doerOf(who)))
+      return done(parts, book.record([endOf(round)], doerOf(who)))
+    },
+    'shelter:roll-call-later': ({ reason }, who) => {
+      if (nightCountDue(book.state, now()) === undefined) return refused(failure('shelter-roll-call-none'))
+      return done(parts, book.record([{ act: 'roll-call-put-off', reason, until: now() + PUT_OFF_MILLISECONDS }], doerOf(who)))
     },
     'shelter:seen': ({ people: ids }, who) => {
       const people = foundAll(parts, ids, who)
@@ -111,5 +123,9 @@ export function goodsRequests(parts: ShelterParts): Pick<ShelterHandlers, Names>
       const next = after + PAGE < people.length ? { next: after + PAGE } : {}
       return shown({ of: 'page', page: { lines: page, ...next } })
     },
+  }
+  function endOf({ round, begunAt }: RollCallRound): ShelterAct {
+    const { seen, expected } = rollCall(book.state, begunAt, 'all')
+    return { act: 'roll-call-ended', round, missing: expected - seen }
   }
 }

@@ -6,6 +6,7 @@ import {
   formatReceipt,
   mealForecast,
   nextMeals,
+  nightCountDue,
   prefixAt,
   type RollCall,
   rollCall,
@@ -22,7 +23,7 @@ import { sessionView } from './session-view.ts'
 
 const MINUTE = 60_000
 
-type Figures = Pick<DeskShelter, 'capacity' | 'zones' | 'counts' | 'goods' | 'rollCall' | 'nextMeal'>
+type Figures = Pick<DeskShelter, 'capacity' | 'zones' | 'counts' | 'goods' | 'rollCall' | 'nightCount' | 'nextMeal'>
 
 /**
  * The desk's screen of a shelter. What is counted over all people is counted once for each change of the book, and each minute, because
@@ -91,6 +92,7 @@ export class DeskScreen {
     }
     const round = openRound(state)
     const call = round === undefined ? undefined : rollCall(state, round.begunAt, who)
+    const due = nightCountDue(state, now)
     const [meal] = nextMeals(program, now)
     const [forecast] = mealForecast(state, now)
     return {
@@ -112,6 +114,7 @@ export class DeskScreen {
         chosen: memory.mode.goods === id,
       })),
       ...(call !== undefined && { rollCall: callFigures(call) }),
+      ...(due !== undefined && { nightCount: { at: instantText(due) } }),
       ...(meal !== undefined &&
         forecast !== undefined && { nextMeal: { meal: meal.meal, at: instantText(meal.at), servings: forecast.total } }),
     }

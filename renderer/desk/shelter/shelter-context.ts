@@ -15,7 +15,7 @@ import type {
 export type OpenForm =
   | { readonly kind: 'member'; readonly route: Route; readonly member?: ShelterMember }
   | { readonly kind: 'companions' | 'stay' | 'count' | 'count-left' | 'paper' | 'work' | 'suggestions' | 'inquiry' }
-  | { readonly kind: 'full' | 'close' | 'medicine' | 'files' }
+  | { readonly kind: 'full' | 'close' | 'medicine' | 'files' | 'night-count-later' }
   /** `code`: a wristband that is there already. */
   | { readonly kind: 'nameless'; readonly code?: string }
   | { readonly kind: 'situation'; readonly situation: Situation }

@@ -15,6 +15,7 @@ import { GoodsScreen } from './goods-screen.tsx'
 import { JobNote } from './job-note.tsx'
 import { ListScreen } from './list-screen.tsx'
 import { MODE_KEYS, MODES, ModeRail } from './mode-rail.tsx'
+import { NightCount } from './night-count.tsx'
 import { OpeningScreen } from './opening-screen.tsx'
 import { PassageScreen } from './passage-screen.tsx'
 import { PersonScreen } from './person-screen.tsx'
@@ -117,6 +118,10 @@ export function ShelterDesk({ desk, bridge, notes, active, acts, shelter }: Serv
     first.current = line
   }, [])
 
+  const beginRollCall = () => {
+    toMode('roll-call')
+    void send(() => bridge.request('shelter:roll-call', { step: 'start' }))
+  }
   const { staff } = desk
   const parts = useMemo(
     (): ShelterParts => ({ shelter, bridge, staff, onForm: setForm, onPerson: setPerson }),
@@ -156,6 +161,7 @@ export function ShelterDesk({ desk, bridge, notes, active, acts, shelter }: Serv
               </p>
             )}
             <RequestFailure code={failure} />
+            {shelter.nightCount !== undefined && <NightCount due={shelter.nightCount} onBegin={beginRollCall} onForm={setForm} />}
             <JobNote job={shelter.job} />
             {shelter.status === 'open' && <DoneBanner last={shelter.last} onForm={setForm} onPerson={setPerson} />}
             {person !== undefined ? (

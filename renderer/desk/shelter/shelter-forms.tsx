@@ -12,6 +12,7 @@ import { MedicineForm } from './medicine-form.tsx'
 import { MemberForm } from './member-form.tsx'
 import { NamelessForm } from './nameless-form.tsx'
 import { NeedsForm } from './needs-form.tsx'
+import { NightCountLaterForm } from './night-count.tsx'
 import { OutForm } from './out-form.tsx'
 import { PaperForm } from './paper-form.tsx'
 import { ProtectForm, UndoForm } from './reason-forms.tsx'
@@ -58,6 +59,8 @@ export function ShelterForms({ form, today, onForm, onSession, ...props }: Shelt
       return <FullForm {...props} />
     case 'close':
       return <CloseForm {...props} />
+    case 'night-count-later':
+      return <NightCountLaterForm {...props} />
     case 'medicine':
       return <MedicineForm {...props} />
     case 'situation':
