@@ -220,6 +220,7 @@ export const TEST_IDS = {
   /** Carries `data-undone`. */
   shelterHistory: 'shelter-history',
   shelterProtect: 'shelter-protect',
+  shelterDoor: 'shelter-door',
   shelterNightCount: 'shelter-night-count',
   shelterNightCountBegin: 'shelter-night-count-begin',
   shelterNightCountLater: 'shelter-night-count-later',

@@ -25,6 +25,7 @@ export {
   type MergeSuggestion,
   mergeSuggestions,
 } from './duplicates.ts'
+export { FACT_FIELDS, FACTS_OF_FIELD, isFieldOff, isSwitchedOff, missingAtDoor, withoutOff } from './field-facts.ts'
 export type { MealFigures, ReportFigures, SexByAge } from './figures.ts'
 export { GOODS_REFUSALS, type GoodsDecision, type GoodsRefusal, type GoodsRuling, goodsDecision } from './goods.ts'
 export { type CountedHeads, type HeadsOf, headsLeaving } from './heads.ts'

@@ -80,7 +80,7 @@ export interface ShelterProgram {
 }
 
 /** When a program asks a field. */
-export function fieldRule(program: ShelterProgram, field: ShelterField): FieldRule {
+export function fieldRule(program: Pick<ShelterProgram, 'fields'>, field: ShelterField): FieldRule {
   return program.fields[field] ?? { ask: 'later', required: false }
 }
 

@@ -1,6 +1,7 @@
 import type { ActRecord } from '../event/act.ts'
 import type { ReceiptNumber } from './act-fields.ts'
 import { type Topic, topicsOf } from './act-topics.ts'
+import { personWithoutOff } from './field-facts.ts'
 import { type CountedHeads, foldHeads, type HeadChange } from './heads.ts'
 import { Journal, type JournalEntry, journalEntry, mergedEntries } from './journal.ts'
 import { foldMerging, type Merging } from './merging.ts'
@@ -269,11 +270,12 @@ export class ShelterState {
     const ids = this.#merging.idsOf(root)
     const journals = ids.flatMap((id) => this.#journals.get(`${PERSON}${id}`) ?? [])
     const entries = this.#effective(mergedEntries(journals))
-    const person = foldPerson(ids, entries, this.#tagsOf(entries, root), cardsOf(entries))
-    if (person === undefined) {
+    const folded = foldPerson(ids, entries, this.#tagsOf(entries, root), cardsOf(entries))
+    if (folded === undefined) {
       this.#rows.delete(root)
       return
     }
+    const person = personWithoutOff(this.program, folded)
     this.#rows.set(root, searchRow(person, this.#zoneNames))
     const members = this.#members.get(person.household) ?? new Set()
     members.add(root)

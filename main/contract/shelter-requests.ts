@@ -125,6 +125,8 @@ export const SHELTER_REQUESTS = {
     }),
   },
   'shelter:session-edit': { ...desk, payload: z.strictObject({ session: id, id, member: memberFieldsSchema }) },
+  /** What else the program asks at the door; only fields that it switches on. */
+  'shelter:session-facts': { ...desk, payload: z.strictObject({ session: id, id, set: personFacts }) },
   'shelter:session-remove': { ...desk, payload: z.strictObject({ session: id, id }) },
   /** Companions by the head; replaces those before. */
   'shelter:session-companions': {

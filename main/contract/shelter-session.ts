@@ -1,4 +1,4 @@
-import type { ShelterName, Stay } from '../../core/shelter/act-fields.ts'
+import type { PersonFacts, ShelterName, Stay } from '../../core/shelter/act-fields.ts'
 import type { GoodsRefusal } from '../../core/shelter/goods.ts'
 import type {
   AgeBand,
@@ -40,7 +40,7 @@ export interface ShelterSession {
   /** The question on the visitor's screen. */
   readonly asking?: { readonly member: string; readonly question: ConsentId }
   /** What stands in the way of recording it. */
-  readonly missing: readonly ('member' | 'known-choice' | 'required-field' | 'already-here')[]
+  readonly missing: readonly ('member' | 'known-choice' | 'required-field' | 'zone' | 'already-here')[]
   /** Questions of consent that nobody answered; whoever was not asked has not agreed. */
   readonly unanswered: number
   /** Whoever was set aside, for the next arrival. */
@@ -69,6 +69,8 @@ export interface ShelterMember {
   readonly sex: ShelterSex
   readonly address?: string
   readonly relationship?: Relationship
+  /** All that was told of them, for what the program asks at the door. */
+  readonly facts: PersonFacts
   readonly document?: DocumentKind
   /** A tag that will be theirs. */
   readonly tag?: string

@@ -1,11 +1,14 @@
 import {
   type Audience,
   duplicatesOf,
+  isFieldOff,
   type ReceiptNumber,
   type ShelterAct,
+  type ShelterProgram,
   type ShelterState,
   type StandardReading,
   type StandardRow,
+  withoutOff,
 } from '../../core/shelter/index.ts'
 
 /** What a list in the standard form comes to, before it is recorded. */
@@ -37,7 +40,7 @@ export function listImport(reading: StandardReading, { state, prefix, newId, exp
   for (const read of reading.rows) {
     const isTaken = read.tag !== undefined && (tags.has(read.tag) || state.byTag(read.tag) !== undefined)
     const { tag, ...others } = read
-    const row: StandardRow = isTaken ? others : read
+    const row = askedOf(isTaken ? others : read, state.program)
     if (tag !== undefined) tags.add(tag)
     if (isTaken) rejected.push({ line: row.line, code: 'tag-taken' })
     const same = duplicatesOf(state, { facts: row.facts }, who).some(({ likeness }) => likeness === 'name-and-birth')
@@ -63,6 +66,16 @@ export function listImport(reading: StandardReading, { state, prefix, newId, exp
     number += 1
   }
   return { acts, people, rejected }
+}
+
+/** What this shelter asks of what the other list says. */
+function askedOf({ zone, stay, ...row }: StandardRow, program: ShelterProgram): StandardRow {
+  return {
+    ...row,
+    facts: withoutOff(program, row.facts),
+    stay: isFieldOff(program, 'stay-form') ? { form: 'shelter' } : stay,
+    ...(zone !== undefined && !isFieldOff(program, 'zone') && { zone }),
+  }
 }
 
 interface Registered {

@@ -13,6 +13,7 @@ export const SHELTER_PAYLOADS: Readonly<Record<ShelterRequestName, unknown>> = {
   'shelter:session-start': {},
   'shelter:session-add': { session: '1', route: 'manual', member: { name: '姫路 花子', age: 40, sex: 'female' } },
   'shelter:session-edit': { session: '1', id: '1', member: { kana: 'ヒメジ ハナコ' } },
+  'shelter:session-facts': { session: '1', id: '1', set: { phone: '079-000-0000' } },
   'shelter:session-remove': { session: '1', id: '1' },
   'shelter:session-companions': { session: '1', companions: PEOPLE },
   'shelter:session-set': { session: '1', stay: { form: 'car', area: 'on-site' } },

@@ -173,6 +173,7 @@ export const MEMBERS: readonly ShelterMember[] = [
     band: 'to-64',
     sex: 'female',
     address: '兵庫県たつの市揖保川町正條 279-1',
+    facts: {},
     consents: {
       handling: { answer: true, method: 'visitor', language: 'ja' },
       publish: { answer: false, method: 'visitor', language: 'ja' },
@@ -189,6 +190,7 @@ export const MEMBERS: readonly ShelterMember[] = [
     sex: 'female',
     address: '兵庫県たつの市揖保川町正條 279-1',
     relationship: 'child',
+    facts: {},
     consents: { handling: { answer: true, method: 'proxy', language: 'ja' } },
     missing: [],
   },
@@ -201,6 +203,7 @@ export const MEMBERS: readonly ShelterMember[] = [
     band: '65-74',
     sex: 'male',
     relationship: 'parent',
+    facts: {},
     consents: {},
     missing: ['address'],
   },

@@ -10,6 +10,7 @@ import {
   isVisible,
   prefixAt,
   type ShelterPerson,
+  withoutOff,
 } from '../../../core/shelter/index.ts'
 import type { CheckInEvent } from '../../kiosk/check-in-path.ts'
 import { knownCardIn, namesOf } from '../../kiosk/known-card.ts'
@@ -43,7 +44,8 @@ export class Arrivals {
   cardLaidDown({ card, decision }: Pick<CheckInEvent, 'card' | 'decision'>): void {
     if (decision.outcome === 'refuse') return
     const member = memberOfCard(newId(this.#parts), card.evidence)
-    if (member !== undefined) this.join(this.#recognise(member))
+    // Somebody is known again by all that the card says; what the program does not ask is not kept.
+    if (member !== undefined) this.join(this.#kept(this.#recognise(member)))
   }
 
   /** Begins an arrival without a card, or one by which a household of the list grows. */
@@ -203,6 +205,10 @@ export class Arrivals {
     const { state } = this.#parts.book
     const hits = duplicatesOf(state, { facts }, registration === undefined ? audienceAtDesk(this.#parts) : 'all')
     return hits.filter(({ person, likeness }) => likeness === 'name-and-birth' || isVisible(person, audienceAtDesk(this.#parts)))
+  }
+
+  #kept(member: Member): Member {
+    return { ...member, facts: withoutOff(this.#parts.program, member.facts) }
   }
 
   #view(session: ArrivalSession, asked: Asked | undefined) {

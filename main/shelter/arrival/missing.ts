@@ -1,37 +1,23 @@
-import {
-  fieldRule,
-  type PersonFacts,
-  type Presence,
-  SHELTER_FIELDS,
-  type ShelterField,
-  type ShelterProgram,
-} from '../../../core/shelter/index.ts'
+import { fieldRule, missingAtDoor, type Presence, type ShelterField, type ShelterProgram } from '../../../core/shelter/index.ts'
 import type { ShelterSession } from '../../contract/index.ts'
 import { knownCardIn } from '../../kiosk/known-card.ts'
 import { cardRoll, type ShelterParts } from '../parts.ts'
 import type { Member } from './member.ts'
 import { type ArrivalSession, isOpen, isSame } from './session.ts'
 
-/** Fields that stand in the facts of a person under another name, or in several. */
-const FACTS: Readonly<Partial<Record<ShelterField, readonly (keyof PersonFacts)[]>>> = {
-  kana: ['kana'],
-  sex: ['sex'],
-  birth: ['birthDate', 'toldAge', 'ageBand'],
-  address: ['address'],
-  relationship: ['relationship'],
-}
-
 /**
  * Fields that the program wants at the door and that are empty. Only of whoever has a name: a tag or a head count is taken in without
  * any, so that nobody waits outside.
  */
 export function missingFields(member: Member, program: ShelterProgram): readonly ShelterField[] {
-  if (member.facts.name === undefined || isSame(member)) return []
-  return SHELTER_FIELDS.filter((field) => {
-    const { ask, required } = fieldRule(program, field)
-    const facts = FACTS[field]
-    return ask === 'door' && required && facts?.every((fact) => member.facts[fact] === undefined)
-  })
+  return member.facts.name === undefined || isSame(member) ? [] : missingAtDoor(program, member.facts)
+}
+
+/** A zone is of whoever sleeps in the house. */
+function zoneIsMissing({ stay, zone, members }: ArrivalSession, program: ShelterProgram): boolean {
+  const { ask, required } = fieldRule(program, 'zone')
+  const named = members.some((member) => member.facts.name !== undefined && !isSame(member))
+  return ask === 'door' && required && named && stay.form === 'shelter' && zone === undefined
 }
 
 const AWAY: ReadonlySet<Presence> = new Set(['left', 'out', 'overnight-out'])
@@ -46,6 +32,7 @@ export function missingOf(
   if (members.length === 0 && companions.length === 0) missing.push('member')
   if (members.some(isOpen)) missing.push('known-choice')
   if (members.some((member) => missingFields(member, program).length > 0)) missing.push('required-field')
+  if (zoneIsMissing(session, program)) missing.push('zone')
   const isHere = (member: Member) => {
     const person = member.known?.by === 'card' ? book.state.person(member.known.person) : undefined
     if (person === undefined || !isSame(member) || AWAY.has(person.presence) || person.expected) return false

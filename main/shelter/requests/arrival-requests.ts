@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 import { err, ok, type Result } from '../../../core/base/index.ts'
 import { type Failure, failure } from '../../../core/failure/index.ts'
-import { type HeadsOf, headsLeaving, isServed, type Route, type ShelterAct } from '../../../core/shelter/index.ts'
+import { type HeadsOf, headsLeaving, isServed, isSwitchedOff, type Route, type ShelterAct } from '../../../core/shelter/index.ts'
 import type { Arrivals } from '../arrival/arrivals.ts'
 import { factsOfFields } from '../arrival/member.ts'
 import type { ArrivalSession } from '../arrival/session.ts'
 import { audienceOf, doerOf, headsGone, newId, type ShelterParts } from '../parts.ts'
+import { staysOff } from '../stay-fields.ts'
 import { done, refused, shown } from './answers.ts'
 import type { ShelterHandlers } from './shelter-handlers.ts'
 
@@ -35,6 +36,7 @@ export function arrivalRequests(parts: ShelterParts, arrivals: Arrivals): Pick<S
     'shelter:session-add': ({ session, route, member }) =>
       on(session, () => {
         const facts = factsOfFields(member, now())
+        if (isSwitchedOff(program, Object.keys(facts))) return err(failure('shelter-field-off'))
         const { document } = member
         arrivals.join(
           arrivals.recognised({
@@ -51,9 +53,18 @@ export function arrivalRequests(parts: ShelterParts, arrivals: Arrivals): Pick<S
       on(session, (open) => {
         const before = open.member(id)
         if (before === undefined) return found(false)
-        const facts = { ...before.facts, ...factsOfFields(member, now()) }
+        const written = factsOfFields(member, now())
+        if (isSwitchedOff(program, Object.keys(written))) return err(failure('shelter-field-off'))
+        const facts = { ...before.facts, ...written }
         const { document = before.document } = member
         return found(open.change(id, arrivals.recognised({ ...before, facts, ...(document !== undefined && { document }) })))
+      }),
+    'shelter:session-facts': ({ session, id, set }) =>
+      on(session, (open) => {
+        const before = open.member(id)
+        if (before === undefined) return found(false)
+        if (isSwitchedOff(program, Object.keys(set))) return err(failure('shelter-field-off'))
+        return found(open.change(id, arrivals.recognised({ ...before, facts: { ...before.facts, ...set } })))
       }),
     'shelter:session-remove': ({ session, id }) => on(session, (open) => found(open.remove(id) !== undefined)),
     'shelter:session-later': ({ session, id }) => on(session, (open) => found(open.setAside(id))),
@@ -66,6 +77,7 @@ export function arrivalRequests(parts: ShelterParts, arrivals: Arrivals): Pick<S
       on(session, (open) => {
         if (zone !== undefined && zone !== '' && !program.zones.some(({ id }) => id === zone))
           return err(failure('request-invalid'))
+        if (staysOff(program, stay, zone)) return err(failure('shelter-field-off'))
         const time = paperTime === undefined ? undefined : Temporal.Instant.from(paperTime).epochMilliseconds
         const { openedAt = 0 } = book.state.standing().opening
         if (time !== undefined && (time > now().epochMilliseconds || time < openedAt)) return err(failure('shelter-time-invalid'))
@@ -112,6 +124,7 @@ export function arrivalRequests(parts: ShelterParts, arrivals: Arrivals): Pick<S
     'shelter:count-only': ({ people, stay = { form: 'shelter' }, zone }, who) => {
       if (book.state.standing().opening.status !== 'open') return refused(failure('shelter-not-open'))
       if (zone !== undefined && !program.zones.some(({ id }) => id === zone)) return refused(failure('request-invalid'))
+      if (staysOff(program, stay, zone)) return refused(failure('shelter-field-off'))
       const cells = cellsOf(people)
       const act: ShelterAct = { act: 'counted', cells, stay, ...(zone !== undefined && { zone }) }
       const counted = book.record([act], doerOf(who))

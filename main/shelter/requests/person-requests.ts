@@ -5,6 +5,7 @@ import {
   headsLeaving,
   householdOfMerge,
   isServed,
+  isSwitchedOff,
   isVisible,
   mayGoOut,
   mayLeave,
@@ -17,9 +18,9 @@ import {
 } from '../../../core/shelter/index.ts'
 import type { Requester } from '../../kiosk/serve-request.ts'
 import { consentAct } from '../arrival/arrival-acts.ts'
-import { isSwitchedOff } from '../facts-of-fields.ts'
 import { audienceOf, doerOf, namedDone, newId, personSeen, type ShelterParts } from '../parts.ts'
 import type { DoneAct } from '../shelter-book.ts'
+import { staysOff } from '../stay-fields.ts'
 import { done, found, foundAll, presenceFailure, refused, standBy } from './answers.ts'
 import type { ShelterHandlers } from './shelter-handlers.ts'
 
@@ -137,6 +138,7 @@ export function personRequests(parts: ShelterParts): Pick<ShelterHandlers, Names
       const people = foundAll(parts, ids, who)
       if (!people.ok) return refused(people.error)
       if (zone !== undefined && !program.zones.some(({ id }) => id === zone)) return refused(failure('request-invalid'))
+      if (staysOff(program, stay, zone)) return refused(failure('shelter-field-off'))
       if (!people.value.every(isServed)) return refused(failure('shelter-already-left'))
       const persons = people.value.map(({ id }) => id)
       const acts: readonly ShelterAct[] =

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../../core/base/index.ts'
 import { type Failure, failure } from '../../../core/failure/index.ts'
-import { formatReceipt, newTag, parseTag, prefixAt, type ShelterAct } from '../../../core/shelter/index.ts'
+import { formatReceipt, isSwitchedOff, newTag, parseTag, prefixAt, type ShelterAct } from '../../../core/shelter/index.ts'
 import { factsOfFields } from '../arrival/member.ts'
 import type { Jobs } from '../jobs.ts'
 import { doerOf, namedDone, newId, type ShelterParts } from '../parts.ts'
@@ -21,6 +21,8 @@ export function tagRequests(parts: ShelterParts, jobs: Jobs): Pick<ShelterHandle
   }
   return {
     'shelter:tag': async ({ person: id, code, member = {} }, who) => {
+      const facts = factsOfFields(member, context.clock.now())
+      if (isSwitchedOff(program, Object.keys(facts))) return refused(failure('shelter-field-off'))
       const tag = tagFor(code)
       if (!tag.ok) return refused(tag.error)
       const someone = id === undefined ? undefined : found(parts, id, who)
@@ -37,7 +39,7 @@ export function tagRequests(parts: ShelterParts, jobs: Jobs): Pick<ShelterHandle
               household: person,
               receipt,
               route: 'tag',
-              facts: factsOfFields(member, context.clock.now()),
+              facts,
               stay: { form: 'shelter' },
               consents: [],
               tags: [tag.value],

@@ -75,6 +75,7 @@ function memberView(member: Member, parts: ShelterParts): ShelterMember {
     sex: facts.sex ?? 'unknown',
     ...(facts.address !== undefined && { address: facts.address }),
     ...(facts.relationship !== undefined && { relationship: facts.relationship }),
+    facts,
     ...(document !== undefined && { document }),
     ...(tag !== undefined && { tag }),
     consents: Object.fromEntries(answers),

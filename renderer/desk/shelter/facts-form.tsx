@@ -7,7 +7,6 @@ import {
   HOUSE_DAMAGES,
   type HouseDamage,
   type Relationship,
-  type ShelterField,
   type ShelterSex,
 } from '../../../core/shelter/vocabulary.ts'
 import { DAMAGE_WORDS, EVACUATION_WORDS } from '../../../core/shelter/words.ts'
@@ -17,26 +16,13 @@ import { TEST_IDS } from '../../test-ids.ts'
 import { OWN_NAMES, useText } from '../../text/index.ts'
 import { asks } from './asked.ts'
 import { Chips, Line, Lines, Toggles } from './fields.tsx'
+import { LINE_FACTS, ONE_LINE, type OneLine } from './line-facts.ts'
 import { NameAndAge, RelationshipChips, SexChips } from './person-fields.tsx'
 import { petsOf } from './pets-of.ts'
 import type { FormProps } from './shelter-context.ts'
 import { ShelterDialog } from './shelter-dialog.tsx'
 import { toldAge } from './told-age.ts'
 import { nameOf } from './who.ts'
-
-/** Facts that are one line, by the field of the program that asks for them. */
-const ONE_LINE = {
-  kana: 'kana',
-  address: 'address',
-  phone: 'phone',
-  mail: 'mail',
-  emergencyContact: 'emergency-contact',
-  neighbourhood: 'neighbourhood',
-  nationality: 'nationality',
-} as const satisfies Partial<Record<PersonFact, ShelterField>>
-type OneLine = keyof typeof ONE_LINE
-const isOneLine = (fact: string): fact is OneLine => Object.hasOwn(ONE_LINE, fact)
-const LINE_FACTS = Object.keys(ONE_LINE).filter(isOneLine)
 
 export interface FactsFormProps extends FormProps {
   readonly card: ShelterPersonCard
@@ -100,7 +86,7 @@ export function FactsForm({ card, today, shelter, bridge, onClose }: FactsFormPr
       onClose={onClose}
     >
       <div className="grid grid-cols-2 gap-x-5 gap-y-3 items-end">
-        <NameAndAge name={name} onName={setName} age={age} onAge={setAge} told={told} />
+        <NameAndAge name={name} onName={setName} age={age} onAge={setAge} told={told} asksAge={asks(shelter, 'birth')} />
         {LINE_FACTS.filter((fact) => asks(shelter, ONE_LINE[fact])).map((fact) => (
           <Line
             key={fact}
@@ -115,7 +101,7 @@ export function FactsForm({ card, today, shelter, bridge, onClose }: FactsFormPr
           <Line label={t('shelter.pets')} hint={t('shelter.pets.example')} value={pets} onChange={setPets} />
         )}
       </div>
-      <SexChips value={sex} onChange={setSex} />
+      {asks(shelter, 'sex') && <SexChips value={sex} onChange={setSex} />}
       {asks(shelter, 'relationship') && <RelationshipChips value={relationship} onChange={setRelationship} />}
       {asks(shelter, 'language') && (
         <Chips

@@ -12,7 +12,7 @@ import type { RequestAnswer, RequestPayload, ShelterMember } from '../../../main
 import { useRequest } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
-import { asksAtDoor } from './asked.ts'
+import { asks, asksAtDoor } from './asked.ts'
 import { Chips, Line } from './fields.tsx'
 import { NameAndAge, RelationshipChips, SexChips } from './person-fields.tsx'
 import type { FormProps } from './shelter-context.ts'
@@ -49,9 +49,9 @@ export function MemberForm({ route, member, shelter, bridge, onClose }: MemberFo
 
   const fields: MemberFields = {
     ...(name.trim() === '' ? {} : { name: name.trim() }),
-    ...(kana.trim() === '' ? {} : { kana: kana.trim() }),
-    ...(told === 'nothing' || told === 'unclear' ? {} : told),
-    ...(sex === undefined ? {} : { sex }),
+    ...(kana.trim() === '' || !asks(shelter, 'kana') ? {} : { kana: kana.trim() }),
+    ...(!asks(shelter, 'birth') || told === 'nothing' || told === 'unclear' ? {} : told),
+    ...(sex === undefined || !asks(shelter, 'sex') ? {} : { sex }),
     ...(address.trim() === '' ? {} : { address: address.trim() }),
     ...(relationship === undefined ? {} : { relationship }),
     ...(document === undefined ? {} : { document }),
@@ -93,9 +93,9 @@ export function MemberForm({ route, member, shelter, bridge, onClose }: MemberFo
         />
       )}
       <div className="grid grid-cols-[3fr_2fr] gap-4 items-end">
-        <NameAndAge name={name} onName={setName} age={age} onAge={setAge} told={told} />
+        <NameAndAge name={name} onName={setName} age={age} onAge={setAge} told={told} asksAge={asks(shelter, 'birth')} />
       </div>
-      <SexChips value={sex} onChange={setSex} />
+      {asks(shelter, 'sex') && <SexChips value={sex} onChange={setSex} />}
       {asksAtDoor(shelter, 'kana') && (
         <Line label={t('shelter.kana')} value={kana} onChange={setKana} testId={TEST_IDS.shelterField('kana')} />
       )}

@@ -38,13 +38,16 @@ export function NeedsForm({ card, shelter, bridge, onClose }: FormProps & { read
   const [allergyNote, setAllergyNote] = useState(facts.allergyNote ?? '')
   const [medicine, setMedicine] = useState(facts.medicine ?? '')
   const [note, setNote] = useState(facts.needsNote ?? '')
-  const allergic = care.includes('allergy') || allergens.length > 0
+  // Where nobody asks for classes, the allergens are asked for themselves.
+  const allergic = care.includes('allergy') || allergens.length > 0 || !asks(shelter, 'care-classes')
   const save = async () => {
     const needs = {
-      needs: urgent,
-      careClasses: allergens.length > 0 && !care.includes('allergy') ? [...care, 'allergy' as const] : care,
-      allergens: allergic ? allergens : [],
-      symptoms,
+      ...(asks(shelter, 'needs') && { needs: urgent }),
+      ...(asks(shelter, 'care-classes') && {
+        careClasses: allergens.length > 0 && !care.includes('allergy') ? [...care, 'allergy' as const] : care,
+      }),
+      ...(asks(shelter, 'allergens') && { allergens: allergic ? allergens : [] }),
+      ...(asks(shelter, 'symptoms') && { symptoms }),
       ...(meal === BY_AGE ? {} : { mealClass: meal }),
       ...(allergic && allergyNote.trim() !== '' ? { allergyNote: allergyNote.trim() } : {}),
       ...(medicine.trim() === '' ? {} : { medicine: medicine.trim() }),
@@ -116,7 +119,7 @@ export function NeedsForm({ card, shelter, bridge, onClose }: FormProps & { read
       {asks(shelter, 'medicine') && (
         <Line label={t('shelter.medicine')} value={medicine} onChange={setMedicine} maxLength={2000} />
       )}
-      <Lines label={t('shelter.needs-note')} value={note} onChange={setNote} />
+      {asks(shelter, 'needs') && <Lines label={t('shelter.needs-note')} value={note} onChange={setNote} />}
     </ShelterDialog>
   )
 }

@@ -13,28 +13,32 @@ export interface NameAndAgeProps {
   readonly age: string
   readonly onAge: (age: string) => void
   readonly told: ReturnType<typeof toldAge>
+  /** Whether the program asks how old somebody is. */
+  readonly asksAge: boolean
 }
 
 /** Two lines of a grid: the name, and the age or the birth date with how it was understood. */
-export function NameAndAge({ name, onName, age, onAge, told }: NameAndAgeProps) {
+export function NameAndAge({ name, onName, age, onAge, told, asksAge }: NameAndAgeProps) {
   const { t } = useText()
   return (
     <>
       <Line label={t('shelter.name')} value={name} onChange={onName} autoFocus testId={TEST_IDS.shelterField('name')} />
-      <Line
-        label={t('shelter.age-or-birth')}
-        hint={
-          told === 'unclear'
-            ? t('shelter.age.unclear')
-            : typeof told === 'object' && 'birthDate' in told
-              ? birthDate(told.birthDate)
-              : t('shelter.age.example')
-        }
-        value={age}
-        onChange={onAge}
-        maxLength={20}
-        testId={TEST_IDS.shelterField('age')}
-      />
+      {asksAge && (
+        <Line
+          label={t('shelter.age-or-birth')}
+          hint={
+            told === 'unclear'
+              ? t('shelter.age.unclear')
+              : typeof told === 'object' && 'birthDate' in told
+                ? birthDate(told.birthDate)
+                : t('shelter.age.example')
+          }
+          value={age}
+          onChange={onAge}
+          maxLength={20}
+          testId={TEST_IDS.shelterField('age')}
+        />
+      )}
     </>
   )
 }

@@ -6,6 +6,7 @@ import { useQuietRequest } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
 import { DeskButton } from '../desk-button.tsx'
+import { asksMoreAtDoor } from './door-form.tsx'
 import { PresenceMark } from './marks.tsx'
 import type { ShelterParts } from './shelter-context.ts'
 import { ageAndSex, joined, nameOf } from './who.ts'
@@ -125,6 +126,16 @@ export function SessionMember(props: SessionMemberProps) {
                 asking={session.asking?.member === member.id && session.asking.question === id}
               />
             ))}
+            {known === undefined && asksMoreAtDoor(shelter) && (
+              <DeskButton
+                data-testid={TEST_IDS.shelterDoor}
+                aria-label={t('shelter.member.door.of', { name: nameOf(member, texts) })}
+                onPress={() => onForm({ kind: 'door', member })}
+                className="min-h-11 px-3! text-[1rem]"
+              >
+                {t('shelter.member.door')}
+              </DeskButton>
+            )}
             {canAsk && (
               <DeskButton
                 data-testid={TEST_IDS.shelterAskHere}

@@ -23,6 +23,7 @@ export type OpenForm =
   | { readonly kind: 'tag'; readonly person: ShelterPersonCard; readonly code?: string }
   | { readonly kind: 'known-tag'; readonly code: string }
   | { readonly kind: 'consent'; readonly member?: ShelterMember }
+  | { readonly kind: 'door'; readonly member: ShelterMember }
   | {
       readonly kind: 'person-consent' | 'person-stay' | 'needs' | 'facts' | 'protect' | 'household'
       readonly card: ShelterPersonCard

@@ -1,6 +1,7 @@
 import { assertNever } from '../../../core/base/index.ts'
 import { CloseForm } from './close-form.tsx'
 import { ConsentForm } from './consent-form.tsx'
+import { DoorForm } from './door-form.tsx'
 import { FactsForm } from './facts-form.tsx'
 import { FilesForm } from './files-form.tsx'
 import { FullForm } from './full-form.tsx'
@@ -73,6 +74,8 @@ export function ShelterForms({ form, today, onForm, onSession, ...props }: Shelt
       return <KnownTagForm {...props} code={form.code} onNameless={(code) => onForm({ kind: 'nameless', code })} />
     case 'consent':
       return <ConsentForm {...props} {...(form.member === undefined ? {} : { member: form.member })} />
+    case 'door':
+      return <DoorForm {...props} member={form.member} />
     case 'person-consent':
       return <ConsentForm {...props} card={form.card} />
     case 'needs':

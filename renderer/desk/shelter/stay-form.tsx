@@ -5,6 +5,7 @@ import type { RequestAnswer, ShelterPersonCard } from '../../../main/contract/in
 import { useRequest } from '../../shared/index.ts'
 import { TEST_IDS } from '../../test-ids.ts'
 import { useText } from '../../text/index.ts'
+import { asks } from './asked.ts'
 import { Chips, Line, Switched } from './fields.tsx'
 import type { FormProps } from './shelter-context.ts'
 import { ShelterDialog } from './shelter-dialog.tsx'
@@ -58,14 +59,16 @@ export function StayForm({ shelter, bridge, onClose, card }: FormProps & { reado
       onConfirm={() => void save()}
       onClose={onClose}
     >
-      <Chips
-        label={t('shelter.stay')}
-        testId={TEST_IDS.shelterField('stay')}
-        value={form}
-        onChange={setForm}
-        choices={STAY_FORMS.map((value) => ({ value, words: local(STAY_WORDS[value]) }))}
-      />
-      {!outside && zones.length > 0 && (
+      {asks(shelter, 'stay-form') && (
+        <Chips
+          label={t('shelter.stay')}
+          testId={TEST_IDS.shelterField('stay')}
+          value={form}
+          onChange={setForm}
+          choices={STAY_FORMS.map((value) => ({ value, words: local(STAY_WORDS[value]) }))}
+        />
+      )}
+      {!outside && zones.length > 0 && asks(shelter, 'zone') && (
         <Chips
           label={t('shelter.zone')}
           testId={TEST_IDS.shelterField('zone')}
