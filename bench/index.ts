@@ -1,6 +1,7 @@
 /**
- * `npm run bench [-- FILTER]`: runs every benchmark of this folder (each file's exported `bench…` functions) and prints a table of
+ * `npm run bench [-- FILTER] [--full]`: runs every benchmark of this folder (each file's exported `bench…` functions) and prints a table of
  * ratios against the raw limit measured in the same run, then the raw figures. A filter is a part of a file's name.
+ * `--full` takes the sizes that a figure is promised for where the usual ones are smaller (support/size.ts).
  */
 import fs from 'node:fs'
 import path from 'node:path'
@@ -8,7 +9,7 @@ import { pathToFileURL } from 'node:url'
 import type { BenchResult, Percentiles } from './bench-result.ts'
 
 const folder = import.meta.dirname
-const filter = process.argv[2] ?? ''
+const filter = process.argv.slice(2).find((argument) => !argument.startsWith('--')) ?? ''
 
 const isResult = (value: unknown): value is BenchResult =>
   typeof value === 'object' && value !== null && typeof (value as { name?: unknown }).name === 'string'

@@ -10,7 +10,8 @@ import { dayOnStores, runPollingDay } from './sync-simulation/polling-day.ts'
 const USAGE = `Usage:
   npm run simulate -- [--seeds N] [--seed N] [--voters N] [--stations N] [--hours N] [--hub sqlite|postgres]
 
-  --seeds N      how many days, each from the next seed (default 1000)
+  --seeds N      how many days, each from the next seed (default 1000: about five hours, 20 seconds a day; two at once on two cores
+                 with \`--seeds 500\` and \`--seeds 500 --seed 500\`)
   --seed N       of the first (default 0)
   --voters N     default 5000
   --stations N   default 8

@@ -47,6 +47,8 @@ export interface RollKeys {
   readonly birthDate?: string
 }
 
+type Writable<Value> = { -readonly [Name in keyof Value]: Value[Name] }
+
 const SEX_WORDS: ReadonlyMap<string, Sex> = new Map(
   (
     [
@@ -60,7 +62,8 @@ const SEX_WORDS: ReadonlyMap<string, Sex> = new Map(
 
 const NOT_SET = new Set(['', '0', '無', '否', 'なし', '×', 'N', 'NO', 'FALSE'])
 
-const plain = (text: string) => text.normalize('NFKC').trim().toUpperCase()
+const ASCII_PRINTED = /^[!-~]*$/
+const plain = (text: string) => (ASCII_PRINTED.test(text) ? text : text.normalize('NFKC').trim()).toUpperCase()
 
 /** A subject key is 32 bytes in hex. */
 const SUBJECT_KEY = /^[0-9a-f]{64}$/
@@ -93,7 +96,7 @@ export function readEntry(fields: readonly string[], layout: RollLayout): Result
   const subjectKey = filled('subjectKey')?.toLowerCase()
   if (subjectKey !== undefined && !SUBJECT_KEY.test(subjectKey))
     return err({ code: 'subject-key-malformed', column: (columns.subjectKey ?? 0) + 1 })
-  if ([number, barcode, subjectKey, name, kana].every((value) => value === undefined)) return err({ code: 'nothing-to-find-by' })
+  if ((number ?? barcode ?? subjectKey ?? name ?? kana) === undefined) return err({ code: 'nothing-to-find-by' })
   const warnings: RollWarning[] = []
   const birthDate = readBirthDate(filled('birthDate'), (columns.birthDate ?? 0) + 1, warnings)
   if (!birthDate.ok) return birthDate
@@ -102,22 +105,20 @@ export function readEntry(fields: readonly string[], layout: RollLayout): Result
   const booking = bookingStands(fields, layout) ? readBooking(filled, layout, warnings) : ok(undefined)
   if (!booking.ok) return booking
   const sex = columns.sex === undefined ? undefined : readSex(fields[columns.sex] ?? '', columns.sex + 1, warnings)
-  return ok({
-    ...(number !== undefined && { number }),
-    ...(barcode !== undefined && { barcode }),
-    ...(subjectKey !== undefined && { subjectKey }),
-    ...(name !== undefined && { name }),
-    ...(kana !== undefined && { kana }),
-    ...(birthDate.value !== undefined && { birthDate: birthDate.value }),
-    ...(address !== undefined && { address }),
-    ...(sex !== undefined && { sex }),
-    ...(household !== undefined && { household }),
-    ...(district !== undefined && { district }),
-    ...(booking.value !== undefined && { booking: booking.value }),
-    flags: flags.value,
-    values: fields,
-    warnings,
-  })
+  // Put together by hand: ten objects to be spread into one for each of millions of rows are most of what reading them costs.
+  const entry: Writable<RollEntry> = { flags: flags.value, values: fields, warnings }
+  if (number !== undefined) entry.number = number
+  if (barcode !== undefined) entry.barcode = barcode
+  if (subjectKey !== undefined) entry.subjectKey = subjectKey
+  if (name !== undefined) entry.name = name
+  if (kana !== undefined) entry.kana = kana
+  if (birthDate.value !== undefined) entry.birthDate = birthDate.value
+  if (address !== undefined) entry.address = address
+  if (sex !== undefined) entry.sex = sex
+  if (household !== undefined) entry.household = household
+  if (district !== undefined) entry.district = district
+  if (booking.value !== undefined) entry.booking = booking.value
+  return ok(entry)
 }
 
 /** Whether the booking of this line counts: not one that was cancelled, or is only asked for. */
@@ -172,14 +173,14 @@ function readFlags(
 /** What an entry is found by. */
 export function keysOf(entry: RollEntry): RollKeys {
   const { number, barcode, subjectKey, name, kana, birthDate } = entry
-  return {
-    ...(number !== undefined && { number: numberKey(number) }),
-    ...(barcode !== undefined && { barcode: numberKey(barcode) }),
-    ...(subjectKey !== undefined && { subjectKey }),
-    ...(name !== undefined && { name: nameKey(name) }),
-    ...(kana !== undefined && { kana: kanaKey(kana) }),
-    ...(birthDate !== undefined && { birthDate: birthDate.raw }),
-  }
+  const keys: Writable<RollKeys> = {}
+  if (number !== undefined) keys.number = numberKey(number)
+  if (barcode !== undefined) keys.barcode = numberKey(barcode)
+  if (subjectKey !== undefined) keys.subjectKey = subjectKey
+  if (name !== undefined) keys.name = nameKey(name)
+  if (kana !== undefined) keys.kana = kanaKey(kana)
+  if (birthDate !== undefined) keys.birthDate = birthDate.raw
+  return keys
 }
 
 /**

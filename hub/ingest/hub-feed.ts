@@ -14,6 +14,7 @@ import {
 import type { HubStore, StoredEvent } from '../store/index.ts'
 import { checkpointNote } from './checkpoint-note.ts'
 import type { HubLog } from './hub-log.ts'
+import { RecentPages } from './recent-pages.ts'
 import { NEAR, StandingSets } from './standing-sets.ts'
 import { storedConsistency, storedInclusion } from './stored-tree.ts'
 import type { HubIdentity } from './submission.ts'
@@ -29,12 +30,14 @@ export class HubFeed {
   readonly #sets: StandingSets
   /** Pages that are being made: whoever asks for the same meanwhile gets the same. */
   readonly #making = new Map<string, Promise<FeedAnswer>>()
+  readonly #recent: RecentPages
 
   constructor(store: HubStore, hub: HubIdentity, log: HubLog, near = NEAR) {
     this.#store = store
     this.#hub = hub
     this.#log = log
     this.#sets = new StandingSets({ store, hub, now: () => log.now(), near })
+    this.#recent = new RecentPages(() => log.now())
   }
 
   /** Events after a position, waiting for some if there are none. */
@@ -50,11 +53,17 @@ export class HubFeed {
       await this.#log.watch.wait(stream, cursor.after, cursor.waitMilliseconds, signal)
       return this.page(stream, { ...cursor, waitMilliseconds: 0 })
     }
+    const name = `${epoch} ${cursor.after} ${cursor.limit} ${stream}`
+    const recent = this.#recent.get(name)
+    if (recent !== undefined) return recent
     // All who waited for an event ask for it at the same moment.
-    const name = `${epoch} ${size} ${cursor.after} ${cursor.limit} ${stream}`
-    const making = this.#making.get(name) ?? this.#make(stream, epoch, cursor).finally(() => this.#making.delete(name))
-    this.#making.set(name, making)
-    return making
+    const here = `${size} ${name}`
+    const making = this.#making.get(here) ?? this.#make(stream, epoch, cursor).finally(() => this.#making.delete(here))
+    this.#making.set(here, making)
+    const page = await making
+    // With an event behind it, it is the same whenever it is made.
+    if (page.status === 'events' && page.after < size) this.#recent.put(name, page)
+    return page
   }
 
   async #make(stream: string, epoch: number, cursor: { readonly after: number; readonly limit: number }): Promise<FeedAnswer> {

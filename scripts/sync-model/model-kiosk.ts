@@ -135,7 +135,7 @@ export class ModelKiosk {
     const { log, acked, epoch, empty, grants } = this.#disk
     const open = log.find(({ happening, position: { seq } }) => happening.what === 'claim' && this.#isOpen(seq))
     const from = Math.min(acked, (open?.position.seq ?? acked + 1) - 1)
-    const first = log.slice(0, from).length
+    const first = Math.min(from, log.length)
     const events = log.slice(first, first + limit)
     const end = first + events.length
     // The hub of a new epoch may have an event again, from a batch of before, without knowing that it was granted.

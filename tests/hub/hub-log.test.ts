@@ -336,6 +336,28 @@ describe.each(STORE_KINDS)('a hub on %s', (_name, start) => {
     expect(log.watch.waiting).toBe(0)
     await store.close()
   })
+
+  test('makes a page with others behind it once for all who come by, and the last one for each', async () => {
+    const station = new TestStation('a')
+    for (const name of ['one', 'two', 'three', 'four', 'five']) station.claim(name)
+    const { send, store, feed } = await newHub(station)
+    await send(station.bytes())
+    let asked = 0
+    const read = store.feed.bind(store)
+    store.feed = (...query) => {
+      asked += 1
+      return read(...query)
+    }
+    const page = (after: number) => feed.page('election', { epoch: 0, after, limit: 2, waitMilliseconds: 0 })
+    const first = await page(0)
+    expect(first).toMatchObject({ status: 'events', after: 2 })
+    expect(await page(0)).toBe(first)
+    expect(asked).toBe(1)
+    expect(await page(4)).toMatchObject({ after: 5 })
+    expect(await page(4)).toMatchObject({ after: 5 })
+    expect(asked).toBe(3)
+    await store.close()
+  })
 })
 
 /** A byte of a header is another. */

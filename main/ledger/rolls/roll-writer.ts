@@ -1,5 +1,4 @@
 import { closeSync, fdatasyncSync, openSync } from 'node:fs'
-import { hexToBytes } from '../../../core/base/index.ts'
 import type { RollKeys } from '../../../core/roll/index.ts'
 import { type Connection, makeKeyedSalt, openConnection } from '../../../platform/index.ts'
 import { CREATE_INDEXES, CREATE_TABLES, LEASED_ROLL_FILE, ROLL_FILE, type RollDescription } from './roll-schema.ts'
@@ -71,7 +70,7 @@ export class RollWriter {
       line,
       keys.number ?? null,
       keys.barcode ?? null,
-      keys.subjectKey === undefined ? null : hexToBytes(keys.subjectKey),
+      keys.subjectKey === undefined ? null : Buffer.from(keys.subjectKey, 'hex'),
       Number(keys.birthDate ?? 0),
       keys.name ?? null,
       keys.kana ?? null,
