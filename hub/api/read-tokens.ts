@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import { concatBytes, equalBytes } from '../../core/base/index.ts'
 import type { ChainOf } from '../store/index.ts'
 
@@ -9,11 +9,12 @@ const LENGTH = BODY + 32
 
 /** Tokens that say by themselves who may read until when, so that every process of a hub knows them by its secret alone. */
 export class ReadTokens {
-  readonly #secret: Uint8Array
+  readonly #secret: KeyObject
 
   /** @param secret 32 bytes, the same for all processes of the hub */
   constructor(secret: Uint8Array) {
-    this.#secret = secret
+    // Once: every question of every follower has a token.
+    this.#secret = createSecretKey(secret)
   }
 
   issue({ device, incarnation }: ChainOf, expiresAt: number): string {

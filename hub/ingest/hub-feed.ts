@@ -31,6 +31,8 @@ export class HubFeed {
   /** Pages that are being made: whoever asks for the same meanwhile gets the same. */
   readonly #making = new Map<string, Promise<FeedAnswer>>()
   readonly #recent: RecentPages
+  /** Of those who waited and were woken together. */
+  readonly #woken = new Map<string, Promise<FeedAnswer>>()
 
   constructor(store: HubStore, hub: HubIdentity, log: HubLog, near = NEAR) {
     this.#store = store
@@ -51,12 +53,12 @@ export class HubFeed {
     if (cursor.epoch !== epoch || cursor.after > size) return { v: 1, status: 'epoch', epoch, size }
     if (size === cursor.after && cursor.waitMilliseconds > 0) {
       await this.#log.watch.wait(stream, cursor.after, cursor.waitMilliseconds, signal)
-      return this.page(stream, { ...cursor, waitMilliseconds: 0 })
+      return this.#wake(stream, { ...cursor, waitMilliseconds: 0 })
     }
     const name = `${epoch} ${cursor.after} ${cursor.limit} ${stream}`
     const recent = this.#recent.get(name)
     if (recent !== undefined) return recent
-    // All who waited for an event ask for it at the same moment.
+    // Many ask for the same at the same moment.
     const here = `${size} ${name}`
     const making = this.#making.get(here) ?? this.#make(stream, epoch, cursor).finally(() => this.#making.delete(here))
     this.#making.set(here, making)
@@ -64,6 +66,14 @@ export class HubFeed {
     // With an event behind it, it is the same whenever it is made.
     if (page.status === 'events' && page.after < size) this.#recent.put(name, page)
     return page
+  }
+
+  /** What a thousand were waiting for is looked up once: they are woken in one go, and none has to look for itself. */
+  #wake(stream: string, cursor: Parameters<HubFeed['page']>[1]): Promise<FeedAnswer> {
+    const name = `${cursor.epoch} ${cursor.after} ${cursor.limit} ${stream}`
+    const woken = this.#woken.get(name) ?? this.page(stream, cursor).finally(() => this.#woken.delete(name))
+    this.#woken.set(name, woken)
+    return woken
   }
 
   async #make(stream: string, epoch: number, cursor: { readonly after: number; readonly limit: number }): Promise<FeedAnswer> {

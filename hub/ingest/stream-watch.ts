@@ -14,7 +14,9 @@ export class StreamWatch {
   readonly #store: Pick<HubStore, 'stream'>
   readonly #timers: Timers
   readonly #watched = new Map<string, Watched>()
-  readonly #closed = new AbortController()
+  /** What ends the waiting of each: a set, because a signal looks through all who listen whenever one is added. */
+  readonly #ends = new Set<() => void>()
+  #isClosed = false
 
   constructor(store: Pick<HubStore, 'stream'>, timers: Timers) {
     this.#store = store
@@ -33,7 +35,7 @@ export class StreamWatch {
       const end = () => {
         cancel()
         signal?.removeEventListener('abort', end)
-        this.#closed.signal.removeEventListener('abort', end)
+        this.#ends.delete(end)
         watched.waiting.delete(onSize)
         if (watched.waiting.size === 0 && this.#watched.get(stream) === watched) {
           watched.stop()
@@ -46,15 +48,16 @@ export class StreamWatch {
       }
       const cancel = this.#timers.after(milliseconds, end)
       signal?.addEventListener('abort', end, { once: true })
-      this.#closed.signal.addEventListener('abort', end, { once: true })
+      this.#ends.add(end)
       watched.waiting.add(onSize)
-      if (signal?.aborted === true || this.#closed.signal.aborted) end()
+      if (signal?.aborted === true || this.#isClosed) end()
     })
   }
 
   /** Whoever waits has waited long enough, and so has whoever comes later: the hub goes away. */
   close(): void {
-    this.#closed.abort()
+    this.#isClosed = true
+    for (const end of [...this.#ends]) end()
   }
 
   grown(sizes: ReadonlyMap<string, number>): void {
