@@ -12,9 +12,9 @@ import {
   splitSealed,
 } from '../../core/protocol/index.ts'
 import type { HubStore, StoredEvent } from '../store/index.ts'
+import { CatchUpPages } from './catch-up-pages.ts'
 import { checkpointNote } from './checkpoint-note.ts'
 import type { HubLog } from './hub-log.ts'
-import { RecentPages } from './recent-pages.ts'
 import { NEAR, StandingSets } from './standing-sets.ts'
 import { storedConsistency, storedInclusion } from './stored-tree.ts'
 import type { HubIdentity } from './submission.ts'
@@ -30,7 +30,7 @@ export class HubFeed {
   readonly #sets: StandingSets
   /** Pages that are being made: whoever asks for the same meanwhile gets the same. */
   readonly #making = new Map<string, Promise<FeedAnswer>>()
-  readonly #recent: RecentPages
+  readonly #recent: CatchUpPages
   /** Of those who waited and were woken together. */
   readonly #woken = new Map<string, Promise<FeedAnswer>>()
 
@@ -39,7 +39,7 @@ export class HubFeed {
     this.#hub = hub
     this.#log = log
     this.#sets = new StandingSets({ store, hub, now: () => log.now(), near })
-    this.#recent = new RecentPages(() => log.now())
+    this.#recent = new CatchUpPages(() => log.now())
   }
 
   /** Events after a position, waiting for some if there are none. */

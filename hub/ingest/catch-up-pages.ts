@@ -8,7 +8,7 @@ const KEPT_MILLISECONDS = 15_000
  * Pages that will be asked for again in a moment: stations that were apart for long come back together and read the same stream from one end
  * to the other. Only for pages with others behind them, of which nothing changes any more.
  */
-export class RecentPages {
+export class CatchUpPages {
   readonly #pages = new Map<string, { readonly page: FeedAnswer; readonly madeAt: number }>()
   readonly #now: () => number
 

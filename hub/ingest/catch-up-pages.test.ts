@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { RecentPages } from './recent-pages.ts'
+import { CatchUpPages } from './catch-up-pages.ts'
 
 const page = (epoch: number) => ({ v: 1, status: 'epoch', epoch, size: 0 }) as const
 
 test('a page is there for some seconds, whatever the clock does, and then it is made anew', () => {
   let now = 1_000_000
-  const pages = new RecentPages(() => now)
+  const pages = new CatchUpPages(() => now)
   pages.put('a', page(1))
   now += 14_000
   expect(pages.get('a')).toStrictEqual(page(1))
@@ -17,7 +17,7 @@ test('a page is there for some seconds, whatever the clock does, and then it is 
 })
 
 test('of many pages the oldest goes', () => {
-  const pages = new RecentPages(() => 0)
+  const pages = new CatchUpPages(() => 0)
   for (let number = 0; number < 65; number++) pages.put(`page ${number}`, page(number))
   expect(pages.get('page 0')).toBeUndefined()
   expect(pages.get('page 1')).toStrictEqual(page(1))
