@@ -40,6 +40,7 @@ export const TEST_IDS = {
   waiting: 'waiting',
   wordsJa: 'words-ja',
   wordsEn: 'words-en',
+  replaces: 'replaces',
   approve: 'approve',
   refuse: 'refuse',
   refuseDo: 'refuse-do',

@@ -211,6 +211,11 @@ async function pending(store: HubStore): Promise<void> {
   for (const one of waiting) {
     console.log(`${one.station.id}  ${one.station.name}`)
     for (const language of ['ja', 'en'] as const) console.log(`    ${fingerprintWords(one, language).join(' ')}`)
+    if (one.predecessor !== undefined)
+      say(
+        `    ${hex(one.predecessor)} の代わり：登録すると、そちらは取り消されます`,
+        `    in place of ${hex(one.predecessor)}, which is revoked with the approval`,
+      )
   }
 }
 
@@ -225,7 +230,12 @@ async function approve(hub: HubFolder, store: HubStore, { rest, keys, programs }
   if (authority.tenant !== hub.identity.tenant) throw new WrongUse('the keys are those of another municipality')
   const own = { name: hub.identity.name, checkpointKey: hub.identity.publicKey }
   const bundle = encodeDeterministic(await authorityBundle(authority, enrolment, { hub: own, programs, now: Date.now() }))
-  doneOrExit(await administrationOf(hub, store).approve(ACTOR, enrolment.publicKey, bundle))
+  const { replaced } = doneOrExit(await administrationOf(hub, store).approve(ACTOR, enrolment.publicKey, bundle))
+  if (replaced !== undefined)
+    say(
+      `前の端末 ${hex(replaced.device)} を取り消しました。${replaced.cut} 番までの記録が数えられます。`,
+      `The former device ${hex(replaced.device)} is revoked: it counts up to event ${replaced.cut}.`,
+    )
   say(`登録しました：${enrolment.station.name}`, `Enrolled: ${enrolment.station.name}`)
   await signSettings(hub, store, keys)
 }

@@ -1,33 +1,28 @@
 /** `npm run sync -- enrol|status|export|import`: enrols a station with the hub of its municipality, and carries records where there is no line. */
-import { randomBytes, randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { bytesToHex, err, type Language, ok, type Result, systemClock, systemTimers } from '../core/base/index.ts'
+import { bytesToHex, err, hexToBytes, type Language, ok, type Result } from '../core/base/index.ts'
 import { type Failure, failure } from '../core/failure/index.ts'
 import { formatTicket, normalizedCode } from '../core/protocol/index.ts'
-import { verifySignature } from '../main/ledger/index.ts'
 import { loadStation, StationSecrets } from '../main/station/index.ts'
-import {
-  BY_HAND,
-  enrolStation,
-  exportBatches,
-  HttpHub,
-  HubContact,
-  importCarried,
-  openEnrolment,
-  pinAuthority,
-  type SyncParts,
-} from '../main/sync/index.ts'
+import { enrolStation, exportBatches, importCarried } from '../main/sync/index.ts'
 import { type OpenedLedger, openStationLedger } from './command-line/station-ledger.ts'
 import { languageOfSystem, printFailure } from './command-line/terminal.ts'
+import { enrolAgain, exportFormer, printPredecessors } from './sync/begin-again.ts'
+import { enrolling, partsOf, printEnrolled } from './sync/hub-parts.ts'
 
 const USAGE = `Usage:
   npm run sync -- enrol --station DIR --ticket TEXT
   npm run sync -- enrol --station DIR --hub URL --code CODE [--authority SHA256]
       enrols the station with a hub; shows six words, which the administrator compares. The kiosk is closed meanwhile.
+  npm run sync -- enrol --again [--former DEVICE] --station DIR --ticket TEXT
+      after its disk was copied, rolled back or lost: the ledger is put aside, and the station begins with a new key in the place of
+      the former device; --former names that where the ledger cannot be read
   npm run sync -- status --station DIR
       with which hub, and how many records it does not have yet
   npm run sync -- export --station DIR --folder USB [--everything]
       writes the records that the hub does not have, signed and sealed, for somebody to carry
+  npm run sync -- export --set-aside --station DIR --folder USB
+      writes everything of the ledgers that were put aside
   npm run sync -- import --station DIR --folder USB
       takes what was brought back from the hub
 
@@ -43,6 +38,10 @@ interface Command {
   readonly ticket?: string
   readonly folder?: string
   readonly everything: boolean
+  readonly again: boolean
+  readonly setAside: boolean
+  /** Id of the device of before. */
+  readonly former?: Uint8Array
   readonly language: Language
 }
 
@@ -59,11 +58,14 @@ function readCommand(argv: string[]): Command | undefined {
       authority: text,
       folder: text,
       everything: { type: 'boolean' },
+      again: { type: 'boolean' },
+      former: text,
+      'set-aside': { type: 'boolean' },
       language: text,
     },
   })
   const [name, ...rest] = positionals
-  const { station, hub, code, authority, folder, everything = false } = values
+  const { station, hub, code, authority, folder, everything = false, again = false } = values
   const language = values.language === 'ja' || values.language === 'en' ? values.language : languageOfSystem()
   const typed = code === undefined ? undefined : normalizedCode(code)
   const put =
@@ -72,10 +74,18 @@ function readCommand(argv: string[]): Command | undefined {
       : formatTicket({ address: hub.replace(/\/+$/, ''), code: typed, ...(authority !== undefined && { authority }) })
   const ticket = values.ticket ?? put
   if (station === undefined || rest.length > 0) return undefined
+  if (values.former !== undefined && !(again && /^[0-9a-f]{32}$/.test(values.former))) return undefined
+  const former = values.former === undefined ? undefined : hexToBytes(values.former)
   if (name !== 'enrol' && name !== 'status' && name !== 'export' && name !== 'import') return undefined
-  if (name === 'enrol' && ticket === undefined) return undefined
+  // One that broke off after the approval goes on without a ticket.
+  if (name === 'enrol' && ticket === undefined && !again) return undefined
   if ((name === 'export' || name === 'import') && folder === undefined) return undefined
-  return { name, station, everything, language, ...(ticket !== undefined && { ticket }), ...(folder !== undefined && { folder }) }
+  return {
+    ...{ name, station, everything, language, again, setAside: values['set-aside'] === true },
+    ...(ticket !== undefined && { ticket }),
+    ...(folder !== undefined && { folder }),
+    ...(former !== undefined && { former }),
+  }
 }
 
 async function enrol(
@@ -86,30 +96,9 @@ async function enrol(
 ): Promise<Result<undefined, Failure>> {
   const secrets = new StationSecrets(key)
   try {
-    const enrolled = await enrolStation(ticket, {
-      records: ledger.sync,
-      secrets,
-      station,
-      connect: (address) => new HttpHub(address),
-      pinAuthority,
-      clock: systemClock,
-      timers: systemTimers,
-      onWords: ({ ja, en }) => {
-        console.log(
-          language === 'ja'
-            ? '次の6つの言葉を、管理者の画面のものと比べてください。同じなら、管理者が承認します。'
-            : 'Compare these six words with those on the administrator’s screen, who approves when they are the same.',
-        )
-        console.log(`\n  ${ja.join('・')}\n  ${en.join(' ')}\n`)
-      },
-    })
+    const enrolled = await enrolStation(ticket, { ...enrolling(station, language), records: ledger.sync, secrets })
     if (!enrolled.ok) return enrolled
-    const { hub, programs, until } = enrolled.value
-    console.log(
-      language === 'ja'
-        ? `登録しました: ${hub.name}、事業 ${[...programs.keys()].join('、')}、${until} まで`
-        : `Enrolled with ${hub.name} for ${[...programs.keys()].join(', ')} until ${until}`,
-    )
+    printEnrolled(enrolled.value, language)
     return ok(undefined)
   } finally {
     secrets.wipe()
@@ -128,26 +117,8 @@ function printStatus({ ledger }: OpenedLedger, language: Language): Result<undef
       ? `サーバー ${enrolment.hub}（団体コード ${enrolment.tenant}）\n端末 ${device}\n送った記録 ${acked} / ${seq} 件、残り ${seq - acked} 件（世代 ${epoch}）`
       : `hub     ${enrolment.hub} (municipality ${enrolment.tenant})\ndevice  ${device}\nsent    ${acked} of ${seq} events, ${seq - acked} waiting (epoch ${epoch})`,
   )
+  printPredecessors(sync, language)
   return ok(undefined)
-}
-
-async function partsOf({ ledger, key }: OpenedLedger): Promise<Result<SyncParts, Failure>> {
-  const secrets = new StationSecrets(key)
-  const enrolment = await openEnrolment(ledger.sync, secrets)
-  secrets.wipe()
-  if (enrolment === undefined) return err(failure('sync-not-enrolled'))
-  if (!enrolment.ok) return enrolment
-  return ok({
-    records: ledger.sync,
-    enrolment: enrolment.value.opened,
-    hub: BY_HAND,
-    clock: systemClock,
-    timers: systemTimers,
-    random: () => randomInt(2 ** 32) / 2 ** 32,
-    randomBytes: (length) => new Uint8Array(randomBytes(length)),
-    verify: verifySignature,
-    contact: new HubContact(systemClock, () => undefined),
-  })
 }
 
 async function carry(command: Command, opened: OpenedLedger): Promise<Result<undefined, Failure>> {
@@ -178,6 +149,10 @@ async function run(command: Command): Promise<Result<undefined, Failure>> {
   const station = loadStation(command.station)
   if (!station.ok) return station
   const { ledgerFile, ledgerKey, id, name } = station.value
+  const { language, ticket = '', former, folder = '' } = command
+  // These open more than the ledger of the station, or another one.
+  if (command.name === 'enrol' && command.again) return enrolAgain(station.value, { ticket, former, language })
+  if (command.name === 'export' && command.setAside) return exportFormer(station.value, { folder, language })
   const opened = await openStationLedger(ledgerFile, ledgerKey, command.language, {
     readOnly: command.name === 'status',
     station: { id, name },

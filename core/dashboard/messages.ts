@@ -103,6 +103,8 @@ const waitingSchema = z.object({
   name: text,
   askedAt: moment,
   words: z.object({ ja: text, en: text }),
+  /** The device whose place it takes: revoked with the approval. */
+  replaces: z.object({ device: hex(16), name: text }).optional(),
 })
 export type Waiting = z.infer<typeof waitingSchema>
 export const enrolmentSchema = z.object({

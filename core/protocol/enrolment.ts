@@ -15,6 +15,11 @@ export const enrolRequestSchema = z.object({
   station: z.object({ id: name, name }),
   /** Above 0 for a device that begins again after a fork or a restored disk; absent: 0. */
   incarnation: incarnationSchema.optional(),
+  /**
+   * The device that this station was before its disk was copied, rolled back or lost: revoked when this one is approved. It proves
+   * nothing by itself, for who has a copy of a disk has its key; whoever approves sees it.
+   */
+  predecessor: deviceIdSchema.optional(),
   /** Ed25519 over `enrolmentBytes`: who asks has the private key. */
   signature: bytesOfLength(64),
 })
@@ -66,9 +71,12 @@ export function enrolmentBytes({
   sealingKey,
   station,
   incarnation = 0,
+  predecessor,
 }: Omit<EnrolRequest, 'v' | 'signature'>): Uint8Array {
   const parts = [code, station.id, station.name, String(incarnation)].map(utf8)
-  const fields = [...parts, publicKey, sealingKey].flatMap((bytes) => [bytes.length >> 8, bytes.length & 255, ...bytes])
+  // Absent where there is none: what stations of before have signed stays what it was.
+  const keys = [publicKey, sealingKey, ...(predecessor === undefined ? [] : [predecessor])]
+  const fields = [...parts, ...keys].flatMap((bytes) => [bytes.length >> 8, bytes.length & 255, ...bytes])
   return Uint8Array.from([...utf8('uketsuke enrolment v1\0'), ...fields])
 }
 

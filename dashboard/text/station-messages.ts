@@ -72,6 +72,10 @@ export const STATION_MESSAGES = {
   'enrolment.asked': { ja: '{time} に申し込み', en: 'asked {time}' },
   'enrolment.words.ja': { ja: '日本語の言葉', en: 'Words in Japanese' },
   'enrolment.words.en': { ja: '英語の言葉', en: 'Words in English' },
+  'enrolment.replaces': {
+    ja: '{name}（{device}…）の代わりです。登録すると、前のほうは取り消され、ハブにある記録までが数えられます。このあと設定に署名してください。',
+    en: 'It takes the place of {name} ({device}…): with the enrolment that one is revoked, and counts up to what the hub has. Sign the settings afterwards.',
+  },
   'enrolment.same': { ja: '同じ：登録する…', en: 'The same: enrol…' },
   'enrolment.differ': { ja: '違う：断る…', en: 'They differ: refuse…' },
   'enrolment.differ.title': { ja: '{name} を断りますか', en: 'Refuse {name}?' },

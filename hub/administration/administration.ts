@@ -18,6 +18,13 @@ export interface AdministrationParts {
   readonly settle: () => Promise<unknown>
 }
 
+/** A station that was approved, and the device whose place it took. */
+export interface Approved {
+  readonly device: Uint8Array
+  readonly station: Enrolment['station']
+  readonly replaced?: { readonly device: Uint8Array; readonly station: Enrolment['station']; readonly cut: number }
+}
+
 /** What an administrator does with stations, from the command line and from the dashboard: each act with its entry in the hub's log. */
 export class Administration {
   readonly #parts: AdministrationParts
@@ -39,28 +46,36 @@ export class Administration {
 
   /**
    * Somebody has compared the words: the station is one of the municipality's, with what its keys have signed (`bundle`, deterministic
-   * CBOR), and the settings follow where they are handed in.
+   * CBOR), and the settings follow where they are handed in. The device whose place it takes is revoked in the same step, so that the two
+   * never count side by side; that is told to the stations with the settings that are signed next.
    */
-  approve(
-    actor: string,
-    publicKey: Uint8Array,
-    bundle: Uint8Array,
-    settings?: string,
-  ): Promise<Result<{ readonly device: Uint8Array; readonly station: Enrolment['station'] }, Failure>> {
-    return this.#change(async (transaction) => {
+  async approve(actor: string, publicKey: Uint8Array, bundle: Uint8Array, settings?: string): Promise<Result<Approved, Failure>> {
+    const approved = await this.#change<Approved>(async (transaction) => {
       const enrolment = (await transaction.enrolments()).find((one) => equalBytes(one.publicKey, publicKey))
       if (enrolment === undefined) return err(failure('dashboard-not-found'))
       const enrolled = this.#enrolled(enrolment, bundle, authorityOf(await transaction.devices()))
       if (!enrolled.ok) return enrolled
       const { authority, record } = enrolled.value
+      const { predecessor } = enrolment
+      const former = predecessor === undefined ? undefined : await transaction.device(predecessor)
+      if (predecessor !== undefined && former === undefined) return err(failure('hub-predecessor-unknown'))
       const signed = settings === undefined ? ok(undefined) : await this.#putSettings(transaction, settings, authority)
       if (!signed.ok) return signed
       await transaction.putDevice(record)
       const { device, station, programs } = record
-      const detail = { station: station.id, programs: programs.join(' ') }
+      const detail = {
+        station: station.id,
+        programs: programs.join(' '),
+        ...(predecessor !== undefined && { predecessor: bytesToHex(predecessor) }),
+      }
       await this.#note(transaction, { actor, action: 'enrolment-approved', subject: bytesToHex(device), detail })
-      return ok({ device, station })
+      if (former === undefined) return ok({ device, station })
+      // Of a disk that was copied, both copies begin again: for the second one it was revoked with the first.
+      const cut = former.cut ?? (await this.#revoke(transaction, actor, former, { reason: 'replaced' }))
+      return ok({ device, station, replaced: { device: former.device, station: former.station, cut } })
     })
+    if (approved.ok && approved.value.replaced !== undefined) await this.#parts.settle()
+    return approved
   }
 
   /** The words differ, or nobody knows the station. */
@@ -83,14 +98,23 @@ export class Administration {
     const revoked = await this.#change<number>(async (transaction) => {
       const record = await transaction.device(device)
       if (record === undefined) return err(failure('dashboard-not-found'))
-      const cut = wanted ?? (await transaction.head(record))?.seq ?? 0
-      await transaction.revoke(device, cut)
-      const detail = { station: record.station.id, cut, ...(reason !== undefined && { reason }) }
-      await this.#note(transaction, { actor, action: 'station-revoked', subject: bytesToHex(device), detail })
-      return ok(cut)
+      return ok(await this.#revoke(transaction, actor, record, { ...(reason !== undefined && { reason }), cut: wanted }))
     })
     if (revoked.ok) await this.#parts.settle()
     return revoked
+  }
+
+  async #revoke(
+    transaction: AdministrationTransaction,
+    actor: string,
+    record: DeviceRecord,
+    { reason, cut: wanted }: { readonly reason?: RevocationReason; readonly cut?: number | undefined },
+  ): Promise<number> {
+    const cut = wanted ?? (await transaction.head(record))?.seq ?? 0
+    await transaction.revoke(record.device, cut)
+    const detail = { station: record.station.id, cut, ...(reason !== undefined && { reason }) }
+    await this.#note(transaction, { actor, action: 'station-revoked', subject: bytesToHex(record.device), detail })
+    return cut
   }
 
   /** A destroyed station is no longer waited for. */

@@ -15,7 +15,7 @@ import type { HubStore } from '../store/index.ts'
 
 /** A station asks, and asks again: until somebody has compared its words it is told to wait, then it is given its bundle. */
 export async function enrol(store: HubStore, request: EnrolRequest, now: number): Promise<Result<EnrolAnswer, RefusalCode>> {
-  const { publicKey, sealingKey, station, incarnation = 0 } = request
+  const { publicKey, sealingKey, station, incarnation = 0, predecessor } = request
   const code = normalizedCode(request.code)
   if (code === undefined || !verifySignature(publicKey, enrolmentBytes(request), request.signature)) return err('not-proved')
   if (!(await store.spendCode(codeHash(code), publicKey, now))) return err('not-proved')
@@ -26,6 +26,10 @@ export async function enrol(store: HubStore, request: EnrolRequest, now: number)
     const bundle = enrolmentBundleSchema.parse(decodeDeterministic(device.bundle)?.value)
     return ok({ v: 1, status: 'enrolled', bundle })
   }
-  await store.putEnrolment({ publicKey, sealingKey, station, incarnation, askedAt: now })
+  if (predecessor !== undefined) {
+    if (equalBytes(predecessor, deviceIdOf(publicKey))) return err('not-proved')
+    if ((await store.device(predecessor)) === undefined) return err('unknown-device')
+  }
+  await store.putEnrolment({ publicKey, sealingKey, station, incarnation, askedAt: now, predecessor })
   return ok({ v: 1, status: 'pending' })
 }

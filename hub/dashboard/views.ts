@@ -1,12 +1,21 @@
-import { bytesToHex } from '../../core/base/index.ts'
-import type { ActionLine, Actions, CaseLine, Cases, EnrolmentState, Figures, Stations } from '../../core/dashboard/index.ts'
+import { bytesToHex, equalBytes } from '../../core/base/index.ts'
+import type {
+  ActionLine,
+  Actions,
+  CaseLine,
+  Cases,
+  EnrolmentState,
+  Figures,
+  Stations,
+  Waiting,
+} from '../../core/dashboard/index.ts'
 import { decodeHeader } from '../../core/event/index.ts'
 import { fingerprintWords } from '../../core/protocol/index.ts'
 import { readActionLog } from '../action-log/index.ts'
 import { areSettingsCurrent, revokedOf, settingsIn } from '../administration/index.ts'
 import { HubCases } from '../cases/index.ts'
 import type { HubIdentity } from '../ingest/index.ts'
-import type { HubStore } from '../store/index.ts'
+import type { DeviceRecord, HubStore } from '../store/index.ts'
 import type { FeedFollowers } from './feed-followers.ts'
 import { FigureBook } from './figure-book.ts'
 
@@ -120,7 +129,7 @@ export class Views {
     const [waiting, devices, note] = [await store.enrolments(), await store.devices(), await store.settings()]
     return {
       at: now(),
-      waiting: waiting.map(({ publicKey, sealingKey, incarnation, station, askedAt }) => ({
+      waiting: waiting.map(({ publicKey, sealingKey, incarnation, station, askedAt, predecessor }) => ({
         publicKey: bytesToHex(publicKey),
         sealingKey: bytesToHex(sealingKey),
         incarnation,
@@ -130,6 +139,7 @@ export class Views {
           ja: fingerprintWords({ publicKey, sealingKey }, 'ja').join(' '),
           en: fingerprintWords({ publicKey, sealingKey }, 'en').join(' '),
         },
+        ...replacedBy(predecessor, devices),
       })),
       settings: {
         version: settingsIn(note)?.version ?? 0,
@@ -149,4 +159,9 @@ export class Views {
     const head = (await store.actionHead())?.note
     return { actions, ...(!read.ok && { fault: read.error }), ...(head !== undefined && { head }) }
   }
+}
+
+function replacedBy(predecessor: Uint8Array | undefined, devices: readonly DeviceRecord[]): Pick<Waiting, 'replaces'> {
+  const former = predecessor && devices.find(({ device }) => equalBytes(device, predecessor))
+  return former === undefined ? {} : { replaces: { device: bytesToHex(former.device), name: former.station.name } }
 }

@@ -39,5 +39,7 @@ export interface Enrolment {
   readonly publicKey: Uint8Array
   readonly sealingKey: Uint8Array
   readonly station: { readonly id: string; readonly name: string }
+  /** The device whose place it takes: revoked when this one is approved. */
+  readonly predecessor?: Uint8Array | undefined
   readonly askedAt: number
 }

@@ -19,6 +19,7 @@ export type {
 } from './ledger.ts'
 export { LEDGER_KEY_LENGTH, openLedger } from './open-ledger.ts'
 export { REPORT_SLICE, type Slices } from './report-in-slices.ts'
+export { inPlaceOfFormer, setAsideFiles, successorFileOf } from './set-aside.ts'
 export { attempt } from './sqlite-failure.ts'
 export type {
   CardWord,
@@ -28,9 +29,11 @@ export type {
   FeedCursor,
   FeedPage,
   FeedRow,
+  FormerRecords,
   KeptStandingSet,
   OtherAct,
   OutboxMark,
+  Predecessor,
   StoredSealingKey,
   SyncRecords,
   Weighing,

@@ -105,6 +105,7 @@ test('the steps are the released ones', () => {
       "7 cases ba642b2bbfcedd7cdb8f95fe7d49a2a22059d73827d1dfdd267f553b5a100c42",
       "8 standing-sets 46f85bb39cdd8d4f23fa75267af922caf2a91a9dcd546172cab1a43260fcf84b",
       "9 cards-elsewhere baa9a8e2d4f2c835cea8e8c52d71dcb71f62b014210764bb195a5835c6e562ea",
+      "10 predecessors 4933d9612647e7b19b364bcb261f7d109feab937d85d5c825a749d92ca03203b",
     ]
   `)
 })

@@ -291,6 +291,18 @@ DROP INDEX feed_event_body;
 CREATE INDEX feed_event_body ON feed_event (stream, at) WHERE (body IS NOT NULL OR sealed IS NOT NULL) AND card <> 1;
 `
 
+/**
+ * Which devices this station was before: its ledger was copied, rolled back or lost, and it began again. `seq` is the last event of the
+ * ledger that was put aside; where there is none, that ledger could not be read.
+ */
+const predecessors = `
+CREATE TABLE predecessor (
+  device BLOB PRIMARY KEY CHECK (length(device) = 16),
+  seq INTEGER,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+`
+
 /** In the order in which they are applied. */
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'event-log', sql: eventLog },
@@ -302,4 +314,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 7, name: 'cases', sql: cases },
   { number: 8, name: 'standing-sets', sql: standingSets },
   { number: 9, name: 'cards-elsewhere', sql: cardsElsewhere },
+  { number: 10, name: 'predecessors', sql: predecessors },
 ]

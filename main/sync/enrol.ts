@@ -22,6 +22,8 @@ export interface EnrolParts {
   readonly records: SyncRecords
   readonly secrets: Pick<StationSecrets, 'sealingSecret'>
   readonly station: { readonly id: string; readonly name: string }
+  /** The device that this station was before: revoked when this one is approved. */
+  readonly predecessor?: Uint8Array
   readonly connect: (address: HubAddress) => HubConnection
   readonly pinAuthority: (address: string, sha256: string) => Promise<Result<Uint8Array, Failure>>
   readonly clock: Clock
@@ -67,9 +69,10 @@ async function askUntilApproved(
   { code }: EnrolmentTicket,
   keys: { readonly publicKey: Uint8Array; readonly sealingKey: Uint8Array },
   hub: HubConnection,
-  { records, station, clock, timers, signal }: EnrolParts,
+  { records, station, predecessor, clock, timers, signal }: EnrolParts,
 ): Promise<Result<Extract<EnrolAnswer, { status: 'enrolled' }>, Failure>> {
-  const content = { code, ...keys, station: { id: station.id, name: station.name } }
+  const names = { station: { id: station.id, name: station.name } }
+  const content = { code, ...keys, ...names, ...(predecessor !== undefined && { predecessor }) }
   const signature = records.sign(enrolmentBytes(content))
   const until = clock.monotonicMilliseconds() + TICKET_LIMIT
   let last: HubTrouble | undefined
@@ -77,6 +80,7 @@ async function askUntilApproved(
     const answer = await hub.enrol({ v: 1, ...content, signature })
     if (answer.ok && answer.value.status === 'enrolled') return ok(answer.value)
     last = answer.ok ? undefined : answer.error
+    if (last?.trouble === 'refused' && last.code === 'unknown-device') return err(failure('sync-former-unknown'))
     if (last?.trouble === 'refused') return err(failure('sync-ticket-wrong', { code: last.code, problem: last.message }))
     if (last?.trouble === 'not-understood') return err(failureOf(last))
     if (signal?.aborted === true) return err(GIVEN_UP)

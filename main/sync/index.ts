@@ -2,6 +2,7 @@
  * The station's side of the hub: its own log goes up as batches that prove themselves, what others recorded comes down and is checked
  * against the hub's tree, and a vote is granted with a receipt only. Without a hub nothing of it is at work.
  */
+export { type BeginAgainParts, type BegunAgain, beginAgain } from './begin-again.ts'
 export {
   decodeKept,
   encodeKept,
@@ -15,6 +16,7 @@ export { CaseBook } from './case-book.ts'
 export { failureOf, HubContact, type SyncStatus } from './contact.ts'
 export { BY_HAND, exportBatches, type Imported, importCarried } from './courier.ts'
 export { type EnrolParts, enrolStation } from './enrol.ts'
+export { type EnrolAgainParts, type EnrolledAgain, enrolAgain } from './enrol-again.ts'
 export {
   type CheckedEvent,
   enterEpoch,

@@ -18,12 +18,9 @@ export async function openStationLedger(
   language: Language,
   { readOnly = true, station = { id: '-', name: '-' } } = {},
 ): Promise<Result<OpenedLedger, Failure>> {
-  const asks = await needsPassphrase({ configuration, ledgerFile })
-  const prompt = language === 'ja' ? '台帳の合い言葉: ' : 'Passphrase of the ledger: '
-  const passphrase = asks ? await readPassphrase(prompt) : undefined
-  const found = await resolveLedgerKey({ configuration, ledgerFile, passphrase, randomBytes })
+  const found = await stationKey(ledgerFile, configuration, language)
   if (!found.ok) return found
-  const { key } = found.value
+  const key = found.value
   const ledger = openLedger({
     file: ledgerFile,
     key,
@@ -36,4 +33,17 @@ export async function openStationLedger(
   if (ledger.ok) return ok({ ledger: ledger.value, key })
   key.fill(0)
   return ledger
+}
+
+/** The key of a station's ledger, with the passphrase asked for where it needs one. Whoever takes it overwrites it after use. */
+export async function stationKey(
+  ledgerFile: string,
+  configuration: LedgerKeyConfiguration,
+  language: Language,
+): Promise<Result<Uint8Array, Failure>> {
+  const asks = await needsPassphrase({ configuration, ledgerFile })
+  const prompt = language === 'ja' ? '台帳の合い言葉: ' : 'Passphrase of the ledger: '
+  const passphrase = asks ? await readPassphrase(prompt) : undefined
+  const found = await resolveLedgerKey({ configuration, ledgerFile, passphrase, randomBytes })
+  return found.ok ? ok(found.value.key) : found
 }

@@ -229,6 +229,19 @@ export const HUB_FAILURES = {
       en: 'If one of the servers has everything, make it the primary again. Else run `npm run hub -- restored`: the stations then send again what is missing. Do not just start the hub again: it would forget that something is missing.',
     },
   },
+  'hub-predecessor-unknown': {
+    number: 'H933',
+    audience: 'station',
+    title: { ja: 'やり直す前の端末が見つかりません', en: 'The device that this station was before is not known' },
+    cause: {
+      ja: 'やり直しの申し込みが指す端末は、このハブに登録されていません。',
+      en: 'The station asks to take the place of a device that was never enrolled with this hub.',
+    },
+    remedy: {
+      ja: '申し込みを断り、端末のIDを `npm run hub -- devices` で確かめてから、端末でやり直してください。何も変わっていません。',
+      en: 'Refuse it, look up the device with `npm run hub -- devices`, and let the station ask again. Nothing was changed.',
+    },
+  },
   'hub-courier-folder': {
     number: 'H935',
     audience: 'station',

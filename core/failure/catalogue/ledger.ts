@@ -91,6 +91,19 @@ export const LEDGER_FAILURES = {
     },
     remedy: { ja: '管理者がフォルダーの権限を直してください。', en: 'The administrator must correct the permissions.' },
   },
+  'ledger-not-set-aside': {
+    number: 'M840',
+    audience: 'station',
+    title: { ja: '前の台帳を取り置けません', en: 'The former ledger cannot be put aside' },
+    cause: {
+      ja: 'ディスクがいっぱいか、書きこめないため、前の台帳に別の名前を付けられませんでした。',
+      en: 'The disk is full or cannot be written to, so that the former ledger could not be given another name.',
+    },
+    remedy: {
+      ja: '前の台帳はそのままです。空きと書きこみを確かめ、`npm run sync -- enrol --again` をもう一度行ってください。登録は済んでいるので、続きから進みます。',
+      en: 'The former ledger is as it was. Check space and permissions and run `npm run sync -- enrol --again` once more: it goes on from there, the enrolment stands.',
+    },
+  },
   'ledger-in-use': {
     number: 'L609',
     audience: 'station',

@@ -112,8 +112,8 @@ export const SYNC_FAILURES = {
       en: 'The disk of the station was restored from an older copy, or was cloned.',
     },
     remedy: {
-      ja: '記録は送られません。ほかに同じ端末がないか確かめ、管理者と登録し直してください。この端末の記録は消さないでください。',
-      en: 'Nothing is sent. Look for a second station with the same disk, and enrol anew with the administrator. Delete nothing here.',
+      ja: '記録は送られません。ほかに同じ端末がないか確かめ、管理者と `npm run sync -- enrol --again` で登録し直してください。この端末の記録は消さないでください。',
+      en: 'Nothing is sent. Look for a second station with the same disk, and enrol anew with the administrator: `npm run sync -- enrol --again`. Delete nothing here.',
     },
   },
   'sync-device-revoked': {
@@ -166,6 +166,58 @@ export const SYNC_FAILURES = {
     remedy: {
       ja: 'USBメモリーを確かめ、もう一度行ってください。記録はこの端末に残っています。',
       en: 'Check the memory stick and try again. The records are still here.',
+    },
+  },
+  'sync-former-unreadable': {
+    number: 'G550',
+    audience: 'station',
+    title: { ja: '前の台帳を読めません', en: 'The former ledger cannot be read' },
+    cause: {
+      ja: '台帳がないか、壊れています。前の端末のIDがわからないと、ハブで前の端末を取り消せません。',
+      en: 'There is no ledger, or it is damaged. Without the id of the former device the hub cannot revoke it.',
+    },
+    remedy: {
+      ja: '管理者に `npm run hub -- devices` で前の端末のIDを聞き、`--former ID` を付けてやり直してください。壊れた台帳は消さずに残します。',
+      en: 'Ask the administrator for the id of the former device (`npm run hub -- devices`) and run it again with `--former ID`. A damaged ledger is kept.',
+    },
+  },
+  'sync-former-lost': {
+    number: 'G551',
+    audience: 'station',
+    title: { ja: '送る前の記録が失われました', en: 'Records that were not sent yet are lost' },
+    cause: {
+      ja: '前の台帳が読めなかったため、ハブに届いていなかった記録は、この端末にもハブにもありません。',
+      en: 'The former ledger could not be read: what had not reached the hub is neither here nor there.',
+    },
+    remedy: {
+      ja: '紙の控えや聞き取りで補い、入力し直してください。前のディスクが後で読めたら、取り置いた名前にして `npm run sync -- export --set-aside` で渡せます。',
+      en: 'Make up for it from paper and memory, and enter it again. If the former disk can be read later, put its ledger beside this one under the name of one that was put aside, and hand it over with `npm run sync -- export --set-aside`.',
+    },
+  },
+  'sync-former-apart': {
+    number: 'G552',
+    audience: 'station',
+    title: { ja: 'ハブが数えていない記録があります', en: 'Some records of before are not counted by the hub' },
+    cause: {
+      ja: '前の台帳の記録の一部が、ハブにある履歴と食い違うか、取り消しの後のものです。この端末では分かりますが、ハブでは別に置かれています。',
+      en: 'A part of the former ledger differs from the history that the hub has, or came after the revocation. It is known here, and kept apart at the hub.',
+    },
+    remedy: {
+      ja: '「確かめる案件」で責任者2人が確かめ、数えるべきものはこの端末で入力し直してください。',
+      en: 'Two officials look at it under the cases. What has to count is entered again at this station.',
+    },
+  },
+  'sync-former-unknown': {
+    number: 'G553',
+    audience: 'station',
+    title: { ja: '前の端末をハブが知りません', en: 'The hub does not know the former device' },
+    cause: {
+      ja: '端末のIDがまちがっているか、別のハブに登録されていた端末です。',
+      en: 'The id is wrong, or the device was enrolled with another hub.',
+    },
+    remedy: {
+      ja: '`npm run hub -- devices` のIDと比べてください。この端末の台帳は前のままです。',
+      en: 'Compare it with the ids of `npm run hub -- devices`. The ledger of this station is as it was.',
     },
   },
 } as const satisfies FailureEntries

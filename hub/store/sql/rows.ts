@@ -139,12 +139,14 @@ export function deviceOf(row: Row): DeviceRecord {
 }
 
 export function enrolmentOf(row: Row): Enrolment {
+  const predecessor = optional(row, 'predecessor', bytesOf)
   return {
     publicKey: bytesOf(row, 'public_key'),
     incarnation: numberOf(row, 'inc'),
     sealingKey: bytesOf(row, 'sealing_key'),
     station: { id: textOf(row, 'station_id'), name: textOf(row, 'station_name') },
     askedAt: numberOf(row, 'asked_at'),
+    ...(predecessor !== undefined && { predecessor }),
   }
 }
 

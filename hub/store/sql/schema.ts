@@ -108,4 +108,9 @@ export const MIGRATIONS: readonly Migration[] = [
         PRIMARY KEY (tenant, log))`,
     ],
   },
+  {
+    number: 6,
+    name: 'which device a station was before',
+    statements: ['ALTER TABLE enrolment ADD COLUMN predecessor {bytes}'],
+  },
 ]

@@ -285,8 +285,9 @@ export class SqlStore implements HubStore {
     })
   }
 
-  async putEnrolment({ publicKey, incarnation, sealingKey, station, askedAt }: Enrolment): Promise<void> {
-    await this.#write(SQL.putEnrolment, publicKey, incarnation, sealingKey, station.id, station.name, askedAt)
+  async putEnrolment({ publicKey, incarnation, sealingKey, station, askedAt, predecessor }: Enrolment): Promise<void> {
+    const names = [station.id, station.name] as const
+    await this.#write(SQL.putEnrolment, publicKey, incarnation, sealingKey, ...names, askedAt, predecessor ?? null)
   }
 
   async enrolments() {

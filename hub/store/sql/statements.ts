@@ -54,10 +54,10 @@ export const SQL = {
   spendCode: `UPDATE enrolment_code SET public_key = $3
     WHERE tenant = $1 AND hash = $2 AND expires_at > $4 AND public_key IS NULL RETURNING hash`,
   code: 'SELECT public_key FROM enrolment_code WHERE tenant = $1 AND hash = $2',
-  putEnrolment: `INSERT INTO enrolment (tenant, public_key, inc, sealing_key, station_id, station_name, asked_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (tenant, public_key) DO UPDATE SET inc = excluded.inc, sealing_key = excluded.sealing_key,
-    station_id = excluded.station_id, station_name = excluded.station_name, asked_at = excluded.asked_at`,
-  enrolments: `SELECT public_key, inc, sealing_key, station_id, station_name, asked_at FROM enrolment
+  putEnrolment: `INSERT INTO enrolment (tenant, public_key, inc, sealing_key, station_id, station_name, asked_at, predecessor)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (tenant, public_key) DO UPDATE SET inc = excluded.inc, sealing_key = excluded.sealing_key,
+    station_id = excluded.station_id, station_name = excluded.station_name, asked_at = excluded.asked_at, predecessor = excluded.predecessor`,
+  enrolments: `SELECT public_key, inc, sealing_key, station_id, station_name, asked_at, predecessor FROM enrolment
     WHERE tenant = $1 ORDER BY asked_at, public_key`,
   endEnrolment: 'DELETE FROM enrolment WHERE tenant = $1 AND public_key = $2',
   putChallenge: 'INSERT INTO challenge (tenant, challenge, device, expires_at) VALUES ($1, $2, $3, $4)',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { concatBytes } from '../../../core/base/index.ts'
 import { type ActKind, actRecord, readEvent } from '../../../core/event/index.ts'
 import type { Connection } from '../../../platform/index.ts'
-import type { CardWord, FeedCursor, FeedPage, FeedRow, OtherAct, PlacedRow, Weighing, WeighingPlace } from './sync-records.ts'
+import type { CardWord, FeedCursor, FeedPage, FeedRow, KeptRow, OtherAct, PlacedRow, Weighing, WeighingPlace } from './sync-records.ts'
 
 /** A plain array: the driver gives buffers. */
 const bytes = z.instanceof(Uint8Array).transform((found) => new Uint8Array(found))
@@ -33,6 +33,14 @@ const placedSchema = rowSchema
   .transform(({ body, ...row }): PlacedRow => ({ ...row, ...(body !== null && { body }) }))
 const weighingSchema = rowSchema.pick({ position: true, header: true, claim: true })
 
+const keptSchema = rowSchema.omit({ position: true, claim: true }).extend({ stream: z.string(), erased: z.int() })
+const countSchema = z.int()
+
+/**
+ * The epoch of rows that come from a former ledger of this station and that the hub has not given a place yet. They are before every
+ * order of the hub, and weigh in none: a case follows from what the hub has.
+ */
+const BEFORE = -1
 const COLUMNS = 'row, position, device, incarnation, seq, hash, header, body, sealed, at, claim'
 const HASH_LENGTH = 32
 const PLACED = 'stream, epoch, position, device, incarnation, seq, header, body'
@@ -56,6 +64,10 @@ export class FeedTables {
   readonly #erase
   readonly #cards
   readonly #card
+  readonly #kept
+  readonly #lastBefore
+  readonly #addBefore
+  readonly #withoutPlace
 
   constructor(connection: Connection) {
     this.#cursor = connection.prepare('SELECT epoch, position, edge, checkpoint FROM feed_cursor WHERE stream = ?')
@@ -92,6 +104,17 @@ export class FeedTables {
       `SELECT ${COLUMNS} FROM feed_event
        WHERE stream = ? AND row > ? AND (body IS NOT NULL OR erased = 1) ORDER BY row LIMIT ${PAGE_SIZE}`,
     )
+    this.#kept = connection.prepare(
+      `SELECT row, stream, device, incarnation, seq, hash, header, body, sealed, erased, at FROM feed_event
+       WHERE row > ? ORDER BY row LIMIT ?`,
+    )
+    this.#lastBefore = connection.prepare('SELECT coalesce(max(position), 0) FROM feed_event WHERE epoch = ?').pluck()
+    this.#addBefore = connection.prepare(
+      `INSERT INTO feed_event (stream, epoch, position, device, incarnation, seq, hash, header, body, sealed, erased, at, weighs)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+       ON CONFLICT (device, incarnation, seq, hash) DO NOTHING`,
+    )
+    this.#withoutPlace = connection.prepare('SELECT count(*) FROM feed_event WHERE epoch = ? AND device = ?').pluck()
     this.#erase = connection.prepare(
       `UPDATE feed_event SET body = NULL, sealed = NULL, erased = 1
        WHERE row IN (SELECT row FROM feed_event
@@ -101,6 +124,28 @@ export class FeedTables {
     this.#card = connection.prepare(
       `SELECT ${PLACED} FROM feed_event WHERE device = ? AND incarnation = ? AND seq = ? AND hash = ? AND card > 0`,
     )
+  }
+
+  /** Rows after one, of all streams. */
+  kept(after: number, most: number): readonly KeptRow[] {
+    return this.#kept.all(after, most).map((found) => {
+      const { body, sealed, erased, ...rest } = keptSchema.parse(found)
+      return { ...rest, erased: erased === 1, ...(body !== null && { body }), ...(sealed !== null && { sealed }) }
+    })
+  }
+
+  /** Inside a transaction of the caller. */
+  addBefore(rows: Iterable<Omit<KeptRow, 'row'>>): void {
+    let position = countSchema.parse(this.#lastBefore.get(BEFORE))
+    for (const { stream, device, incarnation, seq, hash, header, body, sealed, erased, at } of rows) {
+      position += 1
+      const content = [body ?? null, sealed ?? null, erased ? 1 : 0] as const
+      this.#addBefore.run(stream, BEFORE, position, device, incarnation, seq, hash, header, ...content, at)
+    }
+  }
+
+  withoutPlace(device: Uint8Array): number {
+    return countSchema.parse(this.#withoutPlace.get(BEFORE, device))
   }
 
   cursor(stream: string): FeedCursor | undefined {

@@ -5,7 +5,9 @@ import type { Connection, Signer } from '../../../platform/index.ts'
 import type { DeviceKeys, EventStore } from '../event-store.ts'
 import { attempt } from '../sqlite-failure.ts'
 import { FeedTables } from './feed-tables.ts'
+import { eventsBefore } from './former-events.ts'
 import { OutboxTables } from './outbox-tables.ts'
+import { PredecessorTable } from './predecessor-table.ts'
 import { StandingTables } from './standing-tables.ts'
 import type {
   ClaimAnswer,
@@ -13,10 +15,13 @@ import type {
   FeedCursor,
   FeedPage,
   FeedRow,
+  FormerRecords,
+  KeptRow,
   KeptStandingSet,
   OtherAct,
   OutboxMark,
   PlacedRow,
+  Predecessor,
   StoredSealingKey,
   SyncRecords,
   Weighing,
@@ -43,6 +48,7 @@ export class SqliteSyncRecords implements SyncRecords {
   readonly #feed: FeedTables
   readonly #outbox: OutboxTables
   readonly #sets: StandingTables
+  readonly #predecessors: PredecessorTable
   readonly #listeners = new Set<() => void>()
 
   constructor(context: SqliteSyncRecordsContext) {
@@ -51,6 +57,7 @@ export class SqliteSyncRecords implements SyncRecords {
     this.#feed = new FeedTables(context.connection)
     this.#outbox = new OutboxTables(context.connection)
     this.#sets = new StandingTables(context.connection)
+    this.#predecessors = new PredecessorTable(context.connection)
   }
 
   get owner(): ChainOwner {
@@ -206,6 +213,32 @@ export class SqliteSyncRecords implements SyncRecords {
 
   otherActs<Kind extends ActKind>(program: string, kind: Kind, after = 0): Iterable<OtherAct<Kind>> {
     return this.#feed.acts(program, kind, after)
+  }
+
+  keptRows(after: number, most: number): readonly KeptRow[] {
+    return this.#feed.kept(after, most)
+  }
+
+  beginAfter(former: FormerRecords | { readonly device: Uint8Array }): Result<undefined, Failure> {
+    return this.#write(() => {
+      const at = this.#context.now()
+      if ('device' in former) {
+        this.#predecessors.note(former, at)
+        return ok(undefined)
+      }
+      for (const earlier of former.predecessors()) this.#predecessors.note(earlier, at)
+      this.#predecessors.note({ device: former.owner.device, seq: former.head().seq }, at)
+      this.#feed.addBefore(eventsBefore(former))
+      return ok(undefined)
+    })
+  }
+
+  predecessors(): readonly Predecessor[] {
+    return this.#predecessors.all()
+  }
+
+  withoutPlace(device: Uint8Array): number {
+    return this.#feed.withoutPlace(device)
   }
 
   watch(listener: () => void): () => void {

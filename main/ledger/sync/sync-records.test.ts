@@ -196,3 +196,68 @@ test('whoever watches is called after every record, and not after it stopped', (
   orThrow(ledger.recordCheckIn(draftOf()))
   expect(calls).toBe(1)
 })
+
+describe('a ledger that begins again', () => {
+  const fresh = (seed: string) => openForTest(temporaryFile(), { randomBytes: seededRandomBytes(seed) })
+  const former = () => {
+    const ledger = fresh('former')
+    orThrow(ledger.recordActs([opened('own')]))
+    orThrow(ledger.sync.applyPage(pageOf(rowsOf(otherDevice()))))
+    return ledger
+  }
+
+  test('knows whom the former one knew, also where it is told twice; the former ledger is not changed by it', () => {
+    const [before, ledger] = [former(), fresh('successor')]
+    const head = before.sync.head()
+    orThrow(ledger.sync.beginAfter(before.sync))
+    orThrow(ledger.sync.beginAfter(before.sync))
+    expect(responsibles(ledger)).toEqual(['own', 'a', 'b'])
+    const { device } = before.sync.owner
+    expect(ledger.sync.predecessors()).toEqual([{ device, seq: 2 }])
+    // With the first event of the ledger, which belongs to no program.
+    expect(ledger.sync.withoutPlace(device)).toBe(2)
+    expect(before.sync.head()).toEqual(head)
+    expect(ledger.verify().ok).toBe(true)
+    // The order of the hub is read from its beginning.
+    expect(ledger.sync.cursor('shelter')).toBeUndefined()
+    expect(ledger.sync.weighing('shelter').rows).toEqual([])
+  })
+
+  test('is told of the same events by the hub: each has its place, and stands once', () => {
+    const [before, ledger] = [former(), fresh('successor')]
+    orThrow(ledger.sync.beginAfter(before.sync))
+    const { device, incarnation } = before.sync.owner
+    const own = before.sync.event(2)
+    if (own === undefined) throw new Error('it was recorded')
+    const { seq, hash, header, body } = own
+    const row = { position: 1, device, incarnation, seq, hash, header, at: 0, weighs: true, ...(body !== undefined && { body }) }
+    orThrow(ledger.sync.applyPage(pageOf([row])))
+    expect(responsibles(ledger)).toEqual(['own', 'a', 'b'])
+    expect(ledger.sync.withoutPlace(device)).toBe(1)
+    expect(ledger.sync.weighing('shelter').rows).toMatchObject([{ position: 1 }])
+  })
+
+  test('what was erased by the rule of the program does not come back with the feed', () => {
+    const [before, ledger] = [former(), fresh('successor')]
+    orThrow(before.eraseStep({ program: 'shelter', before: NEXT_DAY, operator: 'retention' }))
+    orThrow(ledger.sync.beginAfter(before.sync))
+    orThrow(ledger.sync.applyPage(pageOf(rowsOf(otherDevice()))))
+    const acts = [...ledger.sync.otherActs('shelter', 'shelter-act')]
+    expect(acts.map(({ record }) => record.content)).toEqual([undefined, undefined, undefined])
+  })
+
+  test('once more: it also knows what the one before the former one was, and of a lost one its name', () => {
+    const [first, second, third] = [former(), fresh('second'), fresh('third')]
+    orThrow(second.sync.beginAfter(first.sync))
+    orThrow(second.sync.beginAfter({ device: new Uint8Array(16) }))
+    orThrow(third.sync.beginAfter(second.sync))
+    expect(responsibles(third)).toEqual(['own', 'a', 'b'])
+    expect(third.sync.predecessors()).toEqual(
+      expect.arrayContaining([
+        { device: first.sync.owner.device, seq: 2 },
+        { device: second.sync.owner.device, seq: 1 },
+        { device: new Uint8Array(16) },
+      ]),
+    )
+  })
+})

@@ -121,6 +121,24 @@ export interface FeedPage {
   readonly currentAt?: number
 }
 
+/** A row as it is kept: what a station knows when it begins again. */
+export interface KeptRow extends Omit<FeedRow, 'position' | 'claim' | 'weighs'> {
+  readonly row: number
+  readonly stream: string
+  /** Its body was taken away by the rule of the program, and must not come back. */
+  readonly erased: boolean
+}
+
+/** A device that this station was before. */
+export interface Predecessor {
+  readonly device: Uint8Array
+  /** Last event of its ledger; absent: that ledger could not be read. */
+  readonly seq?: number
+}
+
+/** What is known in a ledger that is put aside. */
+export type FormerRecords = Pick<SyncRecords, 'owner' | 'head' | 'events' | 'keptRows' | 'predecessors'>
+
 /** An act that was recorded elsewhere, with the row in which it came in: rows only grow. */
 export interface OtherAct<Kind extends ActKind> {
   readonly row: number
@@ -170,6 +188,16 @@ export interface SyncRecords {
   sealedRows(stream: string): readonly (FeedRow & { readonly row: number })[]
   /** A body of such a row was opened after all: the row becomes the newest one. */
   openRow(row: FeedRow & { readonly row: number }, body: Uint8Array): Result<undefined, Failure>
+  /** What is known of other devices, of all streams, after a row; at most so many. */
+  keptRows(after: number, most: number): readonly KeptRow[]
+  /**
+   * This station begins again: what its former ledger recorded and knew is known here, until the feed of the hub gives each event its
+   * place. A former device of which only the name is left is noted. The same again changes nothing.
+   */
+  beginAfter(former: FormerRecords | { readonly device: Uint8Array }): Result<undefined, Failure>
+  predecessors(): readonly Predecessor[]
+  /** How many events of a device are known from a former ledger alone: the hub's order, as far as it was read, does not have them. */
+  withoutPlace(device: Uint8Array): number
   /** The acts of other devices of a program, by row, or those after one. Reads in pages. */
   otherActs<Kind extends ActKind>(program: string, kind: Kind, after?: number): Iterable<OtherAct<Kind>>
   /** Calls back after events were recorded; gives how to stop it. */
