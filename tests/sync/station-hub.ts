@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { gunzipSync, zstdDecompressSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import { orThrow, systemClock, systemTimers } from '../../core/base/index.ts'
 import { encodeDeterministic } from '../../core/event/cbor.ts'
@@ -18,6 +19,10 @@ import { newMunicipality, openStore } from '../faults/municipality.ts'
 import { STREAM } from '../faults/told.ts'
 
 const random = (length: number) => new Uint8Array(randomBytes(length))
+const UNPACK: Readonly<Record<string, (packed: Buffer) => Uint8Array>> = {
+  zstd: (packed) => zstdDecompressSync(packed),
+  gzip: (packed) => gunzipSync(packed),
+}
 const ACTOR = 'command-line:tester'
 
 /** A hub in this process, over HTTP on the loopback, and the office that approves stations with the keys of its municipality. */
@@ -28,6 +33,8 @@ export class StationHub {
   readonly administration: Administration
   /** What the server logs. */
   readonly lines: string[] = []
+  /** What it answered, as it was before it was packed. */
+  readonly answers: Uint8Array[] = []
   readonly #server: FastifyInstance
 
   private constructor(folder: string, hub: HubFolder, store: HubStore) {
@@ -45,11 +52,18 @@ export class StationHub {
       randomBytes: random,
       onRequest: (line) => this.lines.push(line),
     })
+    this.#server.addHook('onSend', async (_request, reply, payload) => {
+      const unpack = UNPACK[String(reply.getHeader('content-encoding'))]
+      const bytes = Buffer.isBuffer(payload) ? payload : Buffer.from(String(payload))
+      this.answers.push(unpack === undefined ? bytes : unpack(bytes))
+      return payload
+    })
   }
 
-  static async start(folder: string): Promise<StationHub> {
+  /** @param database address of a PostgreSQL database; absent: an encrypted file in the folder */
+  static async start(folder: string, database?: string): Promise<StationHub> {
     const hub = await newMunicipality(folder)
-    const started = new StationHub(folder, hub, await openStore(hub, undefined))
+    const started = new StationHub(folder, hub, await openStore(hub, database))
     await started.#server.listen({ host: '127.0.0.1', port: 0 })
     return started
   }
