@@ -9,6 +9,7 @@ import { type OpenedLedger, openStationLedger } from './command-line/station-led
 import { languageOfSystem, printFailure } from './command-line/terminal.ts'
 import { enrolAgain, exportFormer, printPredecessors } from './sync/begin-again.ts'
 import { enrolling, partsOf, printEnrolled } from './sync/hub-parts.ts'
+import { printImported } from './sync/print-imported.ts'
 
 const USAGE = `Usage:
   npm run sync -- enrol --station DIR --ticket TEXT
@@ -23,8 +24,8 @@ const USAGE = `Usage:
       writes the records that the hub does not have, signed and sealed, for somebody to carry
   npm run sync -- export --set-aside --station DIR --folder USB
       writes everything of the ledgers that were put aside
-  npm run sync -- import --station DIR --folder USB
-      takes what was brought back from the hub
+  npm run sync -- import --station DIR --folder USB [--keep]
+      takes what was brought back from the hub, and removes from the stick what has arrived (--keep: removes nothing)
 
   --language ja|en    default: from LANG
 
@@ -39,6 +40,7 @@ interface Command {
   readonly folder?: string
   readonly everything: boolean
   readonly again: boolean
+  readonly keep: boolean
   readonly setAside: boolean
   /** Id of the device of before. */
   readonly former?: Uint8Array
@@ -59,6 +61,7 @@ function readCommand(argv: string[]): Command | undefined {
       folder: text,
       everything: { type: 'boolean' },
       again: { type: 'boolean' },
+      keep: { type: 'boolean' },
       former: text,
       'set-aside': { type: 'boolean' },
       language: text,
@@ -81,7 +84,7 @@ function readCommand(argv: string[]): Command | undefined {
   if (name === 'enrol' && ticket === undefined && !again) return undefined
   if ((name === 'export' || name === 'import') && folder === undefined) return undefined
   return {
-    ...{ name, station, everything, language, again, setAside: values['set-aside'] === true },
+    ...{ name, station, everything, language, again, setAside: values['set-aside'] === true, keep: values.keep === true },
     ...(ticket !== undefined && { ticket }),
     ...(folder !== undefined && { folder }),
     ...(former !== undefined && { former }),
@@ -134,15 +137,10 @@ async function carry(command: Command, opened: OpenedLedger): Promise<Result<und
     )
     return ok(undefined)
   }
-  const taken = await importCarried(folder, parts.value)
+  const taken = await importCarried(folder, parts.value, { cleans: !command.keep })
   if (!taken.ok) return taken
-  const { answers, pages, known } = taken.value
-  console.log(
-    language === 'ja'
-      ? `返事 ${answers} 件、ほかの端末の記録 ${pages} ページを取り込みました（すでにあるもの ${known}）`
-      : `${answers} answers and ${pages} pages of other stations taken in (${known} known already)`,
-  )
-  return ok(undefined)
+  printImported(taken.value, language)
+  return taken.value.left.length === 0 ? ok(undefined) : err(failure('sync-courier-left', { files: taken.value.left.length }))
 }
 
 async function run(command: Command): Promise<Result<undefined, Failure>> {

@@ -31,6 +31,7 @@ export {
   isCarriedStream,
   LONGEST_CARRIED,
 } from './carried.ts'
+export { type Carrier, carriedAnswerSchema, openCarriedAnswer, signCarriedAnswer } from './carried-answer.ts'
 export {
   CASE_RESOLVED,
   type Case,

@@ -8,11 +8,12 @@ import {
   decodeBatch,
   decodeMessage,
   encodeMessage,
-  eventsAnswerSchema,
   feedAnswerSchema,
   isCarriedStream,
   MOST_BYTES,
   MOST_FEED_EVENTS,
+  signCarriedAnswer,
+  snapshotAnswerSchema,
 } from '../../core/protocol/index.ts'
 import { replaceFile } from '../../platform/index.ts'
 import { type ActionDraft, appendAction } from '../action-log/index.ts'
@@ -47,7 +48,8 @@ const FOLDER = /^[0-9a-f]{32}-(0|[1-9][0-9]{0,4})$/
  */
 export async function carryByHand(stick: string, parts: CourierParts): Promise<Result<CourierReport, Failure>> {
   const log = new HubLog(parts)
-  const feed = new HubFeed(parts.store, parts.hub, log)
+  // What stands goes along always: the station has to know until when it knows.
+  const feed = new HubFeed(parts.store, parts.hub, log, 0)
   const left: { file: string; why: string }[] = []
   let [batches, pages] = [0, 0]
   try {
@@ -58,7 +60,7 @@ export async function carryByHand(stick: string, parts: CourierParts): Promise<R
     // First everything that was brought, so that it goes to the other stations of the same stick too.
     for (const name of folders)
       for (const file of filesOf(path.join(stick, name), '.batch')) {
-        const why = await takeBatch(path.join(stick, name), file, log)
+        const why = await takeBatch(path.join(stick, name), file, log, parts.hub)
         if (why === undefined) batches += 1
         else left.push({ file: path.join(name, file), why })
       }
@@ -89,7 +91,7 @@ function filesOf(folder: string, ending: string): readonly string[] {
 }
 
 /** Why nothing of it was taken; `undefined`: it was, and the answer is written. */
-async function takeBatch(folder: string, file: string, log: HubLog): Promise<string | undefined> {
+async function takeBatch(folder: string, file: string, log: HubLog, hub: HubIdentity): Promise<string | undefined> {
   const from = path.join(folder, file)
   if (statSync(from).size > MOST_BYTES) return 'too-large'
   const batch = decodeBatch(new Uint8Array(readFileSync(from)))
@@ -98,7 +100,8 @@ async function takeBatch(folder: string, file: string, log: HubLog): Promise<str
   if (carriedFolder(batch) !== path.basename(folder)) return 'of-another-device'
   const answer = await log.receiveBatch(batch, 'backlog')
   if (!answer.ok) return answer.error
-  replaceFile(from.replace(/\.batch$/, '.answer'), encodeMessage(eventsAnswerSchema, answer.value))
+  const signed = signCarriedAnswer(answer.value, { tenant: hub.tenant, owner: batch }, hub)
+  replaceFile(from.replace(/\.batch$/, '.answer'), signed)
   return undefined
 }
 
@@ -110,7 +113,7 @@ async function deviceOf(folder: string, store: HubStore): Promise<DeviceRecord |
 
 async function writePages(folder: string, device: DeviceRecord, feed: HubFeed, store: HubStore): Promise<number> {
   // What was left from before begins where the station does not stand any more.
-  for (const old of filesOf(folder, '.feed')) rmSync(path.join(folder, old))
+  for (const old of [...filesOf(folder, '.feed'), ...filesOf(folder, '.standing')]) rmSync(path.join(folder, old))
   let pages = 0
   const { epoch } = await store.state()
   for (const stream of device.programs.filter(isCarriedStream)) {
@@ -128,6 +131,9 @@ async function writePages(folder: string, device: DeviceRecord, feed: HubFeed, s
       pages += 1
       after = page.after
     }
+    const standing = await feed.snapshot(stream, { epoch, after: 0 })
+    if (standing.status === 'set')
+      replaceFile(path.join(folder, `${stream}.standing`), encodeMessage(snapshotAnswerSchema, standing))
   }
   return pages
 }

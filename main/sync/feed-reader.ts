@@ -7,7 +7,6 @@ import {
   type FeedAnswer,
   LONGEST_WAIT_SECONDS,
   MOST_FEED_EVENTS,
-  openStandingSet,
   parseCheckpoint,
   parseNote,
   type StreamKey,
@@ -21,6 +20,7 @@ import type { ReadTokens } from './read-tokens.ts'
 import { NO_FAILURE, nextTry, type RetryState, UNHURRIED } from './retry.ts'
 import { openBody, openSealingKey } from './sealing.ts'
 import type { SyncParts } from './sync-parts.ts'
+import { standingSetFailure, takeStandingSet } from './take-standing-set.ts'
 
 /** A hub that answers a long question at once with nothing is not asked more often than this, milliseconds. */
 const AT_LEAST = 1_000
@@ -152,7 +152,7 @@ export class FeedReader {
    * nothing is said and not taken; the feed brings everything all the same.
    */
   async #askForSet(token: string): Promise<Result<undefined, HubTrouble>> {
-    const { hub, records, enrolment, verify, contact, clock } = this.#parts
+    const { hub, records, contact, clock } = this.#parts
     const { stream, epoch, position } = this.#follower
     const known = records.standingSets(stream).find((set) => set.epoch === epoch)
     const after = Math.max(position, known?.position ?? 0)
@@ -165,18 +165,10 @@ export class FeedReader {
       records.endStandingSetsBefore(stream, epoch)
     // In another epoch the feed says so, and it is asked again.
     if (answer.status !== 'set') return ok(undefined)
-    const { content, note } = answer
-    const expected = { tenant: enrolment.tenant, stream, hub: enrolment.hub, verify, epoch, after }
-    const opened = openStandingSet({ content, note }, expected)
-    const wrong = opened.ok ? undefined : failure('sync-standing-set-wrong', { stream, problem: opened.error })
+    const taken = takeStandingSet(answer, this.#follower, this.#parts, clock.now().epochMilliseconds)
+    const wrong = taken.ok ? undefined : standingSetFailure(stream, taken.error)
     contact.stand(`standing ${stream}`, wrong)
-    if (!opened.ok) return ok(undefined)
-    const at = clock.now().epochMilliseconds
-    const { place, set } = opened.value
-    const kept = records.keepStandingSet({ stream, epoch, position: place.position, content, note, at })
-    if (kept.ok && set.settled) records.endStandingSetsBefore(stream, epoch)
-    contact.stand(`feed ${stream}`, kept.ok ? undefined : kept.error)
-    if (kept.ok) this.#hooks.onEvents(stream)
+    if (taken.ok) this.#hooks.onEvents(stream)
     return ok(undefined)
   }
 

@@ -2,15 +2,29 @@ import { randomBytes } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { orThrow, systemClock, systemTimers } from '../../core/base/index.ts'
-import { decodeMessage, eventsAnswerSchema } from '../../core/protocol/index.ts'
+import {
+  type EventsAnswer,
+  encodeMessage,
+  eventsAnswerSchema,
+  openCarriedAnswer,
+  signCarriedAnswer,
+} from '../../core/protocol/index.ts'
 import { readActionLog } from '../../hub/action-log/index.ts'
 import { carryByHand, type HubFolder } from '../../hub/cli/index.ts'
 import type { HubStore } from '../../hub/store/index.ts'
 import { type Ledger, verifySignature } from '../../main/ledger/index.ts'
 import { StationSecrets } from '../../main/station/index.ts'
-import { BY_HAND, exportBatches, HubContact, importCarried, openEnrolment, type SyncParts } from '../../main/sync/index.ts'
+import {
+  BY_HAND,
+  exportBatches,
+  HubContact,
+  importCarried,
+  openEnrolment,
+  StandingBook,
+  type SyncParts,
+} from '../../main/sync/index.ts'
 import { openConnection } from '../../platform/index.ts'
 import { enrol, newMunicipality, openStore } from '../faults/municipality.ts'
 import { Station } from '../faults/station.ts'
@@ -172,7 +186,8 @@ test('a station of another municipality gets nothing in and nothing out', async 
   expect(report).toMatchObject({ batches: 1, left: [{ why: 'unknown-device' }] })
   expect(readdirSync(own)).toEqual(['1.batch'])
   const answer = readFileSync(path.join(folderOf(0), batchesOf(0)[0]?.replace('.batch', '.answer') ?? ''))
-  expect(decodeMessage(eventsAnswerSchema, answer)).toMatchObject({ verdicts: [{ verdict: 'granted' }] })
+  const to = { tenant: hub.identity.tenant, owner: of(0).parts.records.owner }
+  expect(openCarriedAnswer(answer, to, hub.identity, verifySignature)).toMatchObject({ verdicts: [{ verdict: 'granted' }] })
 })
 
 test('a revoked station brings what counted, and takes back nothing of others', async () => {
@@ -184,6 +199,117 @@ test('a revoked station brings what counted, and takes back nothing of others', 
   expect(await carries()).toMatchObject({ batches: 2, left: [], pages: 1 })
   expect(readdirSync(folderOf(1)).filter((name) => name.endsWith('.feed'))).toEqual([])
   expect((await store.held(STREAM)).length).toBe(1)
+})
+
+describe('on the way back', () => {
+  const journey = async () => {
+    for (const index of [0, 1]) await exports(index)
+    return carries()
+  }
+  const filesOf = (index: number) => readdirSync(folderOf(index)).sort()
+
+  test('a station that is reached by stick only knows until when it knows who has what, by the clock of the hub', async () => {
+    const seq = claims(0, 'voter 1')
+    await journey()
+    const before = Date.now()
+    const { knownUntil, left } = await imports(1)
+    expect(left).toEqual([])
+    expect(knownUntil.get(STREAM)).toBeLessThanOrEqual(before)
+    expect(of(1).ledger.sync.knownUntil(STREAM)).toBe(knownUntil.get(STREAM))
+    const book = new StandingBook(of(1).ledger.sync, STREAM, hub.identity.publicKey)
+    book.readOn()
+    expect(book.holder(tokenOf('voter 1'))).toMatchObject({ station: 'one' })
+    await imports(0)
+    expect(of(0).ledger.sync.claimAnswer(seq)).toMatchObject({ verdict: 'granted' })
+  })
+
+  test('a page that was cut off is left alone and named; what stands is known all the same, and the next journey mends it', async () => {
+    claims(0, 'voter 1')
+    await journey()
+    const page = path.join(folderOf(1), `${STREAM}.000001.feed`)
+    writeFileSync(page, readFileSync(page).subarray(0, -9))
+    const { pages, left } = await imports(1)
+    expect([pages, left.map(({ why }) => why)]).toEqual([0, ['malformed']])
+    const book = new StandingBook(of(1).ledger.sync, STREAM, hub.identity.publicKey)
+    book.readOn()
+    expect(book.holder(tokenOf('voter 1'))).toMatchObject({ station: 'one' })
+    await journey()
+    expect(await imports(1)).toMatchObject({ pages: 1, left: [] })
+    expect(of(1).ledger.sync.cursor(STREAM)?.position).toBe(1)
+  })
+
+  test('an old stick that comes again takes nothing back', async () => {
+    claims(0, 'voter 1')
+    await journey()
+    cpSync(stick, path.join(folder, 'old'), { recursive: true })
+    await imports(0)
+    await imports(1)
+    claims(0, 'voter 2')
+    await journey()
+    await imports(0)
+    const { knownUntil } = await imports(1)
+    const { acked } = of(0).ledger.sync.outbox()
+    const old = await importCarried(path.join(folder, 'old'), of(1).parts)
+    expect(orThrow(old)).toMatchObject({ pages: 0, left: [] })
+    expect(orThrow(old).knownUntil).toEqual(knownUntil)
+    expect(orThrow(await importCarried(path.join(folder, 'old'), of(0).parts))).toMatchObject({ answers: 0, left: [] })
+    expect(of(0).ledger.sync.outbox().acked).toBe(acked)
+  })
+
+  test('what the hub has not signed for this station is no answer: nothing counts as sent, and nothing is removed', async () => {
+    claims(0, 'voter 1')
+    await exports(0)
+    const [batch = ''] = batchesOf(0)
+    const file = path.join(folderOf(0), batch.replace('.batch', '.answer'))
+    const answer: EventsAnswer = { v: 1, status: 'accepted', ack: 2, epoch: 1, time: 1, verdicts: [] }
+    const { tenant } = hub.identity
+    const stranger = new TestStation('stranger')
+    const own = of(0).parts.records.owner
+    const forged = { ...hub.identity, sign: (message: Uint8Array) => stranger.sign(message) }
+    for (const bytes of [
+      encodeMessage(eventsAnswerSchema, answer),
+      signCarriedAnswer(answer, { tenant, owner: own }, forged),
+      signCarriedAnswer(answer, { tenant, owner: of(1).parts.records.owner }, hub.identity),
+      signCarriedAnswer(answer, { tenant: 131_016, owner: own }, hub.identity),
+    ]) {
+      writeFileSync(file, bytes)
+      const imported = orThrow(await importCarried(stick, of(0).parts, { cleans: true }))
+      expect(imported).toMatchObject({ answers: 0, left: [{ why: 'not-signed' }], cleaned: { removed: 0, waiting: 1 } })
+      expect(of(0).ledger.sync.outbox().acked).toBe(0)
+    }
+    expect(batchesOf(0)).toEqual([batch])
+  })
+
+  test('what has arrived is removed from the stick, what has not stays, and nothing of others is touched', async () => {
+    claims(0, 'voter 1')
+    claims(1, 'voter 2')
+    await journey()
+    const other = filesOf(1)
+    // Written after the hub was there: it has no answer yet.
+    claims(0, 'voter 3')
+    const { records } = of(0).parts
+    writeFileSync(path.join(folderOf(0), 'note.txt'), 'of somebody else')
+    const hadAnswer = batchesOf(0)
+    await exports(0, true)
+    cpSync(path.join(folderOf(0), hadAnswer[0] ?? ''), path.join(folderOf(0), '000000000099.batch'))
+    const imported = orThrow(await importCarried(stick, of(0).parts, { cleans: true }))
+    // The first file was written again with one event more than its answer is for.
+    expect(imported).toMatchObject({ answers: 1, pages: 1, cleaned: { removed: 2, waiting: 2 } })
+    expect(filesOf(0)).toEqual([
+      '000000000001.answer',
+      '000000000001.batch',
+      '000000000099.batch',
+      `${STREAM}.cursor`,
+      'note.txt',
+    ])
+    expect(filesOf(1)).toEqual(other)
+    rmSync(path.join(folderOf(0), '000000000099.batch'))
+    await carries()
+    const after = orThrow(await importCarried(stick, of(0).parts, { cleans: true }))
+    expect(after).toMatchObject({ left: [], cleaned: { removed: 4, waiting: 0 } })
+    expect(filesOf(0)).toEqual([`${STREAM}.cursor`, 'note.txt'])
+    expect(records.outbox().acked).toBe(records.head().seq)
+  })
 })
 
 test('nothing of a person stands in plain in any table of the hub, on the stick, or in what goes back', async () => {

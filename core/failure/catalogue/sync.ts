@@ -220,4 +220,17 @@ export const SYNC_FAILURES = {
       en: 'Compare it with the ids of `npm run hub -- devices`. The ledger of this station is as it was.',
     },
   },
+  'sync-courier-left': {
+    number: 'G554',
+    audience: 'station',
+    title: { ja: '取り込めないファイルがあります', en: 'Some files were not taken in' },
+    cause: {
+      ja: 'USBメモリーのファイルが途中で切れているか、ハブがこの端末あてに署名したものではありません。ほかのものは取り込みました。',
+      en: 'A file on the stick is cut off, or is not signed by the hub for this station. The rest was taken in.',
+    },
+    remedy: {
+      ja: 'そのファイルは残してあります。`npm run sync -- export` から、もう一度運んでください。',
+      en: 'It was left where it is. Carry the stick once more, beginning with `npm run sync -- export`.',
+    },
+  },
 } as const satisfies FailureEntries
