@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { concatBytes } from '../../../core/base/index.ts'
 import { type ActKind, actRecord, readEvent } from '../../../core/event/index.ts'
+import { NO_PROGRAM } from '../../../core/protocol/index.ts'
 import type { Connection } from '../../../platform/index.ts'
 import type { CardWord, FeedCursor, FeedPage, FeedRow, KeptRow, OtherAct, PlacedRow, Weighing, WeighingPlace } from './sync-records.ts'
 
@@ -114,7 +115,9 @@ export class FeedTables {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
        ON CONFLICT (device, incarnation, seq, hash) DO NOTHING`,
     )
-    this.#withoutPlace = connection.prepare('SELECT count(*) FROM feed_event WHERE epoch = ? AND device = ?').pluck()
+    this.#withoutPlace = connection
+      .prepare('SELECT count(*) FROM feed_event WHERE epoch = ? AND device = ? AND stream <> ?')
+      .pluck()
     this.#erase = connection.prepare(
       `UPDATE feed_event SET body = NULL, sealed = NULL, erased = 1
        WHERE row IN (SELECT row FROM feed_event
@@ -145,7 +148,7 @@ export class FeedTables {
   }
 
   withoutPlace(device: Uint8Array): number {
-    return countSchema.parse(this.#withoutPlace.get(BEFORE, device))
+    return countSchema.parse(this.#withoutPlace.get(BEFORE, device, NO_PROGRAM))
   }
 
   cursor(stream: string): FeedCursor | undefined {

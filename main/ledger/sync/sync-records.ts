@@ -196,7 +196,7 @@ export interface SyncRecords {
    */
   beginAfter(former: FormerRecords | { readonly device: Uint8Array }): Result<undefined, Failure>
   predecessors(): readonly Predecessor[]
-  /** How many events of a device are known from a former ledger alone: the hub's order, as far as it was read, does not have them. */
+  /** How many events of a device and its programs are known from a former ledger alone: the hub's order, as far as it was read, has them not. */
   withoutPlace(device: Uint8Array): number
   /** The acts of other devices of a program, by row, or those after one. Reads in pages. */
   otherActs<Kind extends ActKind>(program: string, kind: Kind, after?: number): Iterable<OtherAct<Kind>>
