@@ -3,7 +3,17 @@ import { concatBytes } from '../../../core/base/index.ts'
 import { type ActKind, actRecord, readEvent } from '../../../core/event/index.ts'
 import { NO_PROGRAM } from '../../../core/protocol/index.ts'
 import type { Connection } from '../../../platform/index.ts'
-import type { CardWord, FeedCursor, FeedPage, FeedRow, KeptRow, OtherAct, PlacedRow, Weighing, WeighingPlace } from './sync-records.ts'
+import type {
+  CardWord,
+  FeedCursor,
+  FeedPage,
+  FeedRow,
+  KeptRow,
+  OtherAct,
+  PlacedRow,
+  Weighing,
+  WeighingPlace,
+} from './sync-records.ts'
 
 /** A plain array: the driver gives buffers. */
 const bytes = z.instanceof(Uint8Array).transform((found) => new Uint8Array(found))
