@@ -208,7 +208,8 @@ export function personRequests(parts: ShelterParts): Pick<ShelterHandlers, Names
       // Of all entries that they had: two that are one are under protection while one of them is.
       const acts = person.ids.map((entry): ShelterAct => ({ act, person: entry, reason }))
       const recorded = book.record(acts, doer.value)
-      if (recorded.ok) memory.note({ done: 'edited', number: person.number, people: 1 })
+      // Neither name nor number: the desk's screen is seen by others.
+      if (recorded.ok) memory.note({ done: 'edited' })
       return done(parts, recorded)
     },
     'shelter:merge': ({ keep, absorb }, who) => {
