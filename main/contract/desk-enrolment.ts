@@ -3,8 +3,8 @@ import type { Failure } from '../../core/failure/index.ts'
 /** What was carried by hand (USBメモリー), out of the station or into it. */
 export type CarriedByHand =
   | { readonly way: 'out'; readonly files: number; readonly events: number }
-  /** Answers of the hub, pages of what others recorded, and files that say nothing new. */
-  | { readonly way: 'in'; readonly answers: number; readonly pages: number; readonly known: number }
+  /** Answers of the hub, pages of what others recorded, files that say nothing new, and files of which nothing could be believed. */
+  | { readonly way: 'in'; readonly answers: number; readonly pages: number; readonly known: number; readonly left: number }
 
 /** The station and the hub of its municipality (連携): with which it is enrolled, or how far that has come. */
 export type DeskEnrolment =

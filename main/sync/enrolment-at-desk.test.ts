@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { orThrow } from '../../core/base/index.ts'
 import { failure } from '../../core/failure/index.ts'
-import { encodeMessage, eventsAnswerSchema, formatTicket } from '../../core/protocol/index.ts'
+import { decodeBatch, formatTicket, signCarriedAnswer } from '../../core/protocol/index.ts'
 import { PollingBench, refused } from '../polling/polling-bench.test-support.ts'
 import { testPin, writeTestStaff } from '../station/staff.test-support.ts'
 import { MemoryHub } from './hub.test-support.ts'
@@ -150,9 +150,13 @@ describe('a station that is enrolled at its desk', () => {
     const [batch = ''] = readdirSync(path.join(stick, folder)).filter((name) => name.endsWith('.batch'))
     const bytes = readFileSync(path.join(stick, folder, batch))
     const answer = orThrow(await hub.connect().postEvents(bytes, 'backlog', AbortSignal.timeout(60_000)))
-    writeFileSync(path.join(stick, folder, '1.answer'), encodeMessage(eventsAnswerSchema, answer))
+    const owner = decodeBatch(bytes)
+    if (owner === undefined) throw new Error('no batch was written')
+    const signed = signCarriedAnswer(answer, { tenant: MemoryHub.TENANT, owner }, hub.checkpointKey)
+    writeFileSync(path.join(stick, folder, batch.replace('batch', 'answer')), signed)
     hub.isDown = true
-    expect(await desk.ask('hub:carry-in')).toMatchObject({ ok: true, carried: { way: 'in', answers: 1 } })
+    expect(await desk.ask('hub:carry-in')).toMatchObject({ ok: true, carried: { way: 'in', answers: 1, left: 0 } })
+    expect(readdirSync(path.join(stick, folder)).filter((name) => /batch|answer/.test(name))).toEqual([])
     // Who carried it is written down too.
     expect(desk.desk.health.waiting).toBeLessThan(waiting)
   })

@@ -248,6 +248,7 @@ function MemoryStick({ staff, bridge }: { readonly staff: DeskState['staff']; re
           ✓ {carriedText(carried, t)}
         </p>
       )}
+      {carried?.way === 'in' && carried.left > 0 && <FailureNote code="sync-courier-left" stopsNobody />}
     </section>
   )
 }

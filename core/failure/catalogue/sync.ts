@@ -229,8 +229,8 @@ export const SYNC_FAILURES = {
       en: 'A file on the stick is cut off, or is not signed by the hub for this station. The rest was taken in.',
     },
     remedy: {
-      ja: 'そのファイルは残してあります。`npm run sync -- export` から、もう一度運んでください。',
-      en: 'It was left where it is. Carry the stick once more, beginning with `npm run sync -- export`.',
+      ja: 'そのファイルは残してあります。書き出しから、もう一度運んでください。',
+      en: 'It was left where it is. Carry the stick once more, beginning with what this station writes.',
     },
   },
 } as const satisfies FailureEntries

@@ -40,8 +40,10 @@ export function hubRequests({ enrolment, sync, chooseFolder }: HubRequestParts):
       }),
     'hub:carry-in': () =>
       carry(async (folder, parts) => {
-        const taken = await importCarried(folder, parts)
-        return taken.ok ? { ok: true, value: { way: 'in', ...taken.value } } : taken
+        const taken = await importCarried(folder, parts, { cleans: true })
+        if (!taken.ok) return taken
+        const { answers, pages, known, left } = taken.value
+        return { ok: true, value: { way: 'in', answers, pages, known, left: left.length } }
       }),
   }
 }
