@@ -36,6 +36,7 @@ import {
 import { languageOfSystem, printFailure } from './command-line/terminal.ts'
 import { account } from './hub/account.ts'
 import { actionLog } from './hub/action-log.ts'
+import { delegationCommand } from './hub/delegation.ts'
 import { doneOrExit } from './hub/done-or-exit.ts'
 import { rollCommand } from './hub/rolls.ts'
 import { Stopped, WrongUse } from './hub/wrong-use.ts'
@@ -57,6 +58,14 @@ const USAGE = `Usage:
   npm run hub -- account list|reset NAME|end NAME
   npm run hub -- log                   what people did with the hub; log verify: only whether nothing of it was changed
   npm run hub -- courier DIR           takes in what stations wrote on a memory stick, and writes what they are to take back
+  npm run hub -- site --out FILE       at a hub on site (made with --site): who it is, for the municipal hub (docs/hub.md)
+  npm run hub -- delegate SITE --voters FILE --program ID --ballots A,B --from TIME --until TIME --out FILE
+                                       the hub on site decides over these voters; this one withholds them from now on
+  npm run hub -- take FILE             at the hub on site: takes the decision; at the municipal hub after restored: knows of it again
+  npm run hub -- return ID --out FILE  at the hub on site: grants nothing any more, with its last head
+  npm run hub -- return FILE           at the municipal hub: decides again, as soon as it has everything of the site
+  npm run hub -- delegations           who decides over what
+  npm run hub -- lost ID               the hub on site is gone with its log: a new epoch, in which all stations report
   npm run hub -- restored              data was lost: a new epoch; nothing is granted for sure until all have reported
 
   --folder DIR        of the hub (default: hub-data)
@@ -67,6 +76,7 @@ const USAGE = `Usage:
   --name NAME         name of the hub in what it signs, the first time
   --host ADDRESS      where it listens, and what a ticket names (default: 127.0.0.1)
   --port N            default: 8443
+  --site              the first time: a hub on site, which grants only what was delegated to it
   --role ROLE         of the account that is added
   --programs A,B      programs of the station that is approved
 
@@ -98,6 +108,12 @@ function argumentsOf() {
       out: text,
       role: text,
       'allow-loss': { type: 'boolean' },
+      site: { type: 'boolean' },
+      voters: text,
+      program: text,
+      ballots: text,
+      from: text,
+      until: text,
       help: { type: 'boolean', short: 'h' },
     },
   })
@@ -125,13 +141,15 @@ type Arguments = ReturnType<typeof argumentsOf>
 const isJapanese = languageOfSystem() === 'ja'
 const say = (ja: string, en: string) => console.log(isJapanese ? ja : en)
 
-async function folderOf({ folder, tenant, name, host, keys }: Arguments): Promise<HubFolder> {
+async function folderOf({ folder, tenant, name, host, keys, site }: Arguments): Promise<HubFolder> {
   if (!isHubFolder(folder)) {
     if (tenant === undefined || name === undefined) throw new WrongUse('a new hub needs --tenant and --name')
     const addresses = [...new Set([host, '127.0.0.1', 'localhost'])]
-    await createHubFolder(folder, { tenant, name, addresses }, { now: Date.now(), randomBytes: random })
+    const isSite = site === true
+    await createHubFolder(folder, { tenant, name, addresses, isSite }, { now: Date.now(), randomBytes: random })
     mkdirSync(path.dirname(keys), { recursive: true, mode: 0o700 })
-    if (await createAuthority(keys, { tenant, name }, random))
+    // The municipality has its keys already when one of its places gets a hub.
+    if (!isSite && (await createAuthority(keys, { tenant, name }, random)))
       say(
         `自治体の鍵を作りました：${keys}\nこのファイルはハブには要りません。USBメモリーなどに移して保管してください。`,
         `Keys of the municipality were made: ${keys}\nThe hub does not need this file: keep it elsewhere, on a memory stick.`,
@@ -174,6 +192,8 @@ async function serve(hub: HubFolder, store: HubStore, { host, port }: Arguments)
   const log = await readActionLog(store, hub.identity)
   // A log that was altered is no reason to leave the stations alone; it must not be overlooked either.
   if (!log.ok) printFailure(failure('hub-log-altered', { ...log.error }), languageOfSystem())
+  const open = (await store.delegations()).filter((one) => one.state === 'active')
+  if (hub.identity.isSite === true && open.length === 0) printFailure(failure('hub-site-without-authority'), languageOfSystem())
   providePage()
   const server = createHubServer({
     store,
@@ -324,6 +344,13 @@ async function run(options: Arguments): Promise<ExitCode> {
         if (!done.ok) printFailure(done.error, isJapanese ? 'ja' : 'en')
         return done.ok ? EXIT.ok : EXIT.failed
       }
+      case 'site':
+      case 'delegate':
+      case 'take':
+      case 'return':
+      case 'delegations':
+      case 'lost':
+        return (await delegationCommand({ hub, store, actor: ACTOR, randomBytes: random, say }, options)) ? EXIT.ok : EXIT.failed
       case 'restored': {
         // The clock is outside of every copy: it keeps apart what was restored twice, and decides nothing.
         const epoch = await administrationOf(hub, store).raiseEpoch(ACTOR, Math.floor(Date.now() / 1_000))

@@ -19,5 +19,11 @@ export const ACTION_WORDS = [
   'roll-added',
   'roll-lent',
   'carried-by-hand',
+  'site-stated',
+  'authority-delegated',
+  'authority-taken',
+  'authority-given-back',
+  'authority-brought-back',
+  'authority-lost',
 ] as const
 export type ActionWord = (typeof ACTION_WORDS)[number]

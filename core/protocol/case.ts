@@ -111,6 +111,8 @@ export class CaseFold {
   readonly #tokens = new Map<string, Token>()
   /** Tokens of the events that asked for or took some. */
   readonly #asked = new Map<string, readonly string[]>()
+  /** Claims about which another hub decides: what came of them is said later. */
+  readonly #withheld = new Map<string, CaseParty>()
   readonly #cases = new Map<string, OpenCase>()
   readonly #registered = new Map<string, Registrations>()
   /** The last case of what a device sent that does not count. */
@@ -168,6 +170,7 @@ export class CaseFold {
       case 'claim':
         this.#asked.set(event, tokens)
         if (claim === 'held' || claim === 'provisional') this.#granted(tokens, party('claim'))
+        else if (claim === undefined) this.#withheld.set(event, party('claim'))
         return
       case 'use':
         this.#asked.set(event, tokens)
@@ -259,6 +262,9 @@ export class CaseFold {
         for (const name of this.#asked.get(cause) ?? []) {
           const token = this.#token(name)
           if (says.claim === 'conflict' && token.right?.event === cause) token.right = undefined
+          // A paper that was handed out under it had the right before.
+          const withheld = says.claim === 'held' ? this.#withheld.get(cause) : undefined
+          if (withheld !== undefined) token.right ??= withheld
         }
         return
       }

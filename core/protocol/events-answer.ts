@@ -9,8 +9,11 @@ export const LANES = ['claim', 'backlog'] as const
 export type Lane = (typeof LANES)[number]
 export const LANE_HEADER = 'x-lane'
 
-/** `provisional`: the hub has lost data and does not yet know who claimed before (sync reference §5.6). */
-export const VERDICTS = ['granted', 'refused', 'provisional'] as const
+/**
+ * `provisional`: the hub has lost data and does not yet know who claimed before (sync reference §5.6). `withheld`: another hub decides
+ * (§6.1), so that this one says neither yes nor no.
+ */
+export const VERDICTS = ['granted', 'refused', 'provisional', 'withheld'] as const
 export type Verdict = (typeof VERDICTS)[number]
 
 /** Who has what was asked for: enough to tell the visitor where and when, and nothing about anybody. */
@@ -24,6 +27,17 @@ export const heldSchema = z.object({
 })
 export type Held = z.infer<typeof heldSchema>
 
+/** The hub that decides about a claim. */
+export const decidesSchema = z.object({
+  /** Of its key in checkpoints; absent where a site does not know of any delegation to it. */
+  hub: z.string().min(1).max(LIMITS.name).optional(),
+  /** The delegation by which it does. */
+  delegation: z.string().min(1).max(LIMITS.code).optional(),
+  /** Until when, milliseconds since 1970; what was not given back in time is withheld beyond it. */
+  until: timeSchema.optional(),
+})
+export type Decides = z.infer<typeof decidesSchema>
+
 export const claimVerdictSchema = z.object({
   /** The event that claimed. */
   seq: sequenceNumberSchema,
@@ -32,6 +46,8 @@ export const claimVerdictSchema = z.object({
   receipt: receiptSchema.optional(),
   /** With `refused`: who holds the first token that is not free. */
   held: heldSchema.optional(),
+  /** With `withheld`: who decides. */
+  decides: decidesSchema.optional(),
 })
 export type ClaimVerdictMessage = z.infer<typeof claimVerdictSchema>
 

@@ -42,6 +42,34 @@ export {
 } from './case.ts'
 export { type Checkpoint, checkpointOrigin, formatCheckpoint, parseCheckpoint } from './checkpoint.ts'
 export { type ClaimEffect, claimEffectOf } from './claim-effect.ts'
+export { claimTokenText, TOKEN_BYTES } from './claim-token.ts'
+export {
+  type Delegation,
+  type DelegationsAnswer,
+  delegationsAnswerSchema,
+  formatDelegation,
+  isInScope,
+  MOST_DELEGATED,
+  parseDelegation,
+  provedDelegation,
+  type ScopeProof,
+  ScopeTree,
+  signDelegation,
+  siteKeyOf,
+} from './delegation.ts'
+export {
+  type DelegationPackage,
+  delegationOfReturn,
+  delegationPackageSchema,
+  isReturnOf,
+  type ReadDelegation,
+  readDelegationPackage,
+  type SiteReturn,
+  type SiteReturnContent,
+  signReturn,
+  siteReturnSchema,
+  stationsHash,
+} from './delegation-package.ts'
 export { type DeviceCertificate, formatCertificate, parseCertificate } from './device-certificate.ts'
 export {
   type EnrolAnswer,
@@ -58,6 +86,7 @@ export {
   BATCH_STATUSES,
   type ClaimVerdictMessage,
   claimVerdictSchema,
+  type Decides,
   type EventsAnswer,
   eventsAnswerSchema,
   type HeadAnswer,
@@ -127,7 +156,7 @@ export {
   tokenAnswerSchema,
   tokenRequestSchema,
 } from './read-token.ts'
-export { isReceiptFor, type Receipt, type ReceiptClaim, receiptSchema } from './receipt.ts'
+export { isReceiptFor, type Receipt, type ReceiptClaim, receiptSchema, siteGrantOf } from './receipt.ts'
 export { REFUSAL_STATUS, type Refusal, type RefusalCode, refusalSchema } from './refusal.ts'
 export { type RollAnswer, rollAnswerSchema, rollIdSchema } from './roll.ts'
 export {

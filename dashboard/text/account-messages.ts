@@ -108,4 +108,10 @@ export const ACCOUNT_MESSAGES = {
   'log.action.roll-added': { ja: '名簿を配った', en: 'gave out a roll' },
   'log.action.roll-lent': { ja: '名簿の鍵を貸し出した', en: 'lent the key of a roll' },
   'log.action.carried-by-hand': { ja: 'USBメモリーで受け渡した', en: 'carried by memory stick' },
+  'log.action.site-stated': { ja: '施設内のハブの名乗りを書き出した', en: 'hub on site stated' },
+  'log.action.authority-delegated': { ja: '施設内のハブに判断を任せた', en: 'decision delegated to a hub on site' },
+  'log.action.authority-taken': { ja: '任された判断を受け取った', en: 'delegated decision taken' },
+  'log.action.authority-given-back': { ja: '任された判断を返した', en: 'delegated decision given back' },
+  'log.action.authority-brought-back': { ja: '返された判断を受け取った', en: 'delegated decision brought back' },
+  'log.action.authority-lost': { ja: '失われた施設内のハブから判断を戻した', en: 'decision taken back from a lost hub on site' },
 } as const satisfies Record<string, LocalizedText>

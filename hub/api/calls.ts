@@ -5,6 +5,7 @@ import {
   challengeAnswerSchema,
   challengeRequestSchema,
   checkpointAnswerSchema,
+  delegationsAnswerSchema,
   enrolAnswerSchema,
   enrolRequestSchema,
   epochSchema,
@@ -159,6 +160,13 @@ export const CALLS: readonly Call[] = [
     what: 'What the municipality has decided for its stations, signed.',
     needsToken: true,
     answer: settingsAnswerSchema,
+  },
+  {
+    method: 'GET',
+    path: '/v1/delegations',
+    what: 'Which hubs on site decide over some claims in place of the municipal one: signed, those that are not over.',
+    needsToken: true,
+    answer: delegationsAnswerSchema,
   },
   {
     method: 'GET',

@@ -8,6 +8,7 @@ import {
   checkpointAnswerSchema,
   decodeBatch,
   decodeMessage,
+  delegationsAnswerSchema,
   encodeMessage,
   enrolAnswerSchema,
   enrolRequestSchema,
@@ -273,6 +274,11 @@ export function createHubServer(options: HubServerOptions): FastifyInstance {
     await reader(request)
     const note = await store.settings()
     return answer(reply, settingsAnswerSchema, { v: 1, ...(note !== undefined && { note }) })
+  })
+  server.get('/v1/delegations', async (request, reply) => {
+    const { programs } = await reader(request)
+    const known = (await store.delegations()).filter(({ state, stream }) => state === 'active' && programs.includes(stream))
+    return answer(reply, delegationsAnswerSchema, { v: 1, notes: known.map(({ note }) => note) })
   })
   if (options.dashboard !== undefined)
     void server.register(dashboardRoutes, {

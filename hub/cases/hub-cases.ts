@@ -1,4 +1,5 @@
 import { type Case, CaseFold } from '../../core/protocol/index.ts'
+import { toldOf } from '../ingest/index.ts'
 import type { HubStore } from '../store/index.ts'
 
 /** Events that are read at a time: some milliseconds, so that a claim is never kept waiting for it. */
@@ -49,7 +50,7 @@ export class HubCases {
     let known: Known = before?.epoch === epoch ? before : { epoch, position: 0, fold: new CaseFold(this.#hub) }
     for (;;) {
       const page = await this.#store.log(stream, known.position, PAGE)
-      for (const event of page) known.fold.apply(event)
+      for (const { position, header, claim } of page) known.fold.apply({ position, header, ...toldOf(claim) })
       const position = page.at(-1)?.position ?? known.position
       known = { ...known, position }
       this.#known.set(stream, known)

@@ -11,6 +11,8 @@ const hubFileSchema = z.strictObject({
   tenant: tenantSchema,
   /** Of its key in checkpoints: without white space and `+`. */
   name: z.string().regex(/^[^\s+]{1,100}$/),
+  /** A hub on site, which decides only over what was delegated to it. */
+  site: z.literal(true).optional(),
 })
 
 /** What a hub has of its own, in a folder that only its owner may read. */
@@ -35,10 +37,20 @@ function secretOf(folder: string, name: (typeof SECRETS)[number]): Uint8Array {
 /** Makes what is not there yet; what is there is never written over. The file that says who it is comes last: with it the folder is whole. */
 export async function createHubFolder(
   folder: string,
-  { tenant, name, addresses }: { readonly tenant: number; readonly name: string; readonly addresses: readonly string[] },
+  {
+    tenant,
+    name,
+    addresses,
+    isSite = false,
+  }: {
+    readonly tenant: number
+    readonly name: string
+    readonly addresses: readonly string[]
+    readonly isSite?: boolean
+  },
   { now, randomBytes }: { readonly now: number; readonly randomBytes: (length: number) => Uint8Array },
 ): Promise<void> {
-  const own = hubFileSchema.parse({ tenant, name })
+  const own = hubFileSchema.parse({ tenant, name, ...(isSite && { site: true }) })
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   for (const secret of SECRETS) createFile(path.join(folder, secret), `${bytesToBase64(randomBytes(32))}\n`)
   if (!existsSync(path.join(folder, 'server.pem'))) {
@@ -56,11 +68,14 @@ export const isHubFolder = (folder: string): boolean => existsSync(path.join(fol
 
 /** Throws for a folder that is none. */
 export function readHubFolder(folder: string): HubFolder {
-  const { tenant, name } = hubFileSchema.parse(JSON.parse(readFileSync(path.join(folder, 'hub.json'), 'utf8')))
+  const { tenant, name, site } = hubFileSchema.parse(JSON.parse(readFileSync(path.join(folder, 'hub.json'), 'utf8')))
   const text = (file: string) => readFileSync(path.join(folder, file), 'utf8')
   const checkpointKey = secretOf(folder, 'checkpoint.key')
   return {
-    identity: { tenant, name, publicKey: publicKeyOf(checkpointKey), sign: signerOf(checkpointKey) },
+    identity: {
+      ...{ tenant, name, publicKey: publicKeyOf(checkpointKey), sign: signerOf(checkpointKey) },
+      ...(site === true && { isSite: true }),
+    },
     databaseFile: path.join(folder, 'hub.db'),
     databaseKey: secretOf(folder, 'database.key'),
     tokenSecret: secretOf(folder, 'token.key'),

@@ -6,11 +6,13 @@ import {
   type ClaimEffect,
   type ClaimVerdictMessage,
   claimEffectOf,
+  type Decides,
   type Held,
   isReceiptFor,
   NO_PROGRAM,
   type ProvedEvent,
   placeBatch,
+  siteGrantOf,
   streamLeaf,
   streamOf,
 } from '../../core/protocol/index.ts'
@@ -25,10 +27,11 @@ import type {
   StoredKey,
   StoreTransaction,
 } from '../store/index.ts'
+import type { Authority, AuthorityBook, DecisionTime } from './authority-book.ts'
 import { checkpointNote } from './checkpoint-note.ts'
 import { ClaimBook } from './claim-book.ts'
 import type { HighWaterMarks, Mark } from './high-water-marks.ts'
-import { newlyApart, type Restated, sayInStreams, verdictOf } from './hub-records.ts'
+import { newlyApart, type Restated, sayInStreams, verdictsOf } from './hub-records.ts'
 import { GrowingTree } from './stream-tree.ts'
 import type { HubIdentity, Submission, SubmissionOutcome } from './submission.ts'
 
@@ -71,9 +74,20 @@ export interface AppliedGroup {
 export async function applyGroup(
   transaction: StoreTransaction,
   submissions: readonly Submission[],
-  { hub, now, reached }: { readonly hub: HubIdentity; readonly now: number; readonly reached?: HighWaterMarks },
+  {
+    hub,
+    now,
+    authorities,
+    reached,
+  }: {
+    readonly hub: HubIdentity
+    readonly now: number
+    readonly authorities: AuthorityBook
+    readonly reached?: HighWaterMarks
+  },
 ): Promise<AppliedGroup> {
-  const { epoch, awaited } = await transaction.state()
+  const { epoch, awaited, delegations } = await transaction.state()
+  const authority = await authorities.at(delegations, transaction)
   const { before, after, heads, placed } = await placeAll(transaction, submissions, epoch)
   reached?.hold(epoch, before.map(chainMark))
 
@@ -108,31 +122,53 @@ export async function applyGroup(
       if (stored === undefined) continue
       const book = books.get(stored.stream)
       let state = stored.claim
+      const { tokens, device, incarnation, seq } = claim
+      const event = { device, incarnation, seq }
+      const { stream, position } = stored
+      if (state === 'withheld') {
+        const decides = elsewhereOf(authority, book, { stream, tokens }, { epoch, now })
+        if (decides === undefined) {
+          const decided = book?.apply({ effect: 'claim', tokens, ...event, position }, time).state
+          if (decided !== undefined && decided !== 'withheld') {
+            state = decided
+            restated.set(formatEventId(claim), { ...event, stream, claim: decided })
+          }
+        } else if (grantOf(submission, hub, stream, claim, claim.event, tokens) === undefined) {
+          pending.push({ seq, state, decides, holder: undefined, stream, position, tokens, isNew: false })
+          continue
+        }
+      }
       if (state === 'provisional' && !isFenced && book?.confirm(claim, claim.tokens, epoch) === true) {
         state = 'held'
         restated.set(formatEventId(claim), { ...claim, stream: stored.stream, claim: state })
       }
       // A batch of before may have brought it again without the receipt that it is proved by.
-      const proved = state === 'held' ? undefined : grantOf(submission, hub, stored.stream, claim, claim.event)
+      const proved = state === 'held' ? undefined : grantOf(submission, hub, stored.stream, claim, claim.event, tokens)
       if (proved !== undefined && book !== undefined) {
-        const { tokens, device, incarnation, seq } = claim
-        const event = { device, incarnation, seq }
         const regained = book.apply({ effect: 'claim', tokens, ...event, position: stored.position, proved }, time).state
-        if (regained !== undefined && regained !== state)
+        if (regained !== undefined && regained !== 'withheld' && regained !== state)
           restated.set(formatEventId(claim), { ...event, stream: stored.stream, claim: regained })
         state = regained ?? state
       }
       const other = claim.tokens
         .map((token) => book?.holder(token))
         .find((one) => one !== undefined && formatEventId(one) !== formatEventId(claim))
-      const { stream, position } = stored
-      pending.push({ seq: claim.seq, state: state ?? 'conflict', holder: other, stream, position, isNew: before === undefined })
+      pending.push({ seq, state: state ?? 'conflict', holder: other, stream, position, tokens, isNew: before === undefined })
     }
     for (const { event, stream, effect, device, incarnation, seq } of added) {
       const position = treeOf(stream).append(streamLeaf({ device, incarnation, seq }, event.hash))
       const proved =
-        effect?.effect === 'claim' ? grantOf(submission, hub, stream, { device, incarnation, seq }, event) : undefined
-      const result = effect && books.get(stream)?.apply({ ...effect, device, incarnation, seq, position, proved }, time)
+        effect?.effect === 'claim'
+          ? grantOf(submission, hub, stream, { device, incarnation, seq }, event, effect.tokens)
+          : undefined
+      const book = books.get(stream)
+      const decides =
+        effect?.effect === 'claim' && proved === undefined
+          ? elsewhereOf(authority, book, { stream, tokens: effect.tokens }, { epoch, now })
+          : undefined
+      const step = effect && { ...effect, device, incarnation, seq, position, proved }
+      if (step !== undefined && decides !== undefined) book?.withhold(step)
+      const result = decides === undefined ? step && book?.apply(step, time) : { state: 'withheld' as const }
       here.set(formatEventId({ device, incarnation, seq }), events.length)
       events.push({
         device,
@@ -146,7 +182,10 @@ export async function applyGroup(
         ...(result?.state !== undefined && { claim: result.state }),
       })
       if (effect?.effect === 'claim' && result?.state !== undefined)
-        pending.push({ seq, state: result.state, holder: result.holder, stream, position, isNew: true })
+        pending.push({
+          ...{ seq, state: result.state, holder: 'holder' in result ? result.holder : undefined, decides },
+          ...{ stream, position, tokens: effect.tokens, isNew: true },
+        })
     }
     decided.push(pending)
   }
@@ -158,7 +197,10 @@ export async function applyGroup(
     if (index !== undefined && own !== undefined) events[index] = { ...own, claim: 'conflict' }
     else restated.set(formatEventId(event), { ...event, claim: 'conflict' })
   }
-  const said = await sayInStreams(transaction, { hub, epoch, now, trees }, [...apart, ...[...restated.values()].map(verdictOf)])
+  const said = await sayInStreams(transaction, { hub, epoch, now, trees }, [
+    ...apart,
+    ...[...restated.values()].flatMap(verdictsOf),
+  ])
   events.push(...said.events)
   const grown = [...trees.values()].filter((tree) => events.some(({ stream }) => stream === tree.stream))
   const checkpoints = new Map(grown.map((tree) => [tree.stream, checkpointNote(hub, tree.stream, epoch, tree)]))
@@ -187,21 +229,25 @@ export async function applyGroup(
   )
   const outcomes = placed.map(({ status, ack }, index): SubmissionOutcome => {
     const pending = decided[index] ?? []
-    const verdicts = pending.map(({ seq, state, holder, stream, position, isNew }): ClaimVerdictMessage => {
+    const verdicts = pending.map(({ seq, state, holder, decides, stream, position, tokens, isNew }): ClaimVerdictMessage => {
       if (state === 'conflict') return { seq, verdict: 'refused', ...heldBy(holder && holders.get(formatEventId(holder))) }
       if (state === 'provisional') return { seq, verdict: 'provisional' }
+      if (state === 'withheld') return { seq, verdict: 'withheld', ...(decides !== undefined && { decides }) }
       if (!isNew) return { seq, verdict: 'granted' }
       const tree = treeOf(stream)
       const checkpoint = required(checkpoints.get(stream))
       return {
         seq,
         verdict: 'granted',
-        receipt: { stream, epoch, position, size: tree.size, path: [...tree.path(position)], checkpoint },
+        receipt: {
+          ...{ stream, epoch, position, size: tree.size, path: [...tree.path(position)], checkpoint },
+          ...authority.right(stream, tokens, epoch),
+        },
       }
     })
     const grantedBefore = pending
       .filter(({ state, isNew }) => state === 'held' && !isNew)
-      .map(({ seq, stream, position }) => ({ seq, stream, position }))
+      .map(({ seq, stream, position, tokens }) => ({ seq, stream, position, ...authority.right(stream, tokens, epoch) }))
     return { status, ack, epoch, verdicts, grantedBefore }
   })
   return {
@@ -220,8 +266,11 @@ interface Pending {
   readonly seq: number
   readonly state: ClaimState
   readonly holder: EventReference | undefined
+  /** Of what is withheld. */
+  readonly decides?: Decides | undefined
   readonly stream: string
   readonly position: number
+  readonly tokens: readonly Uint8Array[]
   readonly isNew: boolean
 }
 
@@ -350,11 +399,30 @@ function grantOf(
   stream: string,
   event: EventReference,
   { hash }: ProvedEvent,
+  tokens: readonly Uint8Array[],
 ): GrantPlace | undefined {
   const receipt = submission.receipts.get(event.seq)
   if (receipt === undefined) return undefined
-  const isBelieved = isReceiptFor(receipt, { tenant: hub.tenant, stream, event, hash }, hub, verifySignature)
-  return isBelieved ? { epoch: receipt.epoch, position: receipt.position } : undefined
+  const claim = { tenant: hub.tenant, stream, event, hash, tokens }
+  if (isReceiptFor(receipt, claim, hub, verifySignature)) return { epoch: receipt.epoch, position: receipt.position }
+  // Of a site to which this hub gave the decision: after all that it had granted itself by then.
+  return hub.isSite === true ? undefined : siteGrantOf(receipt, claim, hub, verifySignature)?.after
+}
+
+/**
+ * Who decides about a claim, if not this hub. A claim is for all of its tokens or none: where this hub decides about one of them and another
+ * has it, it is refused, whoever decides about the rest.
+ */
+function elsewhereOf(
+  authority: Authority,
+  book: ClaimBook | undefined,
+  { stream, tokens }: { readonly stream: string; readonly tokens: readonly Uint8Array[] },
+  time: DecisionTime,
+): Decides | undefined {
+  const decides = authority.elsewhere(stream, tokens, time)
+  if (decides === undefined) return undefined
+  const isTaken = authority.own(stream, tokens, time).some((token) => book?.holder(token) !== undefined)
+  return isTaken ? undefined : decides
 }
 
 function heldBy(stored: StoredEvent | undefined): { readonly held?: Held } {

@@ -77,6 +77,31 @@ export class ClaimBook {
     }
   }
 
+  /** Another hub decides: this one keeps that somebody asked, and gives nothing. */
+  withhold(step: Omit<ClaimStep, 'effect'>): void {
+    for (const token of step.tokens) this.#note(step, token, 'claim')
+  }
+
+  /**
+   * What a hub on site has granted in place of this one, as it says at the end. It goes before everything but what this hub granted itself:
+   * a paper that another handed out meanwhile had no grant.
+   */
+  takeOver(step: Omit<ClaimStep, 'effect'>, { granted, used }: { readonly granted: GrantPlace; readonly used: boolean }): void {
+    for (const token of step.tokens) {
+      const holder = this.holder(token)
+      const isOwn = holder !== undefined && equalBytes(holder.device, step.device)
+      if (holder?.granted !== undefined && !isSameEvent(holder, step)) {
+        this.#note(step, token, 'equivocation')
+        continue
+      }
+      if (holder !== undefined && !isOwn) {
+        this.#note(holder, token, holder.used ? 'use' : 'claim')
+        this.#displaced.push({ device: holder.device, incarnation: holder.incarnation, seq: holder.seq })
+      }
+      this.#take(step, token, { state: 'held', granted, used: used || (isOwn && holder.used) })
+    }
+  }
+
   /** The fence is down and nobody came with an older right: what was provisional stands. */
   confirm(event: EventReference, tokens: readonly Uint8Array[], epoch: number): boolean {
     const held = tokens.map((token) => this.holder(token))
@@ -159,7 +184,7 @@ export class ClaimBook {
   }
 
   #take(
-    { device, incarnation, seq, position }: ClaimStep,
+    { device, incarnation, seq, position }: Omit<ClaimStep, 'effect'>,
     token: Uint8Array,
     how: Pick<StoredClaim, 'state' | 'granted' | 'used'>,
   ): void {

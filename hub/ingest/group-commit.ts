@@ -2,6 +2,7 @@ import { bytesToHex, type Timers } from '../../core/base/index.ts'
 import type { Lane } from '../../core/protocol/index.ts'
 import { type HubStore, StoreUnavailable } from '../store/index.ts'
 import { applyGroup } from './apply-group.ts'
+import { AuthorityBook } from './authority-book.ts'
 import type { HighWaterMarks } from './high-water-marks.ts'
 import type { HubIdentity, Submission, SubmissionOutcome } from './submission.ts'
 
@@ -32,6 +33,8 @@ export class GroupCommit {
   readonly #hub: HubIdentity
   readonly #timers: Timers
   readonly #now: () => number
+  /** Over what this hub decides. */
+  readonly authorities: AuthorityBook
   readonly #onCommit: (sizes: ReadonlyMap<string, number>) => void
   readonly #reached: HighWaterMarks
   /** Devices of the groups that are under way. */
@@ -52,6 +55,7 @@ export class GroupCommit {
     this.#hub = options.hub
     this.#timers = options.timers
     this.#now = options.now
+    this.authorities = new AuthorityBook(options.hub)
     this.#onCommit = options.onCommit
     this.#reached = options.reached
   }
@@ -108,8 +112,9 @@ export class GroupCommit {
   async #commit(group: readonly Waiting[]): Promise<void> {
     try {
       const submissions = group.map(({ submission }) => submission)
+      const parts = { hub: this.#hub, now: this.#now(), authorities: this.authorities, reached: this.#reached }
       const { outcomes, epoch, grown, marks } = await this.#store.transaction((transaction) =>
-        applyGroup(transaction, submissions, { hub: this.#hub, now: this.#now(), reached: this.#reached }),
+        applyGroup(transaction, submissions, parts),
       )
       this.#reached.note(epoch, marks)
       for (const [index, outcome] of outcomes.entries()) group[index]?.resolve(outcome)

@@ -15,6 +15,7 @@ import type { HubStore, StoredEvent } from '../store/index.ts'
 import { CatchUpPages } from './catch-up-pages.ts'
 import { checkpointNote } from './checkpoint-note.ts'
 import type { HubLog } from './hub-log.ts'
+import { toldOf } from './hub-records.ts'
 import { NEAR, StandingSets } from './standing-sets.ts'
 import { storedConsistency, storedInclusion } from './stored-tree.ts'
 import type { HubIdentity } from './submission.ts'
@@ -94,7 +95,7 @@ export class HubFeed {
         previous: event.previous ?? genesisHash(event),
         header: event.header,
         ...(event.sealed !== undefined && { sealed: event.sealed }),
-        ...(event.claim !== undefined && { claim: event.claim }),
+        ...toldOf(event.claim),
       })),
       keys: await this.#keysOf(stream, events),
       checkpoint: await this.#checkpoint(stream, epoch, after),

@@ -15,6 +15,7 @@ import { checkpointNote } from './checkpoint-note.ts'
 import { GroupCommit } from './group-commit.ts'
 import { HighWaterMarks } from './high-water-marks.ts'
 import { settleProvisional } from './settle-provisional.ts'
+import { settleReturn } from './settle-return.ts'
 import { storedInclusion, storedRoot } from './stored-tree.ts'
 import { StreamWatch } from './stream-watch.ts'
 import type { HubIdentity, Submission } from './submission.ts'
@@ -60,13 +61,30 @@ export class HubLog {
     const outcome = await this.#commit.submit(proved.value, lane)
     // Perhaps it was the last that was waited for.
     if (outcome.epoch > 0 && batch.standing !== undefined) await this.settle()
+    // Perhaps it was the last that a site had, and this hub not.
+    if (this.#commit.authorities.last.returning.length > 0 && batch.standing !== undefined) await this.settleReturns()
     const receipts = new Map<number, ClaimVerdictMessage['receipt']>()
-    for (const { seq, stream, position } of outcome.grantedBefore) receipts.set(seq, await this.#receipt(stream, position))
+    for (const { seq, stream, position, ...right } of outcome.grantedBefore) {
+      const receipt = await this.#receipt(stream, position)
+      receipts.set(seq, receipt && { ...receipt, ...right })
+    }
     const verdicts = outcome.verdicts.map((verdict) => {
       const receipt = receipts.get(verdict.seq)
       return receipt === undefined ? verdict : { ...verdict, receipt }
     })
     return ok({ v: 1, status: outcome.status, ack: outcome.ack, epoch: outcome.epoch, time: this.now(), verdicts })
+  }
+
+  /** Decides again what sites have given back, as far as this hub has all of their logs. */
+  async settleReturns(): Promise<void> {
+    try {
+      for (const { id } of this.#commit.authorities.last.returning) {
+        const settled = await settleReturn(this.#store, id, { hub: this.#hub, now: this.now })
+        if (settled?.size !== undefined) this.watch.grown(new Map([[settled.stream, settled.size]]))
+      }
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error
+    }
   }
 
   /** What was given provisionally stands, as soon as the fence is down: of use after whatever may have brought it down. */

@@ -15,12 +15,18 @@ export interface Saying {
 /** An event whose claim is another than before. */
 export interface Restated extends EventReference {
   readonly stream: string
-  readonly claim: ClaimState
+  readonly claim: Exclude<ClaimState, 'withheld'>
 }
 
-export function verdictOf({ stream, device, incarnation, seq, claim }: Restated): Saying {
-  if (claim === 'provisional') throw new Error('nothing becomes provisional later')
-  return { stream, content: { kind: 'hub-verdict', says: { cause: { device, incarnation, seq }, claim } } }
+/** What is said of it: nothing yet where it was withheld, and is provisional now. */
+export function verdictsOf({ stream, device, incarnation, seq, claim }: Restated): readonly Saying[] {
+  if (claim === 'provisional') return []
+  return [{ stream, content: { kind: 'hub-verdict', says: { cause: { device, incarnation, seq }, claim } } }]
+}
+
+/** What the feed says beside an event: of a claim that is withheld nothing, as of one that nobody has decided. */
+export function toldOf(claim: ClaimState | undefined): { readonly claim?: Exclude<ClaimState, 'withheld'> } {
+  return claim === undefined || claim === 'withheld' ? {} : { claim }
 }
 
 /**

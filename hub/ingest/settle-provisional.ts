@@ -1,7 +1,7 @@
 import { formatEventId } from '../../core/event/index.ts'
 import type { HubStore, StoreTransaction } from '../store/index.ts'
 import { checkpointNote } from './checkpoint-note.ts'
-import { type Restated, sayInStreams, verdictOf } from './hub-records.ts'
+import { type Restated, sayInStreams, verdictsOf } from './hub-records.ts'
 import { GrowingTree } from './stream-tree.ts'
 import type { HubIdentity } from './submission.ts'
 
@@ -51,7 +51,7 @@ async function settleSome(
     .map(({ device, incarnation, seq }): Restated => ({ device, incarnation, seq, stream, claim: 'held' }))
   const tree = new GrowingTree(stored)
   const parts = { hub, epoch, now: now(), trees: new Map([[stream, tree]]) }
-  const said = await sayInStreams(transaction, parts, restated.map(verdictOf))
+  const said = await sayInStreams(transaction, parts, restated.flatMap(verdictsOf))
   await transaction.write({
     heads: said.heads,
     events: said.events,

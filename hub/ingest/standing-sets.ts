@@ -91,7 +91,7 @@ async function standingIn(
   const conflicts = (await store.conflicts(stream)).filter(({ kind }) => kind !== 'use')
   const named = new Map(conflicts.map((one): [string, EventReference] => [formatEventId(one), one]))
   const events = named.size === 0 ? [] : await transaction.events([...named.values()])
-  const lost = events.filter(({ claim }) => claim === 'conflict')
+  const lost = events.filter(({ claim }) => claim === 'conflict' || claim === 'withheld')
   const isLost = new Set(lost.map(formatEventId))
   const kept = new Set<string>()
   for (const claim of claims) {

@@ -19,7 +19,13 @@ export interface SubmissionOutcome {
   readonly epoch: number
   readonly verdicts: readonly ClaimVerdictMessage[]
   /** Claims that were granted in an earlier group: their receipts are read from the store. */
-  readonly grantedBefore: readonly { readonly seq: number; readonly stream: string; readonly position: number }[]
+  readonly grantedBefore: readonly {
+    readonly seq: number
+    readonly stream: string
+    readonly position: number
+    /** By which right a hub on site has granted it. */
+    readonly site?: Receipt['site']
+  }[]
 }
 
 /** What a hub is, to those who prove something with what it has signed. */
@@ -29,4 +35,6 @@ export interface HubIdentity {
   readonly name: string
   readonly publicKey: Uint8Array
   readonly sign: (message: Uint8Array) => Uint8Array
+  /** A hub on site: it grants only what the municipal hub has delegated to it. */
+  readonly isSite?: boolean
 }

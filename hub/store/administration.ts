@@ -1,4 +1,4 @@
-import type { ChainOf, DeviceRecord, Enrolment, HubState, StoredHead } from './records.ts'
+import type { ChainOf, DeviceRecord, Enrolment, HubState, StoredDelegation, StoredHead } from './records.ts'
 import type { StoredLease, StoredRoll } from './roll-shelf.ts'
 
 /** Who may use the dashboard, as it is kept. */
@@ -81,6 +81,12 @@ export interface AdministrationTransaction {
   putLeases(leases: readonly StoredLease[]): Promise<void>
   /** Removes leases that ended before. */
   endLeases(before: number): Promise<void>
+
+  delegations(): Promise<readonly StoredDelegation[]>
+  /** From here on nobody decides about claims until this has ended; before anything else of the log is held. */
+  holdDelegations(): Promise<void>
+  /** New, or in another state, which every later transaction sees. */
+  putDelegation(delegation: StoredDelegation): Promise<void>
 
   /** `undefined` before the first entry. */
   actionHead(): Promise<StoredActionHead | undefined>

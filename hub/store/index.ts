@@ -11,6 +11,7 @@ export type { Durability } from './durability.ts'
 export {
   type ChainOf,
   type ClaimState,
+  type DelegationState,
   type DeviceRecord,
   type Enrolment,
   type GrantPlace,
@@ -20,6 +21,7 @@ export {
   type QuarantinedEvent,
   type StoredClaim,
   type StoredConflict,
+  type StoredDelegation,
   type StoredEvent,
   type StoredHead,
   type StoredKey,

@@ -1,16 +1,25 @@
 import type { EventReference } from '../../core/event/index.ts'
 import type { QuarantineReason } from '../../core/protocol/index.ts'
 import type { AdministrationReader, AdministrationTransaction } from './administration.ts'
-import type { ChainOf, DeviceRecord, Enrolment, HubState, StoredHead } from './records.ts'
+import type { ChainOf, DeviceRecord, Enrolment, HubState, StoredDelegation, StoredHead } from './records.ts'
 import type { RollShelf } from './roll-shelf.ts'
 
-export type { ChainOf, DeviceRecord, Enrolment, HubState, StoredHead } from './records.ts'
+export type {
+  ChainOf,
+  DelegationState,
+  DeviceRecord,
+  Enrolment,
+  HubState,
+  StoredDelegation,
+  StoredHead,
+} from './records.ts'
 
 /**
  * Whether an event has what it claims or uses: `held`; `provisional`, while the hub does not know who claimed before it lost data;
- * `conflict`, another has it. Absent for an event that claims and uses nothing.
+ * `conflict`, another has it; `withheld`, another hub decides, and this one has said nothing. Absent for an event that claims and uses
+ * nothing.
  */
-export type ClaimState = 'held' | 'provisional' | 'conflict'
+export type ClaimState = 'held' | 'provisional' | 'conflict' | 'withheld'
 
 export interface StoredStream {
   readonly stream: string
@@ -120,6 +129,8 @@ export interface StoreTransaction {
   claims(stream: string, tokens: readonly Uint8Array[]): Promise<readonly StoredClaim[]>
   /** What is held provisionally in a stream, by position, `limit` at most. */
   provisional(stream: string, limit: number): Promise<readonly StoredClaim[]>
+  /** As they are now, whatever somebody does meanwhile (`HubState.delegations`). */
+  delegations(): Promise<readonly StoredDelegation[]>
   /** Which of these are in quarantine, each with the chain hash of every history that it is of. */
   quarantined(references: readonly EventReference[]): Promise<readonly (EventReference & { readonly hash: Uint8Array })[]>
   write(changes: GroupChanges): Promise<void>
@@ -136,8 +147,11 @@ export interface HubStore extends AdministrationReader {
   /** Runs again from the beginning when the database says that others were faster: `work` keeps nothing between its runs. */
   transaction<Value>(work: (transaction: StoreTransaction) => Promise<Value>): Promise<Value>
 
-  /** What somebody who looks after the hub does, with the entry of it. Runs again as a transaction does. */
-  administration<Value>(work: (transaction: AdministrationTransaction) => Promise<Value>): Promise<Value>
+  /**
+   * What somebody who looks after the hub does, with the entry of it; `log` is the same transaction, for what has to do with events and
+   * claims as well. Runs again as a transaction does.
+   */
+  administration<Value>(work: (transaction: AdministrationTransaction, log: StoreTransaction) => Promise<Value>): Promise<Value>
 
   state(): Promise<HubState>
   /**
@@ -156,6 +170,7 @@ export interface HubStore extends AdministrationReader {
   /** It will never report (destroyed, stolen): the fence waits for it no longer. */
   exclude(device: Uint8Array): Promise<void>
 
+  delegations(): Promise<readonly StoredDelegation[]>
   head(chain: ChainOf): Promise<StoredHead | undefined>
   stream(stream: string): Promise<StoredStream | undefined>
   /** Streams that have begun. */

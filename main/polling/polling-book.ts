@@ -3,7 +3,7 @@ import { bytesToHex, equalBytes, err, hexToBytes, ok, type Result } from '../../
 import { type ActDraft, parseEventId } from '../../core/event/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
 import { type PollingAct, PollingFold, type PollingRecord, type PollingState } from '../../core/polling/index.ts'
-import type { Holder } from '../../core/protocol/index.ts'
+import { claimTokenText, type Holder } from '../../core/protocol/index.ts'
 import { tokenSecretOf } from '../kiosk/ledger-door.ts'
 import type { ServiceContext } from '../kiosk/service.ts'
 import { attempt } from '../ledger/index.ts'
@@ -175,7 +175,7 @@ export class PollingBook {
   }
 
   #claimToken(voter: string, ballot: string): Uint8Array {
-    return this.#token(`uketsuke claim v1\0${voter}\0${ballot}`)
+    return this.#token(claimTokenText(voter, ballot))
   }
 
   /** What lets a hub tell whose act it is, and which papers it is about, without its body. */

@@ -248,7 +248,11 @@ export class Sender {
     const event = records.event(seq)
     const header = event === undefined ? undefined : decodeHeader(event.header)
     if (event === undefined || header === undefined || !('program' in header) || header.program === undefined) return undefined
-    if (word !== 'granted') return { seq, epoch, verdict: word, answer: encodeMessage(claimVerdictSchema, verdict) }
+    if (word !== 'granted') {
+      // Whom another hub decides about, this one may decide about later: kept and asked again like what is not sure yet.
+      const kept = word === 'withheld' ? 'provisional' : word
+      return { seq, epoch, verdict: kept, answer: encodeMessage(claimVerdictSchema, verdict) }
+    }
     const { device, incarnation } = records.owner
     const claim = {
       tenant: enrolment.tenant,

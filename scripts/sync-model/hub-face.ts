@@ -13,7 +13,7 @@ export interface Upload {
 
 export interface ModelVerdict {
   readonly seq: number
-  readonly verdict: 'granted' | 'refused' | 'provisional'
+  readonly verdict: 'granted' | 'refused' | 'provisional' | 'withheld'
   /** Made when it is looked at: most of them never are. */
   readonly receipt?: () => Receipt
 }

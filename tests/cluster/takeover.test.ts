@@ -168,7 +168,7 @@ test('with an asynchronous standby what was lost is found out, and the stations 
   await pause(LOAD_MILLISECONDS)
   await Promise.all(stations.map((station) => station.halt()))
   for (const station of stations) expect(await station.deliver(log, store)).toBe(true)
-  expect(await store.state()).toEqual({ epoch: 1, awaited: 0 })
+  expect(await store.state()).toMatchObject({ epoch: 1, awaited: 0 })
   expect(await lostEvents(store, stations)).toBe(0)
   await expectWholeTruth(store, log, stations)
   print(`asynchronous: all of it is there again, ${acknowledged()} events in the end`)

@@ -43,7 +43,7 @@ describe.each(STORE_KINDS)('a hub on %s that was set up again from a copy', (_na
     // Delayed on the way, or said again by somebody in between: what `a` was granted since is not in the copy.
     await send(early)
     await send(b.standing(1))
-    expect(await store.state()).toEqual({ epoch: 1, awaited: 1 })
+    expect(await store.state()).toMatchObject({ epoch: 1, awaited: 1 })
     // The epoch is signed.
     const batch = { ...a.batch(a.seq + 1, a.seq, [], 0), standing: 1 }
     const log = new HubLog({ store, hub: HUB, timers: systemTimers, now: () => 1 })
@@ -57,13 +57,13 @@ describe.each(STORE_KINDS)('a hub on %s that was set up again from a copy', (_na
     await send(revoked.bytes())
     await store.revoke(revoked.device, 1)
     await store.raiseEpoch()
-    expect(await store.state()).toEqual({ epoch: 1, awaited: 2 })
+    expect(await store.state()).toMatchObject({ epoch: 1, awaited: 2 })
     // What it recorded after the cut does not keep anybody waiting.
     revoked.note()
     await send(revoked.standing(1))
-    expect(await store.state()).toEqual({ epoch: 1, awaited: 1 })
+    expect(await store.state()).toMatchObject({ epoch: 1, awaited: 1 })
     await store.exclude(never.device)
-    expect(await store.state()).toEqual({ epoch: 1, awaited: 0 })
+    expect(await store.state()).toMatchObject({ epoch: 1, awaited: 0 })
     await store.close()
   })
 

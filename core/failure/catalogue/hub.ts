@@ -242,6 +242,58 @@ export const HUB_FAILURES = {
       en: 'Refuse it, look up the device with `npm run hub -- devices`, and let the station ask again. Nothing was changed.',
     },
   },
+  'hub-delegation-refused': {
+    number: 'H920',
+    audience: 'station',
+    title: { ja: '施設内のハブに判断を任せられません', en: 'The decision cannot be given to the hub on site' },
+    cause: {
+      ja: 'データを失ったあとの報告待ちか、任せる人がいないか、期間が正しくないか、すでに任せています。',
+      en: 'Stations still have to report after a loss of data, nobody is left to be decided about, the period is wrong, or it was given already.',
+    },
+    remedy: {
+      ja: '`npm run hub -- delegations` と `devices` で状態を確かめてから、もう一度行ってください。自治体のハブが判断を続けています。',
+      en: 'Look at `npm run hub -- delegations` and `devices`, and try again. The municipal hub goes on deciding.',
+    },
+  },
+  'hub-delegation-not-proved': {
+    number: 'H921',
+    audience: 'station',
+    title: { ja: '委任か返還のファイルを使えません', en: 'The file of a delegation or of a return cannot be used' },
+    cause: {
+      ja: '署名が合わないか、別の自治体・別のハブのものか、施設内のハブがその後にデータを失いました。',
+      en: 'The signature is wrong, it is of another municipality or another hub, or the hub on site has lost data since.',
+    },
+    remedy: {
+      ja: '正しいファイルを運び直してください。施設内のハブのデータが失われたときは、止めてから自治体のハブで `npm run hub -- lost` を行ってください。',
+      en: 'Bring the right file. If the hub on site has lost its data, switch it off, and use `npm run hub -- lost` at the municipal hub.',
+    },
+  },
+  'hub-delegation-incomplete': {
+    number: 'H922',
+    audience: 'station',
+    title: { ja: '返還された記録がまだそろっていません', en: 'Not everything of the site is here yet' },
+    cause: {
+      ja: '施設内のハブにあった記録のうち、自治体のハブにまだ届いていないものがあります。そろうまで、その人たちの受付は認めません。',
+      en: 'The municipal hub does not have all records that the hub on site had. Until it has, nothing is granted to these people.',
+    },
+    remedy: {
+      ja: '表示の端末を自治体のハブにつなぐか、`npm run sync -- export` で運んでください。そろうと、ひとりでに判断が戻ります。',
+      en: 'Connect the stations shown to the municipal hub, or carry their records with `npm run sync -- export`. It decides again by itself then.',
+    },
+  },
+  'hub-site-without-authority': {
+    number: 'H923',
+    audience: 'station',
+    title: { ja: '施設内のハブは、今は何も認めません', en: 'The hub on site grants nothing now' },
+    cause: {
+      ja: '委任をまだ受け取っていないか、期間の前か後か、返したあとです。',
+      en: 'It has no delegation yet, its time has not come or is over, or it was given back.',
+    },
+    remedy: {
+      ja: '自治体のハブの `npm run hub -- delegate` で作ったファイルを `npm run hub -- take` で受け取ってください。期間のあとは `return` で返してください。',
+      en: 'Take the file made by `npm run hub -- delegate` at the municipal hub with `npm run hub -- take`. After its time give it back with `return`.',
+    },
+  },
   'hub-courier-folder': {
     number: 'H935',
     audience: 'station',

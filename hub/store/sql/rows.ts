@@ -13,6 +13,7 @@ import type {
   StoredKey,
   StoredStream,
 } from '../port.ts'
+import { DELEGATION_STATES, type StoredDelegation } from '../records.ts'
 import type { Row } from './driver.ts'
 
 function wrong(name: string): never {
@@ -62,7 +63,7 @@ export function streamOfRow(row: Row): StoredStream {
   }
 }
 
-const CLAIM_STATES: readonly ClaimState[] = ['held', 'provisional', 'conflict']
+const CLAIM_STATES: readonly ClaimState[] = ['held', 'provisional', 'conflict', 'withheld']
 export const claimNumber = (state: ClaimState | undefined) => (state === undefined ? null : CLAIM_STATES.indexOf(state) + 1)
 
 export function eventOf(row: Row): StoredEvent {
@@ -147,6 +148,17 @@ export function enrolmentOf(row: Row): Enrolment {
     station: { id: textOf(row, 'station_id'), name: textOf(row, 'station_name') },
     askedAt: numberOf(row, 'asked_at'),
     ...(predecessor !== undefined && { predecessor }),
+  }
+}
+
+export function delegationOf(row: Row): StoredDelegation {
+  const text = textOf(row, 'state')
+  const state = DELEGATION_STATES.find((each) => each === text) ?? wrong('state')
+  const returned = optional(row, 'returned', bytesOf)
+  return {
+    ...{ id: textOf(row, 'id'), stream: textOf(row, 'stream'), note: textOf(row, 'note'), tokens: bytesOf(row, 'tokens') },
+    ...{ hubName: textOf(row, 'hub_name'), hubKey: bytesOf(row, 'hub_key'), state },
+    ...(returned !== undefined && { returned }),
   }
 }
 

@@ -113,4 +113,15 @@ export const MIGRATIONS: readonly Migration[] = [
     name: 'which device a station was before',
     statements: ['ALTER TABLE enrolment ADD COLUMN predecessor {bytes}'],
   },
+  {
+    number: 7,
+    name: 'delegations to hubs on site',
+    statements: [
+      // Read with the epoch, in the statement that every transaction begins with anyway.
+      `ALTER TABLE hub ADD COLUMN delegations {big} NOT NULL DEFAULT 0`,
+      `CREATE TABLE delegation (tenant {int} NOT NULL, id text NOT NULL, stream text NOT NULL, note text NOT NULL,
+        tokens {bytes} NOT NULL, hub_name text NOT NULL, hub_key {bytes} NOT NULL, state text NOT NULL, returned {bytes},
+        PRIMARY KEY (tenant, id))`,
+    ],
+  },
 ]

@@ -1,9 +1,9 @@
 import type { AdministrationTransaction, StoredAccount, StoredAction, StoredSession } from '../administration.ts'
-import type { ChainOf, DeviceRecord } from '../port.ts'
+import type { ChainOf, DeviceRecord, StoredDelegation } from '../port.ts'
 import type { StoredLease, StoredRoll } from '../roll-shelf.ts'
 import type { SqlSession } from './driver.ts'
 import { ROLL_INSERTS, ROLL_SQL } from './roll-statements.ts'
-import { accountOf, actionHeadOf, deviceOf, enrolmentOf, headOf, numberOf, textOf } from './rows.ts'
+import { accountOf, actionHeadOf, delegationOf, deviceOf, enrolmentOf, headOf, numberOf, textOf } from './rows.ts'
 import { stateOf } from './state-of.ts'
 import { INSERTS, SELECTS, SQL } from './statements.ts'
 
@@ -127,6 +127,20 @@ export class SqlAdministration implements AdministrationTransaction {
 
   async endLeases(before: number): Promise<void> {
     await this.#session.all(ROLL_SQL.endLeases, before)
+  }
+
+  async delegations() {
+    return (await this.#session.all(SQL.delegations)).map(delegationOf)
+  }
+
+  async holdDelegations(): Promise<void> {
+    await this.#session.all(SQL.delegationsChanged)
+  }
+
+  async putDelegation({ id, stream, note, tokens, hubName, hubKey, state, returned }: StoredDelegation): Promise<void> {
+    // Whoever decides claims meanwhile has ended, or sees it.
+    await this.#session.all(SQL.delegationsChanged)
+    await this.#session.all(SQL.putDelegation, id, stream, note, tokens, hubName, hubKey, state, returned ?? null)
   }
 
   async actionHead() {

@@ -11,6 +11,7 @@ import {
   claimNumber,
   claimOf,
   conflictOf,
+  delegationOf,
   deviceOf,
   enrolmentOf,
   eventOf,
@@ -73,6 +74,10 @@ class SqlTransaction implements StoreTransaction {
 
   async provisional(stream: string, limit: number) {
     return (await this.#session.all(SQL.provisional, stream, limit)).map(claimOf)
+  }
+
+  async delegations() {
+    return (await this.#session.all(SQL.delegations)).map(delegationOf)
   }
 
   async quarantined(references: readonly EventReference[]) {
@@ -177,8 +182,10 @@ export class SqlStore implements HubStore {
     return stateOf(this.#driver.read)
   }
 
-  administration<Value>(work: (transaction: AdministrationTransaction) => Promise<Value>): Promise<Value> {
-    return this.#driver.transaction((session) => work(new SqlAdministration(session)))
+  administration<Value>(work: (transaction: AdministrationTransaction, log: StoreTransaction) => Promise<Value>): Promise<Value> {
+    return this.#driver.transaction((session) =>
+      work(new SqlAdministration(session), new SqlTransaction(session, this.#driver.share)),
+    )
   }
 
   raiseEpoch(atLeast = 0): Promise<number> {
@@ -204,6 +211,10 @@ export class SqlStore implements HubStore {
 
   exclude(device: Uint8Array): Promise<void> {
     return this.administration((transaction) => transaction.exclude(device))
+  }
+
+  async delegations() {
+    return (await this.#driver.read.all(SQL.delegations)).map(delegationOf)
   }
 
   async head({ device, incarnation }: ChainOf) {

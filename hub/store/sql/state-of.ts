@@ -10,5 +10,6 @@ export async function stateOf(session: SqlSession, share = ''): Promise<HubState
   const epoch = numberOf(row, 'epoch')
   // In the first epoch nothing was lost.
   const [count] = epoch === 0 ? [] : await session.all(SQL.awaited, epoch)
-  return { epoch, awaited: count === undefined ? 0 : numberOf(count, 'awaited') }
+  const awaited = count === undefined ? 0 : numberOf(count, 'awaited')
+  return { epoch, awaited, delegations: numberOf(row, 'delegations') }
 }

@@ -2,7 +2,7 @@ import type { ManyInserted, ManySelected } from './driver.ts'
 
 /** Single statements. `$1` is the municipality in all of them; a test reads this list and every statement that is made of a table below. */
 export const SQL = {
-  epoch: 'SELECT epoch FROM hub WHERE tenant = $1',
+  epoch: 'SELECT epoch, delegations FROM hub WHERE tenant = $1',
   begin: 'INSERT INTO hub (tenant, epoch) VALUES ($1, 0) ON CONFLICT (tenant) DO NOTHING',
   raise: 'UPDATE hub SET epoch = CASE WHEN epoch < $2 THEN $2 ELSE epoch + 1 END WHERE tenant = $1 RETURNING epoch',
   // Also those that have never been heard of, as far as this copy knows, and the revoked: what they were granted before counts.
@@ -74,6 +74,11 @@ export const SQL = {
   endSession: 'DELETE FROM session WHERE tenant = $1 AND id = $2',
   endSessionsOf: 'DELETE FROM session WHERE tenant = $1 AND account = $2',
   endSessionsBefore: 'DELETE FROM session WHERE tenant = $1 AND seen_at < $2',
+  delegations: `SELECT id, stream, note, tokens, hub_name, hub_key, state, returned FROM delegation WHERE tenant = $1 ORDER BY id`,
+  putDelegation: `INSERT INTO delegation (tenant, id, stream, note, tokens, hub_name, hub_key, state, returned)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    ON CONFLICT (tenant, id) DO UPDATE SET state = excluded.state, returned = excluded.returned`,
+  delegationsChanged: 'UPDATE hub SET delegations = delegations + 1 WHERE tenant = $1',
   actionHead: 'SELECT seq, hash, note FROM action_head WHERE tenant = $1 AND log = $2',
   actions: 'SELECT seq, hash, entry FROM action WHERE tenant = $1 AND seq > $2 ORDER BY seq LIMIT $3',
 } as const
