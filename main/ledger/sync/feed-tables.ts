@@ -53,6 +53,8 @@ const countSchema = z.int()
  */
 const BEFORE = -1
 const COLUMNS = 'row, position, device, incarnation, seq, hash, header, body, sealed, at, claim'
+/** Behind every row that there was: none is ever removed. Whoever reads on after a row finds what moves there. */
+const NEWEST = '(SELECT max(row) + 1 FROM feed_event)'
 const HASH_LENGTH = 32
 const PLACED = 'stream, epoch, position, device, incarnation, seq, header, body'
 
@@ -87,13 +89,15 @@ export class FeedTables {
        ON CONFLICT (stream) DO UPDATE SET epoch = excluded.epoch, position = excluded.position, edge = excluded.edge,
          checkpoint = excluded.checkpoint, current_at = coalesce(excluded.current_at, current_at)`,
     )
-    // Read again in a later epoch it keeps its row and its opened body: only its place is another.
+    // Read again in a later epoch it keeps its row and its opened body: only its place is another. What can be opened only now comes as the newest.
     this.#add = connection.prepare(
       `INSERT INTO feed_event (stream, epoch, position, device, incarnation, seq, hash, header, body, sealed, at, claim, weighs, card)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (device, incarnation, seq, hash) DO UPDATE SET stream = excluded.stream, epoch = excluded.epoch,
          position = excluded.position, claim = excluded.claim, weighs = excluded.weighs, card = excluded.card,
-         sealed = CASE WHEN body IS NULL AND erased = 0 THEN excluded.sealed END`,
+         row = CASE WHEN body IS NULL AND erased = 0 AND excluded.body IS NOT NULL THEN ${NEWEST} ELSE row END,
+         body = CASE WHEN erased = 0 THEN coalesce(body, excluded.body) END,
+         sealed = CASE WHEN body IS NULL AND excluded.body IS NULL AND erased = 0 THEN excluded.sealed END`,
     )
     this.#hashes = connection
       .prepare('SELECT hash FROM feed_event WHERE device = ? AND incarnation = ? AND seq = ? ORDER BY row')
@@ -108,8 +112,7 @@ export class FeedTables {
     )
     this.#sealed = connection.prepare(`SELECT ${COLUMNS} FROM feed_event WHERE stream = ? AND sealed IS NOT NULL ORDER BY row`)
     this.#moveToEnd = connection.prepare(
-      `UPDATE feed_event SET row = (SELECT seq + 1 FROM sqlite_sequence WHERE name = 'feed_event'), body = ?, sealed = NULL
-       WHERE row = ? AND sealed IS NOT NULL`,
+      `UPDATE feed_event SET row = ${NEWEST}, body = ?, sealed = NULL WHERE row = ? AND sealed IS NOT NULL`,
     )
     this.#acts = connection.prepare(
       `SELECT ${COLUMNS} FROM feed_event

@@ -163,6 +163,31 @@ describe('what other devices recorded', () => {
     expect(ledger.sync.sealedRows('shelter')).toEqual([])
   })
 
+  test('several that wait are opened one after the other', () => {
+    const ledger = openForTest(temporaryFile())
+    const rows = rowsOf(otherDevice())
+    const unopened = rows.map(({ body: _, ...row }) => ({ ...row, sealed: Uint8Array.of(1) }))
+    orThrow(ledger.sync.applyPage(pageOf(unopened)))
+    for (const [index, waiting] of ledger.sync.sealedRows('shelter').entries()) {
+      const body = rows[index]?.body
+      if (body === undefined) throw new Error('an act')
+      orThrow(ledger.sync.openRow(waiting, body))
+    }
+    expect(responsibles(ledger)).toEqual(['a', 'b'])
+    expect(ledger.sync.sealedRows('shelter')).toEqual([])
+  })
+
+  test('what could not be opened and comes again in a later epoch, its key there by then, comes as the newest', () => {
+    const ledger = openForTest(temporaryFile())
+    const rows = rowsOf(otherDevice())
+    const unopened = rows.map(({ body: _, ...row }) => ({ ...row, sealed: Uint8Array.of(1) }))
+    orThrow(ledger.sync.applyPage(pageOf(unopened)))
+    const last = ledger.sync.sealedRows('shelter').at(-1)?.row
+    orThrow(ledger.sync.applyPage(pageOf(rows, { epoch: 2 })))
+    expect(responsibles(ledger, last)).toEqual(['a', 'b'])
+    expect(ledger.sync.sealedRows('shelter')).toEqual([])
+  })
+
   test('an event of a later version, or one that is malformed, stops nobody', () => {
     const ledger = openForTest(temporaryFile())
     const [first, second] = rowsOf(otherDevice())
