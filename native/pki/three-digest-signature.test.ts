@@ -37,6 +37,17 @@ describe('a signature over three digests', () => {
     expect(isThreeDigestSignature(rsaKey, digests, signature)).toBe(false)
   })
 
+  it('is refused without the zero that it begins with, though the number is the same', () => {
+    const zeroFirst = (tried: number): { readonly over: Uint8Array; readonly signature: Uint8Array } => {
+      const over = concatBytes(digests.subarray(0, 64), createHash('sha256').update(`photo ${tried}`).digest())
+      const signature = signed(concatBytes(INFO, over))
+      return signature[0] === 0 ? { over, signature } : zeroFirst(tried + 1)
+    }
+    const { over, signature } = zeroFirst(0)
+    expect(isThreeDigestSignature(rsaKey, over, signature)).toBe(true)
+    expect(isThreeDigestSignature(rsaKey, over, signature.subarray(1))).toBe(false)
+  })
+
   it('by another key is refused', () => {
     const other = cardKey(generateKeyPairSync('rsa', { modulusLength: 2048 }))
     expect(isThreeDigestSignature(other, digests, signed(concatBytes(INFO, digests)))).toBe(false)

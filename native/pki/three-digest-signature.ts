@@ -17,6 +17,8 @@ const THREE_DIGESTS_INFO = hexToBytes('30 71 30 0D 06 09 60 86 48 01 65 03 04 02
  */
 const VERIFIES: Readonly<Record<CardAlgorithm, (key: KeyObject, digests: Uint8Array, signature: Uint8Array) => boolean>> = {
   'rsa-2048-sha-256': (key, digests, signature) => {
+    // The number of a signature without its leading zero is the same, and yet it is none (RFC 8017 §8.2.2, step 1).
+    if (signature.length !== RSA_BLOCK_BYTES) return false
     // Standard functions rightly refuse such a DigestInfo. The whole block is compared, because a parser that skips over
     // padding accepts signatures that anybody can make (Bleichenbacher's forgery, RFC 8017 §8.2.2 note).
     const block = publicDecrypt({ key, padding: constants.RSA_NO_PADDING }, signature)
