@@ -61,7 +61,6 @@ const USAGE = `Usage:
   npm run hub -- site --out FILE       at a hub on site (made with --site): who it is, for the municipal hub (docs/hub.md)
   npm run hub -- delegate SITE --voters FILE --program ID --ballots A,B --from TIME --until TIME --out FILE
                                        the hub on site decides over these voters; this one withholds them from now on.
-                                       Stations do not ask a hub on site yet: --trial says that nobody votes by this hub
   npm run hub -- take FILE             at the hub on site: takes the decision; at the municipal hub after restored: knows of it again
   npm run hub -- return ID --out FILE  at the hub on site: grants nothing any more, with its last head
   npm run hub -- return FILE           at the municipal hub: decides again, as soon as it has everything of the site
@@ -115,7 +114,6 @@ function argumentsOf() {
       ballots: text,
       from: text,
       until: text,
-      trial: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   })

@@ -1,3 +1,4 @@
+import type { PollingActOf } from './acts.ts'
 import type { FindingInput } from './eligibility/situation.ts'
 import { pollingPlaceOf } from './eligibility/situation.ts'
 import type { PhoneConfirmation, PollingProgram } from './program.ts'
@@ -24,8 +25,11 @@ export type ClaimVerdict =
     }
   | { readonly verdict: 'no-answer' }
 
-/** Whether there is somebody to ask. `none`: the station has no hub, and its program's policy decides always. */
-export type AuthorityState = 'none' | 'connected' | 'unreachable'
+/**
+ * Whether there is somebody to ask. `none`: the station has no hub, and its program's policy decides always. `site`: the hub on site
+ * decides about the voters of a place, and answers.
+ */
+export type AuthorityState = 'none' | 'connected' | 'site' | 'unreachable'
 
 /**
  * The one authority that may grant the vote of a voter (sync reference §6.1): the municipal hub, or the hub of a site to which it gave
@@ -38,6 +42,11 @@ export interface VoteAuthority {
   lastContact?(): number | undefined
   /** Calls back with verdicts for which nobody waits any more; gives how to stop it. */
   onLateVerdict?(listener: (late: LateVerdict) => void): () => void
+}
+
+/** Whether an authority gave this answer: a policy also speaks for a place (`site`), by a name of its own. */
+export function isByAuthority({ mode, policy }: Pick<PollingActOf<'claim-answered'>, 'mode' | 'policy'>): boolean {
+  return mode === 'online' || (mode === 'site' && policy === undefined)
 }
 
 /** A verdict that came after the policy had to decide. */

@@ -8,6 +8,7 @@ export {
   type AuthorityState,
   type ClaimRequest,
   type ClaimVerdict,
+  isByAuthority,
   isOwnPartition,
   type LateVerdict,
   type OfflineStep,

@@ -167,8 +167,8 @@ export interface PollingChecklistState {
 
 /** Who grants the right to vote once, and no more (sync reference §6). */
 export interface PollingAuthorityState {
-  /** `none`: no hub is set up, the program's policy decides. `home`: voters of this place vote nowhere else. */
-  readonly connection: 'none' | 'home' | 'online' | 'unreachable'
+  /** `none`: no hub is set up, the program's policy decides. `home`: voters of this place vote nowhere else. `site`: the hub on site. */
+  readonly connection: 'none' | 'home' | 'online' | 'site' | 'unreachable'
   readonly policy: OfflineVotePolicy
   /** ISO 8601 instant. */
   readonly lastContact?: string

@@ -50,7 +50,8 @@ export class StationSync implements VoteAuthority {
     const { enrolment, ledger: opened } = ledger.opened.value
     if (enrolment?.ok !== true) return
     const { address, opened: keys } = enrolment.value
-    const engine = new SyncEngine(this.#partsOf(opened, keys, connect(address), onChange), { onEvents })
+    const parts = this.#partsOf(opened, keys, connect(address), onChange)
+    const engine = new SyncEngine({ ...parts, connect }, { onEvents })
     this.#engine = engine
     engine.authority.onLateVerdict?.((late) => {
       for (const listener of this.#late) listener(late)

@@ -106,6 +106,7 @@ test('the steps are the released ones', () => {
       "8 standing-sets 46f85bb39cdd8d4f23fa75267af922caf2a91a9dcd546172cab1a43260fcf84b",
       "9 cards-elsewhere baa9a8e2d4f2c835cea8e8c52d71dcb71f62b014210764bb195a5835c6e562ea",
       "10 predecessors 4933d9612647e7b19b364bcb261f7d109feab937d85d5c825a749d92ca03203b",
+      "11 delegations 90243fb0bbbd595da7fe3dbacd82543e176e2b7911f6857a399b36adaf38beff",
     ]
   `)
 })
@@ -120,7 +121,9 @@ describe('migration 1, event-log', () => {
     expect(() => connection.exec("UPDATE event SET header = x'01'")).toThrow(/never changed/)
     expect(() => connection.exec('DELETE FROM event')).toThrow(/never deleted/)
     expect(() => connection.exec('INSERT INTO device VALUES (2, zeroblob(32), zeroblob(32), 0)')).toThrow(/CHECK/)
-    expect(orThrow(pendingMigrations(connection, MIGRATIONS)).map(({ number }) => number)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10])
+    expect(orThrow(pendingMigrations(connection, MIGRATIONS)).map(({ number }) => number)).toEqual([
+      2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
+    ])
     connection.close()
   })
 })

@@ -303,6 +303,14 @@ CREATE TABLE predecessor (
 ) STRICT, WITHOUT ROWID;
 `
 
+/** Decisions that the municipal hub has given to hubs on site, as signed notes: these are asked also while it cannot be reached. */
+const delegations = `
+CREATE TABLE delegation (
+  id INTEGER PRIMARY KEY,
+  note TEXT NOT NULL
+) STRICT;
+`
+
 /** In the order in which they are applied. */
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'event-log', sql: eventLog },
@@ -315,4 +323,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 8, name: 'standing-sets', sql: standingSets },
   { number: 9, name: 'cards-elsewhere', sql: cardsElsewhere },
   { number: 10, name: 'predecessors', sql: predecessors },
+  { number: 11, name: 'delegations', sql: delegations },
 ]

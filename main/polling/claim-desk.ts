@@ -6,6 +6,7 @@ import {
   confirmationChallenge,
   confirmationMatches,
   dayText,
+  isByAuthority,
   type LateVerdict,
   offlineStepOf,
   type PollingActOf,
@@ -76,7 +77,7 @@ export class ClaimDesk {
     const { day } = this.#room
     return this.#own(voter, ballots, ({ verdict, at, answer }) => {
       // Granted on an earlier day and not used: the authority holds it for this desk, and says so again.
-      if (verdict === 'granted') return answer?.mode === 'online' && dayText(at) !== day
+      if (verdict === 'granted') return answer !== undefined && isByAuthority(answer) && dayText(at) !== day
       return verdict === 'open' || verdict === 'no-answer'
     })
   }

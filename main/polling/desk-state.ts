@@ -104,6 +104,8 @@ function titles({ elections, electionDay, reasons }: PollingProgram) {
   return { elections: elections.map(({ name }) => name), electionDay, reasons }
 }
 
+const CONNECTIONS = { connected: 'online', site: 'site', unreachable: 'unreachable' } as const
+
 function authorityState({ room, claims }: PollingParts): PollingAuthorityState {
   const { program, decidesAlone, context } = room
   const { policy, phone } = program.offline
@@ -111,7 +113,7 @@ function authorityState({ room, claims }: PollingParts): PollingAuthorityState {
   const unready = claims.failure
   const { lastContact } = claims
   return {
-    connection: state === 'none' ? (decidesAlone ? 'home' : 'none') : state === 'connected' ? 'online' : 'unreachable',
+    connection: state === 'none' ? (decidesAlone ? 'home' : 'none') : CONNECTIONS[state],
     policy,
     ...(lastContact !== undefined && { lastContact: new Date(lastContact).toISOString() }),
     ...(phone !== undefined && { phone: { number: phone.number, office: phone.office } }),

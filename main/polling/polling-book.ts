@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { bytesToHex, equalBytes, err, hexToBytes, ok, type Result } from '../../core/base/index.ts'
 import { type ActDraft, parseEventId } from '../../core/event/index.ts'
 import type { Failure } from '../../core/failure/index.ts'
-import { type PollingAct, PollingFold, type PollingRecord, type PollingState } from '../../core/polling/index.ts'
+import { isByAuthority, type PollingAct, PollingFold, type PollingRecord, type PollingState } from '../../core/polling/index.ts'
 import { claimTokenText, type Holder } from '../../core/protocol/index.ts'
 import { tokenSecretOf } from '../kiosk/ledger-door.ts'
 import type { ServiceContext } from '../kiosk/service.ts'
@@ -112,7 +112,7 @@ export class PollingBook {
       this.rolls.note(record)
       this.cases.noteOwn(record)
       const { content } = record
-      if (content?.act === 'claim-answered' && content.mode === 'online') this.#answered.add(content.claim)
+      if (content?.act === 'claim-answered' && isByAuthority(content)) this.#answered.add(content.claim)
     }
     return records
   }

@@ -67,6 +67,11 @@ export class HubContact {
     if (isNews) this.#onChange()
   }
 
+  /** Something that is shown beside it has changed. */
+  changed(): void {
+    this.#onChange()
+  }
+
   /** Something that does not pass by itself, or that it has passed. */
   stand(about: string, found: Failure | undefined): void {
     const before = this.#standing.get(about)?.code

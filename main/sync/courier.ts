@@ -36,6 +36,7 @@ export const BY_HAND: HubConnection = {
   snapshot: noLine,
   checkpoint: noLine,
   proof: noLine,
+  delegations: noLine,
   roll: noLine,
   rollFile: noLine,
   close: () => undefined,
@@ -118,7 +119,7 @@ export async function importCarried(
   if (!found.ok) return found
   const left: { file: string; why: string }[] = []
   const done: string[] = []
-  const sender = new Sender(parts, () => undefined)
+  const sender = new Sender(parts, { onVerdict: () => undefined })
   const tokens = new ReadTokens(parts)
   const readers = new Map<string, FeedReader>()
   const readerOf = (stream: string) => {

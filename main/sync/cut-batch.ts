@@ -33,7 +33,7 @@ export interface CutBatch {
 }
 
 export interface CutParts {
-  readonly records: SyncRecords
+  readonly records: Pick<SyncRecords, 'owner' | 'event' | 'events' | 'claimAnswers' | 'sign'>
   readonly streams: StreamTracker
   /** The key of a program's bodies; made where there is none yet. */
   readonly keyOf: (program: string) => Promise<StoredSealingKey>
@@ -102,7 +102,7 @@ function sentKey({ sent }: StoredSealingKey): SealingKey {
 
 /** Receipts of grants that the hub may have lost since: by them they keep their place (sync reference, I9). */
 function receiptsOf(
-  records: SyncRecords,
+  records: Pick<SyncRecords, 'claimAnswers'>,
   { from, until, epoch }: { readonly from: number; readonly until: number; readonly epoch: number },
 ): readonly (readonly [number, Receipt])[] {
   if (until < from) return []

@@ -9,6 +9,7 @@ import {
   challengeRequestSchema,
   checkpointAnswerSchema,
   decodeMessage,
+  delegationsAnswerSchema,
   encodeMessage,
   enrolAnswerSchema,
   enrolRequestSchema,
@@ -131,6 +132,10 @@ export class HttpHub implements HubConnection {
 
   async proof(query: Parameters<HubConnection['proof']>[0], token: string, signal: AbortSignal) {
     return read(await this.#get('/v1/proof', query, token, signal), proofAnswerSchema)
+  }
+
+  async delegations(token: string, signal: AbortSignal) {
+    return read(await this.#get('/v1/delegations', {}, token, signal), delegationsAnswerSchema)
   }
 
   async roll({ program, roll, ...has }: Parameters<HubConnection['roll']>[0], token: string, signal: AbortSignal) {

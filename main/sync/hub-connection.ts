@@ -1,6 +1,7 @@
 import type { Result } from '../../core/base/index.ts'
 import type {
   CheckpointAnswer,
+  DelegationsAnswer,
   EnrolAnswer,
   EnrolRequest,
   EventsAnswer,
@@ -71,6 +72,8 @@ export interface HubConnection {
     token: string,
     signal: AbortSignal,
   ): Promise<Result<ProofAnswer, HubTrouble>>
+  /** To whom the hub has given decisions. */
+  delegations(token: string, signal: AbortSignal): Promise<Result<DelegationsAnswer, HubTrouble>>
   /** The newest version of a roll, and the lease of its key. */
   roll(query: RollQuery, token: string, signal: AbortSignal): Promise<Result<RollAnswer, HubTrouble>>
   /** A sealed file of a roll. */

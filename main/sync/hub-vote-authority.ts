@@ -3,6 +3,7 @@ import { formatEventId, parseEventId } from '../../core/event/index.ts'
 import type { AuthorityState, ClaimRequest, ClaimVerdict, LateVerdict, VoteAuthority } from '../../core/polling/index.ts'
 import { claimVerdictSchema, decodeMessage, receiptSchema } from '../../core/protocol/index.ts'
 import type { ClaimAnswer, SyncRecords } from '../ledger/index.ts'
+import type { DelegatedSite, DelegatedSites } from './delegated-sites.ts'
 import { retryAfterOf } from './hub-connection.ts'
 import { NO_FAILURE, nextTry } from './retry.ts'
 import type { Sender } from './sender.ts'
@@ -14,22 +15,26 @@ export const CLAIM_LIMIT = 10_000
 const RETRY = { shortest: 200, longest: 1_000 }
 
 /**
- * The municipal hub as the one authority over votes: a claim that stands in the ledger is sent before everything else, and counts as
- * granted only with a receipt that the hub's key has signed. Asking again with the same claim gives the same verdict.
+ * The one authority over votes: the municipal hub, or for whom it says so a hub on site. A claim that stands in the ledger is sent before
+ * everything else, and counts as granted only with a receipt that proves itself by the municipal hub's key. All that might decide are asked
+ * at once: about one voter only one of them does. Asking again with the same claim gives the same verdict.
  */
 export class HubVoteAuthority implements VoteAuthority {
   readonly #parts: SyncParts
   readonly #sender: Sender
+  readonly #sites: Pick<DelegatedSites, 'all' | 'isReachable'>
   /** Claims that somebody waits for. */
   readonly #waiting = new Map<number, (answer: ClaimAnswer) => void>()
   readonly #late = new Set<(late: LateVerdict) => void>()
 
-  constructor(parts: SyncParts, sender: Sender) {
+  constructor(parts: SyncParts, sender: Sender, sites: Pick<DelegatedSites, 'all' | 'isReachable'>) {
     this.#parts = parts
     this.#sender = sender
+    this.#sites = sites
   }
 
   state(): AuthorityState {
+    if (this.#sites.isReachable) return 'site'
     return this.#parts.contact.isReachable ? 'connected' : 'unreachable'
   }
 
@@ -56,8 +61,14 @@ export class HubVoteAuthority implements VoteAuthority {
         const verdict = verdictOf(answer)
         if (verdict !== undefined) end(verdict)
       })
-      void this.#ask(seq)
+      void this.#ask(this.#sender, seq)
+      for (const { sender } of this.#sites.all) void this.#ask(sender, seq)
     })
+  }
+
+  /** A hub on site became known: it is asked for what somebody waits for. */
+  askAlso({ sender }: DelegatedSite): void {
+    for (const seq of this.#waiting.keys()) void this.#ask(sender, seq)
   }
 
   onLateVerdict(listener: (late: LateVerdict) => void): () => void {
@@ -79,10 +90,10 @@ export class HubVoteAuthority implements VoteAuthority {
   }
 
   /** Sends it until there is a verdict, or nobody waits any more. */
-  async #ask(seq: number): Promise<void> {
+  async #ask(sender: Sender, seq: number): Promise<void> {
     let retry = NO_FAILURE
     while (this.#waiting.has(seq)) {
-      const sent = await this.#sender.sendClaim(seq).catch(() => undefined)
+      const sent = await sender.sendClaim(seq).catch(() => undefined)
       if (!this.#waiting.has(seq)) return
       const retryAfter = sent?.ok === false ? retryAfterOf(sent.error) : undefined
       const { state, wait } = nextTry(retry, RETRY, this.#parts.random(), retryAfter)
@@ -123,13 +134,15 @@ function verdictOf({ verdict, answer }: ClaimAnswer): ClaimVerdict | undefined {
       if (receipt === undefined) return undefined
       return {
         verdict: 'granted',
-        mode: 'online',
+        mode: receipt.site === undefined ? 'online' : 'site',
         receipt: `${receipt.epoch}/${receipt.position} ${receipt.stream}`.slice(0, 200),
       }
     }
     case 'refused': {
-      const held = decodeMessage(claimVerdictSchema, answer)?.held
-      return { verdict: 'refused', mode: 'online', ...(held !== undefined && { elsewhere: { place: held.place, at: held.at } }) }
+      const said = decodeMessage(claimVerdictSchema, answer)
+      const held = said?.held
+      const mode = said?.decides === undefined ? 'online' : 'site'
+      return { verdict: 'refused', mode, ...(held !== undefined && { elsewhere: { place: held.place, at: held.at } }) }
     }
     case 'provisional':
       return undefined

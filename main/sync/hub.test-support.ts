@@ -235,6 +235,7 @@ export class MemoryHub {
       checkpoint: async (stream) => down() ?? ok({ v: 1, checkpoint: this.checkpoint(stream) }),
       proof: async ({ stream, from, to }) =>
         down() ?? ok({ v: 1, proof: [...consistencyProof(from, to, wholeOf(this.#leaves(stream)))] }),
+      delegations: async () => down() ?? ok({ v: 1, notes: [] }),
       roll: async () => down() ?? ok({ v: 1, time: 0 }),
       rollFile: async () => err({ trouble: 'refused', code: 'not-found', message: '' }),
       close: () => this.#wake(),

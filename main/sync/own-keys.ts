@@ -1,14 +1,18 @@
 import { encodeMessage, sealingKeySchema } from '../../core/protocol/index.ts'
-import type { StoredSealingKey } from '../ledger/index.ts'
+import type { StoredSealingKey, SyncRecords } from '../ledger/index.ts'
 import { newSealingKey } from './sealing.ts'
 import type { SyncParts } from './sync-parts.ts'
 
+export interface OwnKeysParts extends Pick<SyncParts, 'enrolment' | 'randomBytes'> {
+  readonly records: Pick<SyncRecords, 'owner' | 'ownKey' | 'keepKey' | 'sign'>
+}
+
 /** The content keys of this device, one for each program; made when the first body of a program is to be sent, and kept before that. */
 export class OwnKeys {
-  readonly #parts: Pick<SyncParts, 'records' | 'enrolment' | 'randomBytes'>
+  readonly #parts: OwnKeysParts
   readonly #making = new Map<string, Promise<StoredSealingKey>>()
 
-  constructor(parts: Pick<SyncParts, 'records' | 'enrolment' | 'randomBytes'>) {
+  constructor(parts: OwnKeysParts) {
     this.#parts = parts
   }
 

@@ -5,15 +5,16 @@ import {
   type ClaimVerdictMessage,
   claimEffectOf,
   claimVerdictSchema,
+  type Decides,
   type EventsAnswer,
   encodeMessage,
   isReceiptFor,
   type Lane,
   receiptSchema,
 } from '../../core/protocol/index.ts'
-import type { ClaimAnswer } from '../ledger/index.ts'
+import type { ClaimAnswer, SyncRecords } from '../ledger/index.ts'
 import { BATCH_EVENTS, type CutBatch, cutBatch } from './cut-batch.ts'
-import { type HubTrouble, retryAfterOf } from './hub-connection.ts'
+import { type HubConnection, type HubTrouble, retryAfterOf } from './hub-connection.ts'
 import { dueRun, type OutboxRun, type OutboxState, takeAnswer, withAgain } from './outbox-state.ts'
 import { OwnKeys } from './own-keys.ts'
 import { NO_FAILURE, nextTry, type RetryState, UNHURRIED } from './retry.ts'
@@ -25,25 +26,53 @@ export const HEARTBEAT = 60_000
 /** Events are gathered for so long before they go, milliseconds. */
 export const GATHERING = 200
 
+export type SenderRecords = Pick<
+  SyncRecords,
+  'owner' | 'head' | 'event' | 'events' | 'sign' | 'outbox' | 'noteAnswer' | 'claimAnswer' | 'claimAnswers' | 'ownKey' | 'keepKey'
+>
+
+export interface SenderParts extends Omit<SyncParts, 'records' | 'hub'> {
+  readonly records: SenderRecords
+  readonly hub: Pick<HubConnection, 'postEvents'>
+}
+
+export interface SenderHooks {
+  /** The hub has said something to a claim; it stands in the ledger. */
+  readonly onVerdict: (answer: ClaimAnswer) => void
+  /** Another hub decides about a claim. */
+  readonly onWithheld?: (decides: Decides) => void
+}
+
+/** What is different where the hub is one on site. */
+export interface SiteTerms {
+  /** What its verdict is worth. */
+  readonly judge: (verdict: ClaimVerdictMessage) => ClaimAnswer | undefined
+  readonly isSite: true
+}
+
 /** Sends the own log to the hub: the log is the outbox, what the hub has not acknowledged is what is due (sync reference §4.3). */
 export class Sender {
-  readonly #parts: SyncParts
+  readonly #parts: SenderParts
+  readonly #site: SiteTerms | undefined
   readonly #keys: OwnKeys
   readonly #streams: StreamTracker
-  readonly #onVerdict: (answer: ClaimAnswer) => void
+  readonly #hooks: SenderHooks
   readonly #stop = new AbortController()
   #state: OutboxState
   #retry: RetryState = NO_FAILURE
   #isSending = false
   /** The hub is to hear where this device stands, after everything else: at the start, now and then, and in each new epoch. */
-  #owesReport = true
+  #owesReport: boolean
   /** Something came up while a batch was on its way. */
   #isDue = false
   #cancel: (() => void) | undefined
 
-  constructor(parts: SyncParts, onVerdict: (answer: ClaimAnswer) => void) {
+  constructor(parts: SenderParts, hooks: SenderHooks, site?: SiteTerms) {
     this.#parts = parts
-    this.#onVerdict = onVerdict
+    this.#hooks = hooks
+    this.#site = site
+    // A hub on site awaits nobody's word on where a device stands.
+    this.#owesReport = site === undefined
     this.#keys = new OwnKeys(parts)
     this.#streams = new StreamTracker(parts.records)
     const mark = parts.records.outbox()
@@ -132,8 +161,10 @@ export class Sender {
         this.#isDue = false
         const { seq } = this.#parts.records.head()
         const run = dueRun(this.#state, seq, BATCH_EVENTS)
-        if (run === undefined && !this.#owesReport) break
-        const { after, last } = run ?? { after: seq, last: seq }
+        // From nothing the empty batch would follow, which says where a device stands.
+        const isMute = this.#site !== undefined && seq === 0
+        if (run === undefined && (!this.#owesReport || isMute)) break
+        const { after, last } = run ?? this.#nothingNew(seq)
         const before = this.#state
         const answered = await this.#post(await this.#cut(after, last), 'backlog', this.#stop.signal)
         if (!answered.ok) {
@@ -166,6 +197,14 @@ export class Sender {
   /** Nothing is due: until something is recorded, or the heartbeat. */
   #rest(): void {
     this.#after(HEARTBEAT, () => this.#report())
+  }
+
+  /**
+   * What goes where nothing is due. Where a device stands it signs for the municipal hub alone: a hub on site gets the last event once more,
+   * which says nothing that anybody could bring elsewhere.
+   */
+  #nothingNew(seq: number): OutboxRun {
+    return { after: this.#site === undefined ? seq : Math.max(0, seq - 1), last: seq }
   }
 
   #fail(trouble: HubTrouble): void {
@@ -205,7 +244,8 @@ export class Sender {
     const isOver = step.step === 'ignored'
     contact.stand('epoch', isOver ? failure('sync-hub-contradicts-itself', { problem: 'epoch-over' }) : undefined)
     if (isOver) return err({ trouble: 'not-understood', problem: 'epoch-over' })
-    const answers = answer.verdicts.flatMap((verdict) => this.#claimAnswer(verdict, answer.epoch) ?? [])
+    const judge = this.#site?.judge ?? ((verdict: ClaimVerdictMessage) => this.#claimAnswer(verdict, answer.epoch))
+    const answers = answer.verdicts.flatMap((verdict) => judge(verdict) ?? [])
     // The same word again, on the other lane or after a rewind, is no news.
     const news = answers.filter(({ seq, verdict }) => records.claimAnswer(seq)?.verdict !== verdict)
     const { state } = step
@@ -221,9 +261,10 @@ export class Sender {
     }
     contact.stand('ledger', undefined)
     this.#state = state
-    if (step.isNewEpoch) this.#owesReport = true
+    if (step.isNewEpoch && this.#site === undefined) this.#owesReport = true
     contact.stand('own-log', blockFailure(state))
-    for (const each of news) this.#onVerdict(each)
+    for (const each of news) this.#hooks.onVerdict(each)
+    for (const { decides } of answer.verdicts) if (decides !== undefined) this.#hooks.onWithheld?.(decides)
     return ok(undefined)
   }
 
@@ -249,6 +290,9 @@ export class Sender {
     const header = event === undefined ? undefined : decodeHeader(event.header)
     if (event === undefined || header === undefined || !('program' in header) || header.program === undefined) return undefined
     if (word !== 'granted') {
+      // A hub that says nothing to it takes nothing back, of what it or a hub on site has said.
+      const before = word === 'withheld' ? records.claimAnswer(seq)?.verdict : undefined
+      if (before === 'granted' || before === 'refused') return undefined
       // Whom another hub decides about, this one may decide about later: kept and asked again like what is not sure yet.
       const kept = word === 'withheld' ? 'provisional' : word
       return { seq, epoch, verdict: kept, answer: encodeMessage(claimVerdictSchema, verdict) }

@@ -1,5 +1,7 @@
 import type { VoteAuthority } from '../../core/polling/index.ts'
+import type { ClaimAnswer } from '../ledger/index.ts'
 import type { SyncStatus } from './contact.ts'
+import { DelegatedSites } from './delegated-sites.ts'
 import { FeedReader } from './feed-reader.ts'
 import { HubVoteAuthority } from './hub-vote-authority.ts'
 import { ReadTokens } from './read-tokens.ts'
@@ -21,20 +23,23 @@ export class SyncEngine {
   readonly #sender: Sender
   readonly #readers: readonly FeedReader[]
   readonly #authority: HubVoteAuthority
+  readonly #sites: DelegatedSites
   /** What the hub has of the rolls. */
   readonly rolls: RollFetcher
   #unwatch: (() => void) | undefined
 
   constructor(parts: SyncParts, { onEvents }: SyncEngineHooks) {
     this.#parts = parts
-    this.#sender = new Sender(parts, (answer) => this.#authority.note(answer))
-    this.#authority = new HubVoteAuthority(parts, this.#sender)
     const tokens = new ReadTokens(parts)
+    const onVerdict = (answer: ClaimAnswer) => this.#authority.note(answer)
+    this.#sender = new Sender(parts, { onVerdict, onWithheld: (decides) => this.#sites.noteWithheld(decides) })
+    this.#sites = new DelegatedSites(parts, tokens, { onVerdict, onSite: (site) => this.#authority.askAlso(site) })
+    this.#authority = new HubVoteAuthority(parts, this.#sender, this.#sites)
     this.rolls = new RollFetcher(parts.hub, tokens)
     const onEpoch = (epoch: number) => this.#sender.noteEpoch(epoch)
-    const onVerdict = (seq: number) => this.#sender.askAgain(seq)
+    const onSaid = (seq: number) => this.#sender.askAgain(seq)
     this.#readers = [...parts.enrolment.programs.keys()].map(
-      (stream) => new FeedReader(stream, parts, tokens, { onEvents, onEpoch, onVerdict }),
+      (stream) => new FeedReader(stream, parts, tokens, { onEvents, onEpoch, onVerdict: onSaid }),
     )
   }
 
@@ -43,8 +48,12 @@ export class SyncEngine {
   }
 
   begin(): void {
-    this.#unwatch = this.#parts.records.watch(() => this.#sender.noteRecorded())
+    this.#unwatch = this.#parts.records.watch(() => {
+      this.#sender.noteRecorded()
+      this.#sites.noteRecorded()
+    })
     this.#sender.begin()
+    this.#sites.begin()
     for (const reader of this.#readers) void reader.run()
   }
 
@@ -60,6 +69,7 @@ export class SyncEngine {
   close(): void {
     this.#unwatch?.()
     this.#sender.close()
+    this.#sites.close()
     for (const reader of this.#readers) reader.close()
     this.#parts.hub.close()
   }

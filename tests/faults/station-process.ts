@@ -60,6 +60,7 @@ function toldOf(hub: HttpHub): HubConnection {
     snapshot: (query, token, signal) => hub.snapshot(query, token, signal),
     checkpoint: (stream, token, signal) => hub.checkpoint(stream, token, signal),
     proof: (query, token, signal) => hub.proof(query, token, signal),
+    delegations: (token, signal) => hub.delegations(token, signal),
     roll: (query, token, signal) => hub.roll(query, token, signal),
     rollFile: (query, token, signal) => hub.rollFile(query, token, signal),
     close: () => hub.close(),

@@ -35,6 +35,9 @@ export class OutboxTables {
   readonly #ownKey
   readonly #keepKey
   readonly #keyTaken
+  readonly #delegations
+  readonly #forgetDelegations
+  readonly #keepDelegation
 
   constructor(connection: Connection) {
     this.#enrolment = connection.prepare('SELECT tenant, hub, bundle FROM enrolment WHERE id = 1')
@@ -63,6 +66,9 @@ export class OutboxTables {
        ON CONFLICT (id) DO UPDATE SET content_key = coalesce(sealing_key.content_key, excluded.content_key)`,
     )
     this.#keyTaken = connection.prepare('UPDATE sealing_key SET sent_epoch = ? WHERE id = ? AND own = 1')
+    this.#delegations = connection.prepare('SELECT note FROM delegation ORDER BY id').pluck()
+    this.#forgetDelegations = connection.prepare('DELETE FROM delegation')
+    this.#keepDelegation = connection.prepare('INSERT INTO delegation (note) VALUES (?)')
   }
 
   enrolment(): Enrolment | undefined {
@@ -89,6 +95,16 @@ export class OutboxTables {
 
   answers(from: number, until: number): readonly ClaimAnswer[] {
     return this.#answers.all(from, until).map((row) => answerSchema.parse(row))
+  }
+
+  delegations(): readonly string[] {
+    return this.#delegations.all().map((note) => z.string().parse(note))
+  }
+
+  /** In the place of those that were known. */
+  keepDelegations(notes: readonly string[]): void {
+    this.#forgetDelegations.run()
+    for (const note of notes) this.#keepDelegation.run(note)
   }
 
   key(id: Uint8Array): StoredSealingKey | undefined {

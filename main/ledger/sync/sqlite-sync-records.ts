@@ -124,6 +124,17 @@ export class SqliteSyncRecords implements SyncRecords {
     return this.#outbox.answers(from, until)
   }
 
+  delegations(): readonly string[] {
+    return this.#outbox.delegations()
+  }
+
+  keepDelegations(notes: readonly string[]): Result<undefined, Failure> {
+    return this.#write(() => {
+      this.#outbox.keepDelegations(notes)
+      return ok(undefined)
+    })
+  }
+
   key(id: Uint8Array): StoredSealingKey | undefined {
     return this.#outbox.key(id)
   }

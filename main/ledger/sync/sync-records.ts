@@ -165,6 +165,9 @@ export interface SyncRecords {
   claimAnswer(seq: number): ClaimAnswer | undefined
   /** What was said to claims from one sequence number up to another. */
   claimAnswers(from: number, until: number): readonly ClaimAnswer[]
+  /** Signed notes of the decisions that the hub has given away, as it last said. */
+  delegations(): readonly string[]
+  keepDelegations(notes: readonly string[]): Result<undefined, Failure>
   key(id: Uint8Array): StoredSealingKey | undefined
   /** The key with which this device seals bodies of a program now. */
   ownKey(program: string): StoredSealingKey | undefined
