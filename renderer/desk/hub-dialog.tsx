@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Form, Heading, Input, Label, Text, TextField } from 'react-aria-components'
 import type { Bridge, CarriedByHand, DeskEnrolment, DeskState } from '../../main/contract/index.ts'
 import { useRequest } from '../shared/index.ts'
@@ -22,9 +22,21 @@ export interface HubDialogProps {
 /** The station and the hub of its municipality: enrols it, word by word, or tells with which it is enrolled. */
 export function HubDialog({ enrolment, desk, bridge, onClose }: HubDialogProps) {
   const { t } = useText()
+  const panel = useRef<HTMLDivElement>(null)
+  const { step } = enrolment
+  // What had the focus goes with its step; without any, the dialog would no longer hear Escape.
+  useEffect(() => {
+    if (step !== 'none') panel.current?.focus()
+  }, [step])
   return (
-    <DeskDialog onClose={onClose} width="max-w-[900px]">
-      <div className="flex flex-col gap-4" data-testid={TEST_IDS.hubDialog} data-step={enrolment.step}>
+    <DeskDialog onClose={onClose} width="max-w-[56.25rem]">
+      <div
+        ref={panel}
+        tabIndex={-1}
+        className="flex flex-col gap-4 outline-none"
+        data-testid={TEST_IDS.hubDialog}
+        data-step={step}
+      >
         <div>
           <Heading slot="title" className="text-[1.75rem] leading-140 font-bold">
             {t('hub.title')}

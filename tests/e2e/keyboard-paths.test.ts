@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PREVIEW_STATES } from '../../renderer/preview/index.ts'
 import { SOUND_WALL } from '../../renderer/sound/index.ts'
 import { TEST_IDS } from '../../renderer/test-ids.ts'
 import { openBlankPage } from '../../scripts/blank-page.ts'
@@ -147,6 +148,23 @@ describe('Escape closes what a button opened, and the focus is on that button ag
       .toBe(true)
   }
 })
+
+test.each(['desk-hub-words', 'desk-hub-enrolled'])(
+  'the dialog of the hub hears Escape also when its step has changed under the focus: %s',
+  async (next) => {
+    await show('desk-hub-ticket')
+    await takeSteps(page, previewSteps('desk-hub-ticket'))
+    const state = PREVIEW_STATES.find(({ name }) => name === next)?.state
+    await page.evaluate((pushed) => {
+      const { previewBridge } = window as unknown as { readonly previewBridge: { push(state: unknown): void } }
+      previewBridge.push(pushed)
+    }, state)
+    const dialog = page.getByTestId(TEST_IDS.hubDialog)
+    await page.locator(`[data-testid="${TEST_IDS.hubDialog}"]:not([data-step="none"])`).waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached', timeout: 20_000 })
+  },
+)
 
 describe('a screen reader tells', () => {
   test.each([
