@@ -37,6 +37,9 @@ export const RETURNS_MAXIMUM = 3
 /** A card that was served, and lies on the reader when the service is back within this time, is taken for the same. */
 export const SERVICE_RESTART_MILLISECONDS = 15_000
 
+/** A service that is ended in order takes its readers away first: so long before its end they still count as taken away by it. */
+export const SERVICE_END_MILLISECONDS = 2_000
+
 /** How long a reader may need to see the card that lies on it, after its service was started. */
 export const FIRST_SIGHT_MILLISECONDS = 1_000
 

@@ -287,6 +287,27 @@ describe('a restart of the service', () => {
     expect(await startsAgain()).toEqual([{ ...start, served: { tapId: 'tap-1' } }])
   })
 
+  test('also when the service takes its readers away before it ends', async () => {
+    await withTap()
+    launcher.last('reader').says(finished)
+    launcher.last('watcher').says({ type: 'readers', names: [] })
+    await time.pass(1_900)
+    launcher.last('watcher').says(stopped)
+    expect(await startsAgain()).toEqual([{ ...start, served: { tapId: 'tap-1' } }])
+  })
+
+  test.each([
+    ['the reader was unplugged long before', 2_000, true],
+    ['the reader was unplugged and is back, and the service has not ended', 100, false],
+  ])('not when %s', async (_name, milliseconds, ends) => {
+    await withTap()
+    launcher.last('reader').says(finished)
+    launcher.last('watcher').says({ type: 'readers', names: [] })
+    await time.pass(milliseconds)
+    if (ends) launcher.last('watcher').says(stopped)
+    expect(await startsAgain()).toEqual([start])
+  })
+
   test('also when the process of the reader notices first, and is back before the watcher has looked', async () => {
     await withTap()
     launcher.last('reader').says(finished)

@@ -4,7 +4,7 @@ import type { CredentialAnswer, ReadingRequest } from '../mynumber/reading-reque
 import type { ApduTrace } from './apdu-trace.ts'
 import { describeDefect } from './defect.ts'
 import type { LaunchReaderProcess } from './launch.ts'
-import { LAST_WORD_MILLISECONDS, SERVICE_RESTART_MILLISECONDS } from './limits.ts'
+import { LAST_WORD_MILLISECONDS, SERVICE_END_MILLISECONDS, SERVICE_RESTART_MILLISECONDS } from './limits.ts'
 import { type ProcessReport, type ServedCard, wipeAnswer } from './messages.ts'
 import { acceptsReader, type ReaderFilter } from './reader-filter.ts'
 import type { ReaderEvent, ReaderPort } from './reader-port.ts'
@@ -37,6 +37,8 @@ class ReaderSupervisor implements ReaderPort {
   readonly #closing = new Set<Promise<void>>()
   /** By reader: cards that were read when the service stopped a moment ago. Nobody is to be read twice for its sake. */
   readonly #served = new Map<string, ServedCard>()
+  /** The same of readers that were taken away a moment ago: a service that ends may do that first. */
+  readonly #takenAway = new Map<string, ServedCard>()
   /** How many lists of readers the watcher has told; only the last one counts. */
   #listsTold = 0
   #watcher: SupervisedProcess | undefined
@@ -150,10 +152,15 @@ class ReaderSupervisor implements ReaderPort {
     for (const [name, reader] of this.#readers) {
       if (accepted.has(name)) continue
       this.#readers.delete(name)
-      if (reason?.code === 'reader-service-stopped') this.#rememberServed(reader)
+      const { servedCard } = reader
+      if (servedCard !== undefined) this.#keepFor(SERVICE_END_MILLISECONDS, this.#takenAway, name, servedCard)
       const closing = reader.close(reason ?? failure('reader-unplugged')).finally(() => this.#closing.delete(closing))
       this.#closing.add(closing)
     }
+    if (reason?.code === 'reader-service-stopped')
+      for (const [name, served] of this.#takenAway) this.#keepFor(SERVICE_RESTART_MILLISECONDS, this.#served, name, served)
+    if (reason !== undefined) this.#takenAway.clear()
+    for (const name of accepted) this.#takenAway.delete(name)
     for (const name of accepted) if (!this.#readers.has(name)) this.#readers.set(name, this.#superviseReader(name, request))
     this.#failure = accepted.size > 0 ? undefined : (reason ?? failure('reader-none'))
     this.#emitReaders()
@@ -175,11 +182,10 @@ class ReaderSupervisor implements ReaderPort {
     })
   }
 
-  #rememberServed({ name, servedCard }: SupervisedReader): void {
-    if (servedCard === undefined) return
-    this.#served.set(name, servedCard)
-    this.#timers.after(SERVICE_RESTART_MILLISECONDS, () => {
-      if (this.#served.get(name) === servedCard) this.#served.delete(name)
+  #keepFor(milliseconds: number, kept: Map<string, ServedCard>, name: string, card: ServedCard): void {
+    kept.set(name, card)
+    this.#timers.after(milliseconds, () => {
+      if (kept.get(name) === card) kept.delete(name)
     })
   }
 
