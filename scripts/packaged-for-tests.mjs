@@ -2,7 +2,8 @@
  * The packaged app in a form that tests can drive. What is shipped forbids `--inspect`, by which Playwright drives an Electron app;
  * this makes a copy and turns that one fuse on in it.
  *
- * From a test: `await packagedForTests('training')`. By itself: `node scripts/run.mjs scripts/packaged-for-tests.mjs production`.
+ * From a test, of the app that was built before the tests: `await packagedForTests('training')`. By itself, with the build:
+ * `node scripts/run.mjs scripts/packaged-for-tests.mjs production`.
  */
 import fs from 'node:fs'
 import path from 'node:path'
@@ -15,15 +16,13 @@ import { inRuntime } from './toolchain/paths.mjs'
 import { setUp } from './toolchain/set-up.mjs'
 
 /**
- * Builds and packages the app afresh and makes the copy; about ten seconds.
+ * Packages what is in `out/` and makes the copy. Does not build: other tests start the app from there meanwhile.
  *
  * @param {import('./toolchain/package-app.mjs').PackageKind} kind
- * @param {{ build?: boolean }} [options] `build: false` packages what is in `out/` already
  * @returns {Promise<{ executable: string, shipped: string }>} `executable`: the copy's, which can be driven; `shipped`: that of the package as it is
  */
-export async function packagedForTests(kind, { build = true } = {}) {
+export async function packagedForTests(kind) {
   const environment = toolEnvironment(await setUp())
-  if (build && !buildApp(environment)) throw new Error('the app could not be built')
   const folder = packageApp(kind, environment)
   const copy = inRuntime('packaged-for-tests', kind)
   fs.rmSync(copy, { recursive: true, force: true })
@@ -35,5 +34,6 @@ export async function packagedForTests(kind, { build = true } = {}) {
 
 if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const kind = process.argv[2] === 'training' ? 'training' : 'production'
+  if (!buildApp(toolEnvironment(await setUp()))) throw new Error('the app could not be built')
   process.stdout.write(`${(await packagedForTests(kind)).executable}\n`)
 }

@@ -158,7 +158,8 @@ class ReaderSupervisor implements ReaderPort {
       this.#closing.add(closing)
     }
     if (reason?.code === 'reader-service-stopped')
-      for (const [name, served] of this.#takenAway) this.#keepFor(SERVICE_RESTART_MILLISECONDS, this.#served, name, served)
+      // Without its count: the service counts anew.
+      for (const [name, { tapId }] of this.#takenAway) this.#keepFor(SERVICE_RESTART_MILLISECONDS, this.#served, name, { tapId })
     if (reason !== undefined) this.#takenAway.clear()
     for (const name of accepted) this.#takenAway.delete(name)
     for (const name of accepted) if (!this.#readers.has(name)) this.#readers.set(name, this.#superviseReader(name, request))

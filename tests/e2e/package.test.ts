@@ -23,8 +23,7 @@ type Packaged = Awaited<ReturnType<typeof packagedForTests>>
 
 const packages = {} as Record<Kind, Packaged>
 beforeAll(async () => {
-  for (const kind of ['production', 'training'] as const)
-    packages[kind] = await packagedForTests(kind, { build: kind === 'production' })
+  for (const kind of ['production', 'training'] as const) packages[kind] = await packagedForTests(kind)
   // From here on nothing of the project's tools may help the packaged app.
   for (const name of ['UKETSUKE_SQLITE_BINDING', 'ELECTRON_OVERRIDE_DIST_PATH', 'ELECTRON_EXEC_PATH']) delete process.env[name]
 })

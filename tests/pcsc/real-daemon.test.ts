@@ -129,7 +129,9 @@ test('a contact card that speaks T=0 only is read like any other', async () => {
   })
 })
 
-test('a daemon that is restarted while a card lies there that was read: the card is not read twice', async () => {
+// How the daemon ends (readers first, or all at once) and how often the virtual reader is seen without its card is not in our hands:
+// native/reader/*.test.ts tell each of these ways apart. A defect of ours would show each time.
+test('a daemon that is restarted while a card lies there that was read: the card is not read twice', { retry: 2 }, async () => {
   // The daemon's end takes the virtual card along. Our readers reach the daemon by a path of their own, so that it is put back before they look.
   const folder = mkdtempSync(join(tmpdir(), 'uketsuke-pcsc-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
