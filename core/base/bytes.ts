@@ -16,7 +16,8 @@ export function hexToBytes(hex: string): Uint8Array {
   return bytes
 }
 
-export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
+/** Bytes of their own, as WebCrypto wants them. */
+export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((total, part) => total + part.length, 0))
   let offset = 0
   for (const part of parts) {

@@ -1,6 +1,6 @@
-import { randomInt } from 'node:crypto'
 import { err, ok } from '../../core/base/index.ts'
 import { failure } from '../../core/failure/index.ts'
+import { chance } from '../../platform/index.ts'
 import { type ActionOutcome, checkActionDevices, NO_FOLDERS } from '../action/index.ts'
 import { type ProgramAtPlace, ProgramInForce } from './active-program.ts'
 import { CardDesk } from './card-desk.ts'
@@ -24,9 +24,6 @@ import { StationHealth } from './station-health.ts'
 import { StationRolls } from './station-rolls.ts'
 import { StationSync } from './station-sync.ts'
 import { SteadyClock } from './steady-clock.ts'
-
-/** As fine as chance need be for when to try again. */
-const RANDOM_STEPS = 2 ** 32
 
 /** What the parts of a kiosk tell it. */
 export interface KioskHooks {
@@ -92,7 +89,7 @@ export function kioskParts(
     believed: options.rolls.believed ?? (() => err(failure('roll-keys-missing'))),
     clock,
     timers,
-    random: () => randomInt(RANDOM_STEPS) / RANDOM_STEPS,
+    random: chance,
     randomBytes,
     launch,
     nativeBinding,

@@ -1,3 +1,4 @@
+import type { Result } from '../../core/base/index.ts'
 import type { Failure, FailureCode } from '../../core/failure/index.ts'
 import {
   admitRequest,
@@ -31,6 +32,11 @@ export type RequestHandlers = {
 
 /** Done, done with something to show, or a coded refusal. */
 export type HandlerAnswer = undefined | Omit<Extract<RequestAnswer, { readonly ok: true }>, 'ok'> | { readonly failure: Failure }
+
+/** What is told of something that was done, or was not. */
+export function answerOf(done: Result<unknown, Failure>): HandlerAnswer {
+  return done.ok ? undefined : { failure: done.error }
+}
 
 function refuse(code: FailureCode): RequestAnswer {
   return { ok: false, code }

@@ -1,7 +1,7 @@
-import { randomInt } from 'node:crypto'
 import { type Clock, err, type Result, type Timers } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import type { AuthorityState, ClaimRequest, ClaimVerdict, LateVerdict, VoteAuthority } from '../../core/polling/index.ts'
+import { chance } from '../../platform/index.ts'
 import type { DeskNotice } from '../contract/index.ts'
 import { type Ledger, verifySignature } from '../ledger/index.ts'
 import {
@@ -16,9 +16,6 @@ import {
   type SyncStatus,
 } from '../sync/index.ts'
 import type { LedgerDoor } from './ledger-door.ts'
-
-/** As fine as chance need be for when to try again. */
-const RANDOM_STEPS = 2 ** 32
 
 export interface StationSyncOptions {
   readonly ledger: LedgerDoor
@@ -88,7 +85,7 @@ export class StationSync implements VoteAuthority {
       hub,
       clock,
       timers,
-      random: () => randomInt(RANDOM_STEPS) / RANDOM_STEPS,
+      random: chance,
       randomBytes,
       verify: verifySignature,
       contact: new HubContact(clock, onChange),

@@ -1,6 +1,7 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { err, ok, type Result } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
+import { chance } from '../../platform/index.ts'
 import { type SyncRecords, verifySignature } from '../ledger/index.ts'
 import type { OpenedEnrolment } from './bundle.ts'
 import { failureOf, HubContact } from './contact.ts'
@@ -60,7 +61,7 @@ async function handOver(records: SyncRecords, parts: EnrolAgainParts): Promise<R
       hub,
       clock,
       timers,
-      random: () => randomInt(2 ** 32) / 2 ** 32,
+      random: chance,
       randomBytes: (length) => new Uint8Array(randomBytes(length)),
       verify: verifySignature,
       contact: new HubContact(clock, () => undefined),

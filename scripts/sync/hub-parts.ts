@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { err, type Language, ok, type Result, systemClock, systemTimers } from '../../core/base/index.ts'
 import { type Failure, failure } from '../../core/failure/index.ts'
 import { verifySignature } from '../../main/ledger/index.ts'
@@ -13,6 +13,7 @@ import {
   pinAuthority,
   type SyncParts,
 } from '../../main/sync/index.ts'
+import { chance } from '../../platform/index.ts'
 import type { OpenedLedger } from '../command-line/station-ledger.ts'
 
 /** What carries by hand from and to an opened ledger. Fails with `sync-not-enrolled`. */
@@ -28,7 +29,7 @@ export async function partsOf({ ledger, key }: OpenedLedger): Promise<Result<Syn
     hub: BY_HAND,
     clock: systemClock,
     timers: systemTimers,
-    random: () => randomInt(2 ** 32) / 2 ** 32,
+    random: chance,
     randomBytes: (length) => new Uint8Array(randomBytes(length)),
     verify: verifySignature,
     contact: new HubContact(systemClock, () => undefined),

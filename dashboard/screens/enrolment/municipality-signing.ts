@@ -1,4 +1,4 @@
-import { base64ToBytes, bytesToBase64, err, hexToBytes, ok, type Result } from '../../../core/base/index.ts'
+import { base64ToBytes, bytesToBase64, concatBytes, err, hexToBytes, ok, type Result } from '../../../core/base/index.ts'
 import type { EnrolmentState, Refusal, Session, Waiting } from '../../../core/dashboard/index.ts'
 import { encodeDeterministic } from '../../../core/event/cbor.ts'
 import { HUB_FAILURES } from '../../../core/failure/catalogue/hub.ts'
@@ -55,7 +55,7 @@ const PKCS8_HEAD = hexToBytes('302e020100300506032b657004220420')
 /** Signs with WebCrypto; `undefined` where the browser cannot. */
 async function signerOf({ enrolmentKey }: MunicipalityKeys): Promise<MunicipalitySigner | undefined> {
   try {
-    const key = await crypto.subtle.importKey('pkcs8', concat(PKCS8_HEAD, enrolmentKey), 'Ed25519', true, ['sign'])
+    const key = await crypto.subtle.importKey('pkcs8', concatBytes(PKCS8_HEAD, enrolmentKey), 'Ed25519', true, ['sign'])
     // Asked for now, so that nobody learns it in the middle of an enrolment.
     await crypto.subtle.generateKey('X25519', false, ['deriveBits'])
     const { x } = await crypto.subtle.exportKey('jwk', key)
@@ -63,20 +63,9 @@ async function signerOf({ enrolmentKey }: MunicipalityKeys): Promise<Municipalit
     if (publicKey === undefined) return undefined
     return {
       publicKey,
-      sign: async (message) => new Uint8Array(await crypto.subtle.sign('Ed25519', key, concat(message))),
+      sign: async (message) => new Uint8Array(await crypto.subtle.sign('Ed25519', key, concatBytes(message))),
     }
   } catch {
     return undefined
   }
-}
-
-/** WebCrypto takes bytes of their own only. */
-function concat(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    joined.set(part, at)
-    at += part.length
-  }
-  return joined
 }

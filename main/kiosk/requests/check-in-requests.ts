@@ -11,7 +11,7 @@ import { asksHeadcount, type Headcount } from '../headcount.ts'
 import type { LedgerDoor, OpenLedger } from '../ledger-door.ts'
 import type { PendingReleases } from '../pending-releases.ts'
 import { forgivable, presentRelease } from '../release.ts'
-import type { HandlerAnswer, Requester, RequestHandlers } from '../serve-request.ts'
+import { answerOf, type HandlerAnswer, type Requester, type RequestHandlers } from '../serve-request.ts'
 import type { StaffSession } from '../staff-session.ts'
 import { undoRelease } from '../undo-release.ts'
 
@@ -66,7 +66,7 @@ export function checkInRequests(parts: CheckInRequestParts): Pick<RequestHandler
     },
     'check-in:release': async (request, who) => {
       const released = await release(parts, request, who)
-      return released.ok ? undefined : { failure: released.error }
+      return answerOf(released)
     },
     'action:again': ({ checkInId, action }) => {
       const begun = followUp.again(checkInId, action)

@@ -1,9 +1,9 @@
-import type { Result } from '../../../core/base/index.ts'
+import { ok, type Result } from '../../../core/base/index.ts'
 import { type Failure, failure } from '../../../core/failure/index.ts'
 import type { CarriedByHand } from '../../contract/index.ts'
 import { exportBatches, importCarried, type SyncParts } from '../../sync/index.ts'
 import type { EnrolmentDesk } from '../enrolment-desk.ts'
-import type { HandlerAnswer, RequestHandlers } from '../serve-request.ts'
+import { answerOf, type HandlerAnswer, type RequestHandlers } from '../serve-request.ts'
 import type { StationSync } from '../station-sync.ts'
 
 export interface HubRequestParts {
@@ -25,25 +25,19 @@ export function hubRequests({ enrolment, sync, chooseFolder }: HubRequestParts):
     return carried.ok ? { carried: carried.value } : { failure: carried.error }
   }
   return {
-    'hub:enrol': ({ ticket }) => {
-      const begun = enrolment.start(ticket)
-      return begun.ok ? undefined : { failure: begun.error }
-    },
-    'hub:enrol-cancel': () => {
-      const ended = enrolment.cancel()
-      return ended.ok ? undefined : { failure: ended.error }
-    },
+    'hub:enrol': ({ ticket }) => answerOf(enrolment.start(ticket)),
+    'hub:enrol-cancel': () => answerOf(enrolment.cancel()),
     'hub:carry-out': () =>
       carry(async (folder, parts) => {
         const written = await exportBatches(folder, parts, { everything: false })
-        return written.ok ? { ok: true, value: { way: 'out', ...written.value } } : written
+        return written.ok ? ok({ way: 'out', ...written.value }) : written
       }),
     'hub:carry-in': () =>
       carry(async (folder, parts) => {
         const taken = await importCarried(folder, parts, { cleans: true })
         if (!taken.ok) return taken
         const { answers, pages, known, left } = taken.value
-        return { ok: true, value: { way: 'in', answers, pages, known, left: left.length } }
+        return ok({ way: 'in', answers, pages, known, left: left.length })
       }),
   }
 }

@@ -4,7 +4,7 @@ import type { ProgramInForce } from '../active-program.ts'
 import type { LedgerDoor } from '../ledger-door.ts'
 import type { ProgramSwitch } from '../program-switch.ts'
 import type { ReportDays, ReportDesk } from '../report-desk.ts'
-import type { RequestHandlers } from '../serve-request.ts'
+import { answerOf, type RequestHandlers } from '../serve-request.ts'
 import { operatorOf } from './check-in-requests.ts'
 
 export interface ProgramRequestParts {
@@ -22,10 +22,7 @@ export function programRequests({
   reports,
 }: ProgramRequestParts): Pick<RequestHandlers, 'program:switch' | 'report:get'> {
   return {
-    'program:switch': ({ id, place }, who) => {
-      const switched = programSwitch.to(id, place, operatorOf(who))
-      return switched.ok ? undefined : { failure: switched.error }
-    },
+    'program:switch': ({ id, place }, who) => answerOf(programSwitch.to(id, place, operatorOf(who))),
     'report:get': async ({ id, from, until }) => {
       const { current } = programs
       if (!current.ok) return { failure: current.error }

@@ -10,7 +10,7 @@ import type { CardDesk, ChosenEntry } from '../card-desk.ts'
 import { tellHolder } from '../entry-holder.ts'
 import type { LedgerDoor } from '../ledger-door.ts'
 import type { RollImport } from '../roll-import.ts'
-import type { HandlerAnswer, Requester, RequestHandlers } from '../serve-request.ts'
+import { answerOf, type Requester, type RequestHandlers } from '../serve-request.ts'
 import type { StationRolls } from '../station-rolls.ts'
 import { operatorOf } from './check-in-requests.ts'
 
@@ -35,7 +35,6 @@ const SHOWN = 20
 /** What the staff does with the roll of the program: searches it, brings a new version, binds cards to its entries. */
 export function rollRequests(parts: RollRequestParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, Names>> {
   const { programs, imports, cards, chooseFile, onChange } = parts
-  const answer = (done: Result<unknown, Failure>): HandlerAnswer => (done.ok ? undefined : { failure: done.error })
   const ofRoll = (act: (roll: string) => Result<undefined, Failure>): Result<undefined, Failure> => {
     const roll = rollOf(programs)
     return roll.ok ? act(roll.value) : roll
@@ -50,17 +49,17 @@ export function rollRequests(parts: RollRequestParts): Pick<RequestHandlers, Ext
       if (!roll.ok) return { failure: roll.error }
       if (chooseFile === undefined) return { failure: failure('request-invalid') }
       const source = await chooseFile()
-      return source === undefined ? undefined : answer(imports.start(roll.value, source))
+      return source === undefined ? undefined : answerOf(imports.start(roll.value, source))
     },
-    'roll:import-accept': () => answer(ofRoll((roll) => imports.accept(roll))),
-    'roll:import-cancel': () => answer(ofRoll((roll) => imports.cancel(roll))),
-    'card:register-start': ({ number }, who) => answer(startRegistration(parts, number, who)),
+    'roll:import-accept': () => answerOf(ofRoll((roll) => imports.accept(roll))),
+    'roll:import-cancel': () => answerOf(ofRoll((roll) => imports.cancel(roll))),
+    'card:register-start': ({ number }, who) => answerOf(startRegistration(parts, number, who)),
     'card:register-cancel': () => (parts.reception.cancelRegistration() ? undefined : { failure: failure('request-invalid') }),
     'card:unregister': ({ number, reason }, who) => {
       const ofRoll = programWithRoll(programs)
       const taken = ofRoll.ok ? cards.unregister({ ...ofRoll.value, number }, reason, operatorOf(who)) : ofRoll
       onChange()
-      return answer(taken)
+      return answerOf(taken)
     },
   }
 }

@@ -1,7 +1,7 @@
 import { failure } from '../../../core/failure/index.ts'
 import type { SlipPrinter } from '../../action/index.ts'
 import type { RecentSlips } from '../recent-slips.ts'
-import type { RequestHandlers } from '../serve-request.ts'
+import { answerOf, type RequestHandlers } from '../serve-request.ts'
 
 /** How long a printer may take before nobody waits for its slip, milliseconds. */
 const PRINT_LIMIT = 15_000
@@ -19,7 +19,7 @@ export function slipRequests({ printer, slips }: SlipRequestParts): Pick<Request
       if (slip === undefined) return { failure: failure('slip-unavailable') }
       if (printer === undefined) return { failure: failure('slip-printer-missing') }
       const printed = await printer.print(paper === undefined ? slip : { ...slip, paper }, AbortSignal.timeout(PRINT_LIMIT))
-      return printed.ok ? undefined : { failure: printed.error }
+      return answerOf(printed)
     },
   }
 }

@@ -3,7 +3,7 @@ import type { Role, WindowState } from '../../contract/index.ts'
 import type { Reception } from '../../reception/index.ts'
 import type { Dock } from '../dock.ts'
 import type { LedgerDoor } from '../ledger-door.ts'
-import type { RequestHandlers } from '../serve-request.ts'
+import { answerOf, type RequestHandlers } from '../serve-request.ts'
 
 export interface WindowRequestParts {
   readonly reception: Reception
@@ -45,7 +45,7 @@ export function windowRequests({
     'pin-change:cancel': () => (reception.cancelPinChange() ? undefined : invalid),
     'ledger:unlock': async ({ passphrase }) => {
       const unlocked = await ledger.unlock(passphrase)
-      return unlocked.ok ? undefined : { failure: unlocked.error }
+      return answerOf(unlocked)
     },
     'dock:put-card': ({ id }) => (dock?.putCard(id) === true ? undefined : invalid),
     'dock:take-card': () => {

@@ -2,12 +2,13 @@ import { err, ok, type Result } from '../../../core/base/index.ts'
 import type { Failure } from '../../../core/failure/index.ts'
 import type { SheetPrinted } from '../../action/index.ts'
 import type { PollingAnswer } from '../../contract/index.ts'
+import { answerOf } from '../../kiosk/serve-request.ts'
 import { minutesAnswer } from '../minutes-answer.ts'
 import type { PollingParts } from '../polling-parts.ts'
 import { minutesSheet, receiptSheet, turnoutSheet } from '../polling-sheets.ts'
 import { operatorOf } from '../room.ts'
 import type { PollingHandlers } from './polling-handlers.ts'
-import { answer, tell } from './two-people.ts'
+import { tell } from './two-people.ts'
 
 type Names =
   | 'polling:turnout'
@@ -34,7 +35,7 @@ export function figureHandlers(parts: PollingParts): Pick<PollingHandlers, Names
         by,
         ...(note !== undefined && { note }),
       } as const
-      return answer(room.book.record(operatorOf(who), [{ content }]))
+      return answerOf(room.book.record(operatorOf(who), [{ content }]))
     },
     'polling:minutes': () => tell(ok(minutesAnswer(room, figures.minutes(room.day)))),
     'polling:checklist-now': async () => {

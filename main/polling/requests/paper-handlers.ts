@@ -1,10 +1,10 @@
 import { ok } from '../../../core/base/index.ts'
 import { failure } from '../../../core/failure/index.ts'
-import type { Requester } from '../../kiosk/serve-request.ts'
+import { answerOf, type Requester } from '../../kiosk/serve-request.ts'
 import type { PollingParts } from '../polling-parts.ts'
 import { operatorOf } from '../room.ts'
 import type { PollingHandlers } from './polling-handlers.ts'
-import { answer, forVoter, type StaffProofs, twoPeople } from './two-people.ts'
+import { forVoter, type StaffProofs, twoPeople } from './two-people.ts'
 
 type Names =
   | 'polling:wishes'
@@ -84,9 +84,9 @@ export function paperHandlers(parts: PollingParts): Pick<PollingHandlers, Names>
         ...(named !== undefined && { voter: named }),
         desk: room.desk,
       } as const
-      return answer(room.book.record(operatorOf(who), [{ content }]))
+      return answerOf(room.book.record(operatorOf(who), [{ content }]))
     },
-    'polling:spoil-stock': ({ ballot, reason }, who) => answer(stock.spoil(operatorOf(who), ballot, reason)),
+    'polling:spoil-stock': ({ ballot, reason }, who) => answerOf(stock.spoil(operatorOf(who), ballot, reason)),
     'polling:finish': (request, who) => forVoter(parts, request, who, (atDesk) => papers.finish(atDesk)),
   }
 }

@@ -1,11 +1,12 @@
 import { ok } from '../../../core/base/index.ts'
 import { failure } from '../../../core/failure/index.ts'
+import { answerOf } from '../../kiosk/serve-request.ts'
 import { atLeast } from '../../station/index.ts'
 import { readinessOf } from '../desk-state.ts'
 import type { PollingParts } from '../polling-parts.ts'
 import { operatorOf } from '../room.ts'
 import type { PollingHandlers } from './polling-handlers.ts'
-import { answer, tell, twoPeople } from './two-people.ts'
+import { tell, twoPeople } from './two-people.ts'
 
 type Names =
   | 'polling:open'
@@ -37,21 +38,21 @@ export function placeHandlers(parts: PollingParts): Pick<PollingHandlers, Names>
       const opened = place.open(operatorOf(who), { seen, override: word })
       // Paper can take over from the first minute on; the desk does not wait for the stick.
       if (opened.ok) void checklist.now()
-      return answer(opened)
+      return answerOf(opened)
     },
-    'polling:close': ({ waiting, note }, who) => answer(place.close(operatorOf(who), waiting, note)),
-    'polling:empty-box': ({ voter, at }, who) => answer(place.emptyBox(operatorOf(who), voter, at)),
+    'polling:close': ({ waiting, note }, who) => answerOf(place.close(operatorOf(who), waiting, note)),
+    'polling:empty-box': ({ voter, at }, who) => answerOf(place.emptyBox(operatorOf(who), voter, at)),
     'polling:official': (change, who) =>
       change.role === 'poll-worker' && !atLeast(who.member?.role ?? 'clerk', 'supervisor')
         ? { failure: failure('staff-role-too-low', { role: 'supervisor' }) }
-        : answer(place.official(operatorOf(who), change)),
-    'polling:closing-list-import': async (_, who) => answer(await place.importList(operatorOf(who))),
-    'polling:stock-count': ({ counts, stack: which = 'shared' }, who) => answer(stock.count(operatorOf(who), counts, which)),
-    'polling:stock-move': ({ way, counts, with: partner }, who) => answer(stock.move(operatorOf(who), way, counts, partner)),
-    'polling:stock-explain': ({ counts, reason }, who) => answer(stock.explain(operatorOf(who), counts, reason)),
+        : answerOf(place.official(operatorOf(who), change)),
+    'polling:closing-list-import': async (_, who) => answerOf(await place.importList(operatorOf(who))),
+    'polling:stock-count': ({ counts, stack: which = 'shared' }, who) => answerOf(stock.count(operatorOf(who), counts, which)),
+    'polling:stock-move': ({ way, counts, with: partner }, who) => answerOf(stock.move(operatorOf(who), way, counts, partner)),
+    'polling:stock-explain': ({ counts, reason }, who) => answerOf(stock.explain(operatorOf(who), counts, reason)),
     'polling:interval': ({ ballot }) => tell(ok(receipts.interval(ballot))),
-    'polling:left': ({ people, reason }, who) => answer(place.left(operatorOf(who), people, reason)),
-    'polling:incident': ({ kind, text, at }, who) => answer(place.incident(operatorOf(who), kind, text, at)),
+    'polling:left': ({ people, reason }, who) => answerOf(place.left(operatorOf(who), people, reason)),
+    'polling:incident': ({ kind, text, at }, who) => answerOf(place.incident(operatorOf(who), kind, text, at)),
     'polling:incidents': () =>
       tell(
         ok({

@@ -1,8 +1,9 @@
 import { ok } from '../../../core/base/index.ts'
+import { answerOf } from '../../kiosk/serve-request.ts'
 import type { PollingParts } from '../polling-parts.ts'
 import { operatorOf } from '../room.ts'
 import type { PollingHandlers } from './polling-handlers.ts'
-import { answer, tell, twoPeople } from './two-people.ts'
+import { tell, twoPeople } from './two-people.ts'
 
 type Names =
   | 'polling:receipts'
@@ -26,23 +27,23 @@ export function receiptHandlers({ room, receipts, cases }: PollingParts): Pick<P
     'polling:undo': async (request, who) => {
       const second = await twoPeople(staff, request, who)
       if (!second.ok) return { failure: second.error }
-      return answer(receipts.undo(operatorOf(who), request.acts, request.reason, second.value))
+      return answerOf(receipts.undo(operatorOf(who), request.acts, request.reason, second.value))
     },
-    'polling:paper-entry': (entry, who) => answer(receipts.enter(operatorOf(who), entry)),
+    'polling:paper-entry': (entry, who) => answerOf(receipts.enter(operatorOf(who), entry)),
     'polling:conflicts': () => tell(ok(receipts.conflicts())),
     'polling:resolve-conflict': async (request, who) => {
       const second = await twoPeople(staff, request, who)
       if (!second.ok) return { failure: second.error }
       const { voter, ballot, outcome, reason } = request
-      return answer(receipts.resolve(operatorOf(who), { voter, ballot, outcome, reason }, second.value))
+      return answerOf(receipts.resolve(operatorOf(who), { voter, ballot, outcome, reason }, second.value))
     },
     'polling:cases': () => tell(ok(cases.list())),
-    'polling:case-seen': (request, who) => answer(cases.see(operatorOf(who), request.case)),
+    'polling:case-seen': (request, who) => answerOf(cases.see(operatorOf(who), request.case)),
     'polling:resolve-case': async (request, who) => {
       const second = await twoPeople(staff, request, who)
       if (!second.ok) return { failure: second.error }
       const { case: id, outcome, reason } = request
-      return answer(cases.resolve(operatorOf(who), { case: id, outcome, reason }, second.value))
+      return answerOf(cases.resolve(operatorOf(who), { case: id, outcome, reason }, second.value))
     },
   }
 }

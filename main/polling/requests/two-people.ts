@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../../core/base/index.ts'
 import { type Failure, failure } from '../../../core/failure/index.ts'
 import type { PollingAnswer, StaffProof } from '../../contract/index.ts'
-import type { HandlerAnswer, Requester } from '../../kiosk/serve-request.ts'
+import { answerOf, type HandlerAnswer, type Requester } from '../../kiosk/serve-request.ts'
 import type { StaffSession } from '../../kiosk/staff-session.ts'
 import { mayRelease } from '../../station/index.ts'
 import type { AtDesk } from '../at-desk.ts'
@@ -32,10 +32,6 @@ export async function twoPeople(
   return second.value === undefined ? err(failure('staff-second-person-missing')) : ok(second.value.id)
 }
 
-export function answer(done: Result<unknown, Failure>): HandlerAnswer {
-  return done.ok ? undefined : { failure: done.error }
-}
-
 export function tell(found: Result<PollingAnswer, Failure>): HandlerAnswer {
   return found.ok ? { polling: found.value } : { failure: found.error }
 }
@@ -48,5 +44,5 @@ export function forVoter(
   act: (atDesk: AtDesk, operator: string) => Result<unknown, Failure>,
 ): HandlerAnswer {
   const atDesk = table.of(session)
-  return answer(atDesk.ok ? act(atDesk.value, operatorOf(who)) : atDesk)
+  return answerOf(atDesk.ok ? act(atDesk.value, operatorOf(who)) : atDesk)
 }

@@ -1,12 +1,13 @@
 import { err, ok } from '../../../core/base/index.ts'
 import { failure } from '../../../core/failure/index.ts'
+import { answerOf } from '../../kiosk/serve-request.ts'
 import { entryOf } from '../at-desk.ts'
 import type { PollingParts } from '../polling-parts.ts'
 import { oathSheet } from '../polling-sheets.ts'
 import { operatorOf } from '../room.ts'
 import { hitView } from '../session-view.ts'
 import type { PollingHandlers } from './polling-handlers.ts'
-import { answer, forVoter, tell, twoPeople } from './two-people.ts'
+import { forVoter, tell, twoPeople } from './two-people.ts'
 
 type Names =
   | 'polling:search'
@@ -48,12 +49,12 @@ export function voterHandlers(parts: PollingParts): Pick<PollingHandlers, Names>
     'polling:scan': ({ text }, who) => {
       const operator = operatorOf(who)
       const { atDesk } = table
-      return answer(papers.label(atDesk, operator, text) ?? voters.code(text, operator))
+      return answerOf(papers.label(atDesk, operator, text) ?? voters.code(text, operator))
     },
-    'polling:look-up': ({ birthDate, name }, who) => answer(voters.birthDateAndName(birthDate, name, operatorOf(who))),
-    'polling:choose': ({ voter }, who) => answer(voters.choose(voter, operatorOf(who))),
-    'polling:nobody': (_, who) => answer(voters.nobody(operatorOf(who))),
-    'polling:next': (_, who) => answer(voters.next(operatorOf(who))),
+    'polling:look-up': ({ birthDate, name }, who) => answerOf(voters.birthDateAndName(birthDate, name, operatorOf(who))),
+    'polling:choose': ({ voter }, who) => answerOf(voters.choose(voter, operatorOf(who))),
+    'polling:nobody': (_, who) => answerOf(voters.nobody(operatorOf(who))),
+    'polling:next': (_, who) => answerOf(voters.next(operatorOf(who))),
     'polling:again': (request, who) => forVoter(parts, request, who, (atDesk, operator) => voters.again(atDesk, operator)),
     'polling:go-on': (request, who) => forVoter(parts, request, who, (atDesk, operator) => voters.goOn(atDesk, operator)),
     'polling:answer': (request, who) =>
@@ -87,7 +88,7 @@ export function voterHandlers(parts: PollingParts): Pick<PollingHandlers, Names>
       const { atDesk } = table
       // Only what their screen asks them for just now.
       if (atDesk?.id !== session || atDesk.phase !== 'reason') return { failure: failure('request-invalid') }
-      return answer(voters.reason(atDesk, undefined, reason))
+      return answerOf(voters.reason(atDesk, undefined, reason))
     },
     'polling:oath-print': async ({ session }, who) => {
       const atDesk = table.of(session)
@@ -98,7 +99,7 @@ export function voterHandlers(parts: PollingParts): Pick<PollingHandlers, Names>
       const printed = await prints.printFor(atDesk.value, sheet, room.program.oath.paper, 'oath')
       // Meanwhile the reason was put right: what came out of the printer is not what they swear.
       if (atDesk.value.reason !== reason) atDesk.value.print = { status: 'not-printed' }
-      return answer(printed)
+      return answerOf(printed)
     },
     'polling:oath-signed': (request, who) =>
       forVoter(parts, request, who, (atDesk, operator) => voters.oath(atDesk, operator, request.form)),
@@ -106,7 +107,7 @@ export function voterHandlers(parts: PollingParts): Pick<PollingHandlers, Names>
       const { atDesk } = table
       const isAsked = atDesk?.id === session && atDesk.phase === 'oath' && room.program.oath.electronic && !atDesk.oathRefused
       if (atDesk === undefined || !isAsked) return { failure: failure('request-invalid') }
-      if (agree) return answer(voters.oath(atDesk, undefined, 'electronic'))
+      if (agree) return answerOf(voters.oath(atDesk, undefined, 'electronic'))
       atDesk.oathRefused = true
       table.change()
       return undefined
